@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +16,7 @@ import click
 
 from . import option, output
 from .group import Command
+from .summary import MOST_DRAWN, spent, tell_built
 
 if TYPE_CHECKING:
     from ..graph.cache import Cache
@@ -26,12 +24,10 @@ if TYPE_CHECKING:
     from ..graph.reading import ReaderConfig
     from ..graph.source import Fault
     from ..ontology.own import Knowledge
-    from ..queries.corpus import Build, Outcome, Summary
+    from ..queries.corpus import Build
     from ..queries.store import Store
 
 _DEFAULT_OUT = "policyloom-out"
-# A page of more documents is read by nobody, and would need gigabytes to draw.
-_MOST_DRAWN = 100
 _MEGABYTE = 2**20
 
 
@@ -49,7 +45,7 @@ _MEGABYTE = 2**20
     metavar="DIR",
     default=_DEFAULT_OUT,
     show_default=True,
-    help=f"Where graph.ttl and graph.html go: the sources of this call alone, if they are {_MOST_DRAWN} or fewer.",
+    help=f"Where graph.ttl and graph.html go: the sources of this call alone, if they are {MOST_DRAWN} or fewer.",
 )
 @click.option(
     "--list",
@@ -215,9 +211,9 @@ def build(
         if made.graphs:
             _write_files(Path(out), opened, made.graphs, knowledge)
         summary = summarise(opened, made.graphs, knowledge)
-    _report(summary, made.outcome, time.perf_counter() - started, store, out, format)
-    if spent := _spent(config):
-        output.say(f"{config.label}: {spent}")
+    tell_built(summary, made.outcome, time.perf_counter() - started, store, out, format)
+    if told := spent(config):
+        output.say(f"{config.label}: {told}")
     if found.left_out:
         kinds = ", ".join(
             f"{count} {ending or 'without an ending'}" for ending, count in found.left_out.items()
@@ -243,7 +239,7 @@ def _carry_out(
     with (
         closing(steps),
         output.progress(
-            steps, total=len(made.ahead), label="reading", told=partial(_spent, reader)
+            steps, total=len(made.ahead), label="reading", told=partial(spent, reader)
         ) as watched,
         _lines(gaps) as write_gaps,
         _lines(record) as write_claims,
@@ -251,24 +247,6 @@ def _carry_out(
         for step in watched:
             write_gaps(getattr(step, "gaps", ()))
             write_claims(getattr(step, "claims", ()))
-
-
-def _spent(reader: ReaderConfig) -> str:
-    """Return in words what was asked of a language model so far; nothing for any other reader."""
-    usage = getattr(reader, "usage", None)
-    if usage is None:
-        return ""
-    count, cost = usage.count, getattr(reader, "cost", None)
-    parts = [
-        f"{count.read:,} of {count.windows:,} parts",
-        output.counted(count.requests, "request"),
-        f"{count.tokens_in:,} tokens in, {count.tokens_out:,} out",
-    ]
-    if count.cached:
-        parts.insert(2, f"{count.cached:,} replies kept from before")
-    if cost is not None:
-        parts.append(f"cost {cost:.2f}")
-    return ", ".join(parts)
 
 
 def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:
@@ -280,7 +258,7 @@ def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledg
     from ..queries.result import text
     from ..viz.page import page
 
-    if len(graphs) > _MOST_DRAWN:
+    if len(graphs) > MOST_DRAWN:
         return
     quads = [quad for graph in graphs for quad in sorted(store.graph(graph), key=str)]
     # A document names the run that read it, without which the file would not be whole.
@@ -294,30 +272,6 @@ def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledg
     ):
         find_format("turtle").write_quads([*quads, *described], turtle)
         drawing.write_text(page([*quads, *defined]), encoding="utf-8")
-
-
-def _report(summary: Summary, outcome: Outcome, seconds: float, store: str, out: str, format: str) -> None:
-    if format == "json":
-        from dataclasses import asdict
-
-        output.write_json(
-            {**asdict(summary), **asdict(outcome), "seconds": round(seconds, 1), "store": store, "out": out}
-        )
-        return
-    if not summary.documents:
-        return
-    _print(summary, outcome, seconds)
-    if not (outcome.new or outcome.changed or outcome.removed):
-        output.say(f"\nNothing to do: {store} holds these documents as they are.")
-    files = (
-        f"{out}/ holds graph.ttl and graph.html"
-        if summary.documents <= _MOST_DRAWN
-        else f"for so many documents no graph.ttl and graph.html are made, see {_program()} export and view"
-    )
-    output.say(f"\nThe store is {store}; {files}. To try next:\n")
-    given = "" if store == option.DEFAULT_STORE else f" --store {quote(store)}"
-    for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(Path(out) / 'view.html'))}"):
-        output.say(f"  {_program()} {attempt}")
 
 
 @contextmanager
@@ -384,39 +338,3 @@ def _folder(path: Path) -> Iterator[None]:
         if is_new:
             with suppress(OSError):  # it holds something, which another build may have put there
                 path.rmdir()
-
-
-def _print(summary: Summary, outcome: Outcome, seconds: float) -> None:
-    def share(part: int, whole: int) -> str:
-        return f"{part} of {whole} ({part / whole:.0%})" if whole else "none"
-
-    done = {
-        "new": outcome.new,
-        "changed": outcome.changed,
-        "unchanged": outcome.unchanged,
-        "removed": outcome.removed,
-    }
-    output.write_table(
-        ("built", "count"),
-        [
-            ("documents", summary.documents),
-            *((f"- {name}", count) for name, count in done.items() if count not in (0, summary.documents)),
-            ("sentences", summary.sentences),
-            ("sentences with a fact", share(summary.covered, summary.sentences)),
-            ("numbers with a fact", share(summary.numbers_covered, summary.numbers)),
-            ("triples", summary.triples),
-            ("seconds", f"{seconds:.1f}"),
-        ],
-    )
-    output.write_table(("facts", "count"), [*summary.facts.items(), ("all", sum(summary.facts.values()))])
-    output.write_table(
-        ("entities", "count"), [*summary.entities.items(), ("all", sum(summary.entities.values()))]
-    )
-
-
-def _program() -> str:
-    """Return how the program was called, so that what is suggested can be typed as it stands."""
-    called = Path(sys.argv[0])
-    if called.name != "policyloom" or shutil.which("policyloom") == str(called):
-        return "policyloom"
-    return os.path.relpath(called)

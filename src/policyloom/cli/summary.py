@@ -1,0 +1,98 @@
+"""What ``policyloom build`` says when it is done: what was built, what a language model took, what to try next."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from . import option, output
+
+if TYPE_CHECKING:
+    from ..graph.reading import ReaderConfig
+    from ..queries.corpus import Outcome, Summary
+
+# A page of more documents is read by nobody, and would need gigabytes to draw.
+MOST_DRAWN = 100
+
+
+def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, out: str, format: str) -> None:
+    """Print what was built, as *format* (``table`` or ``json``): counts, places of the files, what to type next."""
+    if format == "json":
+        from dataclasses import asdict
+
+        output.write_json(
+            {**asdict(summary), **asdict(outcome), "seconds": round(seconds, 1), "store": store, "out": out}
+        )
+        return
+    if not summary.documents:
+        return
+    _print(summary, outcome, seconds)
+    if not (outcome.new or outcome.changed or outcome.removed):
+        output.say(f"\nNothing to do: {store} holds these documents as they are.")
+    files = (
+        f"{out}/ holds graph.ttl and graph.html"
+        if summary.documents <= MOST_DRAWN
+        else f"for so many documents no graph.ttl and graph.html are made, see {_program()} export and view"
+    )
+    output.say(f"\nThe store is {store}; {files}. To try next:\n")
+    given = "" if store == option.DEFAULT_STORE else f" --store {quote(store)}"
+    for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(Path(out) / 'view.html'))}"):
+        output.say(f"  {_program()} {attempt}")
+
+
+def _print(summary: Summary, outcome: Outcome, seconds: float) -> None:
+    def share(part: int, whole: int) -> str:
+        return f"{part} of {whole} ({part / whole:.0%})" if whole else "none"
+
+    done = {
+        "new": outcome.new,
+        "changed": outcome.changed,
+        "unchanged": outcome.unchanged,
+        "removed": outcome.removed,
+    }
+    output.write_table(
+        ("built", "count"),
+        [
+            ("documents", summary.documents),
+            *((f"- {name}", count) for name, count in done.items() if count not in (0, summary.documents)),
+            ("sentences", summary.sentences),
+            ("sentences with a fact", share(summary.covered, summary.sentences)),
+            ("numbers with a fact", share(summary.numbers_covered, summary.numbers)),
+            ("triples", summary.triples),
+            ("seconds", f"{seconds:.1f}"),
+        ],
+    )
+    output.write_table(("facts", "count"), [*summary.facts.items(), ("all", sum(summary.facts.values()))])
+    output.write_table(
+        ("entities", "count"), [*summary.entities.items(), ("all", sum(summary.entities.values()))]
+    )
+
+
+def _program() -> str:
+    """Return how the program was called, so that what is suggested can be typed as it stands."""
+    called = Path(sys.argv[0])
+    if called.name != "policyloom" or shutil.which("policyloom") == str(called):
+        return "policyloom"
+    return os.path.relpath(called)
+
+
+def spent(reader: ReaderConfig) -> str:
+    """Return in words what was asked of a language model so far; nothing for any other reader."""
+    usage = getattr(reader, "usage", None)
+    if usage is None:
+        return ""
+    count, cost = usage.count, getattr(reader, "cost", None)
+    parts = [
+        f"{count.read:,} of {count.windows:,} parts",
+        output.counted(count.requests, "request"),
+        f"{count.tokens_in:,} tokens in, {count.tokens_out:,} out",
+    ]
+    if count.cached:
+        parts.insert(2, f"{count.cached:,} replies kept from before")
+    if cost is not None:
+        parts.append(f"cost {cost:.2f}")
+    return ", ".join(parts)
