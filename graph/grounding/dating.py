@@ -43,9 +43,11 @@ class Dating:
         if any(_is_told(period, other) for other in told):
             return period
         parts = [period_of(first), period_of(last)] if slash else [period]
-        if all(part is not None and self._is_part(part, told, passage) for part in parts):
-            return period
-        return None
+        if not all(part is not None and self._is_part(part, told, passage) for part in parts):
+            return None
+        if any(part is not None and self._is_counted(part, told, passage) for part in parts):
+            return period_of("/".join(end[:4] for end in (first, last) if end))
+        return period
 
     def stated(self, passage: Passage) -> list[Period]:
         """Return the periods that the words of *passage* tell, in their order."""
@@ -68,10 +70,27 @@ class Dating:
         issued = period_of(self._document.metadata.issued or "")
         if issued is not None and _is_told(period, issued):
             return True
+        return self._is_away(period, told, passage) or self._is_written(period, passage, issued)
+
+    def _is_away(self, period: Period, told: list[Period], passage: Passage) -> bool:
+        """Say whether *period* is away from one *told*, or from the text's, by a number that the passage has."""
+        issued = period_of(self._document.metadata.issued or "")
         known = [*told, issued] if issued is not None else told
-        if (numbers := self._numbers(passage)) and any(_apart(period, other) & numbers for other in known):
-            return True
-        return self._is_written(period, passage, issued)
+        numbers = self._numbers(passage)
+        return bool(numbers) and any(_apart(period, other) & numbers for other in known)
+
+    def _is_counted(self, period: Period, told: list[Period], passage: Passage) -> bool:
+        """Say whether *period* is a day that only a count of years tells, such as "one year ago"; it tells the year.
+
+        "A year ago today" tells the day, since the passage itself has one.
+        """
+        issued = period_of(self._document.metadata.issued or "")
+        if period.notation.count("-") < 2 or any(_is_told(period, other) for other in told):
+            return False
+        if issued is None or period.notation[4:] != issued.notation[4:] or period.notation == issued.notation:
+            return False
+        is_day_told = any(p.notation[4:] == period.notation[4:] for p in self.stated(passage))
+        return self._is_away(period, told, passage) and not is_day_told
 
     def _numbers(self, passage: Passage) -> set[int]:
         """Return the whole numbers of *passage*, those that may be years left out."""
