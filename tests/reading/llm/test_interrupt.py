@@ -10,11 +10,14 @@ import time
 from stand_in import drips, stand_in
 
 SCRIPT = """
+import signal
 import sys
 from policyloom.graph.document import read_text
 from policyloom.graph.reading.llm import Llm
 from policyloom.ontology.own import built_in
 
+# Where the tests run in the background of a shell, it is ignored from the start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 document = read_text("d", "Peru adopts the Port Plan.", roles={})
 list(Llm(sys.argv[1], "m").make(built_in(), None).read([document]))
 """
