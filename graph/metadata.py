@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
 from ..ontology.errors import DataError
+from ..ontology.language import ENGLISH
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
@@ -38,6 +39,11 @@ class Metadata:
     source: str | None = None
     license: str | None = None
     about: str | None = None
+
+    @property
+    def primary_language(self) -> str:
+        """The language of the text without its region, the primary subtag of BCP 47; English where none is known."""
+        return (self.language or ENGLISH).partition("-")[0]
 
     def over(self, other: Metadata) -> Metadata:
         """Return this, completed by *other*; who fills a role here alone fills it.

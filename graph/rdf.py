@@ -160,7 +160,7 @@ def to_quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
 def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
     node, known = document_iri(document.id), document.metadata
     yield node, RDF.type, NamedNode(POL.Document)
-    yield node, RDFS.label, Text(known.title or document.id, _language(document))
+    yield node, RDFS.label, Text(known.title or document.id, document.metadata.primary_language)
     yield node, DCTERMS.identifier, document.id
     yield node, DCTERMS.language, known.language or "en"
     yield node, POL.text, document.text
@@ -171,7 +171,7 @@ def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
         yield node, POL.metadataSha256, document.metadata_sha256
     yield node, POL.sentenceCount, sentences
     if known.title:
-        yield node, DCTERMS["title"], Text(known.title, _language(document))
+        yield node, DCTERMS["title"], Text(known.title, document.metadata.primary_language)
     for role, name in known.bylines:
         yield node, role, name
     if known.issued:
@@ -220,9 +220,9 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
         case Period() as period:
             yield from _period_triples(period)
         case Statistic() as statistic:
-            yield from _statistic_triples(object_.value, statistic, _language(document))
+            yield from _statistic_triples(object_.value, statistic, document.metadata.primary_language)
         case Ranking() as ranking:
-            yield from _ranking_triples(object_.value, ranking, _language(document))
+            yield from _ranking_triples(object_.value, ranking, document.metadata.primary_language)
 
 
 def _proposition_triples(document: Document, proposition: Proposition) -> Iterator[Triple]:
@@ -322,10 +322,6 @@ def _label(node: str, label: str, language: str = ENGLISH) -> Iterator[Triple]:
 def _digits(value: Decimal) -> str:
     """Return the one way to write *value*: 1.50 and 1.5 are one number."""
     return f"{value.normalize():f}"
-
-
-def _language(document: Document) -> str:
-    return (document.metadata.language or ENGLISH).partition("-")[0]
 
 
 class Text(str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-ENGLISH = "en"
+from ...ontology.language import ENGLISH
 
 _LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
 _WORD = re.compile(r"\w")

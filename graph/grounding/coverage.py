@@ -15,11 +15,10 @@ from ..grammar.sentence import sentences
 
 def coverage(document: Document, facts: Sequence[Fact], quantities: Quantities) -> tuple[int, Coverage]:
     """Return how many sentences the body of *document* has, and what *facts* cover of it."""
-    language = (document.metadata.language or "en").partition("-")[0]
     spans = [
         (paragraph.start + start, paragraph.start + end)
         for paragraph in document.paragraphs
-        for start, end in sentences(paragraph.text, language)
+        for start, end in sentences(paragraph.text, document.metadata.primary_language)
     ]
     starts = [start for start, _ in spans]
     covered: set[int] = set()

@@ -11,9 +11,8 @@ from ..fact import Passage, Period
 from ..grammar.deixis import deictics
 from ..grammar.period import period_of, periods
 from ..grammar.quantity import Quantities
+from .evidence import NEAR
 
-# So many characters before a passage may tell its date, some five sentences.
-_NEAR = 900
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -59,7 +58,7 @@ class Dating:
     def _of(self, passage: Passage) -> list[Period]:
         """Return the periods that are told in *passage*, shortly before it, or in the title."""
         if passage.start not in self._told:
-            near = [p for start, p in self._all if passage.start - _NEAR <= start < passage.end]
+            near = [p for start, p in self._all if passage.start - NEAR <= start < passage.end]
             title = [p for _, _, p in periods(self._document.title or "")]
             self._told[passage.start] = [*self.stated(passage), *near, *title]
         return self._told[passage.start]
@@ -67,15 +66,13 @@ class Dating:
     def _is_part(self, period: Period, told: list[Period], passage: Passage) -> bool:
         if any(_is_told(period, other) or _is_end(period, other) for other in told):
             return True
-        issued = period_of(self._document.metadata.issued or "")
-        if issued is not None and _is_told(period, issued):
+        if self._issued is not None and _is_told(period, self._issued):
             return True
-        return self._is_away(period, told, passage) or self._is_written(period, passage, issued)
+        return self._is_away(period, told, passage) or self._is_written(period, passage)
 
     def _is_away(self, period: Period, told: list[Period], passage: Passage) -> bool:
         """Say whether *period* is away from one *told*, or from the text's, by a number that the passage has."""
-        issued = period_of(self._document.metadata.issued or "")
-        known = [*told, issued] if issued is not None else told
+        known = [*told, self._issued] if self._issued is not None else told
         numbers = self._numbers(passage)
         return bool(numbers) and any(_apart(period, other) & numbers for other in known)
 
@@ -84,9 +81,9 @@ class Dating:
 
         "A year ago today" tells the day, since the passage itself has one.
         """
-        issued = period_of(self._document.metadata.issued or "")
         if period.notation.count("-") < 2 or any(_is_told(period, other) for other in told):
             return False
+        issued = self._issued
         if issued is None or period.notation[4:] != issued.notation[4:] or period.notation == issued.notation:
             return False
         is_day_told = any(p.notation[4:] == period.notation[4:] for p in self.stated(passage))
@@ -97,12 +94,12 @@ class Dating:
         found = (q.values[0] for q in self._quantities.find(passage.quote) if not q.is_bare)
         return {int(value) for value in found if value == int(value)}
 
-    def _is_written(self, period: Period, passage: Passage, issued: Period | None) -> bool:
+    def _is_written(self, period: Period, passage: Passage) -> bool:
         """Say whether the numbers and the month of *period* stand in *passage*, in whatever language and order."""
-        text = self._document.text[max(0, passage.start - _NEAR) : passage.end]
+        text = self._document.text[max(0, passage.start - NEAR) : passage.end]
         year, _, rest = period.notation.partition("-")
         numbers = set(_NUMBER.findall(text))
-        if year.rstrip("s") not in numbers and not (issued and issued.notation[:4] == year):
+        if year.rstrip("s") not in numbers and not (self._issued and self._issued.notation[:4] == year):
             return False
         if not rest:
             return not period.notation.endswith("s") or year.rstrip("s") in numbers
@@ -118,6 +115,11 @@ class Dating:
         words = {word.lower() for word in _WORD.findall(text)}
         joined = re.findall(r"\d{1,2}[^\W\d_]", text)
         return words | {str(int(word[:-1])) + word[-1] for word in joined}
+
+    @cached_property
+    def _issued(self) -> Period | None:
+        """When the text itself is from, where that is known."""
+        return period_of(self._document.metadata.issued or "")
 
     @cached_property
     def _all(self) -> list[tuple[int, Period]]:

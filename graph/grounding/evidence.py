@@ -31,8 +31,8 @@ _EDGES = " \"'.,;:()[]"
 _MOST_RUNS = 4
 # Words that differ within so many first letters are never the same.
 _STEM = 3
-# So many characters before a quote are near it, some five sentences.
-_NEAR = 900
+NEAR = 900
+"""So many characters before a quote are near it, some five sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Evidence:
         """Say whether the words of *form* stand in the quote, before it or in the title, in whatever order."""
         at = start, end
         if at not in self._stems:
-            near = (w for w, _, _ in self._words_between(max(0, start - _NEAR), end))
+            near = (w for w, _, _ in self._words_between(max(0, start - NEAR), end))
             self._stems[at] = Stems((*near, *_WORD.findall(self.titled.folded)))
         words = _WORD.findall(form)
         return bool(words) and all(word in self._stems[at] for word in words)

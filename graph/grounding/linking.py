@@ -39,8 +39,7 @@ class Linker:
         self._names = names_of(knowledge.vocabulary, knowledge.lexicon.word_roles[POL.metonym])
         self._evidence = evidence
         self._linked: dict[tuple[str, str, str], Entity] = {}
-        language = evidence.document.metadata.language
-        self._language = (language or "en").partition("-")[0]
+        self._language = evidence.document.metadata.primary_language
 
     def names(self, words: str) -> tuple[str, ...]:
         """Return by what else the document may call what *words* name."""

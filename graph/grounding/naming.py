@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
-from ..grammar.plural import plural
+from ..grammar.plural import plural, singular
 
 
 class Names:
@@ -99,13 +99,7 @@ def heads(words: str, class_words: Mapping[str, str]) -> str | None:
     for length in (3, 2, 1):
         if len(parts) >= length:
             name = " ".join(parts[-length:])
-            kind = class_words.get(name) or class_words.get(_singular(name))
+            kind = class_words.get(name) or class_words.get(singular(name))
             if kind is not None:
                 return kind
     return None
-
-
-def _singular(name: str) -> str:
-    from ..grammar.plural import singular
-
-    return singular(name)

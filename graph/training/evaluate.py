@@ -10,17 +10,17 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..evaluation.agreement import match
+from ..evaluation.evaluate import Score, evaluate
 from ..reading.model.calibration import load_calibration, save_calibration
 from ..reading.model.kind import KINDS
 from ..reading.model.trained import Trained
 from ..reading.model.wording import as_row, word
-from .gold import GoldText, read_gold
+from .gold import GoldText, read_gold, read_rows
 from .scoring import reader as torch_reader
 from .split import held_back
 from .tune import Tried, calibrate
@@ -40,24 +40,17 @@ def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
 def facts_of(gold: Path, texts: Sequence[GoldText]) -> list[dict[str, Any]]:
     """Read the annotated rows of some texts."""
     wanted = {text.source.id for text in texts}
-    lines = (gold / "facts.jsonl").read_text(encoding="utf-8").splitlines()
-    return [row for row in map(json.loads, lines) if row["doc"] in wanted]
+    return [row for row in read_rows(gold / "facts.jsonl") if row["doc"] in wanted]
 
 
-def report(gold: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> str:
-    """Give precision, recall and F1 by kind and over all."""
-    pairs = match(gold, rows)
-    hits_g, hits_p = Counter(gold[i]["type"] for i, _ in pairs), Counter(rows[j]["type"] for _, j in pairs)
-    all_g, all_p = Counter(row["type"] for row in gold), Counter(row["type"] for row in rows)
+def report(gold: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], texts: Sequence[GoldText]) -> str:
+    """Give precision, recall and F1 by kind and over all of the facts of some texts."""
+    found = evaluate(gold, rows, documents={text.source.id for text in texts})
     lines = [f"{'kind':<16}  gold  told     P     R    F1"]
     for kind in (*KINDS, "all"):
-        if kind == "all":
-            one, two, three, four = len(pairs), len(pairs), len(gold), len(rows)
-        else:
-            one, two, three, four = hits_p[kind], hits_g[kind], all_g[kind], all_p[kind]
-        precision, recall = one / four if four else 0.0, two / three if three else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        lines.append(f"{kind:<16} {three:5d} {four:5d} {precision:5.3f} {recall:5.3f} {f1:5.3f}")
+        score = found.overall if kind == "all" else found.by_type.get(kind, Score(0, 0, 0, 0))
+        figures = f"{score.precision:5.3f} {score.recall:5.3f} {score.f1:5.3f}"
+        lines.append(f"{kind:<16} {score.gold:5d} {score.predicted:5d} {figures}")
     return "\n".join(lines)
 
 
@@ -103,7 +96,7 @@ def main() -> None:
     if given.rows:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         given.rows.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{report(gold, rows)}\n{pace:.0f} words a second of a core\n")
+    sys.stdout.write(f"{report(gold, rows, texts)}\n{pace:.0f} words a second of a core\n")
 
 
 if __name__ == "__main__":

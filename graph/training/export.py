@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from ..reading.model.folder import CALIBRATION, CARD, NETWORK, TOKENIZER
+from ..reading.model.folder import CALIBRATION, CARD, NETWORK, TOKENIZER, load_tokenizer
 from ..reading.model.kind import KINDS, ROLES
 from ..reading.model.network import INPUTS, OUTPUTS, lay_out
 from ..reading.model.text import read_text
@@ -27,7 +27,6 @@ from .gold import GoldText, read_gold
 from .network import Network
 from .smooth import smooth
 from .split import held_back
-from .tokenizing import load_tokenizer
 
 # Windows of a text that are looked at to smooth.
 SEEN = 2

@@ -40,9 +40,9 @@ class GoldText:
 def read_gold(folder: Path, splits: frozenset[str]) -> list[GoldText]:
     """Read the texts of some splits from a folder with docs.jsonl, facts.jsonl and docs/."""
     facts: dict[str, list[GoldFact]] = defaultdict(list)
-    rows = _rows(folder / "docs.jsonl")
+    rows = read_rows(folder / "docs.jsonl")
     wanted = {row["id"] for row in rows if row["split"] in splits}
-    for row in _rows(folder / "facts.jsonl"):
+    for row in read_rows(folder / "facts.jsonl"):
         if row["doc"] in wanted:
             facts[row["doc"]].append(_fact(row))
     return [
@@ -54,10 +54,10 @@ def read_gold(folder: Path, splits: frozenset[str]) -> list[GoldText]:
 
 def read_plain(folder: Path) -> list[GoldText]:
     """Read texts without facts from a folder with docs.jsonl and the texts."""
-    return [GoldText(_source(row, folder), "plain", ()) for row in _rows(folder / "docs.jsonl")]
+    return [GoldText(_source(row, folder), "plain", ()) for row in read_rows(folder / "docs.jsonl")]
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
     """Read a file of one JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import torch
 
 from ..reading.model.calibration import PLAIN, Calibration
+from ..reading.model.folder import load_tokenizer
 from ..reading.model.network import Scores, lay_out
 from ..reading.model.trained import Trained
 from ..reading.model.window import Window
 from .course import Plan, load
 from .network import Network
-from .tokenizing import load_tokenizer
 
 
 class TorchNetwork:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import torch
 
+from ..reading.model.folder import load_tokenizer
 from ..reading.model.text import Text, read_text
 from ..reading.model.window import Shape, windows
 from .batch import batch, grouped
@@ -21,7 +22,6 @@ from .label import Labels, label
 from .loss import loss
 from .network import Network, Scores, Size
 from .split import held_back
-from .tokenizing import load_tokenizer
 
 
 def train(gold: Path, run: Path, plan: Plan) -> None:

@@ -12,6 +12,7 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("tokenizers")
 
+from policyloom.graph.reading.model.folder import load_tokenizer
 from policyloom.graph.reading.model.text import read_text
 from policyloom.graph.reading.model.window import Shape, windows
 from policyloom.graph.training import course
@@ -20,7 +21,6 @@ from policyloom.graph.training.gold import read_gold
 from policyloom.graph.training.label import label
 from policyloom.graph.training.network import Size
 from policyloom.graph.training.scoring import reader as reader_of
-from policyloom.graph.training.tokenizing import load_tokenizer
 from policyloom.graph.training.train import train
 
 TEXT = "The Harbour Plan aims to cut emissions. Ruritania will spend $35 million on ferries."

@@ -16,7 +16,7 @@ from ....ontology.own import Knowledge
 from ...document import Document
 from ...identity import digest
 from .token import tokens
-from .window import Sentence, Window
+from .window import Window
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -77,7 +77,7 @@ class Prompt:
         request = self._request(
             [
                 (s.text, i > 0 and s.paragraph != window.sentences[i - 1].paragraph)
-                for i, s in _enumerated(window)
+                for i, s in enumerate(window.sentences)
             ],
             title=metadata.title,
             date=metadata.issued,
@@ -175,10 +175,6 @@ def compact(value: object) -> str:
     '{"n":1,"facts":[]}'
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _enumerated(window: Window) -> list[tuple[int, Sentence]]:
-    return list(enumerate(window.sentences))
 
 
 def _concepts(knowledge: Knowledge, scheme: str) -> list[Concept]:

@@ -14,7 +14,7 @@ from ...document import Document
 from ...fact import Passage
 from ...rejection import Rejection
 from ..claim import Claim
-from ..record import claim_from
+from ..record import ClaimError, claim_from
 from .window import Sentence, Window
 
 # What is longer, or nested deeper, holds no facts of a window.
@@ -113,13 +113,12 @@ _TWICE = "\x00twice"
 def _told(record: object) -> dict[str, Any]:
     """Return what *record* tells, without what it leaves open.
 
-    :raises ValueError: it is no record.
+    :raises ClaimError: it is no record.
     """
-    fault = "is no object" if not isinstance(record, dict) else None
-    if isinstance(record, dict) and _TWICE in record:
-        fault = f"has {_shown(record[_TWICE])} twice"
-    if fault or not isinstance(record, dict):
-        raise ValueError(fault)
+    if not isinstance(record, dict):
+        raise ClaimError("is no object")
+    if _TWICE in record:
+        raise ClaimError(f"has {_shown(record[_TWICE])} twice")
     return {name: value for name, value in record.items() if value is not None}
 
 

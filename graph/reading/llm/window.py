@@ -10,7 +10,7 @@ from math import ceil
 
 from ...document import Document
 from ...grammar.acronym import definitions
-from ...grammar.sentence import ENGLISH, sentences
+from ...grammar.sentence import sentences
 from .token import tokens
 
 # A window holds about so many words: more, and models begin to pass sentences over; fewer, and the prompt costs more
@@ -71,11 +71,10 @@ def windows(document: Document, *, most: int | None = None) -> list[Window]:
 
     :param most: so many tokens the sentences of a window may have; None for as many as are good to read at once.
     """
-    language = document.metadata.language or ENGLISH
     found = [
         Sentence(paragraph.start + start, paragraph.start + end, paragraph.text[start:end], number)
         for number, paragraph in enumerate(document.paragraphs)
-        for span in sentences(paragraph.text, language)
+        for span in sentences(paragraph.text, document.metadata.primary_language)
         for start, end in _pieces(paragraph.text, *span, min(_LONGEST, (most or 2 * _LONGEST) // 2))
     ]
     made: list[Window] = []

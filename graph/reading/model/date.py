@@ -8,21 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_NAMES: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTHS: Final = {name[:3]: number for number, name in enumerate(_NAMES, start=1)}
+from ...grammar.period import month_number
+
 _DAYS: Final = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH: Final = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 _YEAR: Final = r"(?P<year>(?:17|18|19|20|21)\d\d)"
@@ -74,7 +61,7 @@ def dates(text: str, document: str = "") -> list[Date]:
 
 def _month(match: re.Match[str]) -> int:
     """Give the number of the month that was matched."""
-    return _MONTHS[match["month"].lower()[:3]]
+    return month_number(match["month"])
 
 
 def _full(match: re.Match[str], document: str) -> str | None:

@@ -8,12 +8,11 @@ from pathlib import Path
 from ...document import Document
 from ..claim import Claim, Mention
 from ..reader import Reading
+from ..record import ROLES
 from .folder import load_reader
 from .text import Source
 from .window import Window
 from .wording import Statement
-
-_ROLES = ("indicator", "unit", "qualifier", "date", "place")
 
 
 class ModelReader:
@@ -38,7 +37,7 @@ class ModelReader:
 
 
 def _claim(statement: Statement, window: Window) -> Claim:
-    told = {role: str(getattr(statement, role)) for role in _ROLES}
+    told = {role: str(getattr(statement, role)) for role in ROLES}
     start, end = statement.sentence
     return Claim(
         kind=statement.kind,
