@@ -174,7 +174,10 @@ class Quantities:
             i += 1
         for length in range(min(_LONGEST_UNIT, len(words) - i), 0, -1):
             name = text[words[i].start : words[i + length - 1].end].rstrip(".")
-            unit = self._units.get(name) or self._units.get(singular(name.lower()))
+            # One letter means another unit in capitals, or none: 5 g, but 5G.
+            unit = self._units.get(name) or (
+                self._units.get(singular(name.lower())) if len(name) > 1 else None
+            )
             if unit is not None:
                 return unit, i + length
         if self._unspaced and i:

@@ -245,6 +245,8 @@ def _client(
     nothing: dict[str, Any] = {name: openai.Omit() for name in ("OpenAI-Organization", "OpenAI-Project")}
     http = httpx2.Client(
         timeout=httpx2.Timeout(timeout, connect=min(timeout, _LONGEST_CONNECT)),
+        # How many are asked at once is the reader's to say.
+        limits=httpx2.Limits(max_connections=None),
         event_hooks={"response": [limit]},
         follow_redirects=False,
     )
