@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..graph.propertygraph.network import Node, PropertyGraph
 from ..graph.propertygraph.terms import local_name
@@ -56,8 +56,35 @@ class Measures:
     components: int
     communities: int
     modularity: float
-    bridges: tuple[tuple[Node, Node], ...]
-    of_nodes: tuple[Measure, ...]
+    bridges: tuple[tuple[Node, Node], ...] = field(repr=False)
+    of_nodes: tuple[Measure, ...] = field(repr=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the measures as the command line prints them in JSON."""
+        return {
+            "nodes": self.nodes,
+            "edges": self.edges,
+            "density": self.density,
+            "components": self.components,
+            "communities": self.communities,
+            "modularity": self.modularity,
+            "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in self.bridges],
+            "things": [
+                {
+                    "label": measure.node.label,
+                    "iri": measure.node.iri,
+                    "class": measure.node.kind,
+                    "degree": measure.degree,
+                    "betweenness": measure.betweenness,
+                    "linking": measure.linking,
+                    "community": measure.community,
+                    "component": measure.component,
+                    "closeness": measure.closeness,
+                    "pagerank": measure.pagerank,
+                }
+                for measure in self.of_nodes
+            ],
+        }
 
 
 def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -> Measures:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from . import option, output
 from .group import Command
-
-if TYPE_CHECKING:
-    from ..queries.store import Store
 
 
 @click.command(cls=Command)
@@ -37,15 +34,12 @@ def facts(
       policyloom facts --type statistic --min-confidence 0.7
       policyloom facts --doc speech --format jsonl > facts.jsonl
     """
-    from ..queries.record import ALIASES, records
+    from ..queries.listing import listing
+    from ..queries.record import ALIASES
     from ..queries.store import open_store
 
     with open_store(store) as opened:
-        found = list(records(opened, document=document, kind=kind, minimum=minimum, denied=denied))
-        if not found and document is not None:
-            _check_document(opened, document)
-        if not found and kind is not None:
-            _check_kind(opened, kind)
+        found = listing(opened, document=document, kind=kind, minimum=minimum, denied=denied)
     if format == "jsonl":
         output.write_json_lines(found)
     elif format == "csv":
@@ -68,37 +62,3 @@ def _written(value: Any, separator: str) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return separator.join(value) if isinstance(value, list) else value
-
-
-def _check_document(store: Store, id: str) -> None:
-    """Refuse a document that the store does not hold.
-
-    :raises InputError: it has none of this id; the message has those that it has.
-    """
-    from ..ontology.errors import InputError
-    from ..queries.library import resolve
-    from ..queries.result import Solutions, text
-
-    answer = store.query(resolve("documents"))
-    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
-    column = answer.variables.index("doc")
-    known = sorted({text(row[column]) for row in answer})
-    if id not in known:
-        raise InputError(f"no document {id!r} in {store.location}; it holds {', '.join(known) or 'none'}")
-
-
-def _check_kind(store: Store, kind: str) -> None:
-    """Refuse a kind of fact that neither the ontology nor the store knows.
-
-    :raises InputError: it is unknown; the message has those that are known.
-    """
-    from ..ontology.errors import InputError
-    from ..ontology.vocabulary import vocabulary
-    from ..queries.record import records
-
-    defined = {*vocabulary().notations.values()}
-    if kind in defined:
-        return
-    known = defined | {record["type"] for record in records(store)}
-    if kind not in known:
-        raise InputError(f"no type of fact is called {kind!r}; give one of {', '.join(sorted(known))}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -45,36 +45,9 @@ def stats(store: str, top: int, format: str) -> None:
     with open_store(store) as opened:
         found = measures(property_graph(opened.quads()))
     if format == "json":
-        output.write_json(_record(found))
+        output.write_json(found.as_json())
     else:
         _print(found, top)
-
-
-def _record(found: Measures) -> dict[str, Any]:
-    return {
-        "nodes": found.nodes,
-        "edges": found.edges,
-        "density": found.density,
-        "components": found.components,
-        "communities": found.communities,
-        "modularity": found.modularity,
-        "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in found.bridges],
-        "things": [
-            {
-                "label": measure.node.label,
-                "iri": measure.node.iri,
-                "class": measure.node.kind,
-                "degree": measure.degree,
-                "betweenness": measure.betweenness,
-                "linking": measure.linking,
-                "community": measure.community,
-                "component": measure.component,
-                "closeness": measure.closeness,
-                "pagerank": measure.pagerank,
-            }
-            for measure in found.of_nodes
-        ],
-    }
 
 
 def _print(found: Measures, top: int) -> None:
