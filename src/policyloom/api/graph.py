@@ -188,11 +188,10 @@ class Graph:
         return target
 
     def stats(self) -> Measures:
-        """Return how the graph hangs together: its size, parts, communities and bridges, see ``policyloom stats``.
+        """Return how the graph hangs together: its size, parts, communities and bridges, and the measures ``of_nodes``.
 
-        >>> measured = graph.stats()
-        >>> measured.nodes, measured.edges
-        (113, 109)
+        >>> [measure.node.label for measure in graph.stats().of_nodes[:2]]
+        ['China', 'industrial internet']
         """
         from ..viz.measure import measures
 
