@@ -9,10 +9,10 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
-import policyloom
-
+_SURFACE = import_module("..", __package__)
 _HEAD = """\
 <!-- Made by `make docs` from the docstrings in src/policyloom/api; edit them, not this file. -->
 # Python
@@ -44,7 +44,7 @@ class _Bare(str):
 
 def reference() -> str:
     """Return the reference as Markdown, the same for the same docstrings."""
-    named = [(name, getattr(policyloom, name)) for name in policyloom.__all__]
+    named = [(name, getattr(_SURFACE, name)) for name in _SURFACE.__all__]
     parts = [_HEAD]
     for name, function in named:
         if inspect.isfunction(function):
