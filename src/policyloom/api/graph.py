@@ -24,15 +24,13 @@ if TYPE_CHECKING:
 class Graph:
     """A knowledge graph in a store, for reading; :func:`build`, :func:`read` and :func:`open_graph` make one.
 
-    It is closed by :meth:`close`, at the end of a ``with`` statement, or with the program.
+    It is closed by :meth:`close`, at the end of a ``with`` statement, or with the program. Its ``store`` has what else can
+    be done: ``graph.store.query(sparql)`` gives terms of RDF, ``graph.store.quads()`` all that is there.
 
     >>> with build(reader="recorded:article") as graph:
     ...     len(graph.facts("ranking"))
     4
     """
-
-    store: Store
-    """The store itself, for SPARQL results as they are and for what else it can do."""
 
     def __init__(self, store: Store, knowledge: Knowledge | None = None) -> None:
         """Take *store*, and the *knowledge* that it was built with; what is built in, unless given."""
