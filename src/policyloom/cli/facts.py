@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     help="Only facts that are at least so sure, from 0 to 1.",
 )
 @click.option("--denied", is_flag=True, help="Also what the texts deny, marked as negated.")
-@option.format(("table", "jsonl", "csv"))
+@option.format(("table", "jsonl", "csv", "json"))
 def facts(
     store: str, document: str | None, kind: str | None, minimum: float | None, denied: bool, format: str
 ) -> None:
@@ -37,7 +37,7 @@ def facts(
       policyloom facts --type statistic --min-confidence 0.7
       policyloom facts --doc speech --format jsonl > facts.jsonl
     """
-    from ..queries.record import ALIASES, records
+    from ..queries.record import records
     from ..queries.store import open_store
 
     with open_store(store) as opened:
@@ -46,15 +46,14 @@ def facts(
             _check_document(opened, document)
         if not found and kind is not None:
             _check_kind(opened, kind)
-    if format == "jsonl":
-        output.write_json_lines(found)
-    elif format == "csv":
-        rows = [[_written(value, ALIASES) for value in record.values()] for record in found]
-        output.write_csv(_columns(), rows)
+    if format == "json":
+        output.write_json(found)
+    elif format in rows.FORMATS:
+        rows.write_records(format, found, _columns())
     else:
         columns = ("doc", "type", "subject", "object", "date", "sent")
-        rows = [[f"{record['confidence']:.2f}", *(record[column] for column in columns)] for record in found]
-        output.write_table(("confidence", *columns), rows)
+        cells = [[f"{record['confidence']:.2f}", *(record[column] for column in columns)] for record in found]
+        output.write_table(("confidence", *columns), cells)
         output.say(output.counted(len(found), "fact"))
 
 
@@ -62,12 +61,6 @@ def _columns() -> tuple[str, ...]:
     from ..queries.library import library
 
     return library()["facts"].answers
-
-
-def _written(value: Any, separator: str) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return separator.join(value) if isinstance(value, list) else value
 
 
 def _check_document(store: Store, id: str) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..viz.measure import Measures
+    from ..viz.measure import Measure, Measures
 
 _MEMBERS_NAMED = 5
+_NUMBERS = ("degree", "betweenness", "linking", "community", "component", "closeness", "pagerank")
+_COLUMNS = ("label", "iri", "class", *_NUMBERS)
 
 
 @click.command(cls=Command)
@@ -22,9 +24,9 @@ _MEMBERS_NAMED = 5
     type=click.IntRange(min=1),
     default=15,
     show_default=True,
-    help="How many things and communities to list; json has them all.",
+    help="How many things and communities to list in a table; the other formats have them all.",
 )
-@option.format(("table", "json"))
+@option.format(option.LISTING, help="How to print it; jsonl and csv have the things alone.")
 def stats(store: str, top: int, format: str) -> None:
     """Measure the graph: connected parts, central things, communities, what links countries.
 
@@ -46,6 +48,8 @@ def stats(store: str, top: int, format: str) -> None:
         found = measures(property_graph(opened.quads()))
     if format == "json":
         output.write_json(_record(found))
+    elif format in rows.FORMATS:
+        rows.write_rows(format, _COLUMNS, map(_row, found.of_nodes))
     else:
         _print(found, top)
 
@@ -59,22 +63,17 @@ def _record(found: Measures) -> dict[str, Any]:
         "communities": found.communities,
         "modularity": found.modularity,
         "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in found.bridges],
-        "things": [
-            {
-                "label": measure.node.label,
-                "iri": measure.node.iri,
-                "class": measure.node.kind,
-                "degree": measure.degree,
-                "betweenness": measure.betweenness,
-                "linking": measure.linking,
-                "community": measure.community,
-                "component": measure.component,
-                "closeness": measure.closeness,
-                "pagerank": measure.pagerank,
-            }
-            for measure in found.of_nodes
-        ],
+        "things": [dict(zip(_COLUMNS, _row(measure), strict=True)) for measure in found.of_nodes],
     }
+
+
+def _row(measure: Measure) -> tuple[object, ...]:
+    return (
+        measure.node.label,
+        measure.node.iri,
+        measure.node.kind,
+        *(getattr(measure, name) for name in _NUMBERS),
+    )
 
 
 def _print(found: Measures, top: int) -> None:
