@@ -61,8 +61,13 @@ def test_controls_of_a_text_are_shown_and_not_obeyed(terminal: pytest.CaptureFix
 
 
 def test_controls_of_a_text_go_through_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
-    output.write("a\x1bb")
-    assert capsys.readouterr().out == "a\x1bb\n"
+    output.write("a\x1bb\x1b[31mc")
+    assert capsys.readouterr().out == "a\x1bb\x1b[31mc\n"
+
+
+def test_what_is_marked_is_bold_in_a_terminal(terminal: pytest.CaptureFixture[str]) -> None:
+    output.write_marked([("two ", False), ("po\x1b[8mrts", True)])
+    assert terminal.readouterr().out == "two \x1b[1mpo\\x1b[8mrts\x1b[0m\n"
 
 
 def test_iris_are_shortened_by_their_prefix(terminal: pytest.CaptureFixture[str]) -> None:

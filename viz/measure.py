@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..graph.propertygraph.network import Node, PropertyGraph
 from ..graph.propertygraph.terms import local_name
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _MOST_PIVOTS, _PIVOT_WORK = 500, 500_000
 # The class whose members other things link.
 _LINKED = local_name(POL.Country)
+
+_NUMBERS = ("degree", "betweenness", "linking", "community", "component", "closeness", "pagerank")
+COLUMNS = ("label", "iri", "class", *_NUMBERS)
+"""What is told of a node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Measure:
     closeness: float = 0.0
     pagerank: float = 0.0
 
+    @property
+    def row(self) -> tuple[object, ...]:
+        """Return it as a row under :data:`COLUMNS`."""
+        named = (self.node.label, self.node.iri, self.node.kind)
+        return (*named, *(getattr(self, name) for name in _NUMBERS))
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -58,33 +68,6 @@ class Measures:
     modularity: float
     bridges: tuple[tuple[Node, Node], ...] = field(repr=False)
     of_nodes: tuple[Measure, ...] = field(repr=False)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the measures as the command line prints them in JSON."""
-        return {
-            "nodes": self.nodes,
-            "edges": self.edges,
-            "density": self.density,
-            "components": self.components,
-            "communities": self.communities,
-            "modularity": self.modularity,
-            "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in self.bridges],
-            "things": [
-                {
-                    "label": measure.node.label,
-                    "iri": measure.node.iri,
-                    "class": measure.node.kind,
-                    "degree": measure.degree,
-                    "betweenness": measure.betweenness,
-                    "linking": measure.linking,
-                    "community": measure.community,
-                    "component": measure.component,
-                    "closeness": measure.closeness,
-                    "pagerank": measure.pagerank,
-                }
-                for measure in self.of_nodes
-            ],
-        }
 
 
 def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -> Measures:

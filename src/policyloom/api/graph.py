@@ -201,8 +201,9 @@ class Graph:
         >>> graph.things().columns[:4]
         ('label', 'iri', 'class', 'degree')
         """
-        found = self.stats().as_json()["things"]
-        return Table.of(tuple(found[0]) if found else (), found)
+        from ..viz.measure import COLUMNS
+
+        return Table(COLUMNS, tuple(measure.row for measure in self.stats().of_nodes))
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Return the graph for networkx: nodes are things, edges statements with their evidence.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 
@@ -21,7 +21,7 @@ from .group import Command
     metavar="FILE.csv",
     help="Take the accepted links of a reviewed file into the store.",
 )
-@option.format(("table", "csv", "json"), help="How to print the suggestions.")
+@option.format(("table", "csv", "json", "jsonl"), help="How to print the suggestions.")
 def align(store: str, path: str | None, reviewed: str | None, format: str) -> None:
     """Suggest links between things that may be one, and to Wikidata.
 
@@ -37,7 +37,7 @@ def align(store: str, path: str | None, reviewed: str | None, format: str) -> No
     """
     from .. import __version__
     from ..ontology.errors import InputError
-    from ..queries.importing import COLUMNS, apply_review, read_review, suggestions, to_csv
+    from ..queries.importing import COLUMNS, Suggestion, apply_review, read_review, suggestions, to_csv
     from ..queries.store import open_store
 
     if path is not None and reviewed is not None:
@@ -63,7 +63,10 @@ def align(store: str, path: str | None, reviewed: str | None, format: str) -> No
 
         output.write_json([asdict(suggestion) for suggestion in found])
     elif format == "csv":
-        click.echo(to_csv(found), nl=False)
+        # The table that --apply reads, with its column to be filled.
+        output.write(to_csv(found))
+    elif format == "jsonl":
+        rows.write_values(format, Suggestion, found)
     else:
         from dataclasses import astuple
 

@@ -128,7 +128,7 @@ _MEGABYTE = 2**20
 )
 @option.reader
 @option.llm
-@option.format(("table", "json"), help="How to print the summary.")
+@option.format(option.LISTING, help="How to print the summary; jsonl and csv have its counts.")
 def build(
     sources: tuple[str, ...],
     store: str,

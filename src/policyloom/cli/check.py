@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 
 @click.command(cls=Command)
 @click.argument("file", required=False)
 @option.store
-@option.format(("table", "json"))
+@option.format(option.LISTING)
 def check(file: str | None, store: str, format: str) -> int:
     """Check a graph: its shapes, its quotes, its statements.
 
@@ -24,8 +24,8 @@ def check(file: str | None, store: str, format: str) -> int:
       policyloom check graph.ttl
       policyloom check --store http://localhost:3030/policy --format json
     """
+    from ..queries.check import Finding, check_file
     from ..queries.check import check as find
-    from ..queries.check import check_file
     from ..queries.store import open_store
 
     if file is not None:
@@ -37,9 +37,11 @@ def check(file: str | None, store: str, format: str) -> int:
         from dataclasses import asdict
 
         output.write_json([asdict(finding) for finding in findings])
+    elif format in rows.FORMATS:
+        rows.write_values(format, Finding, findings)
     elif findings:
-        rows = [(finding.severity, finding.subject, finding.message) for finding in findings]
-        output.write_table(("severity", "subject", "message"), rows)
+        cells = [(finding.severity, finding.subject, finding.message) for finding in findings]
+        output.write_table(("severity", "subject", "message"), cells)
     errors = sum(finding.severity == "error" for finding in findings)
     others = len(findings) - errors
     output.say(f"{file or store}: {output.counted(errors, 'error')}, {output.counted(others, 'warning')}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import output
+from . import output, rows
 
 if TYPE_CHECKING:
     from ..graph.reading import ReaderConfig
@@ -44,6 +44,8 @@ def compare(
     made = list(trials(read, annotated, readers, knowledge, time.perf_counter))
     if format == "json":
         output.write_json(list(map(_as_json, made)))
+    elif format in rows.FORMATS:
+        rows.write_records(format, list(map(_as_json, made)))
     else:
         _write_tables(made)
     for trial in made:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .compare import compare
 from .group import Command
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..graph.evaluation.evaluate import Bin, Evaluation, Score
 
 _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
+# What a fact has at least.
+_FACT = ("doc", "type", "subject", "object")
 
 
 @click.command("eval", cls=Command)
@@ -39,12 +41,12 @@ _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
     "--list",
     "listed",
     type=click.Choice(["missed", "spurious"]),
-    help="Print these facts, a JSON object a line.",
+    help="Print these facts, a JSON object a line, or as csv.",
 )
 @click.option(
     "--html", metavar="FILE.html", help="Also write a page: each sentence with what was found in it."
 )
-@option.format(("table", "json"))
+@option.format(option.LISTING)
 def evaluate(
     gold: str,
     predicted: str | None,
@@ -109,9 +111,12 @@ def evaluate(
     annotated = read_gold(text, name=gold, documents=documents, known=known, kinds=kinds, knowledge=knowledge)
     found = score(annotated, records, documents=documents, knowledge=knowledge)
     if listed:
-        output.write_json_lines(map(dict, found.missed if listed == "missed" else found.spurious))
+        facts = [dict(fact) for fact in (found.missed if listed == "missed" else found.spurious)]
+        rows.write_records("csv" if format == "csv" else "jsonl", facts, _FACT)
     elif format == "json":
         output.write_json(_as_json(found))
+    elif format in rows.FORMATS:
+        rows.write_rows(format, ("of", "name", *_COLUMNS), _rows(found))
     else:
         _write_tables(found)
     if known is None:
@@ -179,6 +184,17 @@ def _as_json(found: Evaluation) -> dict[str, Any]:
         "documents": {name: _figures(value) for name, value in found.by_document.items()},
         "confidence": list(map(_bin, found.by_confidence)),
     }
+
+
+def _rows(found: Evaluation) -> list[tuple[object, ...]]:
+    """Return the scores of all, of the core facts, of each type and of each document."""
+    core = found.core
+    return [
+        ("all", None, *_figures(found.overall).values()),
+        ("core", None, core.gold, None, core.recalled, None, round(core.recall, 4), None),
+        *(("type", name, *_figures(score).values()) for name, score in found.by_type.items()),
+        *(("document", name, *_figures(score).values()) for name, score in found.by_document.items()),
+    ]
 
 
 def _row(score: Score) -> tuple[int, int, int, float, float, float]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 
@@ -21,7 +19,7 @@ from .group import Command
     help="Only facts that are at least so sure, from 0 to 1.",
 )
 @click.option("--denied", is_flag=True, help="Also what the texts deny, marked as negated.")
-@option.format(("table", "jsonl", "csv"))
+@option.format(("table", "jsonl", "csv", "json"))
 def facts(
     store: str, document: str | None, kind: str | None, minimum: float | None, denied: bool, format: str
 ) -> None:
@@ -35,20 +33,18 @@ def facts(
       policyloom facts --doc speech --format jsonl > facts.jsonl
     """
     from ..queries.listing import listing
-    from ..queries.record import ALIASES
     from ..queries.store import open_store
 
     with open_store(store) as opened:
         found = listing(opened, document=document, kind=kind, minimum=minimum, denied=denied)
-    if format == "jsonl":
-        output.write_json_lines(found)
-    elif format == "csv":
-        rows = [[_written(value, ALIASES) for value in record.values()] for record in found]
-        output.write_csv(_columns(), rows)
+    if format == "json":
+        output.write_json(found)
+    elif format in rows.FORMATS:
+        rows.write_records(format, found, _columns())
     else:
         columns = ("doc", "type", "subject", "object", "date", "sent")
-        rows = [[f"{record['confidence']:.2f}", *(record[column] for column in columns)] for record in found]
-        output.write_table(("confidence", *columns), rows)
+        cells = [[f"{record['confidence']:.2f}", *(record[column] for column in columns)] for record in found]
+        output.write_table(("confidence", *columns), cells)
         output.say(output.counted(len(found), "fact"))
 
 
@@ -56,9 +52,3 @@ def _columns() -> tuple[str, ...]:
     from ..queries.library import library
 
     return library()["facts"].answers
-
-
-def _written(value: Any, separator: str) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return separator.join(value) if isinstance(value, list) else value

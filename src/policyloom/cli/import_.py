@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..queries.importing import Arrival
     from ..queries.store import Store
+
+
+_COLUMNS = ("name", "found", "subject", "subject_label", "reason", "object", "object_label", "detail")
 
 
 @click.command("import", cls=Command)
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--name", metavar="NAME", help="One graph of this name for all files; each has its own by default."
 )
-@option.format(("table", "json"), help="How to print what of the store is in the files.")
+@option.format(option.LISTING, help="How to print what of the store is in the files.")
 def import_(files: tuple[str, ...], store: str, name: str | None, format: str) -> int:
     """Import RDF made elsewhere, each file into a graph of its own.
 
@@ -49,6 +52,8 @@ def import_(files: tuple[str, ...], store: str, name: str | None, format: str) -
             enter(arrivals, opened, software=__version__)
     if format == "json":
         output.write_json([_record(arrival, entered=not errors) for arrival in arrivals])
+    elif format in rows.FORMATS:
+        rows.write_rows(format, _COLUMNS, _rows(arrivals))
     else:
         _print(arrivals)
     if errors:
@@ -86,6 +91,17 @@ def _print(arrivals: Sequence[Arrival]) -> None:
     ]
     if matches:
         output.write_table(("imported", "label", "reason", "in the store", "its label", "detail"), matches)
+
+
+def _rows(arrivals: Sequence[Arrival]) -> Iterator[tuple[object, ...]]:
+    """Yield what a check found, by its severity, and what of the store is in the files."""
+    from dataclasses import astuple
+
+    for arrival in arrivals:
+        for finding in arrival.findings:
+            yield arrival.name, finding.severity, finding.subject, None, None, None, None, finding.message
+        for match in arrival.matches:
+            yield arrival.name, "match", *astuple(match)
 
 
 def _record(arrival: Arrival, *, entered: bool) -> dict[str, object]:

@@ -8,7 +8,12 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from .rows import FORMATS
+
 DEFAULT_STORE = "policyloom-data"
+
+LISTING = ("table", "json", *FORMATS)
+"""How a list can be printed: for people, as one JSON value, and as rows for a pipe."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

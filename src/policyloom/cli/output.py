@@ -32,30 +32,24 @@ def write(data: bytes | str) -> None:
     Control characters are shown as such in a terminal, and are passed on to a pipe or a file.
     """
     text = data.decode() if isinstance(data, bytes) else data
-    click.echo(_visible(text) if is_terminal() else text, nl=not text.endswith("\n"))
+    # Without the colour click would take out of the text what looks like one.
+    click.echo(_visible(text) if is_terminal() else text, nl=not text.endswith("\n"), color=True)
+
+
+def write_marked(parts: Iterable[tuple[str, bool]]) -> None:
+    """Write *parts* of a line, in a terminal those in bold that are marked."""
+    if not is_terminal():
+        write("".join(part for part, _ in parts))
+        return
+    shown = ((_visible(part), is_marked) for part, is_marked in parts)
+    click.echo(
+        "".join(click.style(part, bold=True) if is_marked else part for part, is_marked in shown), color=True
+    )
 
 
 def write_json(value: Any) -> None:
     """Write *value* as JSON for people and programs."""
     write(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def write_json_lines(records: Iterable[dict[str, Any]]) -> None:
-    """Write each record as a line of JSON."""
-    for record in records:
-        write(json.dumps(record, ensure_ascii=False))
-
-
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write *rows* as CSV (RFC 4180) under a line of *columns*."""
-    import csv
-    from io import StringIO
-
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    click.echo(text.getvalue(), nl=False)
 
 
 def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("name", required=False)
-@option.format(("table", "json"), help="How to print them.")
+@option.format(option.LISTING, help="How to print them.")
 def queries(name: str | None, format: str) -> None:
     """List the named queries, or show the one called NAME.
 
@@ -30,6 +30,8 @@ def queries(name: str | None, format: str) -> None:
         query = find(name)
         if format == "json":
             output.write_json({**_described(query), "sparql": query.text})
+        elif format in rows.FORMATS:
+            rows.write_records(format, [{**_described(query), "sparql": query.text}])
         else:
             output.write(query.text)
         return
@@ -37,8 +39,11 @@ def queries(name: str | None, format: str) -> None:
     if format == "json":
         output.write_json([_described(query) for query in found])
         return
-    rows = [(query.name, query.question, signature(query)) for query in found]
-    output.write_table(("name", "question", "parameters"), rows)
+    if format in rows.FORMATS:
+        rows.write_records(format, list(map(_described, found)))
+        return
+    cells = [(query.name, query.question, signature(query)) for query in found]
+    output.write_table(("name", "question", "parameters"), cells)
     output.say("ask one with 'policyloom query NAME', a parameter with '--param KEY=VALUE'")
 
 

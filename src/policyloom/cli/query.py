@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
-_FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+_FORMATS = (
+    *("table", "json", "jsonl", "xml", "csv", "tsv"),
+    *("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"),
+)
 
 
 @click.command(cls=Command)
@@ -18,7 +21,10 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads"
 @click.option(
     "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
 )
-@option.format(_FORMATS, help="A table for people; SPARQL's results formats for rows, RDF for triples.")
+@option.format(
+    _FORMATS,
+    help="A table for people; SPARQL's results formats or plain JSON Lines for rows, RDF for triples.",
+)
 def query(question: str, store: str, parameters: tuple[str, ...], format: str) -> None:
     """Answer a named query, a query in a file, or SPARQL given as it is.
 
@@ -32,21 +38,26 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
       policyloom query "SELECT ?s ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"
     """
     from ..queries.library import library, resolve
+    from ..queries.record import record
     from ..queries.result import Boolean, Solutions, Triples
     from ..queries.store import open_store
 
     sparql = resolve(question, option.pairs(parameters))
     with open_store(store) as opened:
         answer = opened.query(sparql)
-        if format != "table":
+        if format == "jsonl" and isinstance(answer, Solutions):
+            # All are there before the first is written: a query can fail on the way.
+            rows.write_records(format, [record(answer.variables, row) for row in answer])
+        elif format == "jsonl" and isinstance(answer, Boolean):
+            rows.write_records(format, [{"boolean": bool(answer)}])
+        elif format != "table":
             output.write(answer.serialise(format))
         elif isinstance(answer, Boolean):
             output.write("yes" if answer else "no")
         elif isinstance(answer, Triples):
             output.write(answer.serialise("turtle"))
         elif isinstance(answer, Solutions):
-            rows = answer.table()
-            _print(answer.variables, rows, is_named=question in library())
+            _print(answer.variables, answer.table(), is_named=question in library())
 
 
 def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], *, is_named: bool) -> None:

@@ -20,6 +20,10 @@ Answers go to standard output, messages and progress to standard error. In a ter
 pipe it goes as lines with a tab between columns. Every command that reads takes `--store`: a folder, or the URL of a
 SPARQL 1.1 endpoint; the variable `POLICYLOOM_STORE` sets another default.
 
+For another program, `--format jsonl` writes an object of JSON a line and `--format csv` a table (RFC 4180) under a line
+of column names, and nothing else to standard output. In JSON Lines numbers are numbers and what is missing is null; in
+CSV it is an empty cell, several names stand with a bar between them, and what has parts is JSON.
+
 | exit code | meaning |
 | --- | --- |
 | 0 | all is well |

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ _SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote
     help="Also what a check refused, as 'policyloom build --gaps' wrote it; who accepts it makes it a fact.",
 )
 @click.option("--most", metavar="N", type=click.IntRange(min=1), help="Only the first N facts.")
-def review(store: str, path: str | None, below: float, gaps: str | None, most: int | None) -> None:
+@option.format(option.LISTING, help="How to print the facts; csv is the table of -o FILE.csv.")
+def review(
+    store: str, path: str | None, below: float, gaps: str | None, most: int | None, format: str
+) -> None:
     """List what a person should look at: facts that are unsure, the least sure first, and what contradicts itself.
 
     The table is one of corrections with the decision left open: write accept or reject into the column decision, or
@@ -53,6 +56,7 @@ def review(store: str, path: str | None, below: float, gaps: str | None, most: i
       policyloom review -o review.html
       policyloom review -o review.csv --below 0.9 --most 100
       policyloom review -o review.html --gaps gaps.jsonl
+      policyloom review --format jsonl
     """
     from ..graph.decision import to_csv
     from ..ontology.errors import InputError
@@ -62,12 +66,20 @@ def review(store: str, path: str | None, below: float, gaps: str | None, most: i
     ending = Path(path).suffix.lower() if path is not None else ""
     if path is not None and ending not in (".csv", ".html"):
         raise InputError(f"cannot tell what to write to {path}: name a file that ends in .csv or .html")
+    if path is not None and format != "table":
+        raise InputError(f"what is written to {path} goes by its ending; give -o or --format")
     with open_store(store) as opened:
         found = doubts(opened, below=below)
     if gaps is not None:
         found += _refused(Path(gaps))
     shown = found[:most]
-    if path is None:
+    if format == "csv":
+        output.write(to_csv(doubt.cells for doubt in shown))
+    elif format == "json":
+        output.write_json(list(map(_record, shown)))
+    elif format == "jsonl":
+        rows.write_records(format, list(map(_record, shown)))
+    elif path is None:
         output.write_table(_SHOWN, [[getattr(doubt, name) for name in _SHOWN] for doubt in shown])
     elif ending == ".csv":
         from ..graph.export.place import written_whole
@@ -81,6 +93,12 @@ def review(store: str, path: str | None, below: float, gaps: str | None, most: i
         write_whole(review_page(shown), Path(path))
     many = output.counted(len(shown), "fact") + (f" of {len(found):,}" if len(shown) < len(found) else "")
     output.say(f"{f'wrote {path}: ' if path else ''}{many} to look at")
+
+
+def _record(doubt: Doubt) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {**asdict(doubt), "confidence": float(doubt.confidence) if doubt.confidence else None}
 
 
 def _refused(path: Path) -> list[Doubt]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
     from ..queries.search import NameHit, SentenceHit
+
+_LINE_ENDS = re.compile(r"\s+")
 
 
 @click.command(
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to print at most."
 )
-@option.format(("table", "json", "jsonl"), help="How to print what was found.")
+@option.format(option.LISTING, help="How to print what was found.")
 def search(words: tuple[str, ...], store: str, where: str, limit: int, format: str) -> None:
     """Find things by a begin or a part of their names, or sentences by their words.
 
@@ -46,7 +49,7 @@ def search(words: tuple[str, ...], store: str, where: str, limit: int, format: s
       policyloom search --in sentences computing power
       policyloom search --in sentences '"computing power"'
     """
-    from ..queries.search import open_search
+    from ..queries.search import NameHit, SentenceHit, open_search
     from ..queries.store import open_store
 
     text = " ".join(words)
@@ -55,8 +58,8 @@ def search(words: tuple[str, ...], store: str, where: str, limit: int, format: s
         found = index.names(text, limit) if where == "names" else index.sentences(text, limit)
     if format == "json":
         output.write_json([asdict(hit) for hit in found])
-    elif format == "jsonl":
-        output.write_json_lines(asdict(hit) for hit in found)
+    elif format in rows.FORMATS:
+        rows.write_values(format, NameHit if where == "names" else SentenceHit, found)
     else:
         _print(found)
     if not found:
@@ -69,11 +72,9 @@ def _print(found: Sequence[NameHit | SentenceHit]) -> None:
 
     names = [hit for hit in found if isinstance(hit, NameHit)]
     if names:
-        rows = [(hit.label, hit.name, hit.kind, hit.facts, hit.iri) for hit in names]
-        output.write_table(("thing", "found as", "kind", "facts", "iri"), rows)
+        cells = [(hit.label, hit.name, hit.kind, hit.facts, hit.iri) for hit in names]
+        output.write_table(("thing", "found as", "kind", "facts", "iri"), cells)
     for hit in found:
         if isinstance(hit, SentenceHit):
-            quote = "".join(
-                click.style(part, bold=True) if is_sought else part for part, is_sought in hit.parts()
-            )
-            output.write(f"{hit.doc}, {hit.start}-{hit.end}\n  {' '.join(quote.split())}")
+            output.write(f"{hit.doc}, {hit.start}-{hit.end}")
+            output.write_marked([("  ", False), *((_LINE_ENDS.sub(" ", p), mark) for p, mark in hit.parts())])

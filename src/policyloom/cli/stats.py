@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _MEMBERS_NAMED = 5
     type=click.IntRange(min=1),
     default=15,
     show_default=True,
-    help="How many things and communities to list; json has them all.",
+    help="How many things and communities to list in a table; the other formats have them all.",
 )
-@option.format(("table", "json"))
+@option.format(option.LISTING, help="How to print it; jsonl and csv have the things alone.")
 def stats(store: str, top: int, format: str) -> None:
     """Measure the graph: connected parts, central things, communities, what links countries.
 
@@ -40,14 +40,31 @@ def stats(store: str, top: int, format: str) -> None:
     """
     from ..graph.propertygraph.network import property_graph
     from ..queries.store import open_store
-    from ..viz.measure import measures
+    from ..viz.measure import COLUMNS, measures
 
     with open_store(store) as opened:
         found = measures(property_graph(opened.quads()))
     if format == "json":
-        output.write_json(found.as_json())
+        output.write_json(_record(found))
+    elif format in rows.FORMATS:
+        rows.write_rows(format, COLUMNS, (measure.row for measure in found.of_nodes))
     else:
         _print(found, top)
+
+
+def _record(found: Measures) -> dict[str, Any]:
+    from ..viz.measure import COLUMNS
+
+    return {
+        "nodes": found.nodes,
+        "edges": found.edges,
+        "density": found.density,
+        "components": found.components,
+        "communities": found.communities,
+        "modularity": found.modularity,
+        "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in found.bridges],
+        "things": [dict(zip(COLUMNS, measure.row, strict=True)) for measure in found.of_nodes],
+    }
 
 
 def _print(found: Measures, top: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from . import option, output
+from . import option, output, rows
 
 if TYPE_CHECKING:
     from ..graph.reading import ReaderConfig
@@ -20,13 +20,16 @@ MOST_DRAWN = 100
 
 
 def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, out: str, format: str) -> None:
-    """Print what was built, as *format* (``table`` or ``json``): counts, places of the files, what to type next."""
+    """Print what was built, as *format*: counts, places of the files, what to type next."""
     if format == "json":
         from dataclasses import asdict
 
         output.write_json(
             {**asdict(summary), **asdict(outcome), "seconds": round(seconds, 1), "store": store, "out": out}
         )
+        return
+    if format in rows.FORMATS:
+        rows.write_rows(format, ("of", "name", "count"), _counts(summary, outcome))
         return
     if not summary.documents:
         return
@@ -42,6 +45,17 @@ def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, o
     given = "" if store == option.DEFAULT_STORE else f" --store {quote(store)}"
     for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(Path(out) / 'view.html'))}"):
         output.say(f"  {_program()} {attempt}")
+
+
+def _counts(summary: Summary, outcome: Outcome) -> list[tuple[str, str, int]]:
+    done = ("new", "changed", "unchanged", "removed")
+    found = ("documents", "sentences", "covered", "numbers", "numbers_covered", "triples")
+    return [
+        *(("built", name, getattr(outcome, name)) for name in done),
+        *(("built", name, getattr(summary, name)) for name in found),
+        *(("facts", name, count) for name, count in summary.facts.items()),
+        *(("entities", name, count) for name, count in summary.entities.items()),
+    ]
 
 
 def _print(summary: Summary, outcome: Outcome, seconds: float) -> None:

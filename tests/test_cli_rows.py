@@ -1,0 +1,187 @@
+"""The commands in a pipe: each that lists writes its rows as JSON Lines and as CSV, and nothing beside them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.cli import main, program, rows
+
+TEXT = """Ports and plans
+Germany adopted Industry 4.0 in 2013.
+Japan devised its strategy of “connected industries,” which aims to increase the use of new technologies.
+More than 20 million users were connected by September 2024.
+"""
+THEIRS = """
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<http://example.org/japan> rdfs:label "Japan" .
+"""
+BROKEN = """
+@prefix pol: <https://w3id.org/policyloom/policy#> .
+<http://example.org/plan> a pol:Policy ; pol:adopts <http://example.org/plan> .
+"""
+
+# A call of each command that lists, and columns that its rows have among others.
+LISTS: dict[str, tuple[Sequence[str], set[str]]] = {
+    "build": (("build", "speech.txt", "--out", "out"), {"of", "name", "count"}),
+    "facts": (("facts",), {"doc", "type", "subject", "object", "sent", "start", "end", "confidence"}),
+    "queries": (("queries",), {"name", "question", "parameters"}),
+    "query": (("query", "policies-by-country"), {"country", "policy", "quote"}),
+    "search": (("search", "germany"), {"label", "iri", "facts"}),
+    "stats": (("stats",), {"label", "iri", "class", "pagerank"}),
+    "import": (("import", "theirs.ttl", "--store", "other"), {"name", "found", "subject", "detail"}),
+    "align": (("align",), {"accept", "subject", "property", "object", "reason"}),
+    "review": (("review", "--below", "1"), {"subject", "object", "doubt", "quote"}),
+    "check": (("check", "broken.ttl"), {"severity", "subject", "message"}),
+    "eval": (("eval", "gold.jsonl"), {"of", "name", "gold", "found", "right", "f1"}),
+}
+MORE = (
+    ("eval", "gold.jsonl", "--list", "spurious"),
+    ("eval", "gold.jsonl", "--texts", "speech.txt", "--reader", "rules"),
+    ("import", "broken.ttl", "--store", "other"),
+    ("queries", "policies-by-country"),
+    ("search", "--in", "sentences", "users"),
+)
+# These write one thing, as it is: a graph, a page, an answer in words with its sentences.
+OTHERS = {"ask", "export", "questions", "serve", "view"}
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a store and the files that the calls name."""
+    path = tmp_path_factory.mktemp("rows")
+    for name, content in (("speech.txt", TEXT), ("theirs.ttl", THEIRS), ("broken.ttl", BROKEN)):
+        (path / name).write_text(content, encoding="utf-8")
+    fact = {"doc": "speech", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
+    (path / "gold.jsonl").write_text(f"{json.dumps(fact)}\n", encoding="utf-8")
+    for place in ("store", "other"):
+        call = ["build", str(path / "speech.txt"), "--store", str(path / place), "--out", str(path / "out")]
+        assert main(call) == 0
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _there(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("POLICYLOOM_STORE", "store")
+    capsys.readouterr()
+
+
+def lines(call: Sequence[str], capsys: Out) -> list[dict[str, Any]]:
+    assert main([*call, "--format", "jsonl"]) in (0, 1)
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def table(call: Sequence[str], capsys: Out) -> list[list[str]]:
+    assert main([*call, "--format", "csv"]) in (0, 1)
+    return list(csv.reader(io.StringIO(capsys.readouterr().out, newline="")))
+
+
+def test_every_command_either_lists_or_writes_one_thing() -> None:
+    assert set(program.commands) == LISTS.keys() | OTHERS
+    assert not LISTS.keys() & OTHERS
+
+
+@pytest.mark.parametrize("name", program.commands)
+def test_command_that_lists_offers_rows(name: str) -> None:
+    choices = {
+        choice for p in program.commands[name].params if p.name == "format" for choice in _choices(p.type)
+    }
+    assert set(rows.FORMATS) <= choices or name in OTHERS
+
+
+def _choices(type: object) -> Sequence[str]:
+    return getattr(type, "choices", ())
+
+
+@pytest.mark.parametrize("call", [*(call for call, _ in LISTS.values()), *MORE], ids=" ".join)
+def test_rows_are_all_that_is_written_and_the_same_in_both_formats(call: Sequence[str], capsys: Out) -> None:
+    found, (head, *cells) = lines(call, capsys), table(call, capsys)
+    assert found
+    assert len({tuple(row) for row in found}) == 1
+    assert len(cells) == len(found)
+    assert {len(row) for row in cells} == {len(head)}
+    # A table to be reviewed has columns to be filled beside.
+    shared = [name for name in found[0] if name in head]
+    assert len(shared) > len(found[0]) / 2
+    columns = {name: [row[head.index(name)] for row in cells] for name in shared}
+    told = [name for name in shared if all(isinstance(row[name], str) for row in found)]
+    assert {name: [row[name] for row in found] for name in told} == {name: columns[name] for name in told}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_rows_have_their_columns(name: str, capsys: Out) -> None:
+    call, columns = LISTS[name]
+    assert columns <= lines(call, capsys)[0].keys()
+    assert columns <= {*table(call, capsys)[0]} | ({"doubt"} if name == "review" else set())
+
+
+@pytest.mark.parametrize(
+    ("call", "head"),
+    [
+        (("facts", "--type", "ranking"), "doc"),
+        (("search", "zzzzzz"), "iri"),
+        (("check", "theirs.ttl"), "severity"),
+        (("eval", "gold.jsonl", "--list", "missed"), "doc"),
+    ],
+    ids=" ".join,
+)
+def test_list_of_nothing_is_no_line_or_the_names_of_its_columns(
+    call: Sequence[str], head: str, capsys: Out
+) -> None:
+    assert lines(call, capsys) == []
+    [columns] = table(call, capsys)
+    assert columns[0] == head
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in {"queries", "import", "check"}])
+@pytest.mark.parametrize("format", rows.FORMATS)
+def test_call_that_fails_writes_no_row(name: str, format: str, capsys: Out) -> None:
+    call = [*LISTS[name][0], "--store", "speech.txt", "--format", format]
+    assert main(call) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+
+
+def test_values_keep_their_types_in_lines_and_are_words_in_cells(capsys: Out) -> None:
+    [users] = [row for row in lines(("query", "facts"), capsys) if row["type"] == "statistic"]
+    assert (users["value"], users["negated"], users["subject_aliases"]) == (20_000_000, False, [])
+    assert users == next(row for row in lines(("facts",), capsys) if row["type"] == "statistic")
+    head, *cells = table(("facts",), capsys)
+    [row] = [row for row in cells if "statistic" in row]
+    assert (row[head.index("value")], row[head.index("negated")]) == ("20000000", "false")
+
+
+def test_yes_is_one_line(capsys: Out) -> None:
+    assert lines(("query", "ASK { ?s ?p ?o }"), capsys) == [{"boolean": True}]
+
+
+def test_triples_are_no_rows(capsys: Out) -> None:
+    assert main(["query", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "--format", "jsonl"]) == 2
+    assert "give one of turtle" in capsys.readouterr().err
+
+
+def test_printed_review_is_a_table_of_corrections(folder: Path, capsys: Out) -> None:
+    assert main(["review", "--below", "1", "--format", "csv"]) == 0
+    printed = capsys.readouterr().out
+    assert main(["review", "--below", "1", "-o", "review.csv"]) == 0
+    assert (folder / "review.csv").read_text(encoding="utf-8").split() == printed.split()
+    assert main(["review", "-o", "review.csv", "--format", "jsonl"]) == 2
+    assert "give -o or --format" in capsys.readouterr().err
+
+
+def test_hostile_words_stay_within_their_cell(capsys: Out) -> None:
+    words = 'a "quoted", two-\nlined \x1b[31m= cell'
+    rows.write_rows("csv", ("a", "b"), [(words, None)])
+    assert list(csv.reader(io.StringIO(capsys.readouterr().out, newline=""))) == [["a", "b"], [words, ""]]
+    rows.write_rows("jsonl", ("a", "b"), [(words, None)])
+    [line] = capsys.readouterr().out.splitlines()
+    assert json.loads(line) == {"a": words, "b": None}
