@@ -83,6 +83,8 @@ system: ## Install the programs that the tests use, where we may; else say which
 
 docs: $(DEV) ## Write what is generated of the documents
 	$(BIN)/python -m policyloom.cli.reference >docs/cli.md
+	$(BIN)/python -m policyloom.api.reference >docs/api.md
+	$(BIN)/python docs/notebooks/run.py docs/notebooks/tour.ipynb
 
 lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newest releases)
 	$(LOCK) pyproject.toml --output-file requirements.lock

@@ -1,5 +1,28 @@
-"""What is not collected: the doctests of training, where what it needs is not installed."""
+"""What is not collected, the doctests of training where what it needs is not installed; what examples have in hand."""
+
+from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import Any
+
+import pytest
 
 collect_ignore_glob = [] if find_spec("torch") else ["src/policyloom/graph/training/*", "graph/training/*"]
+
+
+@pytest.fixture(scope="session")
+def example_graph() -> Any:
+    """Return the graph with which the examples of docs/api.md go on."""
+    import policyloom
+
+    return policyloom.build(reader="recorded:article")
+
+
+@pytest.fixture(autouse=True)
+def names_of_examples(request: pytest.FixtureRequest, doctest_namespace: dict[str, Any]) -> None:
+    """Give the examples of the surface what a reader of docs/api.md has."""
+    if request.node.name.startswith("policyloom.api."):
+        import policyloom
+
+        graph = request.getfixturevalue("example_graph")
+        doctest_namespace.update(graph=graph, build=policyloom.build)

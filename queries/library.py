@@ -71,7 +71,7 @@ def library() -> Mapping[str, NamedQuery]:
     return _library()
 
 
-def resolve(question: str, parameters: Mapping[str, str] | None = None) -> str:
+def resolve(question: str, parameters: Mapping[str, str | Sequence[str]] | None = None) -> str:
     """Return the SPARQL that *question* stands for: a name of the library, a path of a file, or SPARQL.
 
     :raises InputError: if there is no such question or file, or a parameter is wrong.

@@ -15,6 +15,8 @@ from .store import Store
 ALIASES = "|"
 """What parts aliases where a fact is one line of text."""
 
+_NUMBERS = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
+
 
 def records(
     store: Store,
@@ -56,7 +58,7 @@ def _plain(name: str, term: Term | None) -> Any:
     kind = term.datatype.value if isinstance(term, Literal) else None
     if kind == XSD.boolean:
         return text(term) == "true"
-    if kind in {XSD.integer, XSD.decimal}:
+    if kind in _NUMBERS:
         number = float(text(term))
         return int(number) if number.is_integer() and name != "confidence" else number
     # Engines differ on whether what GROUP_CONCAT makes of nothing is an empty text or none.

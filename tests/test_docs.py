@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from policyloom.api.reference import reference as api_reference
 from policyloom.cli import program
 from policyloom.cli.reference import reference
 from policyloom.queries.library import library
@@ -37,6 +38,11 @@ CALLS = [pytest.param(call, id=f"{page.name}: {call}") for page in PAGES for cal
 def test_reference_of_the_command_line_is_fresh() -> None:
     written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert written.strip() == reference().strip(), "docs/cli.md is stale: make docs"
+
+
+def test_reference_of_the_python_surface_is_fresh() -> None:
+    written = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert written.strip() == api_reference().strip(), "docs/api.md is stale: make docs"
 
 
 @pytest.mark.parametrize("name", program.commands)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 
 from pyoxigraph import Quad
 
 from ..graph.propertygraph.network import PropertyGraph
 from .article import Article
 from .page import page
+from .render import write_whole
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A page that a notebook shows where it stands as the value of a cell; *height* is in pixels."""
 
-    html: str
+    html: str = field(repr=False)
     height: int = 640
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page, which works offline in any browser, to *path*, and return that.
+
+        Raises InputError where it cannot be written.
+        """
+        return write_whole(self.html, Path(path))
 
     def _repr_html_(self) -> str:
         """Return the page as a frame that can run its own script and reach nothing of the notebook."""

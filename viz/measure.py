@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _MOST_PIVOTS, _PIVOT_WORK = 500, 500_000
 # The class whose members other things link.
 _LINKED = local_name(POL.Country)
+
+_NUMBERS = ("degree", "betweenness", "linking", "community", "component", "closeness", "pagerank")
+COLUMNS = ("label", "iri", "class", *_NUMBERS)
+"""What is told of a node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,12 @@ class Measure:
     closeness: float = 0.0
     pagerank: float = 0.0
 
+    @property
+    def row(self) -> tuple[object, ...]:
+        """Return it as a row under :data:`COLUMNS`."""
+        named = (self.node.label, self.node.iri, self.node.kind)
+        return (*named, *(getattr(self, name) for name in _NUMBERS))
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -56,8 +66,8 @@ class Measures:
     components: int
     communities: int
     modularity: float
-    bridges: tuple[tuple[Node, Node], ...]
-    of_nodes: tuple[Measure, ...]
+    bridges: tuple[tuple[Node, Node], ...] = field(repr=False)
+    of_nodes: tuple[Measure, ...] = field(repr=False)
 
 
 def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -> Measures:

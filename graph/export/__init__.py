@@ -20,7 +20,7 @@ from .place import written_whole
 from .reified import reified
 from .selection import Selection
 
-__all__ = ["FORMATS", "Format", "export", "find_format"]
+__all__ = ["FORMATS", "Format", "export", "find_format", "format_of"]
 
 
 def export(
@@ -87,3 +87,18 @@ def find_format(name: str) -> Format:
     near = difflib.get_close_matches(key, FORMATS, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     raise InputError(f"unknown export format {name!r}: {hint}the formats are {', '.join(sorted(FORMATS))}")
+
+
+def format_of(path: Path) -> Format:
+    """Return the format whose files end as the name of *path* does.
+
+    >>> format_of(Path("graph.yed.graphml")).name
+    'yed'
+
+    :raises InputError: there is none.
+    """
+    name = path.name.lower()
+    fitting = [found for found in FORMATS.values() if found.ending and name.endswith(found.ending)]
+    if not fitting:
+        raise InputError(f"{path}: its ending tells no format; give one of {', '.join(sorted(FORMATS))}")
+    return max(fitting, key=lambda found: len(found.ending))

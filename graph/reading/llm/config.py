@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -134,6 +134,9 @@ def llm_config(
             if not value
         )
         raise InputError(f"the reader llm needs {missing}; a model on this machine is at {_EXAMPLE}, say")
+    known = [field.name for field in fields(Llm) if field.init and field.name != "usage"]
+    if unknown := sorted(settings.keys() - known):
+        raise InputError(f"the reader llm has no setting {unknown[0]!r}; the settings are {', '.join(known)}")
     return replace(Llm(url, model), **{name: value for name, value in settings.items() if value is not None})  # type: ignore[arg-type]
 
 

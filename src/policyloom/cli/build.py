@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -288,24 +287,16 @@ def _lines(path: Path | None) -> Iterator[Callable[[Iterable[dict[str, Any]]], N
 
 @contextmanager
 def _opened(location: str) -> Iterator[Store]:
-    """Open the store; a new folder into which nothing came is gone afterwards."""
-    from ..queries.store import open_store
+    """Open the store; who breaks the build off is told what stays."""
+    from ..queries.corpus.opening import opened
 
-    is_new, is_abandoned = "://" not in location and not Path(location).exists(), False
-    try:
-        with open_store(location, writable=True) as store:
-            try:
-                yield store
-            except KeyboardInterrupt:
-                if store.graphs():
-                    output.say("what has entered the store stays; the same call goes on from there")
-                raise
-            finally:
-                is_abandoned = is_new and not store.graphs()
-    finally:
-        # One that could not be opened is not touched: another process may be making it.
-        if is_abandoned:
-            shutil.rmtree(location, ignore_errors=True)
+    with opened(location) as store:
+        try:
+            yield store
+        except KeyboardInterrupt:
+            if store.graphs():
+                output.say("what has entered the store stays; the same call goes on from there")
+            raise
 
 
 def _cache(folder: Path | None, most: int) -> Cache | None:

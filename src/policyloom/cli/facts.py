@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from . import option, output, rows
 from .group import Command
-
-if TYPE_CHECKING:
-    from ..queries.store import Store
 
 
 @click.command(cls=Command)
@@ -37,15 +32,11 @@ def facts(
       policyloom facts --type statistic --min-confidence 0.7
       policyloom facts --doc speech --format jsonl > facts.jsonl
     """
-    from ..queries.record import records
+    from ..queries.listing import listing
     from ..queries.store import open_store
 
     with open_store(store) as opened:
-        found = list(records(opened, document=document, kind=kind, minimum=minimum, denied=denied))
-        if not found and document is not None:
-            _check_document(opened, document)
-        if not found and kind is not None:
-            _check_kind(opened, kind)
+        found = listing(opened, document=document, kind=kind, minimum=minimum, denied=denied)
     if format == "json":
         output.write_json(found)
     elif format in rows.FORMATS:
@@ -61,37 +52,3 @@ def _columns() -> tuple[str, ...]:
     from ..queries.library import library
 
     return library()["facts"].answers
-
-
-def _check_document(store: Store, id: str) -> None:
-    """Refuse a document that the store does not hold.
-
-    :raises InputError: it has none of this id; the message has those that it has.
-    """
-    from ..ontology.errors import InputError
-    from ..queries.library import resolve
-    from ..queries.result import Solutions, text
-
-    answer = store.query(resolve("documents"))
-    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
-    column = answer.variables.index("doc")
-    known = sorted({text(row[column]) for row in answer})
-    if id not in known:
-        raise InputError(f"no document {id!r} in {store.location}; it holds {', '.join(known) or 'none'}")
-
-
-def _check_kind(store: Store, kind: str) -> None:
-    """Refuse a kind of fact that neither the ontology nor the store knows.
-
-    :raises InputError: it is unknown; the message has those that are known.
-    """
-    from ..ontology.errors import InputError
-    from ..ontology.vocabulary import vocabulary
-    from ..queries.record import records
-
-    defined = {*vocabulary().notations.values()}
-    if kind in defined:
-        return
-    known = defined | {record["type"] for record in records(store)}
-    if kind not in known:
-        raise InputError(f"no type of fact is called {kind!r}; give one of {', '.join(sorted(known))}")

@@ -10,11 +10,9 @@ from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..viz.measure import Measure, Measures
+    from ..viz.measure import Measures
 
 _MEMBERS_NAMED = 5
-_NUMBERS = ("degree", "betweenness", "linking", "community", "component", "closeness", "pagerank")
-_COLUMNS = ("label", "iri", "class", *_NUMBERS)
 
 
 @click.command(cls=Command)
@@ -42,19 +40,21 @@ def stats(store: str, top: int, format: str) -> None:
     """
     from ..graph.propertygraph.network import property_graph
     from ..queries.store import open_store
-    from ..viz.measure import measures
+    from ..viz.measure import COLUMNS, measures
 
     with open_store(store) as opened:
         found = measures(property_graph(opened.quads()))
     if format == "json":
         output.write_json(_record(found))
     elif format in rows.FORMATS:
-        rows.write_rows(format, _COLUMNS, map(_row, found.of_nodes))
+        rows.write_rows(format, COLUMNS, (measure.row for measure in found.of_nodes))
     else:
         _print(found, top)
 
 
 def _record(found: Measures) -> dict[str, Any]:
+    from ..viz.measure import COLUMNS
+
     return {
         "nodes": found.nodes,
         "edges": found.edges,
@@ -63,17 +63,8 @@ def _record(found: Measures) -> dict[str, Any]:
         "communities": found.communities,
         "modularity": found.modularity,
         "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in found.bridges],
-        "things": [dict(zip(_COLUMNS, _row(measure), strict=True)) for measure in found.of_nodes],
+        "things": [dict(zip(COLUMNS, measure.row, strict=True)) for measure in found.of_nodes],
     }
-
-
-def _row(measure: Measure) -> tuple[object, ...]:
-    return (
-        measure.node.label,
-        measure.node.iri,
-        measure.node.kind,
-        *(getattr(measure, name) for name in _NUMBERS),
-    )
 
 
 def _print(found: Measures, top: int) -> None:

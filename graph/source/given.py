@@ -1,0 +1,54 @@
+"""The text that is given as it is, rather than in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ...ontology.errors import InputError
+from ..identity import slug
+from ..metadata import is_unicode
+from .content import Content, Source
+from .decoder import DECODERS
+from .find import Found
+
+_ENDING = ".txt"
+
+
+def given_texts(texts: str | Mapping[str, str] | Iterable[str]) -> Found:
+    """Return *texts* as sources: one text, texts by name, or texts that are numbered from 1.
+
+    :raises InputError: there is none, one is a name of a file, or two names make one IRI.
+
+    >>> [source.name for source in given_texts(["Ports grow.", "Ferries run."]).sources]
+    ['text-1', 'text-2']
+    """
+    if isinstance(texts, str):
+        named = {"text": texts}
+    elif isinstance(texts, Mapping):
+        named = {str(name): text for name, text in texts.items()}
+    else:
+        named = {f"text-{number}": text for number, text in enumerate(texts, start=1)}
+    if not named:
+        raise InputError("no text was given; give one, or several by name")
+    slugs: dict[str, str] = {}
+    for name, text in named.items():
+        _check(name, text)
+        if (other := slugs.setdefault(slug(name), name)) != name:
+            raise InputError(f"{name!r} and {other!r} are one name; rename one, since it tells texts apart")
+    return Found(
+        tuple(
+            Source(name, Path(f"{name}{_ENDING}"), held=Content(text.encode()))
+            for name, text in named.items()
+        )
+    )
+
+
+def _check(name: str, text: object) -> None:
+    if not isinstance(text, str):
+        raise InputError(f"the text {name!r} is no str but {type(text).__name__}; give the words themselves")
+    if not name.strip() or not is_unicode(name) or not is_unicode(text):
+        raise InputError(f"the text {name!r} or its name is empty or no Unicode; give it a name and mend it")
+    if not re.search(r"\s", text) and Path(text).suffix.lower() in DECODERS:
+        raise InputError(f"{text!r} is the name of a file, no text; policyloom.build reads files")

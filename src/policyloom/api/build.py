@@ -1,0 +1,157 @@
+"""Texts, files or a store to a graph."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from ..ontology.errors import DataError, InputError
+from .graph import Graph
+
+if TYPE_CHECKING:
+    from ..graph.source import Found
+    from ..queries.store import Store
+
+_LARGEST_CACHE = 2**30
+
+
+def build(
+    sources: str | Path | Iterable[str | Path] | None = None,
+    *,
+    store: str | Path | None = None,
+    reader: str = "rules",
+    llm: Mapping[str, object] | None = None,
+    ontology: Sequence[str | Path] = (),
+    corrections: Sequence[str | Path] = (),
+    cache: str | Path | None = None,
+    jobs: int = 1,
+) -> Graph:
+    """Return the graph of files, as ``policyloom build`` makes it.
+
+    What is wrong with one document costs that document alone, and is told by a warning.
+
+    :param sources: files, folders or addresses of the web, see docs/sources.md; the article that comes with policyloom
+        if left out.
+    :param store: a folder or the URL of a SPARQL endpoint, whose other documents stay and where what has not changed is
+        left alone; in memory if left out.
+    :param reader: what reads: ``rules``; ``llm``, a language model; ``model:DIR``, a network that was trained;
+        ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
+    :param llm: settings of the language model: ``url``, ``model``, ``context``, ``concurrency``, ``timeout``, ``budget``.
+    :param ontology: folders of Turtle of your own, see docs/ontology.md.
+    :param corrections: files of what people decided of facts and things, see docs/corrections.md.
+    :param cache: a folder where readings and replies of a language model are kept, so that they are had once.
+    :param jobs: how many processes read. With more than one, a script calls this below ``if __name__ == "__main__":``.
+    :raises InputError: a source, a reader or a setting cannot be, or the store cannot be written.
+    :raises DataError: none of the documents could be read, or a file of corrections or of Turtle is at fault.
+
+    >>> build(reader="recorded:article")
+    Graph('memory')
+    """
+    from ..graph.build import bundled_sources
+    from ..graph.source import Web, find_sources
+
+    if sources is None:
+        sources = bundled_sources()
+    given = [sources] if isinstance(sources, str | Path) else list(sources)
+    if not given:
+        raise InputError("no source was given; give files or folders, or none at all for the bundled article")
+    with TemporaryDirectory() as folder:
+        found = find_sources(given, (), Web(Path(folder)).fetch)
+        return _built(found, store, reader, llm, ontology, corrections, cache, jobs)
+
+
+def read(
+    texts: str | Mapping[str, str] | Iterable[str],
+    *,
+    reader: str = "rules",
+    llm: Mapping[str, object] | None = None,
+    ontology: Sequence[str | Path] = (),
+    cache: str | Path | None = None,
+) -> Graph:
+    """Return the graph of texts that are given as they are, in memory.
+
+    :param texts: one text, texts by their names, or several, which are then called ``text-1``, ``text-2`` and so on.
+    :param reader: as for :func:`build`; *llm*, *ontology* and *cache* too.
+    :raises InputError: no text is given, a name of a file is, or a reader or a setting cannot be.
+    :raises DataError: none of the texts could be read.
+
+    >>> graph = read("Germany developed its Industry 4.0 policy. It aims at smart factories.")
+    >>> [(row["subject"], row["object"]) for row in graph.facts("adopts")]
+    [('Germany', 'Industry 4.0')]
+    """
+    from ..graph.source.given import given_texts
+
+    return _built(given_texts(texts), None, reader, llm, ontology, (), cache, 1)
+
+
+def open_graph(store: str | Path, *, ontology: Sequence[str | Path] = ()) -> Graph:
+    """Return the graph of a store that was built, for reading.
+
+    :param store: a folder, or the URL of a SPARQL 1.1 endpoint.
+    :param ontology: the folders of Turtle that it was built with, if any, so that questions are understood in their words.
+    :raises InputError: there is no such store, or it cannot be read.
+
+    >>> open_graph("nowhere")
+    Traceback (most recent call last):
+    policyloom.ontology.errors.InputError: no store at nowhere; run 'policyloom build' first
+    """
+    from ..ontology.own import read_knowledge
+    from ..queries.store import open_store
+
+    return Graph(open_store(store), read_knowledge(ontology) if ontology else None)
+
+
+def _built(
+    found: Found,
+    location: str | Path | None,
+    reader: str,
+    llm: Mapping[str, object] | None,
+    ontology: Sequence[str | Path],
+    corrections: Sequence[str | Path],
+    cache: str | Path | None,
+    jobs: int,
+) -> Graph:
+    from .. import __version__
+    from ..graph.cache import Cache
+    from ..graph.correction import read_corrections
+    from ..graph.reading import reader_config
+    from ..ontology.own import read_knowledge
+    from ..queries.corpus import Build
+    from ..queries.corpus.opening import opened
+    from ..queries.store import open_store
+
+    config = reader_config(reader, **(llm or {}))
+    knowledge = read_knowledge(ontology)
+    decided = read_corrections(corrections, knowledge.vocabulary)
+
+    def carried_out(store: Store) -> None:
+        made = Build(
+            store,
+            found,
+            knowledge,
+            software=__version__,
+            reader=config,
+            corrections=decided,
+            cache=Cache(Path(cache), _LARGEST_CACHE, time.time()) if cache else None,
+        )
+        for _ in made.steps(jobs=jobs):
+            pass
+        faults = made.outcome.faults
+        if faults and not made.graphs:
+            more = f" (and {len(faults) - 1:,} more documents)" if len(faults) > 1 else ""
+            raise DataError(f"{faults[0]}{more}")
+        for told in (*faults, *(f"a correction matches nothing: {one}" for one in made.outcome.unmatched)):
+            warnings.warn(str(told), stacklevel=4)
+
+    if location is None:
+        store = open_store(None)
+        carried_out(store)
+    else:
+        with opened(str(location)) as writable:
+            carried_out(writable)
+        store = open_store(location)
+    return Graph(store, knowledge)
