@@ -19,8 +19,7 @@ from pyoxigraph import (
 from ..embedded import fingerprint
 from ..library import NamedQuery
 from ..library import parse as parse_query
-from ..result import Term
-from ..search import NameHit
+from ..result import Term, text
 from ..service.routes.finder import Finder
 from ..service.settings import Settings
 from .workers import Workers
@@ -50,6 +49,14 @@ class Page:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of facts: its property, and how such a fact is put in words, with holes for its ends."""
+
+    property: str
+    wording: str
+
+
 class _State:
     """The store as it was when it was opened."""
 
@@ -58,7 +65,7 @@ class _State:
         options = {"folder": settings.location, "endpoint": settings.endpoint}
         self.queries = Workers("engine.answerer", options, limits, limits.workers, "the query")
         self.questions = Workers("routes.asker", {"ontologies": ontologies}, limits, 1, "the question")
-        self.wordings: dict[str, str] | None = None
+        self.kinds: dict[str, Kind] | None = None
         location = settings.location
 
         async def folder() -> str:
@@ -94,7 +101,11 @@ class Graph:
         return Page(columns, rows[:count], len(rows) > count)
 
     async def ask(
-        self, query: NamedQuery, values: Mapping[str, str | Sequence[str]], first: int = 0, count: int = 10_000
+        self,
+        query: NamedQuery,
+        values: Mapping[str, str | Sequence[str]],
+        first: int = 0,
+        count: int = 10_000,
     ) -> Page:
         """Return a part of the answer to *query*.
 
@@ -103,39 +114,32 @@ class Graph:
         """
         return await self.page(query.bind(values), first, count)
 
-    async def question(self, text: str) -> dict[str, Any]:
+    async def question(self, asked: str) -> dict[str, Any]:
         """Return the answer to a question in English, as ``policyloom ask --format json`` prints it.
 
         :raises Refusal: as :meth:`page`.
         """
-        answer = await self._present().questions.ask((self._settings.location, text))
+        answer = await self._present().questions.ask((self._settings.location, asked))
         told: dict[str, Any] = json.loads(answer)
         return told
 
-    async def wordings(self) -> Mapping[str, str]:
-        """Return how the facts of each kind are put in words, with holes for their ends.
+    async def kinds(self) -> Mapping[str, Kind]:
+        """Return the kinds of facts by name.
 
         :raises Refusal: as :meth:`page`.
         """
         state = self._present()
-        if state.wordings is None:
-            page = await self.ask(query("wordings"), {})
-            state.wordings = {row["kind"].value: row["wording"].value for row in page.found()}  # type: ignore[union-attr]
-        return state.wordings
+        if state.kinds is None:
+            found = (await self.ask(query("wordings"), {})).found()
+            state.kinds = {
+                text(row["kind"]): Kind(text(row["property"]), text(row["wording"])) for row in found
+            }
+        return state.kinds
 
     @property
     def finder(self) -> Finder:
         """The search of names and sentences."""
         return self._present().finder
-
-    async def named(self, name: str) -> list[NameHit]:
-        """Return the things that *name* may mean, the best first: all that are called so, or what comes near.
-
-        :raises Refusal: the names cannot be searched.
-        """
-        hits = await self.finder.names(name, 5)
-        exact = [hit for hit in hits if hit.name.casefold() == name.strip().casefold()]
-        return exact or hits
 
     def close(self) -> None:
         """End all processes."""
@@ -154,5 +158,5 @@ class Graph:
 
 def query(name: str) -> NamedQuery:
     """Return the query of the tools that is called *name*."""
-    text = files(str(__package__)).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
-    return parse_query(name, text)
+    file = files(str(__package__)).joinpath("sparql", f"{name}.rq")
+    return parse_query(name, file.read_text(encoding="utf-8"))

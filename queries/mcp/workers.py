@@ -14,7 +14,9 @@ from ..service.processes.process import Process
 class Workers:
     """Processes of one kind, started when they are needed, ended when they break a limit, and replaced."""
 
-    def __init__(self, module: str, options: Mapping[str, Any], limits: Limits, count: int, what: str) -> None:
+    def __init__(
+        self, module: str, options: Mapping[str, Any], limits: Limits, count: int, what: str
+    ) -> None:
         """Start none yet.
 
         :param module: of the service, such as ``engine.answerer``.
@@ -23,7 +25,6 @@ class Workers:
         """
         self._module, self._options, self._limits, self._what = module, options, limits, what
         self._free = asyncio.Semaphore(count)
-        self._waiting = 0
         self._idle: list[Process] = []
         self._is_closed = False
 
@@ -32,15 +33,10 @@ class Workers:
 
         :raises Refusal: there is none.
         """
-        if self._waiting >= self._limits.waiting:
-            raise Refusal(503, "too many calls at once; try again in a few seconds")
-        self._waiting += 1
         try:
             await asyncio.wait_for(self._free.acquire(), self._limits.seconds)
         except TimeoutError:
             raise Refusal(503, "no worker got free in time; try again in a few seconds") from None
-        finally:
-            self._waiting -= 1
         try:
             return await self._asked(request)
         finally:
