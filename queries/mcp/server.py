@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
 
@@ -54,10 +56,8 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
         if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
             raise _fault("the cursor is none that was given here")
         first = int(cursor)
-        try:
+        with _told():
             found, is_more = await resources.documents(graph, first)
-        except Refusal as refusal:
-            raise _fault(refusal.reason, types.INTERNAL_ERROR) from None
         listed = [
             types.Resource(
                 uri=resources.document_uri(document), name=document, title=title, mime_type="text/plain"
@@ -73,12 +73,8 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
         return types.ListResourceTemplatesResult(resource_templates=[_TEMPLATE])
 
     async def read_resource(_: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        try:
+        with _told():
             part = await resources.read(graph, asked.uri)
-        except PolicyloomError as error:
-            raise _fault(str(error)) from None
-        except Refusal as refusal:
-            raise _fault(refusal.reason, types.INTERNAL_ERROR) from None
         contents: list[types.TextResourceContents | types.BlobResourceContents] = [
             types.TextResourceContents(uri=asked.uri, mime_type=part.media_type, text=part.text)
         ]
@@ -145,3 +141,14 @@ def _text(text: str) -> types.TextContent:
 
 def _fault(message: str, code: int = types.INVALID_PARAMS) -> MCPError:
     return MCPError(code=code, message=message)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what goes wrong within as a fault of the protocol."""
+    try:
+        yield
+    except PolicyloomError as error:
+        raise _fault(str(error)) from None
+    except Refusal as refusal:
+        raise _fault(refusal.reason, types.INTERNAL_ERROR) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 import uvicorn
@@ -29,14 +29,12 @@ def serve_http(
     host: str,
     names: Collection[str],
     token: str | None,
-    ready: Callable[[], None],
 ) -> None:
     """Serve until the process is told to stop by SIGINT or SIGTERM.
 
     :param host: where *listener* listens.
     :param names: by which clients know the server, beside those of this machine.
     :param token: what each request must show; None for nothing.
-    :param ready: is called once requests are answered.
     """
     app = server.streamable_http_app(
         streamable_http_path=PATH,
@@ -52,14 +50,7 @@ def serve_http(
         timeout_graceful_shutdown=_DRAIN_SECONDS,
     )
 
-    class Web(uvicorn.Server):
-        """The server that tells when it is ready."""
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            ready()
-
-    Web(config).run(sockets=[listener])
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _checks(names: Collection[str]) -> TransportSecuritySettings:

@@ -56,8 +56,13 @@ def checked(name: str, given: Given) -> Given:
     if fault is not None:
         place = ".".join(map(str, fault.absolute_path)) or "the arguments"
         raise InputError(
-            f"{place}: {fault.message[:300]}; {name} takes {', '.join(schema['properties']) or 'nothing'}"
+            f"{place}: {_short(fault.message)}; {name} takes {', '.join(schema['properties']) or 'nothing'}"
         )
     usual = {key: told["default"] for key, told in schema["properties"].items() if "default" in told}
     # 20.0 is a whole number to JSON Schema.
     return usual | {key: int(v) if isinstance(v, float) and v.is_integer() else v for key, v in given.items()}
+
+
+def _short(message: str) -> str:
+    """Return *message* without most of the value that it may begin with."""
+    return message if len(message) <= 200 else f"{message[:80]} ... {message[-100:]}"

@@ -80,6 +80,8 @@ def mcp(
     from ..queries.service.limits import MIB
     from ..queries.store import open_store
 
+    if not http and (names or token_file):
+        raise InputError("--name and --token-file are for --http; give that too")
     is_url = store.lower().startswith(("http://", "https://"))
     if ontologies:
         # A fault in them is told now, not by the first call.
@@ -114,11 +116,12 @@ def mcp(
     listener = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}{PATH}"
+    # What comes from now on waits at the listener.
+    output.say(f"serving {place} at {address} (Ctrl-C stops it)")
     serve_http(
         make_server(graph, __version__),
         listener,
         host=host,
         names=names if is_here or host in _ANYWHERE else (host, *names),
         token=token or None,
-        ready=lambda: output.say(f"serving {place} at {address} (Ctrl-C stops it)"),
     )
