@@ -71,7 +71,7 @@ def mcp(
       policyloom mcp
       policyloom mcp --store /data/corpus
       policyloom mcp --http --port 7879
-      policyloom mcp --http --host 0.0.0.0 --name graph.example.org --token-file token.txt
+      policyloom mcp --http --host 0.0.0.0 --name graph.example.org
     """
     from .. import __version__
     from ..ontology.errors import InputError
