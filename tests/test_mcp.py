@@ -199,6 +199,8 @@ def test_pages_follow_each_other_without_gap_or_repetition(
 def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> None:
     told = called(address, "sparql", query="SELECT * { ?s ?p ?o }", limit=1000)
     assert len(json.dumps(told, ensure_ascii=False)) <= MOST and 0 < told["next_offset"] < 1000
+    endless = called(address, "sparql", query="SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", limit=3)
+    assert len(endless["rows"]) == endless["next_offset"] == 3
     long = called(address, "sparql", query="SELECT (STR(?t) AS ?text) { ?d pol:text ?t }")
     assert long["rows"][0]["text"].endswith("characters left out]")
 
