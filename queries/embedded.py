@@ -43,7 +43,7 @@ class EmbeddedStore(Store):
         self.location = "memory" if folder is None else str(folder)
         self.folder = folder
         # Taken before the store is opened: what it then holds is of this version, or of a later one.
-        self._version = "" if folder is None else _fingerprint(folder)
+        self._version = "" if folder is None else fingerprint(folder)
         self._writable = writable or folder is None
         self._native: pyoxigraph.Store | None = _open(folder, writable=writable)
 
@@ -57,7 +57,7 @@ class EmbeddedStore(Store):
     @property
     def version(self) -> str:
         """What is another once the folder has been written; empty for a store in memory."""
-        return _fingerprint(self.folder) if self.folder and self._writable else self._version
+        return fingerprint(self.folder) if self.folder and self._writable else self._version
 
     def query(self, sparql: str) -> Result:
         """Return the answer to *sparql*."""
@@ -141,7 +141,7 @@ class EmbeddedStore(Store):
             except OSError as error:
                 if self._writable or self.folder is None or not left or "No such file" not in str(error):
                     raise
-            self._version = _fingerprint(self.folder)
+            self._version = fingerprint(self.folder)
             self._native = _open_beside_a_writer(self.folder)
         raise AssertionError  # the last try returns or raises
 
@@ -205,8 +205,8 @@ def _open_beside_a_writer(folder: Path) -> pyoxigraph.Store:
     raise AssertionError  # the last try returns or raises
 
 
-def _fingerprint(folder: Path) -> str:
-    """Return a digest of the state of the folder: its identity, and its files of data, which only grow or change names."""
+def fingerprint(folder: Path) -> str:
+    """Return a digest of the state of the store in *folder*: its identity, and its files of data, which only grow or change names."""
     found = sorted(folder.glob("*.sst")) + sorted(folder.glob("*.log")) + sorted(folder.glob("MANIFEST-*"))
     identity = folder / "IDENTITY"
     told = [identity.read_text(encoding="utf-8")] if identity.is_file() else []

@@ -17,6 +17,9 @@ from ..patterns import check_patterns
 from ..processes.child import one_line
 from .answer import Answer
 
+SENT_ELSEWHERE = "which is sent by POST to /update"
+"""What is said of an update that comes as a query."""
+
 _ROWS = (QuerySolutions, QueryBoolean)
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
@@ -130,7 +133,7 @@ def _fault(sparql: str, error: SyntaxError) -> str:
     found = _FIRST_WORD.match(sparql)
     word = found[1] if found else ""
     if word.upper() in _UPDATES:
-        return f"{word} begins an update, which is sent by POST to /update"
+        return f"{word} begins an update, {SENT_ELSEWHERE}"
     if word and word.upper() not in _FORMS:
         return f"it begins with {word}, not with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
     return one_line(error)

@@ -34,6 +34,14 @@ async def facts_of(
     :param values: ``key``, the identifiers of documents, and the other parameters of that question.
     """
     rows, before = _cut(await ask("facts-page", values), first, end)
+    return (await told(ask, rows))[first - before : end - before]
+
+
+async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
+    """Return what is known of some facts as records with plain values, in the order of the question ``facts``.
+
+    :param rows: as ``facts-page`` answers; the two queries beside it are asked about their ends.
+    """
     owned = await _Said.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
     ends = [row[name] for row in rows for name in ("subject", "object")]
     named = await _Said.of(ask, "facts-names", (*ends, *owned.all(_NAMED)))
@@ -42,7 +50,7 @@ async def facts_of(
         record(_COLUMNS, tuple(map(row.get, _COLUMNS))) for row in found if row["subject"] and row["object"]
     ]
     records.sort(key=lambda fact: [_order(fact[column]) for column in _ORDER])
-    return records[first - before : end - before]
+    return records
 
 
 def _cut(rows: list[Found], first: int, end: int) -> tuple[list[Found], int]:

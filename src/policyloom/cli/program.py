@@ -23,6 +23,7 @@ from .export import export
 from .facts import facts
 from .group import Program
 from .import_ import import_
+from .mcp import mcp
 from .queries import queries
 from .query import query
 from .questions import questions
@@ -72,6 +73,7 @@ for _command in (
     align,
     review,
     serve,
+    mcp,
     check,
     evaluate,
 ):

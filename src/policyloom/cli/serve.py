@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from . import option, output
 from .group import Command
+from .token import read_token
 
 
 @click.command(cls=Command)
@@ -172,7 +172,7 @@ def serve(
     settings = Settings(
         folder=Path() if is_url else Path(store),
         endpoint=store if is_url else "",
-        token=_token(token_file) if writable else None,
+        token=read_token(token_file, needed_by="--writable") if writable else None,
         services=frozenset(services),
         proxies=frozenset(proxies),
         base=_base(base),
@@ -214,17 +214,3 @@ def _base(given: str | None) -> str:
             f"--base {given!r} is no beginning of IRIs; write http://HOST/PATH/ with a slash at the end"
         )
     return given
-
-
-def _token(file: Path | None) -> str:
-    from ..ontology.errors import InputError
-
-    try:
-        token = (
-            file.read_text(encoding="utf-8-sig") if file else os.environ.get("POLICYLOOM_TOKEN", "")
-        ).strip()
-    except UnicodeDecodeError:
-        raise InputError(f"{file}: is no text in UTF-8, so it holds no token; write one into it") from None
-    if not token:
-        raise InputError("--writable needs a token: set POLICYLOOM_TOKEN, or name a file with --token-file")
-    return token

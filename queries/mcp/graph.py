@@ -1,0 +1,162 @@
+"""The graph as the tools see it: questions put to the present state of a store, in processes with limits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
+
+from ..embedded import fingerprint
+from ..library import NamedQuery
+from ..library import parse as parse_query
+from ..result import Term, text
+from ..service.routes.finder import Finder
+from ..service.settings import Settings
+from .workers import Workers
+
+TRIPLE = ("subject", "predicate", "object")
+"""The columns of an answer that is a graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of the rows of an answer.
+
+    :param columns: none where the answer is a boolean.
+    :param is_more: whether there are rows after these.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+    is_more: bool = False
+    boolean: bool | None = None
+
+    def found(self) -> list[dict[str, Term]]:
+        """Return the rows as what is bound by column."""
+        return [
+            {name: term for name, term in zip(self.columns, row, strict=True) if term is not None}
+            for row in self.rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of facts: its property, and how such a fact is put in words, with holes for its ends."""
+
+    property: str
+    wording: str
+
+
+class _State:
+    """The store as it was when it was opened."""
+
+    def __init__(self, settings: Settings) -> None:
+        limits, ontologies = settings.limits, list(settings.ontologies)
+        options = {"folder": settings.location, "endpoint": settings.endpoint}
+        self.queries = Workers("engine.answerer", options, limits, limits.workers, "the query")
+        self.questions = Workers("routes.asker", {"ontologies": ontologies}, limits, 1, "the question")
+        self.kinds: dict[str, Kind] | None = None
+        location = settings.location
+
+        async def folder() -> str:
+            return location
+
+        self.finder = Finder(folder)
+
+
+class Graph:
+    """One store, read only. Where a build has changed it, the next call sees what it holds then."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open nothing yet."""
+        self._settings = settings
+        self._version = ""
+        self._state: _State | None = None
+
+    async def page(self, sparql: str, first: int, count: int) -> Page:
+        """Return *count* rows of the answer from number *first* on, counted from 0.
+
+        :raises Refusal: there is no answer, or it takes too much.
+        """
+        answer = await self._present().queries.ask((sparql, first, count + 1))
+        format, _, data = answer.partition(b"\n")
+        if format == b"ntriples":
+            triples = [tuple(quad.triple) for quad in parse(data, format=RdfFormat.N_TRIPLES)]
+            return Page(TRIPLE, triples[:count], len(triples) > count)
+        table = parse_query_results(data, format=QueryResultsFormat.TSV)
+        if isinstance(table, QueryBoolean):
+            return Page((), [], boolean=bool(table))
+        rows = [tuple(row) for row in table]
+        columns = tuple(variable.value for variable in table.variables)
+        return Page(columns, rows[:count], len(rows) > count)
+
+    async def ask(
+        self,
+        query: NamedQuery,
+        values: Mapping[str, str | Sequence[str]],
+        first: int = 0,
+        count: int = 10_000,
+    ) -> Page:
+        """Return a part of the answer to *query*.
+
+        :raises InputError: a value is wrong.
+        :raises Refusal: as :meth:`page`.
+        """
+        return await self.page(query.bind(values), first, count)
+
+    async def question(self, asked: str) -> dict[str, Any]:
+        """Return the answer to a question in English, as ``policyloom ask --format json`` prints it.
+
+        :raises Refusal: as :meth:`page`.
+        """
+        answer = await self._present().questions.ask((self._settings.location, asked))
+        told: dict[str, Any] = json.loads(answer)
+        return told
+
+    async def kinds(self) -> Mapping[str, Kind]:
+        """Return the kinds of facts by name.
+
+        :raises Refusal: as :meth:`page`.
+        """
+        state = self._present()
+        if state.kinds is None:
+            found = (await self.ask(query("wordings"), {})).found()
+            state.kinds = {
+                text(row["kind"]): Kind(text(row["property"]), text(row["wording"])) for row in found
+            }
+        return state.kinds
+
+    @property
+    def finder(self) -> Finder:
+        """The search of names and sentences."""
+        return self._present().finder
+
+    def close(self) -> None:
+        """End all processes."""
+        if self._state:
+            self._state.queries.close()
+            self._state.questions.close()
+            self._state = None
+
+    def _present(self) -> _State:
+        version = "" if self._settings.endpoint else fingerprint(self._settings.folder)
+        if self._state is None or version != self._version:
+            self.close()
+            self._state, self._version = _State(self._settings), version
+        return self._state
+
+
+def query(name: str) -> NamedQuery:
+    """Return the query of the tools that is called *name*."""
+    file = files(str(__package__)).joinpath("sparql", f"{name}.rq")
+    return parse_query(name, file.read_text(encoding="utf-8"))

@@ -1,0 +1,154 @@
+"""The server: calls of tools and requests for resources, as the protocol has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import Any
+
+import mcp_types as types
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+from mcp.shared.exceptions import MCPError
+
+from ...ontology.errors import PolicyloomError
+from ..service.guard import Refusal
+from . import resources
+from .graph import Graph
+from .tools import TOOLS, checked, description
+
+Context = ServerRequestContext[Any]
+Paginated = types.PaginatedRequestParams | None
+
+# Nothing is changed by a call, and no call reaches anything but the graph.
+_READING = types.ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+
+
+def make_server(graph: Graph, version: str) -> Server[Any]:
+    """Return the server of *graph*.
+
+    :param version: of policyloom, which the server tells its clients.
+    """
+
+    async def list_tools(_: Context, __: Paginated) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[_tool(name) for name in TOOLS])
+
+    async def call_tool(_: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
+        if asked.name not in TOOLS:
+            raise _fault(f"no tool is called {asked.name[:100]!r}; they are {', '.join(TOOLS)}")
+        try:
+            told = await TOOLS[asked.name](graph, checked(asked.name, asked.arguments or {}))
+        except (PolicyloomError, Refusal) as error:
+            # As a result, so that the model reads it and can mend its call.
+            return types.CallToolResult(content=[_text(" ".join(str(error).split()))], is_error=True)
+        # As text too, for clients that do not know structured results.
+        return types.CallToolResult(
+            content=[_text(json.dumps(told, ensure_ascii=False))], structured_content=told
+        )
+
+    async def list_resources(_: Context, page: Paginated) -> types.ListResourcesResult:
+        cursor = (page.cursor if page else None) or "0"
+        if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
+            raise _fault("the cursor is none that was given here")
+        first = int(cursor)
+        with _told():
+            found, is_more = await resources.documents(graph, first)
+        listed = [
+            types.Resource(
+                uri=resources.document_uri(document), name=document, title=title, mime_type="text/plain"
+            )
+            for document, title in found
+        ]
+        return types.ListResourcesResult(
+            resources=listed if first else [_ONTOLOGY, *listed],
+            next_cursor=str(first + resources.LISTED) if is_more else None,
+        )
+
+    async def list_templates(_: Context, __: Paginated) -> types.ListResourceTemplatesResult:
+        return types.ListResourceTemplatesResult(resource_templates=[_TEMPLATE])
+
+    async def read_resource(_: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        with _told():
+            part = await resources.read(graph, asked.uri)
+        contents: list[types.TextResourceContents | types.BlobResourceContents] = [
+            types.TextResourceContents(uri=asked.uri, mime_type=part.media_type, text=part.text)
+        ]
+        if part.following:
+            # Beside the text and not in it, so that offsets in the text stay true.
+            contents.append(
+                types.TextResourceContents(uri=part.following, mime_type="text/plain", text=part.note)
+            )
+        return types.ReadResourceResult(contents=contents)
+
+    return Server(
+        "policyloom",
+        version=version,
+        title="policyloom: a knowledge graph of policy texts",
+        instructions=files(str(__package__)).joinpath("instructions.md").read_text(encoding="utf-8"),
+        get_tool_input_schema=lambda name: description(name)["inputSchema"] if name in TOOLS else None,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+        on_list_resources=list_resources,
+        on_list_resource_templates=list_templates,
+        on_read_resource=read_resource,
+    )
+
+
+async def serve_stdio(graph: Graph, version: str) -> None:
+    """Serve one client at the standard streams, until it closes them."""
+    server = make_server(graph, version)
+    try:
+        async with stdio_server() as (reading, writing):
+            await server.run(reading, writing, server.create_initialization_options())
+    finally:
+        graph.close()
+
+
+_ONTOLOGY = types.Resource(
+    uri=resources.ONTOLOGY,
+    name="ontology",
+    title="The ontology: classes, kinds of facts and their properties, as Turtle",
+    mime_type="text/turtle",
+)
+_TEMPLATE = types.ResourceTemplate(
+    uri_template=resources.TEMPLATE,
+    name="document",
+    title="The text of a document, from the character start on",
+    mime_type="text/plain",
+)
+
+
+def _tool(name: str) -> types.Tool:
+    told = description(name)
+    return types.Tool(
+        name=name,
+        title=told["title"],
+        description=told["description"],
+        input_schema=told["inputSchema"],
+        output_schema=told["outputSchema"],
+        annotations=_READING,
+    )
+
+
+def _text(text: str) -> types.TextContent:
+    return types.TextContent(type="text", text=text)
+
+
+def _fault(message: str, code: int = types.INVALID_PARAMS) -> MCPError:
+    return MCPError(code=code, message=message)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what goes wrong within as a fault of the protocol."""
+    try:
+        yield
+    except PolicyloomError as error:
+        raise _fault(str(error)) from None
+    except Refusal as refusal:
+        raise _fault(refusal.reason, types.INTERNAL_ERROR) from None

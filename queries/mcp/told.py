@@ -1,0 +1,81 @@
+"""Facts and things as tools tell them: in words, with the sentence that says so, and by IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...ontology.errors import InputError
+from ...ontology.namespace import PREFIXES
+from ..parameter import Parameter
+from ..service.routes.facts import Found
+from ..service.routes.facts import told as told_of
+from ..service.routes.pages import service_query
+from .graph import Graph, Kind, query
+
+# What only some facts have.
+_MORE = ("indicator", "value", "unit", "qualifier", "date", "place", "target", "modality", "attribution")
+
+
+async def facts(
+    graph: Graph, values: Mapping[str, str], first: int, count: int
+) -> tuple[list[dict[str, Any]], bool]:
+    """Return facts from number *first* on, in the order of the texts, and whether there are more.
+
+    :param values: of the parameters of ``facts.rq``, or with ``thing`` of ``facts-about.rq``.
+    :raises InputError: a value is wrong.
+    :raises Refusal: there is no answer.
+    """
+    page = await graph.ask(query("facts-about" if "thing" in values else "facts"), values, first, count)
+
+    async def ask(name: str, given: Mapping[str, str | Sequence[str]]) -> list[Found]:
+        return [*(await graph.ask(service_query(name), given)).found()]
+
+    kinds = await graph.kinds()
+    records = await told_of(ask, page.found()) if page.rows else []
+    return [_fact(record, kinds) for record in records], page.is_more
+
+
+async def iri_of(graph: Graph, given: str) -> str:
+    """Return the IRI that *given* is, or that of the thing which is called so.
+
+    :raises InputError: it is neither, or several things are called so.
+    :raises Refusal: the names cannot be searched.
+    """
+    prefix, colon, rest = given.partition(":")
+    if colon and (rest.startswith("//") or prefix in (*PREFIXES, "urn")):
+        return Parameter("thing", "iri", "").term(given).value
+    near = await graph.finder.names(given, 5)
+    exact = [hit for hit in near if hit.name.casefold() == given.strip().casefold()]
+    if len(exact) == 1:
+        return exact[0].iri
+    hits = ", ".join(f"{hit.label} ({hit.kind}) {hit.iri}" for hit in exact or near)
+    if not hits:
+        raise InputError(
+            f"nothing is called {given!r} in this graph; look for other words with the tool search"
+        )
+    raise InputError(
+        f"{given!r} is not the name of one thing; call again with the IRI of one of these: {hits}"
+    )
+
+
+def _fact(record: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    kind = kinds.get(record["type"])
+    wording = kind.wording if kind else "{subject} " + record["type"] + " {object}"
+    says = wording.replace("{subject}", record["subject"]).replace("{object}", record["object"])
+    return {
+        "says": f"Denied: {says}" if record["negated"] else says,
+        "kind": record["type"],
+        "subject": {"name": record["subject"], "iri": record["subject_iri"]},
+        "object": {"name": record["object"], "iri": record["object_iri"]},
+        **{name: record[name] for name in _MORE if record[name] is not None},
+        "negated": record["negated"],
+        "confidence": record["confidence"],
+        "evidence": {
+            "quote": record["sent"],
+            "document": record["doc"],
+            "start": record["start"],
+            "end": record["end"],
+        },
+        "iri": record["fact_iri"],
+    }

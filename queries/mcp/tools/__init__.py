@@ -1,0 +1,68 @@
+"""The tools: what each is told and answers is in the file of its name, what it does in the module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ....ontology.errors import InputError
+from ..graph import Graph
+from . import asking, facts, finding, named, querying
+
+Given = Mapping[str, Any]
+Tool = Callable[[Graph, Given], Awaitable[dict[str, Any]]]
+
+TOOLS: Mapping[str, Tool] = {
+    "search": finding.search,
+    "describe": finding.describe,
+    "facts": facts.facts,
+    "ask": asking.ask,
+    "list_queries": named.list_queries,
+    "run_query": named.run_query,
+    "sparql": querying.sparql,
+    "schema": querying.schema,
+}
+"""The tools by name, in the order in which they are listed."""
+
+
+@cache
+def description(name: str) -> Mapping[str, Any]:
+    """Return what the tool *name* is: its ``title``, ``description``, ``inputSchema`` and ``outputSchema``."""
+    folder = files(str(__package__))
+    told: dict[str, Any] = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    shared: dict[str, Any] = json.loads(folder.joinpath("shared.json").read_text(encoding="utf-8"))
+    written = json.dumps(told["outputSchema"])
+    used = {key: value for key, value in shared.items() if f"#/$defs/{key}" in written}
+    return told | {"outputSchema": told["outputSchema"] | ({"$defs": used} if used else {})}
+
+
+def checked(name: str, given: Given) -> Given:
+    """Return the arguments *given* to the tool *name*, with what is usual in the place of those left out.
+
+    :raises InputError: they do not fit its schema.
+    """
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    schema = description(name)["inputSchema"]
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError("the arguments hold half a character (a lone surrogate); send whole ones") from None
+    fault = best_match(Draft202012Validator(schema).iter_errors(given))
+    if fault is not None:
+        place = ".".join(map(str, fault.absolute_path)) or "the arguments"
+        raise InputError(
+            f"{place}: {_short(fault.message)}; {name} takes {', '.join(schema['properties']) or 'nothing'}"
+        )
+    usual = {key: told["default"] for key, told in schema["properties"].items() if "default" in told}
+    # 20.0 is a whole number to JSON Schema.
+    return usual | {key: int(v) if isinstance(v, float) and v.is_integer() else v for key, v in given.items()}
+
+
+def _short(message: str) -> str:
+    """Return *message* without most of the value that it may begin with."""
+    return message if len(message) <= 200 else f"{message[:80]} ... {message[-100:]}"

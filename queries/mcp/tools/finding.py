@@ -1,0 +1,97 @@
+"""The tools that find: names and sentences by words, and what is known of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ....ontology.errors import InputError
+from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS
+from ...result import text
+from ...search import NameHit, SentenceHit
+from ...service.routes.facts import Found
+from ...service.routes.pages import service_query
+from ...service.routes.templates import short
+from ..bound import clipped, listed
+from ..graph import Graph
+from ..resources import document_uri
+from ..told import facts, iri_of
+
+_NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS["title"])
+# What is said in another place, or is long.
+_TOLD = {
+    *_NAMES,
+    SKOS.hiddenLabel,
+    SKOS.definition,
+    RDF.type,
+    RDF.subject,
+    RDF.predicate,
+    RDF.object,
+    POL.text,
+}
+_MOST_MORE = 40
+
+
+async def search(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Find things by their names, or sentences by their words.
+
+    :raises Refusal: there is no index of them.
+    """
+    offset, limit = given["offset"], given["limit"]
+    # One more than is shown tells whether there are more.
+    end = offset + limit + 1
+    found: Sequence[NameHit | SentenceHit]
+    if given["in"] == "names":
+        found = await graph.finder.names(given["text"], end)
+    else:
+        found = await graph.finder.sentences(given["text"], end)
+    shown = [_hit(hit) for hit in found[offset : end - 1]]
+    return listed({}, "results", shown, offset, is_more=len(found) == end)
+
+
+async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell what a thing is: classes, names, what else is stated of it, and the facts about it in words.
+
+    :raises InputError: there is no such thing, or several.
+    :raises Refusal: the graph does not answer.
+    """
+    iri = await iri_of(graph, given["thing"])
+    links = (await graph.ask(service_query("links"), {"thing": iri})).found()
+    said = [row for row in links if text(row["direction"]) == "out"]
+    values = {text(row["property"]): text(row["other"]) for row in said}
+    document = values.get(DCTERMS.identifier, "") if POL.text in values else ""
+    about = {"document": document} if document else {"thing": iri}
+    known, is_more = await facts(graph, {**about, "denied": "yes"}, given["offset"], given["limit"])
+    if not links and not known:
+        raise InputError(f"this graph says nothing of {iri}; look for the thing with the tool search")
+    names = [text(row["other"]) for name in _NAMES for row in said if text(row["property"]) == name] or [iri]
+    # What is a fact is told among the facts.
+    passed = _TOLD | {kind.property for kind in (await graph.kinds()).values()}
+    told: dict[str, Any] = {
+        "iri": iri,
+        "name": names[0],
+        "other_names": [name for name in dict.fromkeys(names) if name != names[0]][:_MOST_MORE],
+        "classes": [_end(row) for row in said if text(row["property"]) == RDF.type],
+        "definition": values.get(SKOS.definition),
+        "text": document_uri(document) if document else None,
+        "stated": [_stated(row) for row in said if text(row["property"]) not in passed][:_MOST_MORE],
+    }
+    return listed(clipped(told), "facts", known, given["offset"], is_more=is_more)
+
+
+def _hit(hit: NameHit | SentenceHit) -> dict[str, Any]:
+    if isinstance(hit, NameHit):
+        return {"iri": hit.iri, "name": hit.label, "found_as": hit.name, "kind": hit.kind, "facts": hit.facts}
+    return {"quote": hit.quote, "document": hit.doc, "start": hit.start, "end": hit.end, "iri": hit.iri}
+
+
+def _end(row: Found) -> dict[str, Any]:
+    return {"name": text(row.get("other_label", row["other"])), "iri": text(row["other"])}
+
+
+def _stated(row: Found) -> dict[str, Any]:
+    label = row.get("property_label")
+    return {
+        "property": text(label) if label else short(text(row["property"])),
+        "value": _end(row) if "other_label" in row else text(row["other"]),
+    }

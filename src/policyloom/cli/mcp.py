@@ -1,0 +1,127 @@
+"""``policyloom mcp``: the graph for assistants, by the Model Context Protocol."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import option, output
+from .group import Command
+from .token import find_token, read_token
+
+_ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared, not listened on
+
+
+@click.command(cls=Command)
+@option.store
+@option.ontology
+@click.option(
+    "--http", is_flag=True, help="Serve by streamable HTTP; else one client at the standard streams."
+)
+@click.option(
+    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen, with --http."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=7879, show_default=True, help="0: any free; with --http."
+)
+@click.option(
+    "--name",
+    "names",
+    metavar="HOST",
+    multiple=True,
+    help="A name by which clients reach the server, beside the address; can be repeated. With --http.",
+)
+@click.option(
+    "--token-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with the token that clients send; else it is the environment's POLICYLOOM_TOKEN. With --http.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds that a query or question may take; then its process is ended.",
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=16),
+    default=1024,
+    show_default=True,
+    help="MiB that a query or question may take beside the store.",
+)
+def mcp(
+    store: str,
+    ontologies: tuple[str, ...],
+    http: bool,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    token_file: Path | None,
+    timeout: float,
+    max_memory: int,
+) -> None:
+    """Let an assistant read the graph, by the Model Context Protocol.
+
+    It searches, describes things, lists facts with their sentences, asks and queries; it can change nothing.
+    See docs/mcp.md for what to write into the settings of an assistant.
+
+    Examples:
+      policyloom mcp
+      policyloom mcp --store /data/corpus
+      policyloom mcp --http --port 7879
+      policyloom mcp --http --host 0.0.0.0 --name graph.example.org
+    """
+    from .. import __version__
+    from ..ontology.errors import InputError
+    from ..ontology.own import read_knowledge
+    from ..queries.service import Limits, Settings, listen
+    from ..queries.service.limits import MIB
+    from ..queries.store import open_store
+
+    if not http and (names or token_file):
+        raise InputError("--name and --token-file are for --http; give that too")
+    is_url = store.lower().startswith(("http://", "https://"))
+    if ontologies:
+        # A fault in them is told now, not by the first call.
+        read_knowledge(ontologies)
+    with open_store(store, timeout=int(timeout) or 1) as opened:
+        opened.query("ASK {}")
+        place = opened.location
+    settings = Settings(
+        folder=Path() if is_url else Path(store),
+        endpoint=store if is_url else "",
+        limits=Limits(seconds=timeout, memory=max_memory * MIB, result_bytes=64 * MIB),
+        ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
+    )
+    try:
+        import anyio
+
+        from ..queries.mcp.graph import Graph
+        from ..queries.mcp.server import make_server, serve_stdio
+        from ..queries.mcp.web import LOOPBACK, PATH, serve_http
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        raise InputError("policyloom mcp needs the package mcp; pip install 'policyloom[mcp]'") from None
+    graph = Graph(settings)
+    if not http:
+        anyio.run(serve_stdio, graph, __version__)
+        return
+    is_here = host in LOOPBACK
+    token = find_token(token_file) if is_here else read_token(token_file, needed_by=f"--host {host}")
+    if host in _ANYWHERE and not names:
+        raise InputError(f"--host {host} needs --name: the name or address by which clients reach the server")
+    listener = listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listener.getsockname()[1]}{PATH}"
+    # What comes from now on waits at the listener.
+    output.say(f"serving {place} at {address} (Ctrl-C stops it)")
+    serve_http(
+        make_server(graph, __version__),
+        listener,
+        host=host,
+        names=names if is_here or host in _ANYWHERE else (host, *names),
+        token=token or None,
+    )

@@ -1,0 +1,402 @@
+"""The server for assistants, asked by the SDK's own client over both transports."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx2
+import pyoxigraph
+import pytest
+from jsonschema import Draft202012Validator
+from mcp import Client, StdioServerParameters
+from mcp.client.streamable_http import streamable_http_client
+from mcp.shared.exceptions import MCPError
+
+from policyloom.cli import main
+from policyloom.ontology.errors import InputError
+from policyloom.ontology.namespace import ENTITY
+from policyloom.queries import open_store
+from policyloom.queries.embedded import fingerprint
+from policyloom.queries.mcp.bound import MOST
+from policyloom.queries.mcp.graph import Graph
+from policyloom.queries.mcp.server import make_server
+from policyloom.queries.mcp.tools import TOOLS, checked
+from policyloom.queries.service import Settings
+
+DOCUMENT = "accelerating-development-of-the-industrial-internet"
+# Some 10^9 rows are counted one by one.
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f) }"
+EACH: list[tuple[str, dict[str, Any]]] = [
+    ("search", {"text": "germny"}),
+    ("search", {"text": "computing power", "in": "sentences"}),
+    ("describe", {"thing": "Germany"}),
+    ("facts", {"kind": "adopts", "minimum_confidence": 0.5, "denied": True}),
+    ("ask", {"question": "Which country ranks second in the world for computing power?"}),
+    ("list_queries", {"text": "country"}),
+    ("run_query", {"name": "policies-by-country", "parameters": {"country": "Germany"}}),
+    ("sparql", {"query": "SELECT ?policy { entity:germany pol:adopts ?policy }"}),
+    ("sparql", {"query": "ASK {}"}),
+    ("sparql", {"query": "DESCRIBE entity:germany"}),
+    ("schema", {}),
+]
+Work = Callable[[Client], Awaitable[Any]]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled article, of claims that do not change with the rules."""
+    folder = tmp_path_factory.mktemp("mcp")
+    out = ("--out", str(folder / "out"))
+    assert main(["build", "--reader", "recorded:article", "--store", str(folder / "store"), *out]) == 0
+    return folder / "store"
+
+
+def command(store: Path | str, *more: str) -> list[str]:
+    return [sys.executable, "-m", "policyloom", "mcp", "--store", str(store), *more]
+
+
+def stdio(store: Path, *more: str) -> StdioServerParameters:
+    program, *arguments = command(store, *more)
+    return StdioServerParameters(command=program, args=arguments, env=dict(os.environ))
+
+
+@contextmanager
+def served(store: Path, *more: str, **environment: str) -> Iterator[str]:
+    """Serve *store* by HTTP, and yield the address."""
+    process = subprocess.Popen(
+        command(store, "--http", "--port", "0", *more),
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | environment,
+    )
+    try:
+        assert process.stderr is not None
+        told = process.stderr.readline()
+        yield re.search(r"http://\S+", told)[0]  # type: ignore[index]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def address(store: Path) -> Iterator[str]:
+    with served(store) as address:
+        yield address
+
+
+def asked(target: Any, work: Work, **options: Any) -> Any:
+    """Return what *work* does with a client of *target*, a server within this process if it is a graph."""
+
+    async def run() -> Any:
+        server = make_server(target, "0") if isinstance(target, Graph) else target
+        async with Client(server, **options) as client:
+            try:
+                return await work(client)
+            except Exception as error:  # noqa: BLE001  # outside the client it would come in groups of groups
+                return error
+            finally:
+                if isinstance(target, Graph):
+                    target.close()
+
+    found = anyio.run(run)
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def called(target: Any, tool: str, **given: Any) -> dict[str, Any]:
+    result = asked(target, lambda client: client.call_tool(tool, given))
+    assert not result.is_error, result.content[0].text
+    return dict(result.structured_content)
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+@pytest.mark.parametrize("transport", ["stdio", "http"])
+def test_each_tool_answers_within_its_schema(transport: str, mode: str, store: Path, address: str) -> None:
+    async def work(client: Client) -> None:
+        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        assert list(tools) == list(TOOLS) and client.instructions
+        for tool in tools.values():
+            assert (
+                tool.annotations and tool.annotations.read_only_hint and "Use it" in (tool.description or "")
+            )
+            Draft202012Validator.check_schema(tool.input_schema)
+        for name, given in EACH:
+            result = await client.call_tool(name, given)
+            assert not result.is_error, result.content
+            told = result.structured_content
+            assert json.loads(result.content[0].text) == told  # type: ignore[union-attr]
+            Draft202012Validator(tools[name].output_schema or {}).validate(told)
+            key = next(k for k in ("answers", "results", "facts", "queries", "rows", "kinds") if k in told)
+            assert told[key] or told.get("boolean"), (name, told)
+
+    asked(stdio(store) if transport == "stdio" else address, work, mode=mode)
+
+
+def test_what_is_told_stands_in_the_text_of_its_document(address: str) -> None:
+    async def work(client: Client) -> None:
+        uri = f"policyloom://document/{DOCUMENT}"
+        listed = [str(resource.uri) for resource in (await client.list_resources()).resources]
+        assert listed == ["policyloom://ontology", uri]
+        text = (await client.read_resource(uri)).contents[0].text  # type: ignore[union-attr]
+        facts = (await client.call_tool("facts", {"limit": 100})).structured_content["facts"]
+        assert len(facts) > 30
+        for fact in facts:
+            evidence = fact["evidence"]
+            assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+            assert evidence["document"] == DOCUMENT and fact["subject"]["iri"].startswith("https://")
+        germany = (await client.call_tool("describe", {"thing": "Germany"})).structured_content
+        assert [fact["says"] for fact in germany["facts"]] == ["Germany adopts Industry 4.0"]
+        passage = (
+            await client.call_tool("search", {"text": "computing power", "in": "sentences"})
+        ).structured_content
+        (hit,) = passage["results"]
+        assert text[hit["start"] : hit["end"]] == hit["quote"]
+
+    asked(address, work)
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "key"),
+    [
+        ("facts", {"limit": 7}, "facts"),
+        ("sparql", {"query": "SELECT DISTINCT ?p { ?s ?p ?o } ORDER BY ?p", "limit": 7}, "rows"),
+        ("sparql", {"query": "CONSTRUCT WHERE { ?s skos:prefLabel ?o }", "limit": 300}, "rows"),
+        ("list_queries", {}, "queries"),
+    ],
+)
+def test_pages_follow_each_other_without_gap_or_repetition(
+    tool: str, given: dict[str, Any], key: str, address: str
+) -> None:
+    async def work(client: Client) -> list[Any]:
+        found: list[Any] = []
+        offset: dict[str, int] = {}
+        while True:
+            result = await client.call_tool(tool, given | offset)
+            told = result.structured_content
+            assert len(result.content[0].text) <= MOST  # type: ignore[union-attr]
+            found += told[key]
+            if told["next_offset"] is None:
+                return found
+            assert str(told["next_offset"]) in told["note"]
+            offset = {"offset": told["next_offset"]}
+
+    found = [json.dumps(one, sort_keys=True) for one in asked(address, work)]
+    assert len(found) == len(set(found)) >= 10
+
+
+def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> None:
+    told = called(address, "sparql", query="SELECT * { ?s ?p ?o }", limit=1000)
+    assert len(json.dumps(told, ensure_ascii=False)) <= MOST and 0 < told["next_offset"] < 1000
+    endless = called(address, "sparql", query="SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", limit=3)
+    assert len(endless["rows"]) == endless["next_offset"] == 3
+    long = called(address, "sparql", query="SELECT (STR(?t) AS ?text) { ?d pol:text ?t }")
+    assert long["rows"][0]["text"].endswith("characters left out]")
+
+    async def work(client: Client) -> str:
+        text, uri = "", "policyloom://ontology"
+        while uri:
+            part, *more = (await client.read_resource(uri)).contents
+            text += part.text  # type: ignore[union-attr]
+            uri = str(more[0].uri) if more else ""
+        return text
+
+    assert asked(address, work) == (Path(__file__).parents[1] / "ontology" / "policy.ttl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("tool", "given", "said"),
+    [
+        ("sparql", {"query": "DROP ALL"}, "nothing can be written here"),
+        ("sparql", {"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "nothing can be written here"),
+        ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
+        ("sparql", {"query": "ASK { SERV\\u0049CE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
+        ("sparql", {"query": "ASK {" * 3000}, "malformed"),
+        ("sparql", {"query": "ASK { " + "?a ?b ?c . " * 101 + "}"}, "patterns"),
+        ("sparql", {"query": "x" * 100_001}, "too long"),
+        ("sparql", {"query": "ASK {}", "limit": 10**30}, "maximum"),
+        ("sparql", {"query": "ASK {}", "endpoint": "http://127.0.0.1/"}, "endpoint"),
+        ("facts", {"subject": "urn:a> ?x . } ; DROP ALL #"}, "must be an IRI"),
+        ("facts", {"kind": 'adopts" } DROP ALL #'}, "the kinds are adopts"),
+        ("facts", {"limit": True}, "integer"),
+        ("describe", {"thing": "Atlantis"}, "nothing is called"),
+        ("describe", {"thing": "entity:no-such-thing"}, "says nothing of"),
+        ("run_query", {"name": "../../etc/passwd"}, "no question is named"),
+        ("run_query", {"name": "facts", "parameters": {"minimum": "NaN"}}, "must be a number"),
+        ("run_query", {"name": "facts", "parameters": {"x": {"$ref": "file:///etc/passwd"}}}, "parameters.x"),
+        ("ask", {"question": "?" * 1001}, "too long"),
+    ],
+)
+def test_hostile_call_gets_one_clear_line_and_changes_nothing(
+    tool: str, given: dict[str, Any], said: str, address: str, store: Path
+) -> None:
+    before = fingerprint(store)
+    result = asked(address, lambda client: client.call_tool(tool, given))
+    line = result.content[0].text
+    assert result.is_error and said in line and "\n" not in line and len(line) < 1500
+    assert fingerprint(store) == before
+    with pytest.raises(InputError, match="half a character"):
+        checked("search", {"text": "\ud800"})
+
+
+@pytest.mark.parametrize(
+    "uri",
+    ["file:///etc/passwd", "policyloom://document/..%2Fx", "policyloom://ontology?start=x", "x" * 10_000],
+)
+def test_other_resource_is_no_resource(uri: str, address: str) -> None:
+    with pytest.raises(MCPError, match=r"no (resource|document)"):
+        asked(address, lambda client: client.read_resource(uri))
+
+
+def test_query_that_takes_too_much_is_ended_while_other_clients_are_answered(store: Path) -> None:
+    async def work(client: Client) -> None:
+        took: list[float] = []
+
+        async def other() -> None:
+            await anyio.sleep(0.5)
+            async with Client(quick) as another:
+                for _ in range(2):
+                    told = (await another.call_tool("facts", {"limit": 1})).structured_content
+                    assert told["facts"]
+            took.append(time.monotonic())
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(other)
+            result = await client.call_tool("sparql", {"query": ENDLESS})
+            ended = time.monotonic()
+        assert result.is_error and "longer than 5 seconds" in result.content[0].text  # type: ignore[union-attr]
+        assert took[0] < ended
+        greedy = await client.call_tool(
+            "sparql", {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a ?f"}
+        )
+        assert greedy.is_error and "memory" in greedy.content[0].text  # type: ignore[union-attr]
+        assert not (await client.call_tool("sparql", {"query": "ASK {}"})).is_error
+
+    with served(store, "--timeout", "5", "--max-memory", "64") as quick:
+        asked(quick, work)
+
+
+def test_nothing_is_left_of_a_server_whose_client_was_killed(store: Path) -> None:
+    script = (
+        "import anyio, os, sys\nfrom mcp import Client, StdioServerParameters\n"
+        "async def work():\n"
+        "    async with Client(StdioServerParameters(command=sys.argv[1], args=sys.argv[2:], env=dict(os.environ))) as client:\n"
+        "        print((await client.list_tools()).tools[0].name, flush=True)\n"
+        f"        await client.call_tool('sparql', {{'query': {ENDLESS!r}}})\n"
+        "anyio.run(work)\n"
+    )
+    arguments = [sys.executable, "-c", script, *command(store, "--timeout", "300")]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as client:
+        try:
+            assert client.stdout and client.stdout.readline() == "search\n"
+            _until(lambda: len([*_children(client.pid)]) == 2)
+            family = [*_children(client.pid)]
+        finally:
+            client.kill()
+    assert len(family) == 2, "the server and its worker"
+    _until(lambda: not any(map(_is_running, family)))
+    assert not any(map(_is_running, family))
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.1)
+
+
+def _children(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, (task / "children").read_text().split()):
+            yield from (child, *_children(child))
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, address: str) -> None:
+    headers = {"accept": "application/json, text/event-stream"}
+    ping = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    assert (
+        httpx2.post(address, json=ping, headers=headers | {"origin": "https://evil.example"}).status_code
+        == 403
+    )
+    assert httpx2.post(address, json=ping, headers=headers | {"host": "evil.example"}).status_code == 421
+    with served(store, POLICYLOOM_TOKEN="secret") as guarded:
+        for shown in ({}, {"authorization": "Bearer wrong"}):
+            refused = httpx2.post(guarded, json=ping, headers=headers | shown)
+            assert refused.status_code == 401 and "Bearer TOKEN" in refused.text
+
+        async def work() -> None:
+            web = httpx2.AsyncClient(headers={"authorization": "Bearer secret"})
+            async with web, Client(streamable_http_client(guarded, http_client=web)) as client:
+                assert (await client.call_tool("schema", {})).structured_content["documents"] == 1
+
+        anyio.run(work)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--http", "--host", "0.0.0.0"], "--host 0.0.0.0 needs a token"),
+        (["--http", "--host", "0.0.0.0", "--token-file", __file__], "needs --name"),
+        (["--name", "graph.example.org"], "are for --http"),
+        (["--store", "nowhere"], "no store at nowhere"),
+    ],
+)
+def test_wrong_call_of_the_command_gets_one_line(
+    options: list[str],
+    said: str,
+    store: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("POLICYLOOM_TOKEN", raising=False)
+    assert main(["mcp", "--store", str(store), *options]) == 2
+    out, err = capsys.readouterr()
+    assert not out and said in err and err.count("\n") == 1
+
+
+def test_store_that_was_built_anew_is_seen_by_the_next_call(tmp_path: Path) -> None:
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+
+    def add(name: str) -> None:
+        with open_store(tmp_path / "store", writable=True) as opened:
+            opened.update(f'INSERT DATA {{ GRAPH <urn:g> {{ <urn:{name}> {label} "{name}" }} }}')
+
+    async def work(client: Client) -> list[list[str]]:
+        found = []
+        for name in ("Alpha", "Beta"):
+            add(name)
+            hits = (await client.call_tool("search", {"text": name})).structured_content["results"]
+            rows = (await client.call_tool("sparql", {"query": "SELECT * { ?s ?p ?o }"})).structured_content[
+                "rows"
+            ]
+            found.append([*(hit["name"] for hit in hits), str(len(rows))])
+        return found
+
+    add("Gamma")
+    assert asked(Graph(Settings(tmp_path / "store")), work) == [["Alpha", "2"], ["Beta", "3"]]
+
+
+def test_endpoint_elsewhere_is_asked_the_same_way(store: Path, sparql_server: Callable[..., str]) -> None:
+    elsewhere = pyoxigraph.Store()
+    with open_store(store) as opened:
+        elsewhere.extend(opened.quads())
+    graph = Graph(Settings(Path(), endpoint=f"{sparql_server(elsewhere)}/query"))
+    told = called(graph, "facts", subject=ENTITY.germany)
+    assert [fact["says"] for fact in told["facts"]] == ["Germany adopts Industry 4.0"]
