@@ -121,7 +121,7 @@ def _candidate(text: Text, fact: GoldFact, sentence: Span, words: Span | None) -
             if abs(abs(number.value) - wanted) <= 1e-6 * max(1.0, wanted)
         ]
     elif fact.kind == RANKING and fact.value is not None:
-        spans = [(rank.start, rank.end) for rank in text.ordinals if rank.value == int(fact.value)]
+        spans = [(rank.start, rank.end) for rank in text.ranks if rank.place == int(fact.value)]
     elif fact.kind == EVENT:
         spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
     spans = [span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1]]

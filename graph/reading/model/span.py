@@ -58,7 +58,7 @@ def object_mask(window: Window, mentions: Mask) -> Mask:
     mask: Mask = np.zeros((len(KINDS), *mentions.shape), dtype=bool)
     mask[: len(RELATIONS)] = free
     text = window.text
-    for kind, found in ((STATISTIC, text.numbers), (RANKING, text.ordinals), (EVENT, text.dates)):
+    for kind, found in ((STATISTIC, text.numbers), (RANKING, text.ranks), (EVENT, text.dates)):
         for first, last in candidate_spans(window, found):
             mask[KINDS.index(kind), first, last] = target[first] and target[last]
     return mask

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .date import Date, dates
-from .number import Number, numbers
-from .ordinal import Ordinal, ordinals
-from .sentence import sentences
+from ...grammar.rank import Rank
+from ...grammar.sentence import sentences
+from .candidate import Date, Number, grammar
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -48,7 +47,7 @@ class Text:
     ranges: tuple[tuple[int, int], ...]
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
-    ordinals: tuple[Ordinal, ...]
+    ranks: tuple[Rank, ...]
 
 
 def read_text(source: Source, tokenizer: Tokenizer) -> Text:
@@ -56,8 +55,8 @@ def read_text(source: Source, tokenizer: Tokenizer) -> Text:
     prefix = prefix_of(source)
     tokens = tokenize(source.text, tokenizer)
     spans = tuple(sentences(source.text))
-    found_dates = tuple(dates(source.text, source.date))
-    dated = {offset for date in found_dates for offset in range(date.start, date.end)}
+    known = grammar()
+    dates = known.dates(source.text, source.date)
     return Text(
         source=source,
         prefix=prefix,
@@ -65,9 +64,9 @@ def read_text(source: Source, tokenizer: Tokenizer) -> Text:
         tokens=tokens,
         sentences=spans,
         ranges=tuple(_ranges(spans, tokens)),
-        numbers=tuple(number for number in numbers(source.text) if number.start not in dated),
-        dates=found_dates,
-        ordinals=tuple(ordinals(source.text)),
+        numbers=tuple(known.numbers(source.text, dates)),
+        dates=tuple(dates),
+        ranks=tuple(known.ranks(source.text)),
     )
 
 
