@@ -16,6 +16,7 @@ from ..propertygraph.terms import Terms
 from .agreement import Record
 
 _SALIENCES = ("core", "minor")
+_VERDICTS = ("accept", "reject")
 
 # What a fact is compared by: without it nothing that is found could meet the fact.
 _NUMBERED = frozenset({"statistic", "ranking"})
@@ -39,6 +40,7 @@ def read_gold(
     known: Collection[str] | None = None,
     kinds: Collection[str] = (),
     knowledge: Knowledge | None = None,
+    rejected: bool = False,
 ) -> list[Record]:
     """Read annotated facts, one JSON object a line, and check that each can be met.
 
@@ -47,6 +49,7 @@ def read_gold(
     :param known: the documents in which facts were looked for; None where that is not known.
     :param kinds: the types of facts that there are beside those of *knowledge*, such as a store's own.
     :param knowledge: tells the types of facts; what is built in, unless given.
+    :param rejected: whether to return also what a person said is no fact.
     :raises DataError: a line is no object, a fact lacks what it is compared by, is of a type or a document that
         there is not, or *documents* names one of which nothing is annotated. The first such line is named.
     """
@@ -68,7 +71,7 @@ def read_gold(
             )
         if fault is not None:
             raise DataError(f"{name}, line {number}: {fault}")
-    return [record for _, record in chosen]
+    return [record for _, record in chosen if rejected or record.get("verdict") != "reject"]
 
 
 def kinds_of_facts(quads: Iterable[Quad]) -> frozenset[str]:
@@ -119,6 +122,8 @@ def _fault(record: Record, types: Collection[str]) -> str | None:
         return 'give the "object", a string that is not empty'
     if record.get("salience") not in (None, *_SALIENCES):
         return f'"salience" is {_shown(record["salience"])}; give "core" or "minor", or leave it out'
+    if record.get("verdict") not in (None, *_VERDICTS):
+        return f'"verdict" is {_shown(record["verdict"])}; give "accept" or "reject", or leave it out'
     return None
 
 

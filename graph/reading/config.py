@@ -115,7 +115,7 @@ class Model:
             from .model.folder import FolderError
             from .model.reader import ModelReader
 
-            return ModelReader(Path(self.path))
+            return ModelReader(Path(self.path), knowledge)
         except ImportError as error:
             raise InputError(
                 f"{error.name} is needed to read by a network and is not installed; pip install 'policyloom[{_MODEL}]'"

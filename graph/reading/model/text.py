@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ...document import Document
 from ...grammar.rank import Rank
 from ...grammar.sentence import sentences
-from .candidate import Date, Number, grammar
+from .candidate import Date, Grammar, Number, grammar
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -25,6 +26,12 @@ class Source:
     title: str = ""
     about: str = ""
     date: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> Source:
+        """Return what a reader is given of a document."""
+        known = document.metadata
+        return cls(document.id, document.text, known.title or "", known.about or "", known.issued or "")
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,12 @@ class Text:
     ranks: tuple[Rank, ...]
 
 
-def read_text(source: Source, tokenizer: Tokenizer) -> Text:
-    """Work out tokens, sentences and candidates of a source."""
+def read_text(source: Source, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
+    """Work out tokens, sentences and candidates of a source; by the grammar that is built in, unless another is given."""
     prefix = prefix_of(source)
     tokens = tokenize(source.text, tokenizer)
     spans = tuple(sentences(source.text))
-    known = grammar()
+    known = known or grammar()
     dates = known.dates(source.text, source.date)
     return Text(
         source=source,

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from .candidate import Date, Number
 from .decoding import Find, Pair
-from .kind import EVENT, RANKING, STATISTIC
+from .kind import Form
 from .span import candidate_spans
 from .window import PREFIX, Window
 
@@ -57,19 +57,19 @@ def word(window: Window, find: Find, score: float) -> Statement | None:
     span = (window.offsets[find.object[0]][0], window.offsets[find.object[1]][1])
     roles = {role: _phrase(window, pair) for role, pair in find.roles if role != "date"}
     extra: dict[str, Any] = {}
-    if find.kind == STATISTIC:
+    if find.form is Form.FIGURE:
         number = window.text.numbers[candidate_spans(window, window.text.numbers)[find.object]]
         extra = _figure(window, number, roles, sentence)
         extra["target"] = find.target
-    elif find.kind == RANKING:
+    elif find.form is Form.RANK:
         rank = window.text.ranks[candidate_spans(window, window.text.ranks)[find.object]]
         following = _FOLLOWING.match(window.text.source.text[span[1] : sentence[1]])
         rest = following[0] if following else ""
         extra = {"value": float(rank.place), "indicator": roles.get("indicator") or rest.strip()}
         span = (span[0], span[1] + len(rest))
-    elif find.kind == EVENT:
+    elif find.form is Form.DATE:
         extra["date"] = _date(window, find.object)
-    if find.kind in (STATISTIC, RANKING):
+    if find.form in (Form.FIGURE, Form.RANK):
         extra["place"] = roles.get("place") or window.text.source.about
         extra["date"] = next((_date(window, pair) for role, pair in find.roles if role == "date"), "")
     subject, words = _phrase(window, find.subject), _clean(window.text.source.text[slice(*span)])

@@ -30,6 +30,7 @@ from .review import review
 from .search import search
 from .serve import serve
 from .stats import stats
+from .train import train
 from .view import view
 
 _DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
@@ -72,6 +73,7 @@ for _command in (
     align,
     review,
     serve,
+    train,
     check,
     evaluate,
 ):
