@@ -40,7 +40,6 @@ def read_gold(
     known: Collection[str] | None = None,
     kinds: Collection[str] = (),
     knowledge: Knowledge | None = None,
-    rejected: bool = False,
 ) -> list[Record]:
     """Read annotated facts, one JSON object a line, and check that each can be met.
 
@@ -49,7 +48,6 @@ def read_gold(
     :param known: the documents in which facts were looked for; None where that is not known.
     :param kinds: the types of facts that there are beside those of *knowledge*, such as a store's own.
     :param knowledge: tells the types of facts; what is built in, unless given.
-    :param rejected: whether to return also what a person said is no fact.
     :raises DataError: a line is no object, a fact lacks what it is compared by, is of a type or a document that
         there is not, or *documents* names one of which nothing is annotated. The first such line is named.
     """
@@ -71,7 +69,30 @@ def read_gold(
             )
         if fault is not None:
             raise DataError(f"{name}, line {number}: {fault}")
-    return [record for _, record in chosen if rejected or record.get("verdict") != "reject"]
+    return [record for _, record in chosen if record.get("verdict") != "reject"]
+
+
+def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[Record], int]:
+    """Read annotated facts to learn from, also those that a person rejected, each with its sentence.
+
+    :param name: what to call the text in messages.
+    :return: the facts; and how many claims of a reader, which have a score, are none and were passed over.
+    :raises DataError: a line is no object, or a fact that a person annotated cannot be learned from. The first such
+        line is named.
+    """
+    types = set(knowledge.vocabulary.notations.values())
+    found, passed_over = [], 0
+    for number, record in _lines(text, name):
+        fault = _fault(record, types)
+        if fault is None and not _is_text(record.get("sent")):
+            fault = 'give the "sent", its sentence'
+        if fault is None:
+            found.append(record)
+        elif "score" in record:
+            passed_over += 1
+        else:
+            raise DataError(f"{name}, line {number}: {fault}")
+    return found, passed_over
 
 
 def kinds_of_facts(quads: Iterable[Quad]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ...ontology.errors import DataError, InputError, reading
 from ...ontology.own import Knowledge
-from ..evaluation.gold import read_gold
+from ..evaluation.gold import read_examples
 from ..reading.model.text import Source
 from ..source import Source as File
 from ..source import find_sources, read_source
@@ -121,13 +121,9 @@ def _read_file(path: Path, knowledge: Knowledge) -> tuple[list[dict[str, Any]], 
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; give a file of facts in UTF-8") from None
-    rows = [dict(row) for row in read_gold(text, name=str(path), knowledge=knowledge, rejected=True)]
-    for row in rows:
-        if not isinstance(row.get("sent"), str) or not row["sent"].strip():
-            raise DataError(
-                f'{path}: the fact {row["type"]} of {row["subject"]!r} in {row["doc"]!r} has no "sent"; give its sentence'
-            )
-    return rows, {"name": path.name, "sha256": hashlib.sha256(data).hexdigest(), "facts": len(rows)}
+    rows, passed_over = read_examples(text, name=str(path), knowledge=knowledge)
+    told = {"name": path.name, "sha256": hashlib.sha256(data).hexdigest(), "facts": len(rows)}
+    return list(map(dict, rows)), told | ({"passed_over": passed_over} if passed_over else {})
 
 
 def _text(file: File, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> GoldText:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..evaluation.agreement import match
 from ..evaluation.evaluate import Evaluation, Score, evaluate
-from ..reading.model.calibration import Calibration, load_calibration, save_calibration
+from ..reading.model.calibration import PLAIN, Calibration, load_calibration, save_calibration
 from ..reading.model.kind import Kinds
 from ..reading.model.trained import Trained
 from ..reading.model.wording import as_row, word
@@ -54,23 +54,26 @@ def told(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any
 
 
 def crossed(
-    gold: Sequence[dict[str, Any]], tried: Sequence[Tried], texts: Sequence[GoldText], kinds: Kinds
+    gold: Sequence[dict[str, Any]],
+    tried: Sequence[Tried],
+    texts: Sequence[GoldText],
+    kinds: Kinds,
+    *,
+    is_rough: bool = False,
 ) -> Evaluation:
     """Score what was found in some texts, each part of them with the calibration that suits the others.
 
-    A single text has to do for both.
+    A single text is scored without any: fitted on itself, a calibration makes everything look right.
+
+    :param is_rough: whether one threshold is to do for all kinds, which is much faster than to choose them.
     """
     names = [text.source.id for text in texts]
     rows: list[dict[str, Any]] = []
     for part in range(min(FOLDS, len(names))):
         apart = set(names[part::FOLDS])
-        others = set(names) - apart or apart
-        calibration = calibrate(
-            [fact for fact in gold if fact["doc"] in others],
-            [one for one in tried if one.row["doc"] in others],
-            match,
-            kinds,
-        )
+        facts = [fact for fact in gold if fact["doc"] not in apart]
+        others = [one for one in tried if one.row["doc"] not in apart]
+        calibration = calibrate(facts, others, match, kinds, is_rough=is_rough) if facts else PLAIN
         rows += told([one for one in tried if one.row["doc"] in apart], calibration)
     return evaluate(gold, rows, documents=set(names))
 

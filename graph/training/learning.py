@@ -44,7 +44,8 @@ class State:
     :param step: how many steps of the present epoch are done; *total* the sum of their losses.
     :param spent: the seconds spent.
     :param history: of each epoch its number, loss and F1 on the texts held back.
-    :param best: the number of the best epoch, *f1* its F1.
+    :param best: the number of the epoch whose weights are kept, *f1* its F1.
+    :param gained: that of the last epoch that was better than all before it.
     """
 
     epoch: int = 0
@@ -52,6 +53,7 @@ class State:
     total: float = 0.0
     spent: float = 0.0
     best: int = 0
+    gained: int = 0
     f1: float = -1.0
     history: list[dict[str, float]] = field(default_factory=list)
 
@@ -118,7 +120,7 @@ class Learning:
         """Whether nothing is left to do."""
         plan, state = self.plan, self.state
         is_late = bool(plan.minutes) and state.spent >= plan.minutes * 60
-        is_idle = bool(plan.patience) and state.epoch - state.best >= plan.patience and state.step == 0
+        is_idle = bool(plan.patience) and state.epoch - state.gained >= plan.patience and state.step == 0
         return state.epoch >= plan.epochs or is_late or is_idle
 
     def learn(self) -> Iterator[Step]:
@@ -185,10 +187,13 @@ class Learning:
         self.network.eval()
         with self.average.put_into(self.network):
             tried = finds(self.reader, self.held_back)
-        score = crossed(self.gold, tried, self.held_back, self.plan.kinds).overall
+        score = crossed(self.gold, tried, self.held_back, self.plan.kinds, is_rough=True).overall
         state.epoch, state.step, state.total = state.epoch + 1, 0, 0.0
         state.history.append({"epoch": state.epoch, "loss": round(mean, 3), "f1": round(score.f1, 4)})
-        if score.f1 > state.f1 or not self.plan.patience:
+        if score.f1 > state.f1:
+            state.gained = state.epoch
+        # Of epochs that are as good the later is surer of what it says.
+        if score.f1 >= state.f1 or not self.plan.patience:
             state.best, state.f1 = state.epoch, score.f1
             averaged = self.average.state(self.network)
             save(self.run / BEST, {"plan": plan_as_dict(self.plan), "averaged": averaged})

@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
+from transformers.utils import logging
 
 from ..reading.model.kind import KINDS, Kinds
 from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
@@ -54,6 +55,9 @@ class Network(nn.Module):
         config.num_hidden_layers = min(size.layers, config.num_hidden_layers)
         config.attention_probs_dropout_prob = 0.0  # slow without an accelerator
         if pretrained:
+            # Its bar and its warning that heads are left out would stand among what we say.
+            logging.disable_progress_bar()
+            logging.set_verbosity_error()
             self.encoder = AutoModel.from_pretrained(base, config=config, add_pooling_layer=False)
         else:
             self.encoder = AutoModel.from_config(config, add_pooling_layer=False)  # type: ignore[no-untyped-call]

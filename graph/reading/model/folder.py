@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ....ontology.own import Knowledge, built_in
 from .calibration import load_calibration
 from .candidate import Grammar
 from .kind import KINDS, Kinds, kinds_of
@@ -15,8 +16,6 @@ from .window import Shape, Special
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-    from ....ontology.own import Knowledge
 
 NETWORK: Final = "network.onnx"
 TOKENIZER: Final = "tokenizer.json"
@@ -34,19 +33,8 @@ def load_reader(folder: Path, knowledge: Knowledge | None = None, threads: int =
     :param knowledge: tells the kinds of facts and the units that there are; what is built in, unless given.
     :raises FolderError: the folder is none of a reader, or its network finds facts of kinds that there are not.
     """
-    from ....ontology.own import built_in
-
-    missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
-    if missing:
-        raise FolderError(f"{folder} lacks {', '.join(missing)}: a reader is what `policyloom train` writes")
-    card = read_card(folder)
-    kinds, known = kinds_in(card), knowledge or built_in()
-    there = kinds_of(known).told
-    if unknown := [name for name, form in kinds.told.items() if there.get(name) != form]:
-        raise FolderError(
-            f"{folder} finds facts of kinds that the ontology lacks: {', '.join(unknown)}; "
-            "give the ontology that it was taught with, by --ontology"
-        )
+    known = knowledge or built_in()
+    card = check_folder(folder, known)
     special = Special(**card["special"])
     return Trained(
         network=OnnxNetwork(folder / NETWORK, special.pad, threads),
@@ -54,9 +42,26 @@ def load_reader(folder: Path, knowledge: Knowledge | None = None, threads: int =
         shape=Shape(**card["shape"]),
         special=special,
         calibration=load_calibration(folder / CALIBRATION),
-        kinds=kinds,
+        kinds=kinds_in(card),
         grammar=Grammar(known),
     )
+
+
+def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
+    """Return the card of a reader that can read by *knowledge*.
+
+    :raises FolderError: the folder is none of a reader, or its network finds facts of kinds that there are not.
+    """
+    missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
+    if missing:
+        raise FolderError(f"{folder} lacks {', '.join(missing)}: a reader is what 'policyloom train' writes")
+    card, there = read_card(folder), kinds_of(knowledge).told
+    if unknown := [name for name, form in kinds_in(card).told.items() if there.get(name) != form]:
+        raise FolderError(
+            f"{folder} finds facts of kinds that the ontology lacks: {', '.join(unknown)}; "
+            "give the ontology that it was taught with, by --ontology"
+        )
+    return card
 
 
 def read_card(folder: Path) -> dict[str, Any]:

@@ -156,6 +156,8 @@ def train(
     if is_trained(Path(folder), name_of(plan, data)):
         output.say(f"{folder}: is trained already, with just this")
         return
+    if passed_over := sum(file.get("passed_over", 0) for file in data.files):
+        output.say(f"{output.counted(passed_over, 'claim')} passed over, since no facts can be made of them")
     if data.left_out:
         output.say(f"{texts}: {output.counted(data.left_out, 'text')} without an annotated fact left out")
     output.say(
