@@ -64,9 +64,14 @@ class Data:
 
 
 def read_data(
-    golds: Sequence[Path], folder: Path, knowledge: Knowledge, *, count: int | None = None, seed: int = 1
+    golds: Sequence[Path],
+    folders: Sequence[Path],
+    knowledge: Knowledge,
+    *,
+    count: int | None = None,
+    seed: int = 1,
 ) -> Data:
-    """Read gold files, see docs/evaluation.md, and the texts below *folder*, as a build reads them.
+    """Read gold files, see docs/evaluation.md, and the texts below *folders*, as a build reads them.
 
     :param count: how many texts to hold back; a tenth of those that are annotated whole, unless given.
     :param seed: chooses which.
@@ -76,17 +81,20 @@ def read_data(
     rows: list[dict[str, Any]] = []
     files: list[dict[str, Any]] = []
     for path in golds:
-        found, told = _read_file(path, knowledge)
-        rows += found
+        facts, told = _read_file(path, knowledge)
+        rows += facts
         files.append(told)
     of_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         of_document[row["doc"]].append(row)
-    sources = {source.name: source for source in find_sources([folder]).sources}
+    found = find_sources(folders)
+    if found.faults:
+        raise InputError(str(found.faults[0]))
+    sources = {source.name: source for source in found.sources}
     missing = sorted(of_document.keys() - sources.keys())
     if missing:
         raise DataError(
-            f"{golds[0]}: has facts of {missing[0]!r} and {folder} has no such text"
+            f"{golds[0]}: has facts of {missing[0]!r} and {', '.join(map(str, folders))} has no such text"
             f"{f' ({len(missing)} such in all)' if missing[1:] else ''}; a document is the path of its file without the ending"
         )
     texts = [_text(sources[name], of_document[name], knowledge) for name in sorted(of_document)]

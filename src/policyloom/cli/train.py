@@ -25,7 +25,11 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
 @click.command(cls=Command)
 @click.argument("golds", metavar="GOLD.jsonl...", nargs=-1, required=True)
 @click.option(
-    "--texts", metavar="DIR", required=True, help="The texts, read as 'policyloom build' reads a folder."
+    "--texts",
+    metavar="DIR",
+    multiple=True,
+    required=True,
+    help="The texts, read as 'policyloom build' reads a folder; can be repeated.",
 )
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reader goes.")
 @click.option(
@@ -114,7 +118,7 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
 )
 def train(
     golds: tuple[str, ...],
-    texts: str,
+    texts: tuple[str, ...],
     folder: str,
     base: str,
     ontologies: tuple[str, ...],
@@ -151,7 +155,9 @@ def train(
     from ..graph.training.train import train as teach
 
     check_base(Path(base))
-    data = read_data(list(map(Path, golds)), Path(texts), knowledge, count=held_back, seed=chosen["seed"])
+    data = read_data(
+        list(map(Path, golds)), list(map(Path, texts)), knowledge, count=held_back, seed=chosen["seed"]
+    )
     plan = _plan(Path(base), knowledge, len(data.held_back), chosen)
     if is_trained(Path(folder), name_of(plan, data)):
         output.say(f"{folder}: is trained already, with just this")
@@ -159,7 +165,7 @@ def train(
     if passed_over := sum(file.get("passed_over", 0) for file in data.files):
         output.say(f"{output.counted(passed_over, 'claim')} passed over, since no facts can be made of them")
     if data.left_out:
-        output.say(f"{texts}: {output.counted(data.left_out, 'text')} without an annotated fact left out")
+        output.say(f"{output.counted(data.left_out, 'text')} without an annotated fact left out")
     output.say(
         f"{output.counted(len(data.learn), 'text')} to learn from, {len(data.held_back):,} held back to choose by"
         + (f", {len(data.validation):,} to report on" if data.validation else "")
