@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from ..reading.model.kind import KINDS, Kinds
 from ..reading.model.window import Shape, Special
-from .base import special_tokens
+from .base import check_base, special_tokens
 from .network import Network, Size
 
 
@@ -142,9 +142,13 @@ def plan_from_dict(values: dict[str, Any]) -> Plan:
 
 
 def load(path: Path, *, averaged: bool = True) -> tuple[Network, Plan]:
-    """Load the network of a checkpoint, ready to read."""
+    """Load the network of a checkpoint, ready to read.
+
+    :raises InputError: the base that it names is not there.
+    """
     content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
     plan = plan_from_dict(content["plan"])
+    check_base(plan.base)
     network = Network(plan.base, plan.size, plan.kinds, pretrained=False)
     network.load_state_dict(content["averaged" if averaged else "weights"])
     network.eval()

@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ..reading.model.wording import as_row, word
 from .gold import GoldText, read_gold, read_rows
 from .scoring import reader as torch_reader
 from .split import held_back
-from .tune import Tried, calibrate
+from .tune import ROUGHLY, Tried, calibrate, fit, right
 
 FOLDS = 4
 """In so many parts texts are held against the calibration of the others."""
@@ -58,22 +59,24 @@ def crossed(
     tried: Sequence[Tried],
     texts: Sequence[GoldText],
     kinds: Kinds,
-    *,
-    is_rough: bool = False,
 ) -> Evaluation:
     """Score what was found in some texts, each part of them with the calibration that suits the others.
 
-    A single text is scored without any: fitted on itself, a calibration makes everything look right.
-
-    :param is_rough: whether one threshold is to do for all kinds, which is much faster than to choose them.
+    One threshold does for all kinds. A single text is scored without calibration: fitted on the text itself, it would
+    make everything look right.
     """
+    is_right = right(gold, tried, match)
     names = [text.source.id for text in texts]
     rows: list[dict[str, Any]] = []
     for part in range(min(FOLDS, len(names))):
         apart = set(names[part::FOLDS])
-        facts = [fact for fact in gold if fact["doc"] not in apart]
-        others = [one for one in tried if one.row["doc"] not in apart]
-        calibration = calibrate(facts, others, match, kinds, is_rough=is_rough) if facts else PLAIN
+        others = [
+            (one.find, hit) for one, hit in zip(tried, is_right, strict=True) if one.row["doc"] not in apart
+        ]
+        calibration = PLAIN
+        if len(names) > 1:
+            fitted = fit([find for find, _ in others], [hit for _, hit in others], kinds)
+            calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, ROUGHLY))
         rows += told([one for one in tried if one.row["doc"] in apart], calibration)
     return evaluate(gold, rows, documents=set(names))
 

@@ -51,14 +51,17 @@ class Network(nn.Module):
         super().__init__()
         self.size = size
         self.kinds, self.roles = len(kinds.names), len(kinds.roles)
-        config = AutoConfig.from_pretrained(base)
+        # Nothing is looked up elsewhere: what is no folder here would be sought by its name on the web.
+        config = AutoConfig.from_pretrained(base, local_files_only=True)
         config.num_hidden_layers = min(size.layers, config.num_hidden_layers)
         config.attention_probs_dropout_prob = 0.0  # slow without an accelerator
         if pretrained:
             # Its bar and its warning that heads are left out would stand among what we say.
             logging.disable_progress_bar()
             logging.set_verbosity_error()
-            self.encoder = AutoModel.from_pretrained(base, config=config, add_pooling_layer=False)
+            self.encoder = AutoModel.from_pretrained(
+                base, config=config, add_pooling_layer=False, local_files_only=True
+            )
         else:
             self.encoder = AutoModel.from_config(config, add_pooling_layer=False)  # type: ignore[no-untyped-call]
         width = config.hidden_size

@@ -20,7 +20,7 @@ STEPS: Final = tuple(step / 100 for step in range(8, 62, 3))
 # A kind leans on the threshold that suits all kinds, the more the fewer facts it has: thresholds of its own,
 # chosen on twenty texts, lost .01 on others of them.
 LEAN: Final = 400
-# About where thresholds come to lie.
+# About where thresholds come to lie, for where it does not pay to choose them.
 ROUGHLY: Final = 0.35
 
 
@@ -37,22 +37,17 @@ def calibrate(
     tried: Sequence[Tried],
     match: Match,
     kinds: Kinds,
-    *,
-    is_rough: bool = False,
 ) -> Calibration:
-    """Fit how likely a find is right, then choose thresholds by the F1 of each kind; or one for all, if roughly."""
-    right = _right(gold, tried, match)
-    fitted = fit([one.find for one in tried], right, kinds)
-    if is_rough:
-        return Calibration(fitted.weights, fitted.biases, dict.fromkeys(kinds.names, ROUGHLY))
+    """Fit how likely a find is right, then choose thresholds by the F1 of each kind."""
+    fitted = fit([one.find for one in tried], right(gold, tried, match), kinds)
     return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, match, kinds))
 
 
-def fit(finds: Sequence[Find], right: Sequence[bool], kinds: Kinds) -> Calibration:
+def fit(finds: Sequence[Find], is_right: Sequence[bool], kinds: Kinds) -> Calibration:
     """Fit a logistic regression with a bias for each kind; strays little from what all kinds share."""
     values = torch.tensor([find.features for find in finds], dtype=torch.float64).reshape(-1, len(FEATURES))
     places = torch.tensor([kinds.index(find.kind) for find in finds], dtype=torch.long)
-    wanted = torch.tensor(right, dtype=torch.float64)
+    wanted = torch.tensor(is_right, dtype=torch.float64)
     weights = torch.zeros(len(FEATURES), dtype=torch.float64, requires_grad=True)
     common = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     biases = torch.zeros(len(kinds.names), dtype=torch.float64, requires_grad=True)
@@ -109,17 +104,17 @@ def thresholds(
     return found
 
 
-def _right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) -> list[bool]:
+def right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) -> list[bool]:
     """Tell of each find whether some gold fact says the same."""
     by_doc: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(tried):
         by_doc[one.row["doc"]].append(at)
-    right = [False] * len(tried)
+    found = [False] * len(tried)
     for doc, places in by_doc.items():
         facts = [fact for fact in gold if fact["doc"] == doc]
         for _, at in match(facts, [tried[place].row for place in places]):
-            right[places[at]] = True
-    return right
+            found[places[at]] = True
+    return found
 
 
 def _f1(hits: int, wanted: int, told: int) -> float:
