@@ -81,7 +81,8 @@ def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[R
         line is named.
     """
     types = set(knowledge.vocabulary.notations.values())
-    found, passed_over = [], 0
+    found: list[Record] = []
+    passed_over = 0
     for number, record in _lines(text, name):
         fault = _fault(record, types)
         if fault is None and not _is_text(record.get("sent")):

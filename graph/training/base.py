@@ -49,16 +49,17 @@ def special_tokens(folder: Path) -> Special:
             f"{folder}: {CONFIG} or {TOKENIZER} is damaged; give the folder of an encoder"
         ) from None
 
-    around = tokenizer.encode("").ids
+    around: list[int | None] = list(tokenizer.encode("").ids)
     if len(around) != len(_AROUND):
         around = [tokenizer.token_to_id(name) for name in _AROUND]
+    start, gap = around
     pad = tokenizer.token_to_id(_PAD) if pad is None else pad
-    if None in (*around, pad):
+    if start is None or gap is None or pad is None:
         raise InputError(
             f"{folder / TOKENIZER}: puts no two tokens around a text, and has no {', '.join((*_AROUND, _PAD))}; "
             "give an encoder such as BERT"
         )
-    return Special(start=around[0], gap=around[1], pad=pad)
+    return Special(start=start, gap=gap, pad=pad)
 
 
 def describe_base(folder: Path) -> dict[str, Any]:

@@ -18,5 +18,5 @@ def check_requirements() -> None:
     missing = [name for name in _PACKAGES if find_spec(name) is None]
     if missing:
         raise InputError(
-            f"{', '.join(missing)} needed to train and not installed; pip install 'policyloom[train]'"
+            f"{', '.join(missing)}: needed to train and not installed; pip install 'policyloom[train]'"
         )
