@@ -89,7 +89,6 @@ class Build:
         :raises InputError: the store cannot be read.
         :raises DataError: the reader cannot read by *knowledge*.
         """
-        check_reader(reader, knowledge)
         self._store, self._knowledge, self._software = store, knowledge, software
         self._manner = Manner(
             run_iri(software, knowledge, corrections, reader),
@@ -100,6 +99,7 @@ class Build:
             corrections or Corrections(),
             cache,
         )
+        check_reader(reader, knowledge)
         self._held = {
             text(graph): ((text(file), text(sidecar)), text(run))
             for graph, file, sidecar, run in ask(store, "held")
