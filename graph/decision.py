@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..ontology.errors import DataError, reading
@@ -48,6 +48,7 @@ class Decision:
     :param who: who decided, and *why*.
     :param fact: the IRI of the one fact that is meant; then the names beside it are for the reader.
     :param thing: what a thing that is merged or split off becomes.
+    :param quote: the words that a review showed beside it, which decide nothing.
     """
 
     decision: str
@@ -60,6 +61,7 @@ class Decision:
     why: str = ""
     fact: str = ""
     thing: Entity | None = None
+    quote: str = field(default="", compare=False)
 
 
 def decision_iri(decision: Decision) -> str:
@@ -138,11 +140,14 @@ def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
             )
         cells = {column: _cell(value) for column, value in row.items() if column in COLUMNS}
         if cells["decision"]:
-            yield _decision(place, cells, known)
+            yield replace(_decision(place, cells, known), quote=_unguarded(row.get("quote", "")))
 
 
 def _cell(text: str) -> str:
-    text = " ".join(text.split())
+    return _unguarded(" ".join(text.split()))
+
+
+def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 

@@ -49,7 +49,7 @@ MORE = (
     ("search", "--in", "sentences", "users"),
 )
 # These write one thing, as it is: a graph, a page, an answer in words with its sentences.
-OTHERS = {"ask", "export", "mcp", "questions", "serve", "view"}
+OTHERS = {"ask", "export", "mcp", "questions", "serve", "train", "view"}
 
 Out = pytest.CaptureFixture[str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import html
+import json
 import re
 import time
 from base64 import b64encode
@@ -167,6 +168,75 @@ def test_call_at_fault_is_told_in_one_line(
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+# What a reader learns of it.
+
+
+def verdicts_of(folder: Path, decide: Callable[[dict[str, str]], str]) -> tuple[Path, list[dict[str, Any]]]:
+    """Decide on what is to be reviewed; return the table and what of it becomes annotated facts."""
+    rows = [row | {"decision": decide(row)} for row in reviewed(folder, "--below", "1")]
+    table, gold = folder / "decided.csv", folder / "gold.jsonl"
+    table.write_text(to_csv([list(row.values()) for row in rows]), encoding="utf-8", newline="")
+    given = ["--store", str(folder / "s"), "--to-gold", str(gold), "--corrections", str(table)]
+    assert main(["review", *given]) == 0
+    return table, [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+
+
+def test_verdicts_become_annotated_facts(built: Path) -> None:
+    said = {"130": "reject", "120": "accept", "Society": "reject"}
+    _, rows = verdicts_of(
+        built, lambda row: next((d for words, d in said.items() if words in row["object"]), "")
+    )
+    assert [(row["doc"], row["type"], row["verdict"], row.get("value")) for row in rows] == [
+        ("a", "statistic", "accept", 120),
+        ("b", "statistic", "reject", 130),
+        ("b", "adopts", "reject", None),
+    ]
+    assert rows[2]["sent"] == "Japan adopted Society 5.0."
+    assert (rows[2]["subject"], rows[2]["object"]) == ("Japan", "Society 5.0")
+
+
+def test_rejected_fact_is_known_by_its_row_when_the_store_has_dropped_it(built: Path, capsys: Out) -> None:
+    table, before = verdicts_of(built, lambda row: "reject")
+    assert build(built, table) == 0
+    capsys.readouterr()
+    gold = built / "after.jsonl"
+    given = ["--store", str(built / "s"), "--to-gold", str(gold), "--corrections", str(table)]
+    assert main(["review", *given]) == 0
+    after = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    assert after == [row for row in before if row["type"] not in ("statistic", "event_date")]
+    assert "matches no fact of" in capsys.readouterr().err
+
+
+def test_what_was_rejected_is_no_annotated_fact_to_score_by(built: Path, capsys: Out) -> None:
+    verdicts_of(built, lambda row: "reject" if "130" in row["object"] else "accept")
+    capsys.readouterr()
+    assert main(["eval", str(built / "gold.jsonl"), "--store", str(built / "s"), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["all"]
+    assert (found["recall"], found["found"] - found["gold"]) == (1.0, 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--to-gold", "gold.jsonl"], "--to-gold and --corrections go together"),
+        (["--corrections", "decided.csv"], "--to-gold and --corrections go together"),
+        (["--to-gold", "gold.jsonl", "--corrections", "none.csv"], "none.csv: cannot be read"),
+        (["--to-gold", "gold.jsonl", "--corrections", "open.csv"], "no verdict on a fact"),
+    ],
+)
+def test_verdicts_that_cannot_be_had_are_told_in_one_line(
+    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+) -> None:
+    monkeypatch.chdir(built)
+    Path("open.csv").write_text("decision,subject\n,Japan\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["review", "--store", "s", *options]) in (1, 2)
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+    assert not Path("gold.jsonl").exists()
 
 
 # The page.

@@ -16,6 +16,7 @@ from ..propertygraph.terms import Terms
 from .agreement import Record
 
 _SALIENCES = ("core", "minor")
+_VERDICTS = ("accept", "reject")
 
 # What a fact is compared by: without it nothing that is found could meet the fact.
 _NUMBERED = frozenset({"statistic", "ranking"})
@@ -68,7 +69,31 @@ def read_gold(
             )
         if fault is not None:
             raise DataError(f"{name}, line {number}: {fault}")
-    return [record for _, record in chosen]
+    return [record for _, record in chosen if record.get("verdict") != "reject"]
+
+
+def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[Record], int]:
+    """Read annotated facts to learn from, also those that a person rejected, each with its sentence.
+
+    :param name: what to call the text in messages.
+    :return: the facts; and how many claims of a reader, which have a score, are none and were passed over.
+    :raises DataError: a line is no object, or a fact that a person annotated cannot be learned from. The first such
+        line is named.
+    """
+    types = set(knowledge.vocabulary.notations.values())
+    found: list[Record] = []
+    passed_over = 0
+    for number, record in _lines(text, name):
+        fault = _fault(record, types)
+        if fault is None and not _is_text(record.get("sent")):
+            fault = 'give the "sent", its sentence'
+        if fault is None:
+            found.append(record)
+        elif "score" in record:
+            passed_over += 1
+        else:
+            raise DataError(f"{name}, line {number}: {fault}")
+    return found, passed_over
 
 
 def kinds_of_facts(quads: Iterable[Quad]) -> frozenset[str]:
@@ -119,6 +144,8 @@ def _fault(record: Record, types: Collection[str]) -> str | None:
         return 'give the "object", a string that is not empty'
     if record.get("salience") not in (None, *_SALIENCES):
         return f'"salience" is {_shown(record["salience"])}; give "core" or "minor", or leave it out'
+    if record.get("verdict") not in (None, *_VERDICTS):
+        return f'"verdict" is {_shown(record["verdict"])}; give "accept" or "reject", or leave it out'
     return None
 
 

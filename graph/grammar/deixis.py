@@ -15,13 +15,16 @@ from .period import MONTH_NAME, day, month, month_number, year
 
 _WEEKDAYS = tuple(calendar.day_name)
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
+# The month in which each season ends, in the north.
+_SEASONS = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _NO_NUMERALS: Mapping[str, Decimal] = MappingProxyType({})
 _WAY = r"(?P<way>[Ll]ast|[Tt]his|[Nn]ext)"
 _MONTH = rf"(?P<month>{MONTH_NAME})"
 _ALONE = r"(?!['’]s|-|\s*\d)"
 _CALENDAR = re.compile(
-    rf"\b(?:year|month|ago|{'|'.join(_DAYS)}|{'|'.join(_WEEKDAYS)}|{MONTH_NAME})\b", re.IGNORECASE
+    rf"\b(?:year|month|week|ago|{'|'.join((*_DAYS, *_SEASONS))}|{'|'.join(_WEEKDAYS)}|{MONTH_NAME})\b",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
 
@@ -139,6 +142,21 @@ def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
     return issue.days_later(-count)
 
 
+def _week(match: re.Match[str], issue: _Issue) -> Period | None:
+    """Return the month of 'last week': no text tells which of its days is meant."""
+    date = issue.day + datetime.timedelta(7 * _SHIFTS[match["way"].lower()]) if issue.day else None
+    return month(date.year, date.month) if date else None
+
+
+def _season(match: re.Match[str], issue: _Issue) -> Period | None:
+    """Return the year of 'last summer', which is this one where its months are over."""
+    way = _SHIFTS[match["way"].lower()]
+    if issue.month is None:
+        return None
+    is_over = _SEASONS[match["season"]] < issue.month
+    return year(issue.year + (0 if (way < 0 and is_over) or (way > 0 and not is_over) else way))
+
+
 def _by_day(match: re.Match[str], issue: _Issue) -> Period | None:
     return issue.days_later(_DAYS.get(match["date"].lower(), 0))
 
@@ -152,6 +170,7 @@ def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 _OF_SOME_YEAR = frozenset({_last_month_of_name, _last_day_of_name})
+_BEFORE_MONTH = "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Ll]ate|[Ee]arly|[Bb]etween"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _EXACTLY = "".join(
     f"(?<!{word} )" for word in ("than", "over", "about", "nearly", "almost", "around", "least", "some")
@@ -170,6 +189,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | 
         (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday, True),
         (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _last_day_of_name, True),
         (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _last_day_of_name, True),
-        (rf"\b[Ii]n (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _last_month_of_name, True),
+        (rf"(?<!the )\b(?P<date>{_WAY} week)\b{_ALONE}", _week, False),
+        (rf"(?<!the )\b(?P<date>{_WAY} (?P<season>{'|'.join(_SEASONS)}))\b{_ALONE}", _season, False),
+        (rf"\b(?P<date>(?P<way>[Tt]his) {_MONTH})\b{_ALONE}", _in_year, False),
+        (rf"\b(?:{_BEFORE_MONTH}) (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _last_month_of_name, True),
     )
 )  # fmt: skip

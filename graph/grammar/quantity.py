@@ -66,6 +66,7 @@ class Quantities:
         # Of one sentence much is claimed, and its numbers are asked for each time.
         self._kept: dict[str, list[Quantity]] = {}
         self._bounds = words.bounds
+        self._ranges = words.ranges
         self._units: dict[str, Term] = {}
         self._signs: dict[str, Term] = {}
         currencies = {unit.iri for unit in known.currencies}
@@ -138,12 +139,12 @@ class Quantities:
             if one.sort != "plain" or other.sort != "plain" or one.is_part or other.is_part:
                 continue
             between = [w for w in words if one.end <= w.start and w.end <= other.start]
-            is_joined = len(between) <= 2 and not any(w.text[0].isdigit() for w in between)
-            if not is_joined or (between and between[0].text in ".;:()"):
+            # "12 ferries for $4 million" are no dollars: a dash, a comma or a word for a range must join them.
+            joins = [w for w in between if w.text != ","]
+            is_range = not joins or joins[0].text in _DASHES or joins[0].lower in self._ranges
+            if len(joins) > 1 or len(between) > 2 or not is_range:
                 continue
-            # "to", "and", "or" in whatever language, or a dash
-            is_range = not between or between[0].text in _DASHES or between[0].text.isalpha()
-            if numbers[i].factor == 1 and numbers[i + 1].factor > 1 and is_range:
+            if numbers[i].factor == 1 and numbers[i + 1].factor > 1:
                 multiplied = tuple(value * numbers[i + 1].factor for value in one.values)
                 if multiplied[0] < other.values[0]:
                     one = replace(one, values=(*multiplied, *one.values), is_bare=False)
@@ -151,7 +152,7 @@ class Quantities:
                 continue
             if one.unit is None and other.unit is not None:
                 one = replace(one, unit=other.unit, is_bare=False)
-            elif other.unit is None and one.unit is not None and is_range:
+            elif other.unit is None and one.unit is not None:
                 found[i + 1] = replace(other, unit=one.unit, is_bare=False)
             found[i] = one
         yield from found

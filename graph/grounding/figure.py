@@ -12,6 +12,7 @@ from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Passage, Unit
 from ..grammar.plural import singular
 from ..grammar.quantity import Quantities, Quantity, fits
+from ..grammar.rank import ranks
 from ..identity import slug
 from .evidence import Stems, bare
 from .normal import words_of
@@ -101,11 +102,10 @@ class Figures:
 
     def _ranks(self, text: str) -> list[int]:
         """Return the ranks that *text* tells: its ordinals and, for a word such as "largest" without one, the first."""
-        found = [int(q.values[0]) for q in self._quantities.all(text) if q.sort == "ordinal"]
+        found = [rank.place for rank in ranks(text, self._words, self._quantities)]
         folded = words_of(text).lower()
-        words = self._words.superlatives
-        is_first = any(word in words or _is_superlative(word) for word in folded.replace("-", " ").split())
-        is_first = is_first or any(w in folded for w in words if not w.isascii() or " " in w)
+        # Superlatives of several words, and of scripts that part no words.
+        is_first = any(w in folded for w in self._words.superlatives if not w.isascii() or " " in w)
         if is_first and 1 not in found:
             found.append(1)
         return found + [int(q.values[0]) for q in self._numbers(text) if q.sort == "plain" and q.unit is None]
@@ -215,7 +215,3 @@ class Figures:
         if parts and all(part in self._stems[text] for part in parts):
             return True
         return bool(parts) and not words.isascii() and bare(words) in bare(text)
-
-
-def _is_superlative(word: str) -> bool:
-    return len(word) > 5 and word.endswith("est")

@@ -5,7 +5,17 @@ has a module of its own.
 """
 
 from .claim import Claim, Mention
-from .config import DEFAULT, NAMES, reader_config
+from .config import DEFAULT, NAMES, check_reader, reader_config
 from .reader import Reader, ReaderConfig, Reading
 
-__all__ = ["DEFAULT", "NAMES", "Claim", "Mention", "Reader", "ReaderConfig", "Reading", "reader_config"]
+__all__ = [
+    "DEFAULT",
+    "NAMES",
+    "Claim",
+    "Mention",
+    "Reader",
+    "ReaderConfig",
+    "Reading",
+    "check_reader",
+    "reader_config",
+]

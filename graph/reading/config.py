@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -111,17 +112,20 @@ class Model:
 
         :raises DataError: the folder holds no network that can be read with.
         """
-        try:
-            from .model.folder import FolderError
+        with _loading():
             from .model.reader import ModelReader
 
-            return ModelReader(Path(self.path))
-        except ImportError as error:
-            raise InputError(
-                f"{error.name} is needed to read by a network and is not installed; pip install 'policyloom[{_MODEL}]'"
-            ) from None
-        except FolderError as error:
-            raise DataError(str(error)) from None
+            return ModelReader(Path(self.path), knowledge)
+
+    def check(self, knowledge: Knowledge) -> None:
+        """Refuse a folder that cannot be read with, before any document is opened.
+
+        :raises DataError: it holds no network, or one of kinds of facts that *knowledge* lacks.
+        """
+        with _loading():
+            from .model.folder import check_folder
+
+            check_folder(Path(self.path), knowledge)
 
     @cached_property
     def _digest(self) -> str:
@@ -131,6 +135,40 @@ class Model:
                 found.update(path.name.encode())
                 found.update(path.read_bytes())
         return found.hexdigest()[:16]
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Tell in words of ours why a network cannot be had.
+
+    :raises InputError: a package is not installed.
+    :raises DataError: the folder is at fault.
+    """
+    try:
+        from .model.folder import FolderError
+    except ImportError as error:
+        raise _lacking(error) from None
+    try:
+        yield
+    except ImportError as error:
+        raise _lacking(error) from None
+    except FolderError as error:
+        raise DataError(str(error)) from None
+
+
+def _lacking(error: ImportError) -> InputError:
+    return InputError(
+        f"{error.name} is needed to read by a network and is not installed; pip install 'policyloom[{_MODEL}]'"
+    )
+
+
+def check_reader(reader: ReaderConfig, knowledge: Knowledge) -> None:
+    """Refuse a reader that cannot read by *knowledge*, before any document is opened.
+
+    :raises PolicyloomError: it is a network that was taught other kinds of facts.
+    """
+    if isinstance(reader, Model):
+        reader.check(knowledge)
 
 
 def reader_config(name: str, **settings: object) -> ReaderConfig:

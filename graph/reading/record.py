@@ -139,7 +139,10 @@ def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:
             document = _words(record, "doc")
             if document is None:
                 raise ClaimError("has no doc")
-            found.setdefault(document.words, []).append(claim_from(record))
+            claims = found.setdefault(document.words, [])
+            # What a person rejected stands in a gold file to be learned from.
+            if record.get("verdict") != "reject":
+                claims.append(claim_from(record))
         except RecursionError:
             raise DataError(
                 f"{name}: line {number} is nested too deep; give one flat object a line"

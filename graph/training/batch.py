@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from ..reading.model.kind import KINDS, ROLES
+from ..reading.model.kind import Kinds
 from ..reading.model.span import mention_mask, object_mask
 from ..reading.model.window import SPECIAL, TARGET
 from .example import Example
@@ -63,24 +63,27 @@ def inputs(examples: Sequence[Example], pad: int) -> tuple[Tensor, ...]:
     return tuple(tables)
 
 
-def batch(examples: Sequence[Example], pad: int, chance: random.Random) -> Batch:
-    """Lay out examples as one batch."""
+def batch(examples: Sequence[Example], pad: int, kinds: Kinds, chance: random.Random) -> Batch:
+    """Lay out examples of some kinds of facts as one batch."""
     laid = inputs(examples, pad)
     count, length = laid[0].shape
 
     def empty(*shape: int) -> Tensor:
         return torch.zeros(shape, dtype=torch.bool)
 
-    objects, judged_objects = (empty(count, len(KINDS), length, length) for _ in range(2))
+    objects, judged_objects = (empty(count, len(kinds.names), length, length) for _ in range(2))
     mentions, judged_mentions = (empty(count, length, length) for _ in range(2))
-    wanted = [empty(count, len(ROLES), length, length) for _ in range(2)]
-    spared = [empty(count, len(ROLES), length, length) for _ in range(2)]
+    wanted = [empty(count, len(kinds.roles), length, length) for _ in range(2)]
+    spared = [empty(count, len(kinds.roles), length, length) for _ in range(2)]
     flag_tokens, flags = [], []
     for row, example in enumerate(examples):
         size = len(example.window.ids)
-        free = mention_mask(example.window)
-        judged_mentions[row, :size, :size] = torch.from_numpy(free)
-        judged_objects[row, :, :size, :size] = torch.from_numpy(object_mask(example.window, free))
+        if example.is_whole:
+            free = mention_mask(example.window)
+            judged_mentions[row, :size, :size] = torch.from_numpy(free)
+            judged_objects[row, :, :size, :size] = torch.from_numpy(object_mask(example.window, free, kinds))
+        for kind, (first, last) in example.rejected:
+            judged_objects[row, kind, first, last] = True
         for kind, (first, last) in example.objects:
             objects[row, kind, first, last] = True
             judged_objects[row, kind, first, last] = True
@@ -100,6 +103,7 @@ def batch(examples: Sequence[Example], pad: int, chance: random.Random) -> Batch
             flag_tokens.append((row, first))
             flags.append(float(flag))
     regions = laid[2]
+    whole = torch.tensor([example.is_whole for example in examples])
     sides = []
     for side in (0, 1):
         rows, real = _rows([{span[side] for _, span in one.objects} for one in examples], regions, chance)
@@ -107,6 +111,7 @@ def batch(examples: Sequence[Example], pad: int, chance: random.Random) -> Batch
         hit = wanted[side][at, :, rows].permute(0, 2, 1, 3)
         unspared = ~spared[side][at, :, rows].permute(0, 2, 1, 3)
         judged = real[:, None, :, None] & (regions != SPECIAL)[:, None, None, :] & (hit | unspared)
+        judged &= whole[:, None, None, None] | hit.any(dim=-1, keepdim=True)
         sides.append(Side(rows, hit, judged))
     return Batch(
         laid,

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from ..reading.model.kind import KINDS, Kinds
 from ..reading.model.window import Shape, Special
+from .base import check_base, special_tokens
 from .network import Network, Size
-
-BASES = {"minilm": Special(start=101, gap=102, pad=0), "mpnet": Special(start=0, gap=2, pad=1)}
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a training does; kept with its checkpoints."""
+    """What a training does; kept with its checkpoints.
+
+    :param minutes: what it may take, 0 for as long as its epochs take.
+    :param held_back: how many texts are kept back to choose by.
+    :param patience: after how many epochs without a gain on these it ends, 0 for never.
+    """
 
     base: Path
+    kinds: Kinds = KINDS
     size: Size = field(default_factory=Size)
     shape: Shape = field(default_factory=Shape)
     rate: float = 6e-5
@@ -33,11 +41,12 @@ class Plan:
     seed: int = 1
     held_back: int = 20
     average: float = 0.995
+    patience: int = 0
 
-    @property
+    @cached_property
     def special(self) -> Special:
         """Give the special tokens of the base encoder."""
-        return BASES[self.base.name]
+        return special_tokens(self.base)
 
 
 def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
@@ -88,6 +97,20 @@ class Average:
             if name in self.weights:
                 self.weights[name].lerp_(weights.detach(), 1 - keep)
 
+    @contextmanager
+    def put_into(self, network: nn.Module) -> Iterator[None]:
+        """Let the network read with the averaged weights meanwhile."""
+        self._exchange(network)
+        try:
+            yield
+        finally:
+            self._exchange(network)
+
+    def _exchange(self, network: nn.Module) -> None:
+        for name, weights in network.named_parameters():
+            if name in self.weights:
+                weights.data, self.weights[name] = self.weights[name], weights.data
+
     def state(self, network: nn.Module) -> dict[str, Tensor]:
         """Give all weights, the averaged ones in place of those that learn."""
         return {**network.state_dict(), **self.weights}
@@ -102,7 +125,7 @@ def save(path: Path, content: dict[str, Any]) -> None:
 
 def plan_as_dict(plan: Plan) -> dict[str, Any]:
     """Give a plan as plain values."""
-    return {**asdict(plan), "base": str(plan.base)}
+    return {**asdict(plan), "base": str(plan.base), "kinds": plan.kinds.told}
 
 
 def plan_from_dict(values: dict[str, Any]) -> Plan:
@@ -111,6 +134,7 @@ def plan_from_dict(values: dict[str, Any]) -> Plan:
         **{
             **values,
             "base": Path(values["base"]),
+            "kinds": Kinds.read(values.get("kinds", KINDS.told)),
             "size": Size(**values["size"]),
             "shape": Shape(**values["shape"]),
         }
@@ -118,10 +142,14 @@ def plan_from_dict(values: dict[str, Any]) -> Plan:
 
 
 def load(path: Path, *, averaged: bool = True) -> tuple[Network, Plan]:
-    """Load the network of a checkpoint, ready to read."""
+    """Load the network of a checkpoint, ready to read.
+
+    :raises InputError: the base that it names is not there.
+    """
     content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
     plan = plan_from_dict(content["plan"])
-    network = Network(plan.base, plan.size, pretrained=False)
+    check_base(plan.base)
+    network = Network(plan.base, plan.size, plan.kinds, pretrained=False)
     network.load_state_dict(content["averaged" if averaged else "weights"])
     network.eval()
     return network, plan

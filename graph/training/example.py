@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..reading.model.kind import KINDS, ROLES, STATISTIC
+from ..reading.model.kind import Form, Kinds
 from ..reading.model.span import token_span
 from ..reading.model.window import PREFIX, Window
 from .label import Label, Labels, Mentions, Span
@@ -27,7 +27,8 @@ class Link:
 class Example:
     """A window, the objects in it (kind, span), those not to judge, and the links of the objects.
 
-    `flags` tells of tokens where figures start whether they are targets.
+    `flags` tells of tokens where figures start whether they are targets; `rejected` are objects that are none. Of a
+    window that is not whole, nothing else is judged.
     """
 
     window: Window
@@ -35,9 +36,11 @@ class Example:
     unclear: tuple[tuple[int, Pair], ...]
     links: tuple[Link, ...]
     flags: tuple[tuple[int, bool], ...] = ()
+    rejected: tuple[tuple[int, Pair], ...] = ()
+    is_whole: bool = True
 
 
-def example(window: Window, labels: Labels) -> Example:
+def example(window: Window, labels: Labels, kinds: Kinds) -> Example:
     """Carry the labels of a text over to one of its windows."""
     objects: list[tuple[int, Pair]] = []
     unclear: list[tuple[int, Pair]] = []
@@ -47,31 +50,45 @@ def example(window: Window, labels: Labels) -> Example:
         span = _target(window, found.object)
         if span is None:
             continue
-        kind = KINDS.index(found.kind)
+        kind = kinds.index(found.kind)
         subject = _link(window, kind, span, found.roles[0][1], found)
         if subject is None:
             unclear.append((kind, span))
             continue
         objects.append((kind, span))
-        if found.kind == STATISTIC:
+        if kinds.form(found.kind) is Form.FIGURE:
             flags.append((span[0], found.target))
-        unclear.extend((KINDS.index(other), span) for other in found.other_kinds if other in KINDS)
+        others = (other for other in found.other_kinds if other in kinds.names)
+        unclear.extend((kinds.index(other), span) for other in others)
         links.append(subject)
         for role, named in found.roles[1:]:
-            link = _link(window, ROLES.index(role), span, named, found)
+            link = _link(window, kinds.index(role), span, named, found)
             if link:
                 links.append(link)
     for kind_name, words in labels.unclear:
         span = _target(window, words)
         if span:
-            unclear.append((KINDS.index(kind_name), span))
-    return Example(window, tuple(objects), tuple(unclear), tuple(links), tuple(flags))
+            unclear.append((kinds.index(kind_name), span))
+    rejected = [
+        (kinds.index(name), span) for name, words in labels.rejected if (span := _target(window, words))
+    ]
+    return Example(
+        window,
+        tuple(objects),
+        tuple(unclear),
+        tuple(links),
+        tuple(flags),
+        tuple(rejected),
+        labels.is_whole,
+    )
 
 
-def examples(cut: Sequence[Window], labels: Labels) -> Iterator[Example]:
-    """Carry labels over to windows."""
+def examples(cut: Sequence[Window], labels: Labels, kinds: Kinds) -> Iterator[Example]:
+    """Carry labels over to windows, less those of which nothing is known."""
     for window in cut:
-        yield example(window, labels)
+        one = example(window, labels, kinds)
+        if one.is_whole or one.objects or one.rejected:
+            yield one
 
 
 def _target(window: Window, words: Span) -> Pair | None:

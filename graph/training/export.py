@@ -17,8 +17,8 @@ from pathlib import Path
 
 import torch
 
+from ..reading.model.candidate import Grammar
 from ..reading.model.folder import CALIBRATION, CARD, NETWORK, TOKENIZER, load_tokenizer
-from ..reading.model.kind import KINDS, ROLES
 from ..reading.model.network import INPUTS, OUTPUTS, lay_out
 from ..reading.model.text import read_text
 from ..reading.model.window import REGIONS, TARGET, windows
@@ -33,12 +33,18 @@ SEEN = 2
 
 
 def export(
-    checkpoint: Path, folder: Path, calibration: Path, *, texts: Sequence[GoldText] = (), whole: bool = False
+    checkpoint: Path,
+    folder: Path,
+    calibration: Path,
+    *,
+    texts: Sequence[GoldText] = (),
+    whole: bool = False,
+    grammar: Grammar | None = None,
 ) -> None:
     """Write the folder; `texts` show what the network meets, and `whole` keeps the weights as floats."""
     network, plan = load(checkpoint)
     if texts and not whole:
-        smooth(network, _seen(texts, plan))
+        smooth(network, _seen(texts, plan, grammar))
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / NETWORK
     with tempfile.TemporaryDirectory() as scratch:
@@ -54,11 +60,14 @@ def export(
     (folder / CARD).write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _seen(texts: Sequence[GoldText], plan: Plan) -> Iterator[tuple[torch.Tensor, ...]]:
+def _seen(
+    texts: Sequence[GoldText], plan: Plan, grammar: Grammar | None
+) -> Iterator[tuple[torch.Tensor, ...]]:
     """Yield some windows of texts as inputs."""
     tokenizer = load_tokenizer(plan.base)
     for text in texts:
-        for window in list(windows(read_text(text.source, tokenizer), plan.shape, plan.special))[:SEEN]:
+        read = read_text(text.source, tokenizer, grammar)
+        for window in list(windows(read, plan.shape, plan.special))[:SEEN]:
             yield tuple(torch.from_numpy(table) for table in lay_out([window], plan.special.pad))
 
 
@@ -110,12 +119,17 @@ def card_of(plan: Plan, network: Path) -> dict[str, object]:
     """Tell what a reader needs to know of its network, and what it was made with."""
     return {
         "format": 1,
-        "kinds": list(KINDS),
-        "roles": list(ROLES),
+        "kinds": list(plan.kinds.names),
+        "forms": plan.kinds.told,
+        "roles": list(plan.kinds.roles),
         "shape": asdict(plan.shape),
         "special": asdict(plan.special),
         "base": plan.base.name,
-        "plan": {name: value for name, value in plan_as_dict(plan).items() if name not in ("base", "shape")},
+        "plan": {
+            name: value
+            for name, value in plan_as_dict(plan).items()
+            if name not in ("base", "shape", "kinds")
+        },
         "sha256": hashlib.sha256(network.read_bytes()).hexdigest(),
         "bytes": network.stat().st_size,
     }

@@ -13,7 +13,7 @@ from ..reading.model.text import Source
 
 @dataclass(frozen=True)
 class GoldFact:
-    """One annotated fact, with its sentence."""
+    """One annotated fact, with its sentence; or what a person said is none."""
 
     sentence: str
     kind: str
@@ -26,15 +26,20 @@ class GoldFact:
     place: str = ""
     other_kinds: tuple[str, ...] = ()
     target: bool = False
+    is_rejected: bool = False
 
 
 @dataclass(frozen=True)
 class GoldText:
-    """A source with its facts."""
+    """A source with its facts.
+
+    :param is_whole: whether somebody read it for all its facts, and did not only say of some whether they are right.
+    """
 
     source: Source
     split: str
     facts: tuple[GoldFact, ...]
+    is_whole: bool = True
 
 
 def read_gold(folder: Path, splits: frozenset[str]) -> list[GoldText]:
@@ -44,7 +49,7 @@ def read_gold(folder: Path, splits: frozenset[str]) -> list[GoldText]:
     wanted = {row["id"] for row in rows if row["split"] in splits}
     for row in read_rows(folder / "facts.jsonl"):
         if row["doc"] in wanted:
-            facts[row["doc"]].append(_fact(row))
+            facts[row["doc"]].append(fact_of(row))
     return [
         GoldText(_source(row, folder), row["split"], tuple(facts[row["id"]]))
         for row in rows
@@ -74,8 +79,8 @@ def _source(row: dict[str, Any], folder: Path) -> Source:
     )
 
 
-def _fact(row: dict[str, Any]) -> GoldFact:
-    """Read one row of facts.jsonl."""
+def fact_of(row: dict[str, Any]) -> GoldFact:
+    """Read one row of a gold file."""
     other = row.get("alt_type") or []
     value = row.get("value")
     return GoldFact(
@@ -90,4 +95,5 @@ def _fact(row: dict[str, Any]) -> GoldFact:
         place=row.get("place") or "",
         other_kinds=tuple([other] if isinstance(other, str) else other),
         target=bool(row.get("target")),
+        is_rejected=row.get("verdict") == "reject",
     )

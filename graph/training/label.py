@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..reading.model.kind import EVENT, RANKING, STATISTIC
+from ..reading.model.kind import Form, Kinds
 from ..reading.model.text import Text
-from .gold import GoldFact
+from .gold import GoldFact, GoldText
 from .phrase import exact, nearest
 
 OBJECT_LEAST: Final = 0.6
@@ -46,44 +45,56 @@ class Label:
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of a text, and what could not be found in it."""
+    """The labels of a text, and what could not be found in it.
+
+    :param rejected: objects of a kind that a person rejected.
+    :param is_whole: whether what is not labelled is no fact; else nobody has looked for what is not.
+    """
 
     labels: tuple[Label, ...]
     unclear: tuple[tuple[str, Span], ...]
+    rejected: tuple[tuple[str, Span], ...] = ()
+    is_whole: bool = True
     lost: Counter[str] = field(default_factory=Counter)
 
 
-def label(text: Text, facts: Sequence[GoldFact]) -> Labels:
-    """Find the ends of annotated facts in their text."""
+def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
+    """Find the ends of annotated facts of some kinds in their text."""
     found: list[Label] = []
     unclear: list[tuple[str, Span]] = []
+    rejected: list[tuple[str, Span]] = []
     lost: Counter[str] = Counter()
-    for fact in facts:
+    for fact in gold.facts:
+        if fact.kind not in kinds.names:
+            lost["kind"] += 1
+            continue
+        form = kinds.form(fact.kind)
         start = text.source.text.find(fact.sentence)
         if start < 0:
             lost["sentence"] += 1
             continue
         sentence = (start, start + len(fact.sentence))
         words = _object_words(text, fact, sentence)
-        target = (
-            _candidate(text, fact, sentence, words) if fact.kind in (STATISTIC, RANKING, EVENT) else words
-        )
+        target = words if form is Form.WORDS else _candidate(text, fact, form, sentence, words)
         if target is None:
             lost[f"object of {fact.kind}"] += 1
             if words:
                 unclear.append((fact.kind, words))
+            continue
+        if fact.is_rejected:
+            rejected.append((fact.kind, target))
             continue
         subject = mentions(text, fact.subject, sentence)
         if not subject:
             lost["subject"] += 1
             unclear.append((fact.kind, target))
             continue
-        roles = [(fact.kind, subject), *_figure_roles(text, fact, sentence, target)]
+        roles = [(fact.kind, subject), *_figure_roles(text, fact, form, sentence, target)]
         found.append(
             Label(fact.kind, target, tuple(role for role in roles if role[1]), fact.other_kinds, fact.target)
         )
         lost["kept"] += 1
-    return Labels(tuple(found), tuple(unclear), lost)
+    return Labels(tuple(found), tuple(unclear), tuple(rejected), gold.is_whole, lost)
 
 
 def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:
@@ -110,32 +121,34 @@ def _object_words(text: Text, fact: GoldFact, sentence: Span) -> Span | None:
     return nearest(fact.object, body, *sentence, OBJECT_LEAST)
 
 
-def _candidate(text: Text, fact: GoldFact, sentence: Span, words: Span | None) -> Span | None:
+def _candidate(text: Text, fact: GoldFact, form: Form, sentence: Span, words: Span | None) -> Span | None:
     """Find the figure, date or rank of a fact among the candidates of its sentence."""
     spans: list[Span] = []
-    if fact.kind == STATISTIC and fact.value is not None:
+    if form is Form.FIGURE and fact.value is not None:
         wanted = abs(fact.value)
         spans = [
             (number.start, number.end)
             for number in text.numbers
             if abs(abs(number.value) - wanted) <= 1e-6 * max(1.0, wanted)
         ]
-    elif fact.kind == RANKING and fact.value is not None:
-        spans = [(rank.start, rank.end) for rank in text.ordinals if rank.value == int(fact.value)]
-    elif fact.kind == EVENT:
+    elif form is Form.RANK and fact.value is not None:
+        spans = [(rank.start, rank.end) for rank in text.ranks if rank.place == int(fact.value)]
+    elif form is Form.DATE:
         spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
     spans = [span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1]]
     if words:
         within = [span for span in spans if span[0] < words[1] and span[1] > words[0]]
-        if within or fact.kind != EVENT:
+        if within or form is not Form.DATE:
             spans = within
     return spans[0] if spans else None
 
 
-def _figure_roles(text: Text, fact: GoldFact, sentence: Span, target: Span) -> list[tuple[str, Mentions]]:
+def _figure_roles(
+    text: Text, fact: GoldFact, form: Form, sentence: Span, target: Span
+) -> list[tuple[str, Mentions]]:
     """Find indicator, place, date and unit of a figure or a rank."""
     roles: list[tuple[str, Mentions]] = []
-    if fact.kind not in (STATISTIC, RANKING):
+    if form not in (Form.FIGURE, Form.RANK):
         return roles
     if fact.indicator:
         found = mentions(text, fact.indicator, sentence)
@@ -150,7 +163,7 @@ def _figure_roles(text: Text, fact: GoldFact, sentence: Span, target: Span) -> l
         inside = tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
         before = tuple(span for span in spans if span[1] <= sentence[0])
         roles.append(("date", Mentions(inside, before)))
-    if fact.unit and fact.kind == STATISTIC and not _told_by_grammar(text, target):
+    if fact.unit and form is Form.FIGURE and not _told_by_grammar(text, target):
         unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
         roles.append(("unit", Mentions(tuple(exact(unit, text.source.text, *sentence)))))
     return roles

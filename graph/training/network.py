@@ -9,8 +9,9 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
+from transformers.utils import logging
 
-from ..reading.model.kind import KINDS, ROLES
+from ..reading.model.kind import KINDS, Kinds
 from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
 
 # How an object's sentence lies to a mention's: later, the same, one to three before, the prefix.
@@ -45,15 +46,22 @@ class Network(nn.Module):
     sine: Tensor
     cosine: Tensor
 
-    def __init__(self, base: Path, size: Size, *, pretrained: bool = True) -> None:
-        """Build the heads on an encoder; `pretrained` reads its weights."""
+    def __init__(self, base: Path, size: Size, kinds: Kinds = KINDS, *, pretrained: bool = True) -> None:
+        """Build the heads for some kinds of facts on an encoder; `pretrained` reads its weights."""
         super().__init__()
         self.size = size
-        config = AutoConfig.from_pretrained(base)
+        self.kinds, self.roles = len(kinds.names), len(kinds.roles)
+        # Nothing is looked up elsewhere: what is no folder here would be sought by its name on the web.
+        config = AutoConfig.from_pretrained(base, local_files_only=True)
         config.num_hidden_layers = min(size.layers, config.num_hidden_layers)
         config.attention_probs_dropout_prob = 0.0  # slow without an accelerator
         if pretrained:
-            self.encoder = AutoModel.from_pretrained(base, config=config, add_pooling_layer=False)
+            # Its bar and its warning that heads are left out would stand among what we say.
+            logging.disable_progress_bar()
+            logging.set_verbosity_error()
+            self.encoder = AutoModel.from_pretrained(
+                base, config=config, add_pooling_layer=False, local_files_only=True
+            )
         else:
             self.encoder = AutoModel.from_config(config, add_pooling_layer=False)  # type: ignore[no-untyped-call]
         width = config.hidden_size
@@ -62,10 +70,10 @@ class Network(nn.Module):
         self.candidate = nn.Embedding(CANDIDATES, width)
         self.norm = nn.LayerNorm(width)
         self.dropout = nn.Dropout(size.dropout)
-        self.object_head = nn.Linear(width, len(KINDS) * size.span * 2)
+        self.object_head = nn.Linear(width, self.kinds * size.span * 2)
         self.mention_head = nn.Linear(width, size.span * 2)
-        self.link_heads = nn.ModuleList(nn.Linear(width, len(ROLES) * size.link) for _ in range(4))
-        self.place = nn.Embedding(PLACES, len(ROLES))
+        self.link_heads = nn.ModuleList(nn.Linear(width, self.roles * size.link) for _ in range(4))
+        self.place = nn.Embedding(PLACES, self.roles)
         self.flag_head = nn.Linear(width, 1)
         for table in (self.region, self.casing, self.candidate, self.place):
             nn.init.zeros_(table.weight)
@@ -96,11 +104,11 @@ class Network(nn.Module):
         hidden = self.dropout(self.norm(hidden))
         batch, length, _ = hidden.shape
         span, link = self.size.span, self.size.link
-        ends = self.object_head(hidden).view(batch, length, len(KINDS), 2, span)
+        ends = self.object_head(hidden).view(batch, length, self.kinds, 2, span)
         objects = self._pairs(self._turn(ends[:, :, :, 0]), self._turn(ends[:, :, :, 1]))
         ends = self.mention_head(hidden).view(batch, length, 1, 2, span)
         mentions = self._pairs(self._turn(ends[:, :, :, 0]), self._turn(ends[:, :, :, 1]))[:, 0]
-        sides = [head(hidden).view(batch, length, len(ROLES), link) for head in self.link_heads]
+        sides = [head(hidden).view(batch, length, self.roles, link) for head in self.link_heads]
         links = []
         for side in (0, 1):
             left, right = self._half(sides[2 * side]), self._half(sides[2 * side + 1])

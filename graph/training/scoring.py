@@ -38,5 +38,10 @@ def reader(checkpoint: Path, calibration: Calibration = PLAIN) -> Trained:
     """Give a reader with the weights of a checkpoint."""
     network, plan = load(checkpoint)
     return Trained(
-        TorchNetwork(network, plan), load_tokenizer(plan.base), plan.shape, plan.special, calibration
+        TorchNetwork(network, plan),
+        load_tokenizer(plan.base),
+        plan.shape,
+        plan.special,
+        calibration,
+        plan.kinds,
     )

@@ -1,165 +1,207 @@
-"""Train the reader: `python -m policyloom.graph.training.train GOLD RUN --base FOLDER`."""
+"""Training: from annotated texts to the folder of a reader, and its card."""
 
 from __future__ import annotations
 
-import argparse
-import random
-import sys
-import time
+import hashlib
+import json
+import shutil
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
-import torch
-
-from ..reading.model.folder import load_tokenizer
+from ...ontology.errors import DataError, InputError
+from ...ontology.own import Knowledge
+from ..evaluation.agreement import match
+from ..evaluation.evaluate import Evaluation, Score, evaluate
+from ..export.place import written_whole
+from ..reading.model.calibration import PLAIN, save_calibration
+from ..reading.model.candidate import Grammar
+from ..reading.model.folder import CALIBRATION, CARD, FolderError, load_reader, load_tokenizer, read_card
 from ..reading.model.text import Text, read_text
-from ..reading.model.window import Shape, windows
-from .batch import batch, grouped
-from .course import Average, Plan, count, groups, plan_as_dict, save, set_rates
-from .example import Example, examples
-from .gold import read_gold
+from .base import describe_base
+from .course import Plan, plan_as_dict
+from .data import Data
+from .evaluate import crossed, finds, told
+from .export import export
+from .gold import GoldText
 from .label import Labels, label
-from .loss import loss
-from .network import Network, Scores, Size
-from .split import held_back
+from .learning import BEST, LAST, Learning, Step, name_in
+from .tune import calibrate
+
+# A reader whose card tells this has been trained already.
+_NAME: Final = "training"
+
+Watch = Callable[[Iterator[Step], int], AbstractContextManager[Iterator[Step]]]
+"""(the steps, about how many) -> the same steps, while somebody is told of them."""
 
 
-def train(gold: Path, run: Path, plan: Plan) -> None:
-    """Teach a network; goes on from the run's last checkpoint where there is one."""
-    torch.manual_seed(plan.seed)
-    run.mkdir(parents=True, exist_ok=True)
-    tokenizer = load_tokenizer(plan.base)
-    learn, _ = held_back(read_gold(gold, frozenset(["train"])), plan.held_back)
-    lost: Counter[str] = Counter()
-    texts: list[tuple[Text, Labels]] = []
-    for text in learn:
-        read = read_text(text.source, tokenizer)
-        labels = label(read, text.facts)
-        lost += labels.lost
-        texts.append((read, labels))
-    network = Network(plan.base, plan.size)
-    optimizer = torch.optim.AdamW(groups(network, plan), weight_decay=0.01)
-    average = Average(network, plan.average)
-    learning = count(p for p in network.parameters() if p.requires_grad)
-    log(run, f"{len(texts)} texts, {dict(lost)}; {learning / 1e6:.1f} M weights learn; {plan_as_dict(plan)}")
-    epoch, spent, last = 0, 0.0, run / "last.pt"
-    if last.exists():
-        content = torch.load(last, map_location="cpu", weights_only=True)
-        network.load_state_dict(content["weights"])
-        optimizer.load_state_dict(content["optimizer"])
-        average.weights, average.steps = content["average"], content["steps"]
-        epoch, spent = content["epoch"], content["spent"]
-        log(run, f"goes on after epoch {epoch}, {spent / 60:.1f} minutes")
-    while epoch < plan.epochs and not (plan.minutes and spent >= plan.minutes * 60):
-        began = time.monotonic()
-        told = _epoch(network, optimizer, average, texts, plan, epoch, spent)
-        spent += time.monotonic() - began
-        epoch += 1
-        log(run, f"epoch {epoch}: {told}, {spent / 60:.1f} minutes")
-        averaged = average.state(network)
-        save(run / f"epoch{epoch}.pt", {"plan": plan_as_dict(plan), "averaged": averaged})
-        save(
-            last,
-            {
-                "plan": plan_as_dict(plan),
-                "weights": network.state_dict(),
-                "averaged": averaged,
-                "average": average.weights,
-                "steps": average.steps,
-                "optimizer": optimizer.state_dict(),
-                "epoch": epoch,
-                "spent": spent,
-            },
+@dataclass(frozen=True)
+class Trained:
+    """What a training gives.
+
+    :param held_back: the figures on the texts held back, each part of them calibrated by the others.
+    :param validation: those on texts that the training never saw, where there are such.
+    :param lost: reason -> how many facts could not be learned from.
+    """
+
+    card: dict[str, Any]
+    held_back: Evaluation
+    validation: Evaluation | None
+    lost: Counter[str]
+
+
+def name_of(plan: Plan, data: Data) -> str:
+    """Return what tells a training from others: its plan, its base and its data."""
+    told = {**plan_as_dict(plan), "base": describe_base(plan.base)["sha256"], "data": data.digest}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def is_trained(folder: Path, name: str) -> bool:
+    """Say whether *folder* holds the reader of the training *name*.
+
+    :raises InputError: it holds something else.
+    """
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return False
+    try:
+        card = read_card(folder)
+    except (FolderError, OSError):
+        raise InputError(f"{folder}: is there already and is no reader; give another with -o") from None
+    if card.get(_NAME) != name:
+        raise InputError(
+            f"{folder}: holds a reader of other data or options; give another folder with -o, or remove it"
         )
-    save(run / "final.pt", {"plan": plan_as_dict(plan), "averaged": average.state(network)})
-    log(run, "done")
+    return True
 
 
-def _epoch(
-    network: Network,
-    optimizer: torch.optim.Optimizer,
-    average: Average,
-    texts: list[tuple[Text, Labels]],
+def run_of(folder: Path, name: str) -> Path:
+    """Return the folder of the checkpoints of the training *name* for the reader *folder*, hidden beside it.
+
+    :raises InputError: it holds those of another training.
+    """
+    run = folder.resolve().with_name(f".{folder.resolve().name}-training")
+    if name_in(run) not in (None, name):
+        raise InputError(
+            f"{run}: holds the checkpoints of other data or options; give those again, or remove it, or give another folder with -o"
+        )
+    return run
+
+
+def train(
     plan: Plan,
-    epoch: int,
-    spent: float,
-) -> str:
-    """See each text once, cut at other places than last time; the budget of minutes may end it early."""
-    chance = random.Random(plan.seed * 1000 + epoch)  # noqa: S311
-    torch.manual_seed(plan.seed * 1000 + epoch)
-    shown: list[Example] = []
-    for text, labels in texts:
-        shown.extend(examples(list(windows(text, plan.shape, plan.special, chance.randint(40, 200))), labels))
-    order = list(range(len(shown)))
-    chance.shuffle(order)
-    batches = grouped(shown, plan.batch, order)
-    chance.shuffle(batches)
-    network.train()
-    began, total, done = time.monotonic(), 0.0, 0
-    for number, group in enumerate(batches):
-        progress = (epoch + number / len(batches)) / plan.epochs
-        if plan.minutes:
-            progress = max(progress, (spent + time.monotonic() - began) / (plan.minutes * 60))
-            if progress >= 1:
-                break
-        set_rates(optimizer, progress, plan)
-        laid = batch(group, plan.special.pad, chance)
-        value = loss(Scores(*network(*laid.inputs, (laid.starts.rows, laid.ends.rows))), laid)
-        optimizer.zero_grad(set_to_none=True)
-        value.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        average.update(network)
-        total += value.item()
-        done += 1
-        if done == 20:
-            sys.stderr.write(
-                f"{done / (time.monotonic() - began):.2f} steps a second, loss {total / done:.2f}\n"
-            )
-    pace = done * plan.batch / (time.monotonic() - began)
-    return f"loss {total / max(done, 1):.3f}, {done} of {len(batches)} steps, {pace:.1f} windows a second"
+    data: Data,
+    knowledge: Knowledge,
+    folder: Path,
+    *,
+    about: dict[str, Any] | None = None,
+    watch: Watch | None = None,
+    is_kept: bool = False,
+) -> Trained:
+    """Teach a network and write the folder of its reader, whole or not at all.
+
+    :param about: what else the card tells, such as the command and the date.
+    :param watch: tells somebody of the steps.
+    :param is_kept: whether the checkpoints stay when all is done.
+    :raises InputError: the folder, or that of the checkpoints beside it, holds another training's.
+    :raises DataError: no annotated fact stands in its text.
+    """
+    name = name_of(plan, data)
+    run = run_of(folder, name)
+    grammar = Grammar(knowledge)
+    texts, lost = _labelled(data.learn, plan, grammar)
+    try:
+        run.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {run} ({error.strerror}); give another with -o") from None
+    gold = data.rows_of(data.held_back)
+    learning = Learning(plan, texts, data.held_back, gold, grammar, run, name)
+    with (watch or _unwatched)(learning.learn(), learning.steps) as steps:
+        for _ in steps:
+            pass
+    with written_whole(folder, folder=True) as unfinished:
+        unfinished.mkdir(exist_ok=True)
+        save_calibration(PLAIN, run / CALIBRATION)
+        export(run / BEST, unfinished, run / CALIBRATION, texts=data.held_back, grammar=grammar)
+        reader = load_reader(unfinished, knowledge)
+        tried = finds(reader, data.held_back)
+        held_back = crossed(gold, tried, data.held_back, plan.kinds)
+        calibration = calibrate(gold, tried, match, plan.kinds)
+        save_calibration(calibration, unfinished / CALIBRATION)
+        validation = None
+        if data.validation:
+            rows = told(finds(reader, data.validation), calibration)
+            names = {text.source.id for text in data.validation}
+            validation = evaluate(data.rows_of(data.validation), rows, documents=names, knowledge=knowledge)
+        card = json.loads((unfinished / CARD).read_text(encoding="utf-8")) | {
+            _NAME: name,
+            "base": describe_base(plan.base),
+            "data": _data_card(data),
+            "epochs": learning.state.history,
+            "best_epoch": learning.state.best,
+            "figures": {"held_back": _figures(held_back)}
+            | ({"validation": _figures(validation)} if validation else {}),
+            **(about or {}),
+        }
+        text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True)
+        (unfinished / CARD).write_text(text + "\n", encoding="utf-8")
+    if not is_kept:
+        for file in (LAST, BEST, CALIBRATION):
+            (run / file).unlink(missing_ok=True)
+        shutil.rmtree(run, ignore_errors=True)
+    return Trained(card, held_back, validation, lost)
 
 
-def log(run: Path, line: str) -> None:
-    """Add a line to the log of a run."""
-    with (run / "log.txt").open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+def _unwatched(steps: Iterator[Step], _: int) -> AbstractContextManager[Iterator[Step]]:
+    return nullcontext(steps)
 
 
-def main() -> None:
-    """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("run", type=Path)
-    parser.add_argument("--base", type=Path, required=True)
-    for name, standard in (("layers", 12), ("frozen", 0), ("epochs", 12), ("batch", 4), ("seed", 1), ("held-back", 20),
-                           ("limit", 256), ("context", 64)):  # fmt: skip
-        parser.add_argument(f"--{name}", type=int, default=standard)
-    for name, share in (
-        ("rate", 6e-5),
-        ("head-rate", 4e-4),
-        ("minutes", 0.0),
-        ("decay", 0.93),
-        ("average", 0.995),
-    ):
-        parser.add_argument(f"--{name}", type=float, default=share)
-    given = parser.parse_args()
-    plan = Plan(
-        base=given.base,
-        size=Size(layers=given.layers, frozen=given.frozen),
-        shape=Shape(limit=given.limit, context=given.context),
-        rate=given.rate,
-        head_rate=given.head_rate,
-        decay=given.decay,
-        batch=given.batch,
-        epochs=given.epochs,
-        minutes=given.minutes,
-        seed=given.seed,
-        held_back=given.held_back,
-        average=given.average,
-    )
-    train(given.gold, given.run, plan)
+def _labelled(
+    texts: Sequence[GoldText], plan: Plan, grammar: Grammar
+) -> tuple[list[tuple[Text, Labels]], Counter[str]]:
+    """Find the annotated facts in their texts."""
+    tokenizer = load_tokenizer(plan.base)
+    found: list[tuple[Text, Labels]] = []
+    lost: Counter[str] = Counter()
+    for text in texts:
+        read = read_text(text.source, tokenizer, grammar)
+        labels = label(read, text, plan.kinds)
+        lost += labels.lost
+        found.append((read, labels))
+    if not lost.pop("kept", 0):
+        raise DataError(
+            f'none of the {lost.total()} annotated facts stands in its text as annotated; check that each "sent" does'
+        )
+    return found, lost
 
 
-if __name__ == "__main__":
-    main()
+def _data_card(data: Data) -> dict[str, Any]:
+    parts = (("learned", data.learn), ("held_back", data.held_back), ("validation", data.validation))
+    return {
+        "files": list(data.files),
+        "sha256": data.digest,
+        "split": {
+            part: {
+                "texts": len(texts),
+                "facts": len(data.rows_of(texts)),
+                "words": sum(len(text.source.text.split()) for text in texts),
+                **({} if part == "learned" else {"names": [text.source.id for text in texts]}),
+            }
+            for part, texts in parts
+        },
+    }
+
+
+def _figures(found: Evaluation) -> dict[str, dict[str, float]]:
+    def told(score: Score) -> dict[str, float]:
+        return {
+            "gold": score.gold,
+            "found": score.predicted,
+            "precision": round(score.precision, 4),
+            "recall": round(score.recall, 4),
+            "f1": round(score.f1, 4),
+        }
+
+    return {"all": told(found.overall), **{kind: told(score) for kind, score in found.by_type.items()}}

@@ -12,7 +12,7 @@ import torch
 
 from ..reading.model.calibration import Calibration
 from ..reading.model.decoding import FEATURES, Find
-from ..reading.model.kind import KINDS
+from ..reading.model.kind import Kinds
 
 Match = Callable[[Sequence[dict[str, Any]], Sequence[dict[str, Any]]], list[tuple[int, int]]]
 
@@ -20,6 +20,8 @@ STEPS: Final = tuple(step / 100 for step in range(8, 62, 3))
 # A kind leans on the threshold that suits all kinds, the more the fewer facts it has: thresholds of its own,
 # chosen on twenty texts, lost .01 on others of them.
 LEAN: Final = 400
+# About where thresholds come to lie, for where it does not pay to choose them.
+ROUGHLY: Final = 0.35
 
 
 @dataclass(frozen=True)
@@ -30,26 +32,30 @@ class Tried:
     row: dict[str, Any]
 
 
-def calibrate(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) -> Calibration:
+def calibrate(
+    gold: Sequence[dict[str, Any]],
+    tried: Sequence[Tried],
+    match: Match,
+    kinds: Kinds,
+) -> Calibration:
     """Fit how likely a find is right, then choose thresholds by the F1 of each kind."""
-    right = _right(gold, tried, match)
-    fitted = fit([one.find for one in tried], right)
-    return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, match))
+    fitted = fit([one.find for one in tried], right(gold, tried, match), kinds)
+    return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, match, kinds))
 
 
-def fit(finds: Sequence[Find], right: Sequence[bool]) -> Calibration:
+def fit(finds: Sequence[Find], is_right: Sequence[bool], kinds: Kinds) -> Calibration:
     """Fit a logistic regression with a bias for each kind; strays little from what all kinds share."""
-    values = torch.tensor([find.features for find in finds], dtype=torch.float64)
-    kinds = torch.tensor([KINDS.index(find.kind) for find in finds])
-    wanted = torch.tensor(right, dtype=torch.float64)
+    values = torch.tensor([find.features for find in finds], dtype=torch.float64).reshape(-1, len(FEATURES))
+    places = torch.tensor([kinds.index(find.kind) for find in finds], dtype=torch.long)
+    wanted = torch.tensor(is_right, dtype=torch.float64)
     weights = torch.zeros(len(FEATURES), dtype=torch.float64, requires_grad=True)
     common = torch.zeros(1, dtype=torch.float64, requires_grad=True)
-    biases = torch.zeros(len(KINDS), dtype=torch.float64, requires_grad=True)
+    biases = torch.zeros(len(kinds.names), dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, common, biases], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        logits = values @ weights + common + biases[kinds]
+        logits = values @ weights + common + biases[places]
         value = torch.nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="sum")
         value = value + 0.5 * weights.square().sum() + 2.0 * biases.square().sum()
         value.backward()  # type: ignore[no-untyped-call]
@@ -58,17 +64,21 @@ def fit(finds: Sequence[Find], right: Sequence[bool]) -> Calibration:
     optimizer.step(closure)  # type: ignore[no-untyped-call]
     told = (biases + common).tolist()
     return Calibration(
-        dict(zip(FEATURES, weights.tolist(), strict=True)), dict(zip(KINDS, told, strict=True)), {}
+        dict(zip(FEATURES, weights.tolist(), strict=True)), dict(zip(kinds.names, told, strict=True)), {}
     )
 
 
 def thresholds(
-    gold: Sequence[dict[str, Any]], tried: Sequence[Tried], fitted: Calibration, match: Match
+    gold: Sequence[dict[str, Any]],
+    tried: Sequence[Tried],
+    fitted: Calibration,
+    match: Match,
+    kinds: Kinds,
 ) -> dict[str, float]:
     """Choose for each kind from where on finds are told."""
     chances = [fitted.probability(one.find) for one in tried]
     curves: dict[str, list[tuple[int, int, int]]] = {}
-    for kind in KINDS:
+    for kind in kinds.names:
         facts = [fact for fact in gold if fact["type"] == kind]
         curve = []
         for step in STEPS:
@@ -80,11 +90,12 @@ def thresholds(
             curve.append((len(match(facts, rows)), len(facts), len(rows)))
         curves[kind] = curve
     total = [
-        tuple(map(sum, zip(*(curves[kind][at] for kind in KINDS), strict=True))) for at in range(len(STEPS))
+        tuple(map(sum, zip(*(curves[kind][at] for kind in kinds.names), strict=True)))
+        for at in range(len(STEPS))
     ]
     best = max(range(len(STEPS)), key=lambda at: _smooth([_f1(*one) for one in total], at))
     found = {}
-    for kind in KINDS:
+    for kind in kinds.names:
         curve = curves[kind]
         scores = [_f1(*one) for one in curve]
         own = max(range(len(STEPS)), key=lambda at: _smooth(scores, at))
@@ -93,17 +104,17 @@ def thresholds(
     return found
 
 
-def _right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) -> list[bool]:
+def right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) -> list[bool]:
     """Tell of each find whether some gold fact says the same."""
     by_doc: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(tried):
         by_doc[one.row["doc"]].append(at)
-    right = [False] * len(tried)
+    found = [False] * len(tried)
     for doc, places in by_doc.items():
         facts = [fact for fact in gold if fact["doc"] == doc]
         for _, at in match(facts, [tried[place].row for place in places]):
-            right[places[at]] = True
-    return right
+            found[places[at]] = True
+    return found
 
 
 def _f1(hits: int, wanted: int, told: int) -> float:

@@ -19,7 +19,7 @@ from ...graph.correction import Corrections
 from ...graph.pipeline import DocumentGraph, Manner, read
 from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads
-from ...graph.reading import DEFAULT, ReaderConfig
+from ...graph.reading import DEFAULT, ReaderConfig, check_reader
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
@@ -87,6 +87,7 @@ class Build:
         :param reader: what reads.
         :param with_claims: tell what the reader claimed, for which every document is read again.
         :raises InputError: the store cannot be read.
+        :raises DataError: the reader cannot read by *knowledge*.
         """
         self._store, self._knowledge, self._software = store, knowledge, software
         self._manner = Manner(
@@ -98,6 +99,7 @@ class Build:
             corrections or Corrections(),
             cache,
         )
+        check_reader(reader, knowledge)
         self._held = {
             text(graph): ((text(file), text(sidecar)), text(run))
             for graph, file, sidecar, run in ask(store, "held")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from policyloom.graph.reading.model.kind import KINDS, ROLES
+from policyloom.graph.reading.model.kind import KINDS
 from policyloom.graph.reading.model.network import Scores
 from policyloom.graph.reading.model.span import token_span
 from policyloom.graph.reading.model.text import Source
@@ -52,10 +52,10 @@ class Told:
     def _score(self, window: Window) -> Scores:
         size = len(window.ids)
         scores = Scores(
-            np.full((len(KINDS), size, size), -9.0, dtype=np.float32),
+            np.full((len(KINDS.names), size, size), -9.0, dtype=np.float32),
             np.full((size, size), -9.0, dtype=np.float32),
-            np.full((len(ROLES), size, size), -9.0, dtype=np.float32),
-            np.full((len(ROLES), size, size), -9.0, dtype=np.float32),
+            np.full((len(KINDS.roles), size, size), -9.0, dtype=np.float32),
+            np.full((len(KINDS.roles), size, size), -9.0, dtype=np.float32),
             np.full(size, -9.0, dtype=np.float32),
         )
         for kind, words, roles in self.finds:
@@ -67,8 +67,8 @@ class Told:
                 mention = _tokens(window, named)
                 if mention is not None:
                     scores.mentions[mention] = 5.0
-                    scores.starts[ROLES.index(role), span[0], mention[0]] = 5.0
-                    scores.ends[ROLES.index(role), span[1], mention[1]] = 5.0
+                    scores.starts[KINDS.index(role), span[0], mention[0]] = 5.0
+                    scores.ends[KINDS.index(role), span[1], mention[1]] = 5.0
         return scores
 
 

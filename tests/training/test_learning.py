@@ -1,27 +1,35 @@
-"""Labels, and a tiny random network that learns one text by heart and is exported."""
+"""What the network is taught of a text, and what it makes of it; checkpoints."""
 
 from __future__ import annotations
 
-import json
+import random
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-torch = pytest.importorskip("torch")
-transformers = pytest.importorskip("transformers")
+torch = pytest.importorskip("torch", reason="torch is not installed: it comes with policyloom[train]")
+pytest.importorskip("transformers", reason="transformers is not installed: it comes with policyloom[train]")
 pytest.importorskip("tokenizers")
 
+from policyloom.graph.reading.model.candidate import grammar
 from policyloom.graph.reading.model.folder import load_tokenizer
-from policyloom.graph.reading.model.text import read_text
+from policyloom.graph.reading.model.kind import KINDS
+from policyloom.graph.reading.model.text import Source, read_text
 from policyloom.graph.reading.model.window import Shape, windows
-from policyloom.graph.training import course
-from policyloom.graph.training.example import example
-from policyloom.graph.training.gold import read_gold
+from policyloom.graph.training import learning
+from policyloom.graph.training.batch import batch
+from policyloom.graph.training.course import Plan, load, plan_as_dict, plan_from_dict
+from policyloom.graph.training.example import Example, example
+from policyloom.graph.training.gold import GoldText, fact_of
 from policyloom.graph.training.label import label
+from policyloom.graph.training.learning import Learning
 from policyloom.graph.training.network import Size
 from policyloom.graph.training.scoring import reader as reader_of
-from policyloom.graph.training.train import train
+
+from .made import write_base
 
 TEXT = "The Harbour Plan aims to cut emissions. Ruritania will spend $35 million on ferries."
 FACTS: list[dict[str, Any]] = [
@@ -45,65 +53,51 @@ FACTS: list[dict[str, Any]] = [
 ]
 
 
+def gold_text(*facts: dict[str, Any], is_whole: bool = True) -> GoldText:
+    source = Source("harbour", TEXT, "Harbours", "Ruritania", "2021")
+    return GoldText(source, "train", tuple(map(fact_of, facts)), is_whole)
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny encoder with random weights, and a tokenizer of the words of one text."""
-    from tokenizers import Tokenizer, models, pre_tokenizers
-
-    folder = tmp_path_factory.mktemp("bases") / "minilm"
-    folder.mkdir()
-    words = dict.fromkeys(
-        ["[PAD]", "[CLS]", "[SEP]", "[UNK]", *TEXT.replace(".", " .").replace("$", "$ ").split()]
-    )
-    tokenizer = Tokenizer(models.WordLevel({word: at for at, word in enumerate(words)}, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    config = transformers.BertConfig(
-        vocab_size=200, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
-    )
-    torch.manual_seed(0)
-    transformers.BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    return folder
+    torch.set_num_threads(1)
+    return write_base(tmp_path_factory.mktemp("bases") / "tiny", TEXT, "Harbours Ruritania 2021")
 
 
 @pytest.fixture(scope="module")
-def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of annotated texts with one text."""
-    folder = tmp_path_factory.mktemp("gold")
-    (folder / "docs").mkdir()
-    (folder / "docs" / "harbour.txt").write_text(TEXT, encoding="utf-8")
-    row = {"id": "harbour", "title": "Harbours", "about": "Ruritania", "date": "2021", "split": "train"}
-    (folder / "docs.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
-    lines = "".join(json.dumps({"doc": "harbour", **fact}) + "\n" for fact in FACTS)
-    (folder / "facts.jsonl").write_text(lines, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def plan(base: Path) -> course.Plan:
+def plan(base: Path) -> Plan:
     """A short training of small heads."""
-    marks = course.BASES["minilm"]
-    course.BASES["minilm"] = type(marks)(start=1, gap=2, pad=0)
-    return course.Plan(
+    return Plan(
         base=base,
         size=Size(span=16, link=16, layers=2, dropout=0.0),
         rate=3e-3,
         head_rate=1e-2,
         epochs=60,
         batch=1,
-        held_back=0,
         average=0.5,
     )
 
 
-def test_labels_find_ends_and_roles(base: Path, gold: Path, plan: course.Plan) -> None:
-    (text,) = read_gold(gold, frozenset(["train"]))
-    read = read_text(text.source, load_tokenizer(base))
-    labels = label(read, text.facts)
+def learning_of(plan: Plan, run: Path) -> Learning:
+    gold = gold_text(*FACTS)
+    read = read_text(gold.source, load_tokenizer(plan.base))
+    rows = [{"doc": "harbour", **fact} for fact in FACTS]
+    run.mkdir(exist_ok=True)
+    return Learning(plan, [(read, label(read, gold, KINDS))], [gold], rows, grammar(), run, "it")
+
+
+def shown(plan: Plan, gold: GoldText) -> Example:
+    read = read_text(gold.source, load_tokenizer(plan.base))
     (window,) = windows(read, Shape(), plan.special)
-    found = example(window, labels)
-    assert [window.words(*span) for _, span in found.objects] == ["cut emissions", "$35 million"]
-    assert {window.words(*link.mention) for link in found.links} == {
+    return example(window, label(read, gold, KINDS), KINDS)
+
+
+def test_labels_find_ends_and_roles(plan: Plan) -> None:
+    found = shown(plan, gold_text(*FACTS))
+    words = found.window.words
+    assert [words(*span) for _, span in found.objects] == ["cut emissions", "$35 million"]
+    assert {words(*link.mention) for link in found.links} == {
         "Harbour Plan",
         "ferries",
         "on ferries",
@@ -111,51 +105,65 @@ def test_labels_find_ends_and_roles(base: Path, gold: Path, plan: course.Plan) -
     }
 
 
-def test_network_learns_a_text_by_heart_and_reads_the_same_once_exported(
-    gold: Path, plan: course.Plan, tmp_path: Path
-) -> None:
-    train(gold, tmp_path, plan)
-    reader = reader_of(tmp_path / "final.pt")
-    (text,) = read_gold(gold, frozenset(["train"]))
-    rows = reader.rows(text.source)
+def test_of_a_text_with_verdicts_alone_nothing_else_is_judged(plan: Plan) -> None:
+    rejected = FACTS[1] | {"verdict": "reject"}
+    found = shown(plan, gold_text(FACTS[0] | {"verdict": "accept"}, rejected, is_whole=False))
+    laid = batch([found], plan.special.pad, KINDS, random.Random(1))
+    judged = {
+        (KINDS.names[k], found.window.words(a, b)) for _, k, a, b in laid.judged_objects.nonzero().tolist()
+    }
+    assert judged == {("aims_at", "cut emissions"), ("statistic", "$35 million")}
+    assert [KINDS.names[k] for _, k, _, _ in laid.objects.nonzero().tolist()] == ["aims_at"]
+    for side in (laid.starts, laid.ends):
+        assert {KINDS.roles[role] for _, role, _, _ in side.judged.nonzero().tolist()} == {"aims_at"}
+    whole = batch([shown(plan, gold_text(*FACTS))], plan.special.pad, KINDS, random.Random(1))
+    assert whole.judged_objects.sum() > 100
+
+
+def test_network_learns_a_text_by_heart(plan: Plan, tmp_path: Path) -> None:
+    for _ in learning_of(plan, tmp_path).learn():
+        pass
+    rows = reader_of(tmp_path / "best.pt").rows(gold_text().source)
     assert {(row["type"], row["subject"], row["object"]) for row in rows} == {
         ("aims_at", "Harbour Plan", "cut emissions"),
         ("statistic", "ferries", "$35 million"),
     }
     assert [row.get("target") for row in rows] == [None, True]
-    pytest.importorskip("onnxruntime")
-    pytest.importorskip("onnx")
-    from policyloom.graph.reading.model.calibration import PLAIN, save_calibration
-    from policyloom.graph.reading.model.folder import load_reader
-    from policyloom.graph.training.export import export
-
-    save_calibration(PLAIN, tmp_path / "calibration.json")
-    export(tmp_path / "final.pt", tmp_path / "reader", tmp_path / "calibration.json", whole=True)
-    assert load_reader(tmp_path / "reader").rows(text.source) == rows
-    export(tmp_path / "final.pt", tmp_path / "small", tmp_path / "calibration.json", texts=[text])
-    smaller = load_reader(tmp_path / "small").rows(text.source)
-    assert [(row["type"], row["object"]) for row in smaller] == [(row["type"], row["object"]) for row in rows]
 
 
-def test_checkpoints_of_one_training_are_blended(gold: Path, plan: course.Plan, tmp_path: Path) -> None:
-    from dataclasses import replace
+def test_learning_goes_on_from_within_an_epoch_to_the_same_weights(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = replace(plan, epochs=2, size=replace(plan.size, dropout=0.3), shape=Shape(limit=24, context=4))
+    whole = learning_of(short, tmp_path / "whole")
+    assert whole.steps >= 4
+    for _ in whole.learn():
+        pass
+    monkeypatch.setattr(learning, "_SECONDS_BETWEEN", -1.0)
+    next(learning_of(short, tmp_path / "broken").learn())
+    again = learning_of(short, tmp_path / "broken")
+    assert (again.state.epoch, again.state.step) == (0, 1)
+    for _ in again.learn():
+        pass
+    one, other = (load(tmp_path / run / "best.pt")[0].state_dict() for run in ("whole", "broken"))
+    assert all(torch.equal(one[name], other[name]) for name in one)
 
+
+def test_checkpoints_of_one_training_are_blended(plan: Plan, tmp_path: Path) -> None:
     from policyloom.graph.training.blend import blend
 
-    train(gold, tmp_path, replace(plan, epochs=2))
-    early, last = (torch.load(tmp_path / f"epoch{epoch}.pt", weights_only=True) for epoch in (1, 2))
-    between = blend(tmp_path / "epoch1.pt", tmp_path / "epoch2.pt", 0.5)
+    steps: Iterator[Any] = learning_of(replace(plan, epochs=2), tmp_path).learn()
+    next(step for step in steps if step.score is not None)
+    (tmp_path / "best.pt").rename(tmp_path / "early.pt")
+    assert list(steps)
+    early, last = (torch.load(tmp_path / f"{name}.pt", weights_only=True) for name in ("early", "best"))
+    between = blend(tmp_path / "early.pt", tmp_path / "best.pt", 0.5)
     name = "object_head.weight"
     middle = (early["averaged"][name] + last["averaged"][name]) / 2
     assert torch.allclose(between["averaged"][name], middle, atol=1e-6)
 
 
-def test_training_goes_on_from_its_last_checkpoint(gold: Path, plan: course.Plan, tmp_path: Path) -> None:
-    from dataclasses import replace
-
-    half = replace(plan, epochs=2, minutes=0.0)
-    train(gold, tmp_path, half)
-    train(gold, tmp_path, replace(half, epochs=3))
-    log = (tmp_path / "log.txt").read_text(encoding="utf-8")
-    assert "goes on after epoch 2" in log
-    assert log.count("epoch 3:") == 1
+def test_checkpoint_from_before_there_were_kinds_of_ones_own_has_those_that_come_along(plan: Plan) -> None:
+    old = plan_as_dict(plan)
+    del old["kinds"], old["patience"]
+    assert plan_from_dict(old).kinds == KINDS

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .kind import EVENT, KINDS, RELATIONS, ROLES, subject_role
+from .kind import Form, Kinds
 from .network import Floats, Scores
 from .span import Mask, candidate_spans, mention_mask, object_mask
 from .window import CONTEXT, PREFIX, Window
@@ -51,6 +51,7 @@ class Find:
     """An object with one subject and its roles, as tokens of a window, and how sure the network is."""
 
     kind: str
+    form: Form
     object: Pair
     subject: Pair
     roles: tuple[tuple[str, Pair], ...]
@@ -72,19 +73,20 @@ class _Object:
     """A span that may be an object of a kind."""
 
     kind: str
+    form: Form
     span: Pair
     score: float
 
 
-def decode(window: Window, scores: Scores, floors: Floors) -> Iterator[Find]:
-    """Yield what the network finds in the target sentences of a window."""
+def decode(window: Window, scores: Scores, floors: Floors, kinds: Kinds) -> Iterator[Find]:
+    """Yield what the network of *kinds* finds in the target sentences of a window."""
     free = mention_mask(window)
-    allowed = object_mask(window, free)
+    allowed = object_mask(window, free, kinds)
     mentions = _mentions(scores.mentions, free, floors)
     when = [pair for pair in candidate_spans(window, window.text.dates) if window.regions[pair[0]] >= CONTEXT]
     objects = [
-        _Object(kind, span, score)
-        for number, kind in enumerate(KINDS)
+        _Object(kind, form, span, score)
+        for number, (kind, form) in enumerate(zip(kinds.names, kinds.forms, strict=True))
         for span, score in _apart(scores.objects[number], allowed[number], floors.object)
     ]
     for found in objects:
@@ -93,10 +95,11 @@ def decode(window: Window, scores: Scores, floors: Floors) -> Iterator[Find]:
             float(any(one.span == found.span for one in better)),
             float(any(_overlap(one.span, found.span) for one in better)),
         )
-        roles = tuple(_roles(scores, mentions, when, found, floors))
-        for subject, features in _subjects(window, scores, mentions, found, floors):
+        roles = tuple(_roles(scores, mentions, when, found, floors, kinds))
+        for subject, features in _subjects(window, scores, mentions, found, floors, kinds):
             yield Find(
                 found.kind,
+                found.form,
                 found.span,
                 subject,
                 roles,
@@ -106,14 +109,14 @@ def decode(window: Window, scores: Scores, floors: Floors) -> Iterator[Find]:
 
 
 def _subjects(
-    window: Window, scores: Scores, mentions: _Mentions, found: _Object, floors: Floors
+    window: Window, scores: Scores, mentions: _Mentions, found: _Object, floors: Floors, kinds: Kinds
 ) -> Iterator[tuple[Pair, tuple[float, ...]]]:
     """Yield the likeliest subject of an object, and further ones that the network is sure of."""
-    role, (first, last) = subject_role(found.kind), found.span
+    role, (first, last) = kinds.index(found.kind), found.span
     starts = scores.starts[role, first, mentions.firsts]
     ends = scores.ends[role, last, mentions.lasts]
     totals = starts + ends + 0.5 * np.minimum(mentions.scores, 2.0)
-    if found.kind in RELATIONS:
+    if found.form is Form.WORDS:
         totals = np.where((mentions.firsts <= last) & (mentions.lasts >= first), -np.inf, totals)
     order = [int(at) for at in np.argsort(-totals, kind="stable") if totals[at] > -np.inf]
     taken: list[Pair] = []
@@ -145,22 +148,22 @@ def _subjects(
 
 
 def _roles(
-    scores: Scores, mentions: _Mentions, when: list[Pair], found: _Object, floors: Floors
+    scores: Scores, mentions: _Mentions, when: list[Pair], found: _Object, floors: Floors, kinds: Kinds
 ) -> Iterator[tuple[str, Pair]]:
     """Yield the roles of a figure or a rank."""
-    if found.kind in RELATIONS or found.kind == EVENT:
+    if found.form not in (Form.FIGURE, Form.RANK):
         return
     first, last = found.span
     for role in ("indicator", "place", "unit"):
-        starts = scores.starts[ROLES.index(role), first, mentions.firsts]
-        ends = scores.ends[ROLES.index(role), last, mentions.lasts]
+        starts = scores.starts[kinds.index(role), first, mentions.firsts]
+        ends = scores.ends[kinds.index(role), last, mentions.lasts]
         totals = np.minimum(starts, ends)
         if role == "unit":
             totals = np.where((mentions.firsts <= last) & (mentions.lasts >= first), -np.inf, totals)
         if len(totals) and totals.max() > floors.role:
             best = int((totals + 0.1 * (starts + ends) + 0.2 * np.minimum(mentions.scores, 2.0)).argmax())
             yield role, (int(mentions.firsts[best]), int(mentions.lasts[best]))
-    number = ROLES.index("date")
+    number = kinds.index("date")
     dates = [
         (min(float(scores.starts[number, first, a]), float(scores.ends[number, last, b])), (a, b))
         for a, b in when

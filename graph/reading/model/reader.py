@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ....ontology.own import Knowledge
 from ...document import Document
 from ..claim import Claim, Mention
 from ..reader import Reading
@@ -18,21 +19,18 @@ from .wording import Statement
 class ModelReader:
     """The reader by a network in a folder, as training wrote it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, knowledge: Knowledge) -> None:
         """Load the network.
 
-        :raises FolderError: the folder holds none, or one of other kinds of facts.
+        :raises FolderError: the folder holds none, or one of kinds of facts that *knowledge* lacks.
         """
-        self._trained = load_reader(folder)
+        self._trained = load_reader(folder, knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield what the network finds in each of *documents*, one at a time."""
         for document in documents:
-            known = document.metadata
-            source = Source(
-                document.id, document.text, known.title or "", known.about or "", known.issued or ""
-            )
-            claims = (_claim(statement, window) for window, statement in self._trained.read(source))
+            read = self._trained.read(Source.of(document))
+            claims = (_claim(statement, window) for window, statement in read)
             yield Reading(document, tuple(claims))
 
 

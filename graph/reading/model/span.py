@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from .kind import EVENT, KINDS, RANKING, RELATIONS, STATISTIC
+from .kind import Form, Kinds
 from .window import PREFIX, SPECIAL, TARGET, Window
 
 Mask = NDArray[np.bool_]
@@ -48,19 +48,19 @@ def mention_mask(window: Window) -> Mask:
     return mask & np.tril(np.triu(np.ones((size, size), dtype=bool)), LONGEST - 1)
 
 
-def object_mask(window: Window, mentions: Mask) -> Mask:
+def object_mask(window: Window, mentions: Mask, kinds: Kinds) -> Mask:
     """Tell, for each kind, which pairs of tokens may be an object.
 
     The object of a figure, a date or a rank is one of the candidates that the grammar found.
     """
     target = np.array([region == TARGET for region in window.regions])
     free = mentions & target[:, None] & target[None, :]
-    mask: Mask = np.zeros((len(KINDS), *mentions.shape), dtype=bool)
-    mask[: len(RELATIONS)] = free
+    mask: Mask = np.zeros((len(kinds.names), *mentions.shape), dtype=bool)
+    mask[kinds.of(Form.WORDS)] = free
     text = window.text
-    for kind, found in ((STATISTIC, text.numbers), (RANKING, text.ordinals), (EVENT, text.dates)):
+    for form, found in ((Form.FIGURE, text.numbers), (Form.RANK, text.ranks), (Form.DATE, text.dates)):
         for first, last in candidate_spans(window, found):
-            mask[KINDS.index(kind), first, last] = target[first] and target[last]
+            mask[kinds.of(form), first, last] = target[first] and target[last]
     return mask
 
 

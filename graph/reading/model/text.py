@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .date import Date, dates
-from .number import Number, numbers
-from .ordinal import Ordinal, ordinals
-from .sentence import sentences
+from ...document import Document
+from ...grammar.rank import Rank
+from ...grammar.sentence import sentences
+from .candidate import Date, Grammar, Number, grammar
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -26,6 +26,12 @@ class Source:
     title: str = ""
     about: str = ""
     date: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> Source:
+        """Return what a reader is given of a document."""
+        known = document.metadata
+        return cls(document.id, document.text, known.title or "", known.about or "", known.issued or "")
 
 
 @dataclass(frozen=True)
@@ -48,16 +54,16 @@ class Text:
     ranges: tuple[tuple[int, int], ...]
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
-    ordinals: tuple[Ordinal, ...]
+    ranks: tuple[Rank, ...]
 
 
-def read_text(source: Source, tokenizer: Tokenizer) -> Text:
-    """Work out tokens, sentences and candidates of a source."""
+def read_text(source: Source, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
+    """Work out tokens, sentences and candidates of a source; by the grammar that is built in, unless another is given."""
     prefix = prefix_of(source)
     tokens = tokenize(source.text, tokenizer)
     spans = tuple(sentences(source.text))
-    found_dates = tuple(dates(source.text, source.date))
-    dated = {offset for date in found_dates for offset in range(date.start, date.end)}
+    known = known or grammar()
+    dates = known.dates(source.text, source.date)
     return Text(
         source=source,
         prefix=prefix,
@@ -65,9 +71,9 @@ def read_text(source: Source, tokenizer: Tokenizer) -> Text:
         tokens=tokens,
         sentences=spans,
         ranges=tuple(_ranges(spans, tokens)),
-        numbers=tuple(number for number in numbers(source.text) if number.start not in dated),
-        dates=found_dates,
-        ordinals=tuple(ordinals(source.text)),
+        numbers=tuple(known.numbers(source.text, dates)),
+        dates=tuple(dates),
+        ranks=tuple(known.ranks(source.text)),
     )
 
 

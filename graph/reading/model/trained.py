@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .calibration import Calibration
+from .candidate import Grammar, grammar
 from .decoding import Find, Floors, decode
+from .kind import KINDS, Kinds
 from .network import Network
 from .text import Source, read_text
 from .window import Shape, Special, Window, windows
@@ -26,13 +28,15 @@ class Trained:
     shape: Shape
     special: Special
     calibration: Calibration
+    kinds: Kinds = KINDS
+    grammar: Grammar = field(default_factory=grammar)
     floors: Floors = field(default_factory=Floors)
 
     def finds(self, source: Source) -> Iterator[tuple[Window, Find]]:
         """Yield all that the network finds, sure or not."""
-        cut = list(windows(read_text(source, self.tokenizer), self.shape, self.special))
+        cut = list(windows(read_text(source, self.tokenizer, self.grammar), self.shape, self.special))
         for window, scores in zip(cut, self.network.score(cut), strict=True):
-            for find in decode(window, scores, self.floors):
+            for find in decode(window, scores, self.floors, self.kinds):
                 yield window, find
 
     def read(self, source: Source) -> Iterator[tuple[Window, Statement]]:

@@ -157,7 +157,7 @@ def _casing(text: Text, region: int, start: int, end: int) -> int:
 def _candidates(text: Text, regions: list[int], offsets: list[tuple[int, int]]) -> list[int]:
     """Mark the tokens of figures, dates and places in an order."""
     marks: dict[int, int] = {}
-    for bit, found in ((NUMBER, text.numbers), (DATE, text.dates), (ORDINAL, text.ordinals)):
+    for bit, found in ((NUMBER, text.numbers), (DATE, text.dates), (ORDINAL, text.ranks)):
         for candidate in found:
             for offset in range(candidate.start, candidate.end):
                 marks[offset] = marks.get(offset, 0) | bit

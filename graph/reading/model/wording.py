@@ -7,26 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .date import Date
+from .candidate import Date, Number
 from .decoding import Find, Pair
-from .kind import EVENT, RANKING, STATISTIC
-from .number import Number
+from .kind import Form
 from .span import candidate_spans
 from .window import PREFIX, Window
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
 _EDGES: Final = " \t\n,;:.–—-•*"
-_QUALIFIERS: Final = {
-    "more than": "more than", "over": "more than", "above": "more than", "exceeding": "more than",
-    "exceeded": "more than", "exceed": "more than", "upwards of": "more than", "at least": "at least",
-    "no fewer than": "at least", "less than": "less than", "fewer than": "less than", "under": "less than",
-    "below": "less than", "about": "about", "around": "about", "some": "about", "roughly": "about",
-    "approximately": "about", "an estimated": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly",
-    "up to": "up to", "as many as": "up to", "as much as": "up to", "at most": "up to", "only": "only",
-}  # fmt: skip
-_QUALIFIER: Final = re.compile(
-    rf"\b({'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))})\s+$", re.IGNORECASE
-)
 _NEGATION: Final = re.compile(
     r"\b(?:not|never|no longer|neither|nor|cannot|without|fail(?:s|ed)? to|refus(?:es?|ed) to)\b|n[’']t\b",
     re.IGNORECASE,
@@ -69,19 +57,19 @@ def word(window: Window, find: Find, score: float) -> Statement | None:
     span = (window.offsets[find.object[0]][0], window.offsets[find.object[1]][1])
     roles = {role: _phrase(window, pair) for role, pair in find.roles if role != "date"}
     extra: dict[str, Any] = {}
-    if find.kind == STATISTIC:
+    if find.form is Form.FIGURE:
         number = window.text.numbers[candidate_spans(window, window.text.numbers)[find.object]]
         extra = _figure(window, number, roles, sentence)
         extra["target"] = find.target
-    elif find.kind == RANKING:
-        rank = window.text.ordinals[candidate_spans(window, window.text.ordinals)[find.object]]
+    elif find.form is Form.RANK:
+        rank = window.text.ranks[candidate_spans(window, window.text.ranks)[find.object]]
         following = _FOLLOWING.match(window.text.source.text[span[1] : sentence[1]])
         rest = following[0] if following else ""
-        extra = {"value": float(rank.value), "indicator": roles.get("indicator") or rest.strip()}
+        extra = {"value": float(rank.place), "indicator": roles.get("indicator") or rest.strip()}
         span = (span[0], span[1] + len(rest))
-    elif find.kind == EVENT:
+    elif find.form is Form.DATE:
         extra["date"] = _date(window, find.object)
-    if find.kind in (STATISTIC, RANKING):
+    if find.form in (Form.FIGURE, Form.RANK):
         extra["place"] = roles.get("place") or window.text.source.about
         extra["date"] = next((_date(window, pair) for role, pair in find.roles if role == "date"), "")
     subject, words = _phrase(window, find.subject), _clean(window.text.source.text[slice(*span)])
@@ -130,11 +118,10 @@ def _figure(
     if not unit:
         found = _UNIT_WORD.match(text[number.end : sentence[1]])
         unit = found[1] if found else ""
-    before = _QUALIFIER.search(text[max(sentence[0], number.start - 24) : number.start])
     return {
         "value": number.value,
         "unit": unit,
-        "qualifier": _QUALIFIERS[before[1].lower()] if before else "",
+        "qualifier": number.qualifier,
         "indicator": roles.get("indicator", ""),
     }
 

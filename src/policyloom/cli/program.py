@@ -31,6 +31,7 @@ from .review import review
 from .search import search
 from .serve import serve
 from .stats import stats
+from .train import train
 from .view import view
 
 _DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
@@ -74,6 +75,7 @@ for _command in (
     review,
     serve,
     mcp,
+    train,
     check,
     evaluate,
 ):

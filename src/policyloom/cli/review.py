@@ -40,10 +40,31 @@ _SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote
     metavar="FILE.jsonl",
     help="Also what a check refused, as 'policyloom build --gaps' wrote it; who accepts it makes it a fact.",
 )
+@click.option(
+    "--to-gold",
+    "gold",
+    metavar="FILE.jsonl",
+    help="Write the verdicts of --corrections as annotated facts, for 'policyloom train'; nothing is listed.",
+)
+@click.option(
+    "--corrections",
+    metavar="FILE.csv|FILE.ttl",
+    multiple=True,
+    help="With --to-gold, what people decided; can be repeated. See docs/corrections.md.",
+)
+@option.ontology
 @click.option("--most", metavar="N", type=click.IntRange(min=1), help="Only the first N facts.")
 @option.format(option.LISTING, help="How to print the facts; csv is the table of -o FILE.csv.")
 def review(
-    store: str, path: str | None, below: float, gaps: str | None, most: int | None, format: str
+    store: str,
+    path: str | None,
+    below: float,
+    gaps: str | None,
+    gold: str | None,
+    corrections: tuple[str, ...],
+    ontologies: tuple[str, ...],
+    most: int | None,
+    format: str,
 ) -> None:
     """List what a person should look at: facts that are unsure, the least sure first, and what contradicts itself.
 
@@ -57,7 +78,13 @@ def review(
       policyloom review -o review.csv --below 0.9 --most 100
       policyloom review -o review.html --gaps gaps.jsonl
       policyloom review --format jsonl
+      policyloom review --to-gold verdicts.jsonl --corrections review.csv
     """
+    if (gold is not None) != bool(corrections):
+        raise click.UsageError("--to-gold and --corrections go together", click.get_current_context())
+    if gold is not None:
+        _write_gold(store, Path(gold), corrections, ontologies)
+        return
     from ..graph.decision import to_csv
     from ..ontology.errors import InputError
     from ..queries.corpus import doubts
@@ -99,6 +126,35 @@ def _record(doubt: Doubt) -> dict[str, Any]:
     from dataclasses import asdict
 
     return {**asdict(doubt), "confidence": float(doubt.confidence) if doubt.confidence else None}
+
+
+def _write_gold(store: str, path: Path, corrections: tuple[str, ...], ontologies: tuple[str, ...]) -> None:
+    """Write the verdicts of tables as a gold file.
+
+    :raises InputError: the store or a file cannot be read, or *path* cannot be written.
+    :raises DataError: a table is at fault, or says nothing of facts.
+    """
+    from ..graph.decision import decision_label, read_decisions
+    from ..graph.export.place import written_whole
+    from ..ontology.errors import DataError
+    from ..ontology.own import read_knowledge
+    from ..queries.corpus import verdicts
+    from ..queries.store import open_store
+
+    knowledge = read_knowledge(ontologies)
+    decided = read_decisions(corrections, knowledge.vocabulary)
+    with open_store(store) as opened:
+        found = verdicts(opened, decided, knowledge)
+    for decision in found.unmatched:
+        output.say(f"{', '.join(corrections)}: matches no fact of {store}: {decision_label(decision)}")
+    if not found.rows:
+        raise DataError(
+            f"{', '.join(corrections)}: no verdict on a fact; write accept or reject into the column decision"
+        )
+    with written_whole(path, folder=False) as unfinished:
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
+        unfinished.write_text("".join(lines), encoding="utf-8")
+    output.say(f"wrote {path}: {output.counted(len(found.rows), 'verdict')}")
 
 
 def _refused(path: Path) -> list[Doubt]:

@@ -1,0 +1,50 @@
+"""The rank: a place in an order, told by an ordinal ("44th of 160"), a superlative ("the largest") or both ("second-largest")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...ontology.language import Words
+from .number import tokens
+from .quantity import Quantities
+
+_ENDING = "est"
+_SHORTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in an order: *start* and *end* of its words, and the place, from 1 on."""
+
+    start: int
+    end: int
+    place: int
+
+
+def ranks(text: str, words: Words, quantities: Quantities) -> Iterator[Rank]:
+    """Yield the ranks of *text*, in order.
+
+    :param words: of the language; its superlatives are places without an ordinal, the first.
+    """
+    ordinals = {q.start: q for q in quantities.all(text) if q.sort == "ordinal"}
+    found = tokens(text)
+    at = 0
+    while at < len(found):
+        word = found[at]
+        at += 1
+        ordinal = ordinals.get(word.start)
+        if ordinal is not None:
+            while at < len(found) and found[at].start < ordinal.end:
+                at += 1
+            end, after = ordinal.end, at + (at < len(found) and found[at].text == "-")
+            if after < len(found) and is_superlative(found[after].lower, words):
+                end, at = found[after].end, after + 1
+            yield Rank(ordinal.start, end, int(ordinal.values[0]))
+        elif is_superlative(word.lower, words):
+            yield Rank(word.start, word.end, 1)
+
+
+def is_superlative(word: str, words: Words) -> bool:
+    """Say whether *word*, in small letters, says that something is the first in an order."""
+    return word in words.superlatives or (len(word) >= _SHORTEST and word.endswith(_ENDING))

@@ -1,0 +1,80 @@
+"""The candidates of figures, dates and ranks: what the grammar finds in a text, for the network to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ....ontology.namespace import POL
+from ....ontology.own import Knowledge, built_in
+from ...grammar.deixis import deictics
+from ...grammar.period import periods
+from ...grammar.quantity import Quantities, Quantity
+from ...grammar.rank import Rank, ranks
+from ...grammar.sentence import sentences
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number: where it stands, its value, the name of its unit and how it bounds the value, as far as its words tell."""
+
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    qualifier: str = ""
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date: where it stands, and YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Qn, YYYYs or A/B."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Grammar:
+    """What finds the candidates of English texts."""
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        """Read numbers and dates by the words of *knowledge*; what is built in by default."""
+        known = knowledge or built_in()
+        self._words = known.words("en")
+        self._quantities = Quantities(known.vocabulary, self._words)
+        self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
+
+    def numbers(self, text: str, dates: list[Date]) -> Iterator[Number]:
+        """Yield the numbers of *text* that stand in none of its *dates*."""
+        dated = {offset for date in dates for offset in range(date.start, date.end)}
+        for found in self._quantities.find(text):
+            if found.start not in dated and not found.is_part and not _is_in_name(text, found):
+                unit = found.unit.label if found.unit else ""
+                bound = self._qualifiers.get(found.bound or "", "")
+                yield Number(found.start, found.end, float(found.values[0]), unit, bound)
+
+    def dates(self, text: str, issued: str) -> list[Date]:
+        """Return the dates of *text*, also those told from the day on which it was *issued*, in their order."""
+        found = [Date(start, end, period.notation) for start, end, period in periods(text)]
+        taken = {offset for date in found for offset in range(date.start, date.end)}
+        for start, end in sentences(text):
+            for told in deictics(text[start:end], issued or None, numerals=self._words.numerals):
+                if start + told.start not in taken:
+                    found.append(Date(start + told.start, start + told.end, told.period.notation))
+        return sorted(found, key=lambda date: date.start)
+
+    def ranks(self, text: str) -> Iterator[Rank]:
+        """Yield the ordinals and superlatives of *text*."""
+        return ranks(text, self._words, self._quantities)
+
+
+def _is_in_name(text: str, number: Quantity) -> bool:
+    """Say whether letters stand close to a number, as in 5G and COVID19."""
+    return text[number.start - 1 : number.start].isalpha() or text[number.end : number.end + 1].isalpha()
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar of English."""
+    return Grammar()

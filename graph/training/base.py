@@ -1,0 +1,79 @@
+"""The base: the folder of a pretrained encoder, with which a training begins."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from ...ontology.errors import InputError, reading
+from ..reading.model.folder import TOKENIZER, load_tokenizer
+from ..reading.model.window import Special
+
+CONFIG: Final = "config.json"
+WEIGHTS: Final = "model.safetensors"
+
+# What BERT calls the tokens around a text and behind its end, where a tokenizer does not put the two there itself.
+_AROUND: Final = ("[CLS]", "[SEP]")
+_PAD: Final = "[PAD]"
+
+
+def check_base(folder: Path) -> None:
+    """Refuse a folder that holds no encoder.
+
+    :raises InputError: a file is missing or says nothing that can be used; the message names it.
+    """
+    missing = [name for name in (CONFIG, WEIGHTS, TOKENIZER) if not (folder / name).is_file()]
+    if missing:
+        raise InputError(
+            f"{folder}: lacks {', '.join(missing)}; give the folder of a pretrained encoder, such as 'make base' fetches"
+        )
+    special_tokens(folder)
+
+
+def special_tokens(folder: Path) -> Special:
+    """Return the ids of the tokens that an encoder puts around texts.
+
+    :raises InputError: its tokenizer has none such, or its files cannot be read.
+    """
+    with reading(folder, "give the folder of a pretrained encoder"):
+        config = (folder / CONFIG).read_text(encoding="utf-8")
+    try:
+        pad = json.loads(config).get("pad_token_id")
+        tokenizer = load_tokenizer(folder)
+    except Exception:  # noqa: BLE001 - the tokenizers raise nothing narrower
+        raise InputError(
+            f"{folder}: {CONFIG} or {TOKENIZER} is damaged; give the folder of an encoder"
+        ) from None
+
+    around: list[int | None] = list(tokenizer.encode("").ids)
+    if len(around) != len(_AROUND):
+        around = [tokenizer.token_to_id(name) for name in _AROUND]
+    start, gap = around
+    pad = tokenizer.token_to_id(_PAD) if pad is None else pad
+    if start is None or gap is None or pad is None:
+        raise InputError(
+            f"{folder / TOKENIZER}: puts no two tokens around a text, and has no {', '.join((*_AROUND, _PAD))}; "
+            "give an encoder such as BERT"
+        )
+    return Special(start=start, gap=gap, pad=pad)
+
+
+def describe_base(folder: Path) -> dict[str, Any]:
+    """Return what a card tells of a base: its name, licence, package and the SHA-256 of its weights."""
+    with (folder / WEIGHTS).open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    told = known_bases().get(found, {"name": folder.resolve().name, "licence": "not known"})
+    return {**{name: value for name, value in told.items() if name != "folder"}, "sha256": found}
+
+
+@cache
+def known_bases() -> dict[str, dict[str, str]]:
+    """Return the encoders that are known: the SHA-256 of the weights -> name, licence, package, and its usual folder."""
+    found: dict[str, dict[str, str]] = json.loads(
+        (files(__package__ or "") / "bases.json").read_text(encoding="utf-8")
+    )
+    return found

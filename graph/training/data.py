@@ -1,0 +1,144 @@
+"""The data: annotated facts and their texts, parted into those to learn from, to choose by and to report on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ...ontology.errors import DataError, InputError, reading
+from ...ontology.own import Knowledge
+from ..evaluation.gold import read_examples
+from ..reading.model.text import Source
+from ..source import Source as File
+from ..source import find_sources, read_source
+from ..source.content import content
+from .gold import GoldText, fact_of
+from .split import held_back
+
+VALIDATION: Final = "validation"
+"""The ``split`` of a text, in the file that describes it, whose facts are never learned from."""
+
+# Of so many texts one is held back, unless somebody says how many, and never more than so many.
+_SHARE: Final = 10
+_MOST_HELD_BACK: Final = 40
+
+
+@dataclass(frozen=True)
+class Data:
+    """Annotated texts.
+
+    :param learn: those to learn from, in the order of their names.
+    :param held_back: those by which a training chooses when to stop and how sure is sure.
+    :param validation: those that a training never sees, on which its figures are reported.
+    :param rows: the annotated facts, as their files have them.
+    :param files: of each gold file its name, SHA-256 and number of facts.
+    :param left_out: how many texts no fact is annotated in.
+    """
+
+    learn: tuple[GoldText, ...]
+    held_back: tuple[GoldText, ...]
+    validation: tuple[GoldText, ...]
+    rows: tuple[dict[str, Any], ...]
+    files: tuple[dict[str, Any], ...]
+    left_out: int
+
+    @property
+    def digest(self) -> str:
+        """What tells these texts and facts, and how they are parted, from others."""
+        found = hashlib.sha256()
+        for texts in (self.learn, self.held_back, self.validation):
+            found.update(b"\x1e")
+            for text in texts:
+                found.update(repr(text).encode())
+        return found.hexdigest()
+
+    def rows_of(self, texts: Sequence[GoldText]) -> list[dict[str, Any]]:
+        """Return the annotated facts of some texts, less those that a person rejected."""
+        wanted = {text.source.id for text in texts}
+        return [row for row in self.rows if row["doc"] in wanted and row.get("verdict") != "reject"]
+
+
+def read_data(
+    golds: Sequence[Path],
+    folders: Sequence[Path],
+    knowledge: Knowledge,
+    *,
+    count: int | None = None,
+    seed: int = 1,
+) -> Data:
+    """Read gold files, see docs/evaluation.md, and the texts below *folders*, as a build reads them.
+
+    :param count: how many texts to hold back; a tenth of those that are annotated whole, unless given.
+    :param seed: chooses which.
+    :raises InputError: a file cannot be read, or more is to be held back than there is.
+    :raises DataError: a fact cannot be learned from, or its text is not there; too few texts are annotated.
+    """
+    rows: list[dict[str, Any]] = []
+    files: list[dict[str, Any]] = []
+    for path in golds:
+        facts, told = _read_file(path, knowledge)
+        rows += facts
+        files.append(told)
+    of_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        of_document[row["doc"]].append(row)
+    found = find_sources(folders)
+    if found.faults:
+        raise InputError(str(found.faults[0]))
+    sources = {source.name: source for source in found.sources}
+    missing = sorted(of_document.keys() - sources.keys())
+    if missing:
+        raise DataError(
+            f"{golds[0]}: has facts of {missing[0]!r} and {', '.join(map(str, folders))} has no such text"
+            f"{f' ({len(missing)} such in all)' if missing[1:] else ''}; a document is the path of its file without the ending"
+        )
+    texts = [_text(sources[name], of_document[name], knowledge) for name in sorted(of_document)]
+    validation = [text for text in texts if text.split == VALIDATION]
+    rest = [text for text in texts if text.split != VALIDATION]
+    whole = [text for text in rest if text.is_whole]
+    if len(whole) < 2:
+        raise DataError(
+            f"{golds[0]}: {len(whole)} texts to learn from are annotated whole; give two or more, since one is held back"
+        )
+    chosen = min(_MOST_HELD_BACK, max(1, len(whole) // _SHARE)) if count is None else count
+    if chosen >= len(whole):
+        raise InputError(
+            f"--held-back {chosen}: {len(whole)} texts are annotated whole; hold back fewer of them"
+        )
+    _, kept = held_back(whole, chosen, seed)
+    names = {text.source.id for text in kept}
+    return Data(
+        tuple(text for text in rest if text.source.id not in names),
+        tuple(kept),
+        tuple(validation),
+        tuple(rows),
+        tuple(files),
+        len(sources) - len(of_document),
+    )
+
+
+def _read_file(path: Path, knowledge: Knowledge) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    with reading(path, missing="file; give a file of annotated facts, a JSON object a line"):
+        data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: byte {error.start} is not UTF-8; give a file of facts in UTF-8") from None
+    rows, passed_over = read_examples(text, name=str(path), knowledge=knowledge)
+    told = {"name": path.name, "sha256": hashlib.sha256(data).hexdigest(), "facts": len(rows)}
+    return list(map(dict, rows)), told | ({"passed_over": passed_over} if passed_over else {})
+
+
+def _text(file: File, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> GoldText:
+    document = read_source(file, knowledge.vocabulary.roles)
+    told = content(file).sidecar
+    described = json.loads(told) if told is not None else {}
+    is_whole = any("verdict" not in row for row in rows)
+    return GoldText(
+        Source.of(document), str(described.get("split", "")), tuple(map(fact_of, rows)), is_whole=is_whole
+    )

@@ -1,0 +1,243 @@
+"""``policyloom train``: annotated texts to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..graph.evaluation.evaluate import Evaluation
+    from ..graph.training.learning import Step
+    from ..ontology.own import Knowledge
+
+_COLUMNS = ("type", "gold", "found", "right", "precision", "recall", "f1")
+# What a call is not told by in the card of a reader: where things lie on the machine.
+_PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
+
+
+@click.command(cls=Command)
+@click.argument("golds", metavar="GOLD.jsonl...", nargs=-1, required=True)
+@click.option(
+    "--texts",
+    metavar="DIR",
+    multiple=True,
+    required=True,
+    help="The texts, read as 'policyloom build' reads a folder; can be repeated.",
+)
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reader goes.")
+@click.option(
+    "--base",
+    metavar="DIR",
+    default="base/mpnet",
+    show_default=True,
+    help="The pretrained encoder: config.json, model.safetensors and tokenizer.json. 'make base' fetches two.",
+)
+@option.ontology
+@click.option(
+    "--epochs",
+    metavar="N",
+    type=click.IntRange(1),
+    default=12,
+    show_default=True,
+    help="See the texts so often.",
+)
+@click.option(
+    "--minutes",
+    metavar="N",
+    type=click.FloatRange(0),
+    default=0.0,
+    help="Learn no longer than this; then the result depends on the machine.",
+)
+@click.option(
+    "--patience",
+    metavar="N",
+    type=click.IntRange(0),
+    default=3,
+    show_default=True,
+    help="End when the texts held back gained nothing in so many epochs; 0 for never.",
+)
+@click.option(
+    "--held-back",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Keep back so many texts to choose by.  [default: a tenth, at most 40]",
+)
+@click.option(
+    "--seed", metavar="N", type=int, default=1, show_default=True, help="Another seed, another network."
+)
+@click.option(
+    "--layers",
+    metavar="N",
+    type=click.IntRange(1),
+    default=12,
+    show_default=True,
+    help="Keep so many layers of the encoder.",
+)
+@click.option(
+    "--frozen",
+    metavar="N",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Leave so many of them as they are, which is faster.",
+)
+@click.option(
+    "--batch",
+    metavar="N",
+    type=click.IntRange(1),
+    default=4,
+    show_default=True,
+    help="Look at so many windows a step.",
+)
+@click.option(
+    "--rate",
+    metavar="X",
+    type=click.FloatRange(0, min_open=True),
+    default=6e-5,
+    show_default=True,
+    help="How fast the encoder learns.",
+)
+@click.option(
+    "--head-rate",
+    metavar="X",
+    type=click.FloatRange(0, min_open=True),
+    default=4e-4,
+    show_default=True,
+    help="How fast what stands on it learns.",
+)
+@click.option("--date", metavar="DATE", help="The date that the card is to tell, such as 2024-05-03.")
+@click.option(
+    "--keep-checkpoints", "is_kept", is_flag=True, help="Leave them beside the reader, in a hidden folder."
+)
+def train(
+    golds: tuple[str, ...],
+    texts: tuple[str, ...],
+    folder: str,
+    base: str,
+    ontologies: tuple[str, ...],
+    date: str | None,
+    held_back: int | None,
+    is_kept: bool,
+    **chosen: Any,
+) -> None:
+    """Teach a small network to read, from annotated texts.
+
+    GOLD has facts as 'policyloom eval' takes them, each with its sentence; texts without facts are left out. The kinds
+    of facts are those of the ontology. What is written is what --reader model:DIR reads with. A call that was
+    interrupted goes on when it is given again.
+
+    Examples:
+      policyloom train gold.jsonl --texts texts -o reader
+      policyloom train gold.jsonl verdicts.jsonl --texts texts -o reader --base base/minilm
+      policyloom train claims.jsonl --texts sample -o reader --minutes 90
+      policyloom train gold.jsonl --texts texts -o reader --ontology health
+      policyloom build texts --reader model:reader
+    """
+    from ..graph.metadata import iso_date
+    from ..graph.training.requirement import check_requirements
+    from ..ontology.errors import InputError
+    from ..ontology.own import read_knowledge
+
+    if date is not None and iso_date(date) is None:
+        raise InputError(f"--date {date!r} is no date of ISO 8601; write 2024, 2024-05 or 2024-05-03")
+    knowledge = read_knowledge(ontologies)
+    check_requirements()
+    from ..graph.training.base import check_base
+    from ..graph.training.data import read_data
+    from ..graph.training.train import is_trained, name_of
+    from ..graph.training.train import train as teach
+
+    check_base(Path(base))
+    data = read_data(
+        list(map(Path, golds)), list(map(Path, texts)), knowledge, count=held_back, seed=chosen["seed"]
+    )
+    plan = _plan(Path(base), knowledge, len(data.held_back), chosen)
+    if is_trained(Path(folder), name_of(plan, data)):
+        output.say(f"{folder}: is trained already, with just this")
+        return
+    if passed_over := sum(file.get("passed_over", 0) for file in data.files):
+        output.say(f"{output.counted(passed_over, 'claim')} passed over, since no facts can be made of them")
+    if data.left_out:
+        output.say(f"{output.counted(data.left_out, 'text')} without an annotated fact left out")
+    output.say(
+        f"{output.counted(len(data.learn), 'text')} to learn from, {len(data.held_back):,} held back to choose by"
+        + (f", {len(data.validation):,} to report on" if data.validation else "")
+    )
+    about = {"command": _command(click.get_current_context(), golds, ontologies), "date": date}
+    made = teach(
+        plan,
+        data,
+        knowledge,
+        Path(folder),
+        about={key: value for key, value in about.items() if value},
+        watch=lambda steps, total: _watched(steps, total, chosen["epochs"]),
+        is_kept=is_kept,
+    )
+    lost = {why: count for why, count in made.lost.items() if count}
+    if lost:
+        told = ", ".join(f"{count:,} for the {why}" for why, count in sorted(lost.items()))
+        output.say(f"not learned, since words were not found in the text: {told}")
+    _write_figures(made.validation or made.held_back)
+    output.say(f"figures on the {'validation' if made.validation else 'held-back'} texts")
+    output.say(f"wrote {folder}: read with --reader model:{folder}")
+
+
+def _plan(base: Path, knowledge: Knowledge, held_back: int, chosen: dict[str, Any]) -> Any:
+    from ..graph.reading.model.kind import kinds_of
+    from ..graph.training.course import Plan
+    from ..graph.training.network import Size
+
+    size = Size(layers=chosen["layers"], frozen=chosen["frozen"])
+    rest = {name: value for name, value in chosen.items() if name not in ("layers", "frozen")}
+    return Plan(base=base, kinds=kinds_of(knowledge), size=size, held_back=held_back, **rest)
+
+
+@contextmanager
+def _watched(steps: Iterator[Step], total: int, epochs: int) -> Iterator[Iterator[Step]]:
+    """Tell of the steps: by a bar where a person sees it, and by a line an epoch in any case."""
+    last: list[Step] = []
+    figure = ""
+
+    def told() -> str:
+        return f"epoch {last[0].epoch} of {epochs}, loss {last[0].loss:.2f}{figure}" if last else ""
+
+    def heard(steps: Iterator[Step]) -> Iterator[Step]:
+        nonlocal figure
+        for step in steps:
+            last[:] = [step]
+            if step.score is not None:
+                figure = f", F1 held back {step.score.f1:.3f}"
+                if not output.is_watched():
+                    output.say(f"{told()}, at most {step.left / 60:.0f} min left")
+            yield step
+
+    with output.progress(heard(steps), total=total, label="learning", told=told) as watched:
+        yield iter(watched)
+
+
+def _write_figures(found: Evaluation) -> None:
+    scores = [*found.by_type.items(), ("all", found.overall)]
+    rows = [
+        (kind, score.gold, score.predicted, score.recalled, score.precision, score.recall, score.f1)
+        for kind, score in scores
+    ]
+    output.write_table(_COLUMNS, rows)
+
+
+def _command(context: click.Context, golds: tuple[str, ...], ontologies: tuple[str, ...]) -> str:
+    """Return the call as the card tells it, without the folders of this machine."""
+    words = ["policyloom train", *(Path(gold).name for gold in golds)]
+    words += [word for one in ontologies for word in ("--ontology", Path(one).name)]
+    words += ["--base", Path(context.params["base"]).name]
+    for parameter in context.command.params:
+        value = context.params.get(str(parameter.name))
+        if parameter.name not in _PLACES and value is not None and value != parameter.default:
+            words += [parameter.opts[-1], str(value)]
+    return " ".join(words)

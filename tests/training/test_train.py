@@ -1,0 +1,164 @@
+"""Training from the command line: a field of one's own is learned, and a run that was killed goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.cli import main
+
+for package in ("torch", "transformers", "onnx", "onnxruntime", "tokenizers"):
+    pytest.importorskip(package, reason=f"{package} is not installed: it comes with policyloom[train]")
+
+from .made import CAMPAIGNS, HEALTH, write_base, write_campaigns
+
+Out = pytest.CaptureFixture[str]
+FILES = ("calibration.json", "card.json", "network.onnx", "tokenizer.json")
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the texts of a field, what is annotated in them, and an encoder that knows nothing."""
+    folder = tmp_path_factory.mktemp("field")
+    write_campaigns(folder)
+    texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "texts").iterdir())]
+    write_base(folder / "base", *texts)
+    return folder
+
+
+def call(field: Path, reader: str, *more: str) -> list[str]:
+    """Return the arguments of a short training; the same ones for the same files."""
+    return [
+        *("train", str(field / "gold.jsonl"), "--texts", str(field / "texts"), "-o", str(field / reader)),
+        *("--base", str(field / "base"), "--ontology", str(HEALTH), "--batch", "2", "--epochs", "16"),
+        *("--patience", "0", "--rate", "3e-3", "--head-rate", "1e-2", "--date", "2024-05-03", *more),
+    ]
+
+
+@pytest.fixture(scope="module")
+def reader(field: Path) -> Path:
+    """The folder of a reader that was trained in one go."""
+    import torch
+
+    torch.set_num_threads(1)
+    assert main(call(field, "reader")) == 0
+    return field / "reader"
+
+
+def card_of(reader: Path) -> dict[str, Any]:
+    card: dict[str, Any] = json.loads((reader / "card.json").read_text(encoding="utf-8"))
+    return card
+
+
+def test_field_of_ones_own_is_learned_and_read(
+    field: Path, reader: Path, tmp_path: Path, capsys: Out
+) -> None:
+    store = str(tmp_path / "store")
+    options = ("--out", str(tmp_path / "out"), "--jobs", "1")
+    text = str(field / "texts" / "peru.txt")
+    given = ["build", text, "--store", store, "--reader", f"model:{reader}", *options]
+    assert main([*given, "--ontology", str(HEALTH)]) == 0
+    capsys.readouterr()
+    assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {(fact["type"], fact["subject"], fact["object"]) for fact in facts} >= {
+        ("targets_disease", "River Plan", "poliomyelitis"),
+        ("adopts", "Peru", "River Plan"),
+    }
+    assert [fact["value"] for fact in facts if fact["type"] == "statistic"] == [60000]
+
+
+def test_card_tells_what_a_reader_was_made_of(reader: Path) -> None:
+    card = card_of(reader)
+    assert card["kinds"][-1] == "targets_disease"
+    assert (card["date"], card["base"]["name"], len(card["base"]["sha256"])) == ("2024-05-03", "base", 64)
+    assert card["command"].startswith("policyloom train gold.jsonl --ontology health --base base --epochs 16")
+    split = card["data"]["split"]
+    assert (split["learned"]["texts"], split["held_back"]["texts"]) == (len(CAMPAIGNS) - 1, 1)
+    assert set(card["figures"]["held_back"]) >= {"all", "targets_disease"}
+    assert len(card["epochs"]) == 16
+    assert str(reader.parent) not in json.dumps(card)
+
+
+def test_reader_of_kinds_that_the_ontology_lacks_is_refused(field: Path, reader: Path, capsys: Out) -> None:
+    text = str(field / "texts" / "peru.txt")
+    store = field / "none"
+    assert main(["build", text, "--store", str(store), "--reader", f"model:{reader}", "--jobs", "1"]) == 1
+    error = capsys.readouterr().err
+    assert "of kinds that the ontology lacks: targets_disease; give the ontology" in error
+    assert error.count("\n") == 1
+    assert not store.exists()
+
+
+def test_killed_run_goes_on_to_the_same_bytes(field: Path, reader: Path, capsys: Out) -> None:
+    arguments = call(field, "resumed")
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "policyloom", *arguments], stderr=subprocess.PIPE, text=True, env=environment
+    ) as run:
+        assert run.stderr is not None
+        for line in run.stderr:
+            if line.startswith("epoch 3 of 16"):
+                run.send_signal(signal.SIGKILL)
+                break
+    assert (field / ".resumed-training" / "last.pt").exists()
+    assert not (field / "resumed").exists()
+    assert main(arguments) == 0
+    error = capsys.readouterr().err
+    assert "epoch 1 of" not in error
+    for name in FILES:
+        assert (field / "resumed" / name).read_bytes() == (reader / name).read_bytes(), name
+    assert not (field / ".resumed-training").exists()
+
+
+def test_training_that_is_done_is_not_done_again(field: Path, reader: Path, capsys: Out) -> None:
+    before = (reader / "card.json").stat().st_mtime_ns
+    assert main(call(field, "reader")) == 0
+    assert "is trained already" in capsys.readouterr().err
+    assert main(call(field, "reader", "--seed", "2")) == 2
+    error = capsys.readouterr().err
+    assert "holds a reader of other data or options" in error
+    assert (reader / "card.json").stat().st_mtime_ns == before
+
+
+def test_training_ends_when_the_texts_held_back_gain_no_more(field: Path) -> None:
+    assert main([*call(field, "early"), "--patience", "1", "--rate", "1e-9", "--head-rate", "1e-9"]) == 0
+    assert len(card_of(field / "early")["epochs"]) < 4
+
+
+FACT = '{"doc": "peru", "type": "adopts", "subject": "Peru", "object": "River Plan", "sent": "So."}\n'
+
+
+@pytest.mark.parametrize(
+    ("gold", "options", "said", "code"),
+    [
+        ("{}\n", [], 'line 1: give an object with "doc" and "type"', 1),
+        (FACT.replace("adopts", "sings"), [], "line 1: no type 'sings'", 1),
+        (FACT.replace(', "sent": "So."', ""), [], 'line 1: give the "sent"', 1),
+        (FACT.replace("peru", "mars"), [], "has facts of 'mars' and", 1),
+        (FACT, [], "1 texts to learn from are annotated whole; give two or more", 1),
+        (FACT + FACT.replace("peru", "fiji"), [], "none of the 1 annotated facts stands in its text", 1),
+        (FACT + FACT.replace("peru", "fiji"), ["--held-back", "2"], "hold back fewer", 2),
+        (FACT, ["--texts", "nowhere"], "nowhere: no such file", 2),
+        (FACT, ["--base", "nowhere"], "lacks config.json, model.safetensors, tokenizer.json", 2),
+        (FACT, ["--date", "today"], "is no date of ISO 8601", 2),
+    ],
+)
+def test_call_at_fault_is_told_in_one_line(
+    field: Path, tmp_path: Path, capsys: Out, gold: str, options: list[str], said: str, code: int
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(gold, encoding="utf-8")
+    given = ["train", str(path), "--texts", str(field / "texts"), "--base", str(field / "base")]
+    assert main([*given, "-o", str(tmp_path / "reader"), *options]) == code
+    error = capsys.readouterr().err
+    assert said in error.splitlines()[-1]
+    assert "Traceback" not in error
+    assert not (tmp_path / "reader").exists()
