@@ -1,0 +1,44 @@
+"""The training data of the repository: facts that stand in their texts, and questions about facts that there are."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.ontology.own import built_in
+
+FOLDER = Path(__file__).parents[1] / "training"
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_each_text_is_described_once_and_has_facts() -> None:
+    described = [row["id"] for row in rows("docs.jsonl")]
+    assert sorted(described) == sorted(path.stem for path in (FOLDER / "docs").iterdir())
+    assert set(described) == {row["doc"] for row in rows("facts.jsonl")}
+
+
+def test_sentence_of_each_fact_stands_in_its_text_and_its_kind_is_known() -> None:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (FOLDER / "docs").iterdir()}
+    for row in rows("facts.jsonl"):
+        assert row["sent"] in texts[row["doc"]], row
+        assert built_in().kind(row["type"]) is not None, row
+        assert row["subject"] and row["object"], row
+
+
+@pytest.mark.parametrize("name", ["texts", "article", "public"])
+def test_question_is_asked_once_and_its_facts_are_there(name: str) -> None:
+    asked = rows(f"questions/{name}.jsonl")
+    counts = Counter((row["doc"], row["question"]) for row in asked)
+    assert [question for question, count in counts.items() if count > 1] == []
+    facts = Counter(row["doc"] for row in rows("facts.jsonl"))
+    for row in asked:
+        assert bool(row["answers"]) == bool(row.get("facts", row["answers"])), row
+        if row["doc"] in facts:
+            assert all(1 <= number <= facts[row["doc"]] for number in row.get("facts", ())), row
