@@ -32,6 +32,7 @@ LISTS: dict[str, tuple[Sequence[str], set[str]]] = {
     "build": (("build", "speech.txt", "--out", "out"), {"of", "name", "count"}),
     "facts": (("facts",), {"doc", "type", "subject", "object", "sent", "start", "end", "confidence"}),
     "queries": (("queries",), {"name", "question", "parameters"}),
+    "questions": (("questions",), {"kind", "question", "answers"}),
     "query": (("query", "policies-by-country"), {"country", "policy", "quote"}),
     "search": (("search", "germany"), {"label", "iri", "facts"}),
     "stats": (("stats",), {"label", "iri", "class", "pagerank"}),
@@ -49,7 +50,7 @@ MORE = (
     ("search", "--in", "sentences", "users"),
 )
 # These write one thing, as it is: a graph, a page, an answer in words with its sentences.
-OTHERS = {"ask", "export", "mcp", "questions", "serve", "train", "view"}
+OTHERS = {"ask", "export", "mcp", "serve", "train", "view"}
 
 Out = pytest.CaptureFixture[str]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import option, output
+from . import option, output, rows
 from .group import Command
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ _MOST_WORDS = 20
 @click.command(cls=Command, epilog="Questions with SPARQL of their own: 'policyloom queries'.")
 @option.store
 @option.ontology
-@option.format(("text", "json"), help="Words for people, JSON for programs.")
+@option.format(
+    ("text", "json", *rows.FORMATS), help="Words for people; JSON, or a row for each example, for programs."
+)
 def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
     """List what can be asked in plain English.
 
@@ -30,6 +32,7 @@ def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
     Examples:
       policyloom questions
       policyloom questions --store corpus --format json
+      policyloom questions --format csv
     """
     from ..ontology.own import read_knowledge
     from ..queries.ask import Questions, examples
@@ -41,13 +44,15 @@ def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
         asked = Questions(opened, knowledge)
         found = list(examples(asked))
     words = asked.index.wording
-    if format == "json":
+    listed = [
+        {"kind": words.property_label(e.kind), "question": e.question, "answers": [*e.answers]} for e in found
+    ]
+    if format in rows.FORMATS:
+        rows.write_records(format, listed, ("kind", "question", "answers"))
+    elif format == "json":
         output.write_json(
             {
-                "examples": [
-                    {"kind": words.property_label(e.kind), "question": e.question, "answers": [*e.answers]}
-                    for e in found
-                ],
+                "examples": listed,
                 "words": {words.property_label(p): list(w) for p, w in words.property_words().items()},
                 "queries": {query.name: query.question for query in library().values()},
             }
