@@ -138,7 +138,6 @@ def train(
       policyloom train gold.jsonl verdicts.jsonl --texts texts -o reader --base base/minilm
       policyloom train claims.jsonl --texts sample -o reader --minutes 90
       policyloom train gold.jsonl --texts texts -o reader --ontology health
-      policyloom build texts --reader model:reader
     """
     from ..graph.metadata import iso_date
     from ..graph.training.requirement import check_requirements
