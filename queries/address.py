@@ -51,6 +51,15 @@ def read_address(location: str, update_url: str | None = None) -> Address:
     return Address(query, update, _renamed(update, _GRAPHS), user, password)
 
 
+def is_url(location: str) -> bool:
+    """Say whether *location* is that of an endpoint, and no folder.
+
+    >>> is_url("HTTP://localhost:8890/sparql"), is_url("policyloom-data")
+    (True, False)
+    """
+    return location.lower().startswith(("http://", "https://"))
+
+
 def _split(url: str) -> tuple[str, str, str]:
     parts = urlsplit(url)
     if not parts.hostname:

@@ -11,6 +11,7 @@ from typing import Self
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..ontology.errors import InputError
+from .address import is_url
 from .result import Result
 
 
@@ -103,7 +104,7 @@ def open_store(
     ...     [[term.value for term in row] for row in store.query("SELECT ?s WHERE { ?s ?p ?o }")]
     [['urn:a']]
     """
-    if isinstance(location, str) and location.lower().startswith(("http://", "https://")):
+    if isinstance(location, str) and is_url(location):
         from .endpoint import Endpoint
 
         return Endpoint(location, update_url=update_url, writable=writable, timeout=timeout)

@@ -57,11 +57,6 @@ def read_gold(folder: Path, splits: frozenset[str]) -> list[GoldText]:
     ]
 
 
-def read_plain(folder: Path) -> list[GoldText]:
-    """Read texts without facts from a folder with docs.jsonl and the texts."""
-    return [GoldText(_source(row, folder), "plain", ()) for row in read_rows(folder / "docs.jsonl")]
-
-
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """Read a file of one JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

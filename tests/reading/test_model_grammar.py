@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.graph.reading.model.candidate import grammar
+from policyloom.graph.grammar.sentence import sentences
+from policyloom.graph.reading.model.candidate import Date, grammar
+
+
+def dates(text: str, issued: str) -> list[Date]:
+    return grammar().dates(text, sentences(text), issued)
 
 
 @pytest.mark.parametrize(
@@ -47,11 +52,11 @@ def test_number_is_no_part_of_a_name(words: str) -> None:
     ],
 )
 def test_date_is_told_from_the_words_and_the_date_of_the_document(words: str, value: str) -> None:
-    assert [date.value for date in grammar().dates(f"It came {words}.", "2021-05-04")] == [value]
+    assert [date.value for date in dates(f"It came {words}.", "2021-05-04")] == [value]
 
 
 def test_date_that_hangs_on_the_document_is_none_without_its_date() -> None:
-    assert grammar().dates("It came last July and today.", "") == []
+    assert dates("It came last July and today.", "") == []
 
 
 @pytest.mark.parametrize(

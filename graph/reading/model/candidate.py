@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ....ontology.language import ENGLISH
 from ....ontology.namespace import POL
 from ....ontology.own import Knowledge, built_in
 from ...grammar.deixis import deictics
 from ...grammar.period import periods
 from ...grammar.quantity import Quantities, Quantity
 from ...grammar.rank import Rank, ranks
-from ...grammar.sentence import sentences
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Grammar:
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         """Read numbers and dates by the words of *knowledge*; what is built in by default."""
         known = knowledge or built_in()
-        self._words = known.words("en")
+        self._words = known.words(ENGLISH)
         self._quantities = Quantities(known.vocabulary, self._words)
         self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
 
@@ -54,11 +54,14 @@ class Grammar:
                 bound = self._qualifiers.get(found.bound or "", "")
                 yield Number(found.start, found.end, float(found.values[0]), unit, bound)
 
-    def dates(self, text: str, issued: str) -> list[Date]:
-        """Return the dates of *text*, also those told from the day on which it was *issued*, in their order."""
+    def dates(self, text: str, spans: Sequence[tuple[int, int]], issued: str) -> list[Date]:
+        """Return the dates of *text*, also those told from the day on which it was *issued*, in their order.
+
+        :param spans: where its sentences begin and end: a month without a year is that of its own sentence.
+        """
         found = [Date(start, end, period.notation) for start, end, period in periods(text)]
         taken = {offset for date in found for offset in range(date.start, date.end)}
-        for start, end in sentences(text):
+        for start, end in spans:
             for told in deictics(text[start:end], issued or None, numerals=self._words.numerals):
                 if start + told.start not in taken:
                     found.append(Date(start + told.start, start + told.end, told.period.notation))

@@ -63,7 +63,7 @@ def read_text(source: Source, tokenizer: Tokenizer, known: Grammar | None = None
     tokens = tokenize(source.text, tokenizer)
     spans = tuple(sentences(source.text))
     known = known or grammar()
-    dates = known.dates(source.text, source.date)
+    dates = known.dates(source.text, spans, source.date)
     return Text(
         source=source,
         prefix=prefix,

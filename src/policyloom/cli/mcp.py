@@ -76,13 +76,14 @@ def mcp(
     from .. import __version__
     from ..ontology.errors import InputError
     from ..ontology.own import read_knowledge
+    from ..queries.address import is_url
     from ..queries.service import Limits, Settings, listen
     from ..queries.service.limits import MIB
     from ..queries.store import open_store
 
     if not http and (names or token_file):
         raise InputError("--name and --token-file are for --http; give that too")
-    is_url = store.lower().startswith(("http://", "https://"))
+    is_remote = is_url(store)
     if ontologies:
         # A fault in them is told now, not by the first call.
         read_knowledge(ontologies)
@@ -90,8 +91,8 @@ def mcp(
         opened.query("ASK {}")
         place = opened.location
     settings = Settings(
-        folder=Path() if is_url else Path(store),
-        endpoint=store if is_url else "",
+        folder=Path() if is_remote else Path(store),
+        endpoint=store if is_remote else "",
         limits=Limits(seconds=timeout, memory=max_memory * MIB, result_bytes=64 * MIB),
         ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
     )

@@ -156,22 +156,23 @@ def serve(
     """
     from ..ontology.errors import InputError
     from ..ontology.own import read_knowledge
+    from ..queries.address import is_url
     from ..queries.endpoint import Endpoint
     from ..queries.service import Limits, Settings, listen
     from ..queries.service import serve as run
     from ..queries.service.limits import MIB
     from ..viz.palette import style_sheet
 
-    is_url = store.lower().startswith(("http://", "https://"))
+    is_remote = is_url(store)
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
     # A fault in them is told now, not by the first question.
     read_knowledge(ontologies)
     # Without the password that the URL may hold.
-    place = Endpoint(store).location if is_url else store
+    place = Endpoint(store).location if is_remote else store
     settings = Settings(
-        folder=Path() if is_url else Path(store),
-        endpoint=store if is_url else "",
+        folder=Path() if is_remote else Path(store),
+        endpoint=store if is_remote else "",
         token=read_token(token_file, needed_by="--writable") if writable else None,
         services=frozenset(services),
         proxies=frozenset(proxies),
