@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+# Set on each command too: click keeps the help option that a command was first parsed with, under a parent or not.
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _EXAMPLES = re.compile(r"^(?=[ \t]*Examples:$)", re.MULTILINE)
 
 
@@ -17,7 +19,7 @@ class Command(click.Command):
 
     def __init__(self, name: str | None, **options: Any) -> None:
         """Make the command as click does."""
-        super().__init__(name, **options)
+        super().__init__(name, **{"context_settings": SETTINGS, **options})
         self.help = _kept(self.help)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

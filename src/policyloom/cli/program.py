@@ -21,7 +21,7 @@ from .check import check
 from .evaluate import evaluate
 from .export import export
 from .facts import facts
-from .group import Program
+from .group import SETTINGS, Program
 from .import_ import import_
 from .mcp import mcp
 from .queries import queries
@@ -39,7 +39,7 @@ _DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
 
 @click.group(
     cls=Program,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=SETTINGS,
     epilog="Exit codes: 0 all is well, 1 the data is wrong, 2 the call is wrong.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
