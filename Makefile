@@ -31,7 +31,7 @@ BASES := base/.unpacked
 # What the bundled weights learn from: folders with docs/, docs.jsonl and facts.jsonl. A text whose split is validation
 # is never learned from.
 TRAINING ?= $(wildcard training $(POLICYLOOM_SHARED:%=%/training))
-WEIGHTS ?= graph/reading/model/weights
+WEIGHTS ?= graph/reading/model/trained
 TRAIN_OPTIONS ?= --base base/mpnet --layers 10 --frozen 4 --epochs 14 --date $(DATE)
 DATE ?= $(error give the date that the card is to tell: make train DATE=2024-05-03)
 # The editor of the page of queries, bundled from packages of JavaScript.

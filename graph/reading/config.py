@@ -17,7 +17,7 @@ from ..cache import Cache
 from ..identity import digest
 from .reader import Reader, ReaderConfig
 
-NAMES = ("rules", "llm", "model:DIR", "recorded:FILE.jsonl")
+NAMES = ("rules", "model", "model:DIR", "llm", "recorded:FILE.jsonl")
 """What ``--reader`` takes."""
 
 _RECORDED = "recorded"
@@ -77,7 +77,7 @@ class Recorded:
     @cached_property
     def _text(self) -> str:
         if self.path == _BUNDLED:
-            return _bundled().read_text(encoding="utf-8")
+            return (_beside("claims") / f"{_BUNDLED}.jsonl").read_text(encoding="utf-8")
         path = Path(self.path)
         try:
             with reading(path, "give a file of claims, an object of JSON a line"):
@@ -90,17 +90,17 @@ class Recorded:
 class Model:
     """The reader by a network that was trained.
 
-    :param path: of the folder that training wrote.
+    :param path: of the folder that training wrote; empty for the network that comes along.
     """
 
-    path: str
+    path: str = ""
     is_single: bool = False
     languages: tuple[str, ...] = ("en",)
 
     @property
     def label(self) -> str:
         """The name of the folder."""
-        return f"{_MODEL}:{Path(self.path).resolve().name}"
+        return f"{_MODEL}:{self._folder.resolve().name}" if self.path else _MODEL
 
     @property
     def identity(self) -> str:
@@ -115,7 +115,7 @@ class Model:
         with _loading():
             from .model.reader import ModelReader
 
-            return ModelReader(Path(self.path), knowledge)
+            return ModelReader(self._folder, knowledge)
 
     def check(self, knowledge: Knowledge) -> None:
         """Refuse a folder that cannot be read with, before any document is opened.
@@ -125,13 +125,17 @@ class Model:
         with _loading():
             from .model.folder import check_folder
 
-            check_folder(Path(self.path), knowledge)
+            check_folder(self._folder, knowledge)
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.path) if self.path else _beside("model") / "trained"
 
     @cached_property
     def _digest(self) -> str:
-        folder, found = Path(self.path), hashlib.sha256()
-        with reading(folder, "give the folder that training wrote"):
-            for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        found = hashlib.sha256()
+        with reading(self._folder, "give the folder that training wrote"):
+            for path in sorted(path for path in self._folder.iterdir() if path.is_file()):
                 found.update(path.name.encode())
                 found.update(path.read_bytes())
         return found.hexdigest()[:16]
@@ -184,7 +188,7 @@ def reader_config(name: str, **settings: object) -> ReaderConfig:
         from .llm import llm_config
 
         return llm_config(**settings)  # type: ignore[arg-type]
-    if kind == _MODEL and rest:
+    if name == _MODEL or (kind == _MODEL and rest):
         return Model(rest)
     if kind == _RECORDED and rest:
         return Recorded(rest)
@@ -197,8 +201,9 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _bundled() -> Path:
-    return Path(str(files(__name__.rpartition(".")[0]) / "claims" / f"{_BUNDLED}.jsonl"))
+def _beside(folder: str) -> Path:
+    """Return a folder of the package that lies beside this module."""
+    return Path(str(files(__name__.rpartition(".")[0]) / folder))
 
 
 DEFAULT: ReaderConfig = Rules()

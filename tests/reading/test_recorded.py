@@ -145,7 +145,7 @@ def test_a_line_that_is_no_claim_is_told_by_its_number(
     [
         (
             "rule",
-            "no reader 'rule': did you mean 'rules'? the readers are rules, llm, model:DIR and recorded:FILE.jsonl",
+            "no reader 'rule': did you mean 'rules'? the readers are rules, model, model:DIR, llm and recorded:FILE.jsonl",
         ),
         ("recorded:", "no reader 'recorded:'"),
         ("recorded:none.jsonl", "none.jsonl: cannot be read"),

@@ -38,8 +38,8 @@ def build(
         if left out.
     :param store: a folder or the URL of a SPARQL endpoint, whose other documents stay and where what has not changed is
         left alone; in memory if left out.
-    :param reader: what reads: ``rules``; ``llm``, a language model; ``model:DIR``, a network that was trained;
-        ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
+    :param reader: what reads: ``rules``; ``model``, the network that comes along; ``model:DIR``, one that was trained;
+        ``llm``, a language model; ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
     :param llm: settings of the language model: ``url``, ``model``, ``context``, ``concurrency``, ``timeout``, ``budget``.
     :param ontology: folders of Turtle of your own, see docs/ontology.md.
     :param corrections: files of what people decided of facts and things, see docs/corrections.md.

@@ -41,7 +41,7 @@ reader: Callable[[Function], Function] = click.option(
     default="rules",
     show_default=True,
     envvar="POLICYLOOM_READER",
-    help="What reads the texts: rules; llm, a language model; model:DIR, a network that was trained; or recorded:FILE.jsonl, claims that a person annotated, "
+    help="What reads the texts: rules; model, the network that comes along; model:DIR, one that was trained; llm, a language model; or recorded:FILE.jsonl, claims that a person annotated, "
     "another tool extracted or --record wrote (recorded:article has those of the bundled article). See docs/readers.md.",
 )
 
