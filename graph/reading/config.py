@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from ...ontology.errors import DataError, InputError, reading
@@ -24,6 +25,8 @@ _RECORDED = "recorded"
 _LLM = "llm"
 _MODEL = "model"
 _BUNDLED = "article"
+_NEEDED = ("numpy", "onnxruntime", "tokenizers")
+"""The packages by which a network reads."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,11 @@ class Model:
     def check(self, knowledge: Knowledge) -> None:
         """Refuse a folder that cannot be read with, before any document is opened.
 
-        :raises DataError: it holds no network, or one of kinds of facts that *knowledge* lacks.
+        :raises InputError: a package is not installed.
+        :raises DataError: the folder holds no network, or one of kinds of facts that *knowledge* lacks.
         """
+        if missing := [name for name in _NEEDED if find_spec(name) is None]:
+            raise _lacking(*missing)
         with _loading():
             from .model.folder import check_folder
 
@@ -151,18 +157,18 @@ def _loading() -> Iterator[None]:
     try:
         from .model.folder import FolderError
     except ImportError as error:
-        raise _lacking(error) from None
+        raise _lacking(str(error.name)) from None
     try:
         yield
     except ImportError as error:
-        raise _lacking(error) from None
+        raise _lacking(str(error.name)) from None
     except FolderError as error:
         raise DataError(str(error)) from None
 
 
-def _lacking(error: ImportError) -> InputError:
+def _lacking(*packages: str) -> InputError:
     return InputError(
-        f"{error.name} is needed to read by a network and is not installed; pip install 'policyloom[{_MODEL}]'"
+        f"{', '.join(packages)}: needed to read by a network and not installed; pip install 'policyloom[{_MODEL}]'"
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
+import pytest
+
+from policyloom.cli import main
 from policyloom.graph.build import bundled_sources, read_documents, run_iri
 from policyloom.graph.extract import extract
 from policyloom.graph.reading import reader_config
@@ -31,6 +35,20 @@ def test_it_is_known_by_its_content_wherever_it_lies() -> None:
     bundled = reader_config("model")
     assert bundled.label == "model"
     assert Model(str(TRAINED)).identity == bundled.identity
+
+
+def test_missing_package_is_told_in_a_line_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    call = ["build", "--reader", "model", "--store", str(tmp_path / "store"), "--out", str(tmp_path / "out")]
+    assert main(call) == 2
+    told = capsys.readouterr().err
+    assert (
+        "onnxruntime: needed to read by a network and not installed; pip install 'policyloom[model]'" in told
+    )
+    assert told.count("\n") == 1
+    assert not any(tmp_path.iterdir())
 
 
 def test_card_tells_these_weights_and_from_what_they_were_made() -> None:
