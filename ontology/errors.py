@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -17,6 +18,24 @@ class InputError(PolicyloomError):
 
 class DataError(PolicyloomError):
     """The data is wrong: a graph that breaks its shapes, a quote that is not in the text. Exit code 1."""
+
+
+def require(packages: Iterable[str], *, purpose: str, extra: str) -> None:
+    """Refuse to begin what cannot be done without *packages*.
+
+    :param purpose: what they are needed to do; *extra*: that of policyloom which brings them.
+    :raises InputError: one is not installed; the message has all such.
+    """
+    missing = [package for package in packages if find_spec(package) is None]
+    if missing:
+        raise lacking(missing, purpose=purpose, extra=extra)
+
+
+def lacking(packages: Iterable[str], *, purpose: str, extra: str) -> InputError:
+    """Return the error that *packages* are not installed; see :func:`require`."""
+    return InputError(
+        f"{', '.join(packages)}: needed to {purpose} and not installed; pip install 'policyloom[{extra}]'"
+    )
 
 
 @contextmanager

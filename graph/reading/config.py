@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
-from ...ontology.errors import DataError, InputError, reading
+from ...ontology.errors import DataError, InputError, lacking, reading, require
 from ...ontology.own import Knowledge
 from ..cache import Cache
 from ..identity import digest
@@ -25,8 +24,7 @@ _RECORDED = "recorded"
 _LLM = "llm"
 _MODEL = "model"
 _BUNDLED = "article"
-_NEEDED = ("numpy", "onnxruntime", "tokenizers")
-"""The packages by which a network reads."""
+_NEEDED, _PURPOSE = ("numpy", "onnxruntime", "tokenizers"), "read by a network"
 
 
 @dataclass(frozen=True)
@@ -126,8 +124,6 @@ class Model:
         :raises InputError: a package is not installed.
         :raises DataError: the folder holds no network, or one of kinds of facts that *knowledge* lacks.
         """
-        if missing := [name for name in _NEEDED if find_spec(name) is None]:
-            raise _lacking(*missing)
         with _loading():
             from .model.folder import check_folder
 
@@ -154,22 +150,15 @@ def _loading() -> Iterator[None]:
     :raises InputError: a package is not installed.
     :raises DataError: the folder is at fault.
     """
+    require(_NEEDED, purpose=_PURPOSE, extra=_MODEL)
     try:
         from .model.folder import FolderError
-    except ImportError as error:
-        raise _lacking(str(error.name)) from None
-    try:
+
         yield
     except ImportError as error:
-        raise _lacking(str(error.name)) from None
+        raise lacking([str(error.name)], purpose=_PURPOSE, extra=_MODEL) from None
     except FolderError as error:
         raise DataError(str(error)) from None
-
-
-def _lacking(*packages: str) -> InputError:
-    return InputError(
-        f"{', '.join(packages)}: needed to read by a network and not installed; pip install 'policyloom[{_MODEL}]'"
-    )
 
 
 def check_reader(reader: ReaderConfig, knowledge: Knowledge) -> None:

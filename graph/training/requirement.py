@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Final
 
-from ...ontology.errors import InputError
+from ...ontology.errors import require
 
 _PACKAGES: Final = ("torch", "transformers", "safetensors", "onnx", "onnxruntime", "tokenizers", "numpy")
 
@@ -15,8 +14,4 @@ def check_requirements() -> None:
 
     :raises InputError: a package is not installed; the message has all such.
     """
-    missing = [name for name in _PACKAGES if find_spec(name) is None]
-    if missing:
-        raise InputError(
-            f"{', '.join(missing)}: needed to train and not installed; pip install 'policyloom[train]'"
-        )
+    require(_PACKAGES, purpose="train", extra="train")
