@@ -8,7 +8,7 @@ that writes, and a pool that lends clients to workers. The :mod:`.routes` are wh
 from __future__ import annotations
 
 from .limits import Limits
-from .server import listen, serve
+from .server import listen, serve, url_of
 from .settings import Settings
 
-__all__ = ["Limits", "Settings", "listen", "serve"]
+__all__ = ["Limits", "Settings", "listen", "serve", "url_of"]

@@ -73,6 +73,12 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
         raise InputError(f"the service cannot start on this store: {reason}") from None
 
 
+def url_of(listener: socket.socket, host: str, path: str = "/") -> str:
+    """Return the URL of *path* at *listener*, which listens at *host*."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listener.getsockname()[1]}{path}"
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens; port 0 takes any that is free.
 

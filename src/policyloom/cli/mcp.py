@@ -77,7 +77,7 @@ def mcp(
     from ..ontology.errors import InputError
     from ..ontology.own import read_knowledge
     from ..queries.address import is_url
-    from ..queries.service import Limits, Settings, listen
+    from ..queries.service import Limits, Settings, listen, url_of
     from ..queries.service.limits import MIB
     from ..queries.store import open_store
 
@@ -115,8 +115,7 @@ def mcp(
     if host in _ANYWHERE and not names:
         raise InputError(f"--host {host} needs --name: the name or address by which clients reach the server")
     listener = listen(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listener.getsockname()[1]}{PATH}"
+    address = url_of(listener, host, PATH)
     # What comes from now on waits at the listener.
     output.say(f"serving {place} at {address} (Ctrl-C stops it)")
     serve_http(

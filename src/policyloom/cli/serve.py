@@ -158,7 +158,7 @@ def serve(
     from ..ontology.own import read_knowledge
     from ..queries.address import is_url
     from ..queries.endpoint import Endpoint
-    from ..queries.service import Limits, Settings, listen
+    from ..queries.service import Limits, Settings, listen, url_of
     from ..queries.service import serve as run
     from ..queries.service.limits import MIB
     from ..viz.palette import style_sheet
@@ -195,8 +195,7 @@ def serve(
         ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
     )
     listener = listen(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listener.getsockname()[1]}/"
+    address = url_of(listener, host)
     run(
         settings,
         listener=listener,
