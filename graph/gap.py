@@ -7,29 +7,23 @@ from typing import Any
 
 from .extraction import Extraction
 from .fact import Passage
-from .rdf import fact_iri
 
 
 def gaps(extraction: Extraction, notations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield one record for each fact that a check refused, each sentence and each number without a fact.
+    """Yield one record for each claim that a check refused, each sentence and each number without a fact.
 
-    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected fact has its type, its ends, the reason and, where
-    both ends are known, the IRI that it would have, by which a person can accept it.
+    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected claim has its type, its ends and the reason.
 
     :param notations: property IRI -> the name of the kind of fact.
     """
     for rejection in extraction.rejected:
-        kind, subject, object_ = rejection.ends
-        fact = rejection.fact
         yield {
             "doc": extraction.document.id,
             "gap": "rejected",
-            "type": notations.get(kind, kind),
-            "subject": subject,
-            "object": object_,
+            "type": notations.get(rejection.kind, rejection.kind),
+            "subject": rejection.subject,
+            "object": rejection.object,
             "reason": rejection.reason,
-            "sense": fact.sense if fact else None,
-            "fact": fact_iri(fact) if fact else None,
             **(
                 _place(rejection.passage) if rejection.passage else {"sent": None, "start": None, "end": None}
             ),

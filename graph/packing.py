@@ -11,7 +11,7 @@ from typing import Any
 
 from .document import Document, Paragraph
 from .extraction import Coverage, Extraction
-from .fact import Entity, Fact, Passage, Period, Proposition, Ranking, Statistic, Unit
+from .fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from .metadata import Metadata
 from .rejection import Rejection
 from .source.content import Source
@@ -29,7 +29,6 @@ _CLASSES = {
         Paragraph,
         Passage,
         Period,
-        Proposition,
         Ranking,
         Rejection,
         Statistic,

@@ -21,7 +21,7 @@ from .gap import gaps
 from .grounding import ground
 from .packing import key, packed, unpacked
 from .pool import Limits, Lost, Pool, Work, pieces, results, told
-from .reading import DEFAULT, Claim, ReaderConfig, Reading
+from .reading import DEFAULT, Claim, Reader, ReaderConfig, Reading
 from .reading.record import record_of
 from .source import Fault, Source, read_source
 from .source.content import content, held
@@ -54,7 +54,7 @@ class Manner:
     :param with_claims: whether what the reader claimed is asked for.
     :param with_gaps: whether what became no fact is asked for.
     :param corrections: what people decided of what the sources state.
-    :param cache: holds parses and extractions of what was read before; the result is the same without it.
+    :param cache: holds the extractions of what was read before; the result is the same without it.
     """
 
     run: str
@@ -104,16 +104,18 @@ def _results(
     scheduler: str | None,
 ) -> Iterator[DocumentGraph | Fault | Lost]:
     size = attrgetter("size")
+    # Made here whoever reads, so that one that cannot be had is told before a document is.
+    reader = manner.reader.make(knowledge, manner.cache)
     if manner.reader.is_single:
-        yield from _read(sources, knowledge=knowledge, manner=manner)
+        yield from _read(sources, knowledge, manner, reader)
     elif scheduler is not None:
         same = partial(_program, knowledge.own)
-        cluster = Cluster(reader, knowledge.own, manner, scheduler=scheduler, limits=limits, same=same)
+        cluster = Cluster(prepared, knowledge.own, manner, scheduler=scheduler, limits=limits, same=same)
         yield from cluster.map(map(held, sources), size)
     elif jobs > 1:
-        yield from Pool(reader, knowledge.own, manner, jobs=jobs, limits=limits).map(sources, size)
+        yield from Pool(prepared, knowledge.own, manner, jobs=jobs, limits=limits).map(sources, size)
     else:
-        work = partial(_read, knowledge=knowledge, manner=manner)
+        work = partial(_read, knowledge=knowledge, manner=manner, reader=reader)
         for piece in pieces(sources, size):
             yield from results(work, piece)
 
@@ -123,12 +125,16 @@ def _program(own: tuple[Own, ...]) -> str:
     return run_iri("", combined(own))
 
 
-def reader(own: tuple[Own, ...], manner: Manner) -> Work[Source, DocumentGraph | Fault]:
-    """Return the reading by the built-in knowledge with *own* laid over it."""
-    return partial(_read, knowledge=combined(own), manner=manner)
+def prepared(own: tuple[Own, ...], manner: Manner) -> Work[Source, DocumentGraph | Fault]:
+    """Return the reading by the built-in knowledge with *own* laid over it, by one reader for all that comes."""
+    knowledge = combined(own)
+    reader = manner.reader.make(knowledge, manner.cache)
+    return partial(_read, knowledge=knowledge, manner=manner, reader=reader)
 
 
-def _read(sources: Iterable[Source], knowledge: Knowledge, manner: Manner) -> Iterator[DocumentGraph | Fault]:
+def _read(
+    sources: Iterable[Source], knowledge: Knowledge, manner: Manner, reader: Reader
+) -> Iterator[DocumentGraph | Fault]:
     """Yield the graph of each of *sources*, which are opened as the reader asks for them."""
     opened: deque[tuple[Source, Document | Extraction | Fault]] = deque()
 
@@ -139,7 +145,7 @@ def _read(sources: Iterable[Source], knowledge: Knowledge, manner: Manner) -> It
             if isinstance(one, Document):
                 yield one
 
-    for reading in manner.reader.make(knowledge, manner.cache).read(documents()):
+    for reading in reader.read(documents()):
         yield from _done(opened, knowledge, manner)
         source, _ = opened.popleft()
         yield _grounded(source, reading, knowledge, manner)

@@ -1,8 +1,8 @@
 """The pool: work done in several processes, its results in the order of what they are of.
 
-What is to be done comes in pieces of several items, since a parser reads many short texts faster together. An item
-that ends its process, takes too long or needs too much memory costs itself alone: what else was in its piece is
-done again, item by item.
+What is to be done comes in pieces of several items, so that short texts cost no message each. An item that ends its
+process, takes too long or needs too much memory costs itself alone: what else was in its piece is done again, item by
+item.
 """
 
 from __future__ import annotations
@@ -29,15 +29,13 @@ Work = Callable[[Sequence[Item]], Iterable[Result]]
 
 # A piece is full when it has so many items, or so many characters.
 _MOST_ITEMS = 64
-_MOST_CHARACTERS = 40_000
+_MOST_CHARACTERS = 16_000
 # So many pieces wait at a worker, so that it goes on while the others are listened to.
 _WAITING = 2
-# After so many pieces a process is followed by a fresh one, since a parser keeps every word that it has met.
-_PIECES_A_PROCESS = 500
 # So many seconds a process may take to get ready, whatever an item may take.
 _TO_START = 120.0
-# So many characters are worth a process of their own: to start the first takes about a second.
-_WORTH_A_PROCESS = 100_000
+# So many characters are worth a process of their own: to start one, with its network, takes about two seconds.
+_WORTH_A_PROCESS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +138,13 @@ class Pool(Generic[Item, Result]):
 
     def _hand_out(self) -> None:
         """Give what is pending to the workers with least to do."""
-        for worker in [w for w in self._workers if w.given >= _PIECES_A_PROCESS and not w.tasks]:
-            worker.end()
-            self._workers.remove(worker)
         idle = sum(not worker.tasks for worker in self._workers)
         while len(self._workers) < self._jobs and idle < len(self._pending):
             self._workers.append(_Worker(*self._start))
             idle += 1
         for room in range(_WAITING):
             for worker in self._workers:
-                if self._pending and len(worker.tasks) <= room and worker.given < _PIECES_A_PROCESS:
+                if self._pending and len(worker.tasks) <= room:
                     worker.give(self._pending.popleft())
 
     def _listen(self) -> Iterator[tuple[int, Result | Lost]]:
@@ -203,7 +198,6 @@ class _Worker(Generic[Item]):
     """A process as the pool sees it.
 
     :ivar tasks: what it has to do; it is at the first.
-    :ivar given: how many tasks it has had.
     :ivar since: when it was last heard of, or given work.
     """
 
@@ -211,7 +205,6 @@ class _Worker(Generic[Item]):
         context = _context()
         self.connection, theirs = context.Pipe()
         self.tasks: deque[_Task[Item]] = deque()
-        self.given = 0
         self.is_ready = False
         self.since = time.monotonic()
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
@@ -230,7 +223,6 @@ class _Worker(Generic[Item]):
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
-        self.given += 1
         with suppress(OSError):  # one that is dead is noticed when it is listened to
             self.connection.send([item for _, item in task.items])
 
@@ -258,11 +250,11 @@ class _Worker(Generic[Item]):
 
 
 def _context() -> BaseContext:
-    """Return how processes are started: from a server that holds the parser ready, where the system has it."""
+    """Return how processes are started: from a server that has the modules loaded, where the system has one."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"{__package__}.preload"])
+    context.set_forkserver_preload([f"{__package__}.pipeline"])
     return context
 
 

@@ -3,7 +3,7 @@
 The shape of the graph (docs/architecture.md draws it):
 
 - the statement itself, ``subject property object``, unless the passage denies it;
-- a ``pol:Fact`` node that repeats it (``rdf:subject`` ...) and carries evidence, confidence, sense;
+- a ``pol:Fact`` node that repeats it (``rdf:subject`` ...) and carries evidence, confidence, reader;
 - a ``pol:Passage`` per quoted sentence and a ``pol:Mention`` per named entity, at ``DOCUMENT#char=start,end``
   (RFC 5147), with the offsets and words of the Web Annotation selectors;
 - the document, with its text, so that every quote can be checked against it.
@@ -27,7 +27,6 @@ from ..ontology.namespace import (
     OA,
     PERIOD,
     POL,
-    PROPOSITION,
     PROV,
     RANKING,
     RDF,
@@ -40,7 +39,7 @@ from ..ontology.namespace import (
     XSD,
 )
 from .document import Document
-from .fact import Entity, Fact, Passage, Period, Proposition, Ranking, Statistic, Unit
+from .fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from .identity import digest, slug
 from .metadata import address
 
@@ -56,7 +55,6 @@ def document_nquads(
     sentences: int,
     counts: Mapping[str, int] | None = None,
     corrected: Iterable[tuple[str, str]] = (),
-    propositions: Iterable[Proposition] = (),
 ) -> bytes:
     """Return the document's named graph as N-Quads, sorted and without repetition; it says how many triples it has.
 
@@ -64,7 +62,6 @@ def document_nquads(
     :param sentences: how many sentences the body has.
     :param counts: further properties of the document with whole numbers.
     :param corrected: (IRI of the document or of a fact, IRI of a decision that touched it).
-    :param propositions: what its clauses say in its own words.
     """
     graph, node = graph_iri(document.id), document_iri(document.id)
     triples = set(_document_triples(document, sentences))
@@ -73,8 +70,6 @@ def document_nquads(
     triples.update((touched, PROV.wasInfluencedBy, NamedNode(decision)) for touched, decision in corrected)
     for fact in facts:
         triples.update(_fact_triples(document, fact))
-    for proposition in propositions:
-        triples.update(_proposition_triples(document, proposition))
     triples.add((graph, VOID.triples, len(triples) + 1))
     return _nquads(triples, graph)
 
@@ -103,14 +98,6 @@ def fact_iri(fact: Fact) -> str:
     """Return the IRI of the fact, a digest of what it says and where."""
     parts = fact.passage.document, fact.subject.iri, fact.property, object_iri(fact), fact.negated
     return FACT[digest(*parts)]
-
-
-def proposition_iri(proposition: Proposition) -> str:
-    """Return the IRI of the proposition, a digest of what it says and where."""
-    p = proposition
-    return PROPOSITION[
-        digest(passage_iri(p.passage), p.subject, p.predicate, *p.complements, *p.circumstances)
-    ]
 
 
 def object_iri(fact: Fact) -> str:
@@ -198,7 +185,7 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
     yield node, RDF.object, object_
     yield node, POL.evidence, NamedNode(passage_iri(fact.passage))
     yield node, POL.confidence, Decimal(f"{fact.confidence:.2f}")
-    yield node, POL.licensedBy, NamedNode(fact.sense)
+    yield node, POL.readBy, NamedNode(fact.reader)
     yield node, POL.isNegated, fact.negated
     if fact.modality:
         yield node, POL.modality, NamedNode(fact.modality)
@@ -223,26 +210,6 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
             yield from _statistic_triples(object_.value, statistic, document.metadata.primary_language)
         case Ranking() as ranking:
             yield from _ranking_triples(object_.value, ranking, document.metadata.primary_language)
-
-
-def _proposition_triples(document: Document, proposition: Proposition) -> Iterator[Triple]:
-    node = proposition_iri(proposition)
-    yield node, RDF.type, NamedNode(POL.Proposition)
-    yield node, POL.subjectText, proposition.subject
-    yield node, POL.verb, proposition.verb
-    yield node, POL.predicateText, proposition.predicate
-    yield from ((node, POL.complement, text) for text in proposition.complements)
-    yield from ((node, POL.circumstance, text) for text in proposition.circumstances)
-    if proposition.passive:
-        yield node, POL.isPassive, True
-    if proposition.denied:
-        yield node, POL.isDenied, True
-    if proposition.mood:
-        yield node, POL.mood, NamedNode(proposition.mood)
-    if proposition.standard:
-        yield node, POL.standard, proposition.standard
-    yield node, POL.saidIn, NamedNode(passage_iri(proposition.passage))
-    yield from _passage_triples(document, proposition.passage, POL.Passage)
 
 
 def _passage_triples(document: Document, passage: Passage, kind: str) -> Iterator[Triple]:

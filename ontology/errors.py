@@ -20,10 +20,10 @@ class DataError(PolicyloomError):
     """The data is wrong: a graph that breaks its shapes, a quote that is not in the text. Exit code 1."""
 
 
-def require(packages: Iterable[str], *, purpose: str, extra: str) -> None:
+def require(packages: Iterable[str], *, purpose: str, extra: str = "") -> None:
     """Refuse to begin what cannot be done without *packages*.
 
-    :param purpose: what they are needed to do; *extra*: that of policyloom which brings them.
+    :param purpose: what they are needed to do; *extra*: that of policyloom which brings them, none where all of it needs them.
     :raises InputError: one is not installed; the message has all such.
     """
     missing = [package for package in packages if find_spec(package) is None]
@@ -31,11 +31,10 @@ def require(packages: Iterable[str], *, purpose: str, extra: str) -> None:
         raise lacking(missing, purpose=purpose, extra=extra)
 
 
-def lacking(packages: Iterable[str], *, purpose: str, extra: str) -> InputError:
+def lacking(packages: Iterable[str], *, purpose: str, extra: str = "") -> InputError:
     """Return the error that *packages* are not installed; see :func:`require`."""
-    return InputError(
-        f"{', '.join(packages)}: needed to {purpose} and not installed; pip install 'policyloom[{extra}]'"
-    )
+    remedy = f"pip install 'policyloom[{extra}]'" if extra else "install policyloom anew"
+    return InputError(f"{', '.join(packages)}: needed to {purpose} and not installed; {remedy}")
 
 
 @contextmanager

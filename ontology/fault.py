@@ -6,17 +6,25 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from string import Formatter
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from .knowledge import objects, subjects, texts
-from .lexicon import PARTS_OF_SPEECH
-from .namespace import LEXINFO, ONTOLEX, OWL, POL, PREFIXES, RDF, RDFS, SKOS, SYN, SYNSEM
+from .namespace import OWL, POL, PREFIXES, RDF, RDFS, SKOS
 from .vocabulary import ORDINALS
 
 _NOTATION = re.compile(r"[a-z][a-z0-9_]*")
+# What can be filled into the questions of a kind of fact, by what is asked; of figures and ranks all of _MEASURED.
+_FILLED = {
+    "Object": {"subject"},
+    "Subject": {"object"},
+    "Whether": {"subject", "object"},
+    "Period": {"subject", "object"},
+}
+_MEASURED = {"subject", "indicator", "value", "place", "period"}
+_ASKS = "asks"
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym, POL.inhabitant)
-_ENDS = {"subjOfProp": SYNSEM.subjOfProp, "objOfProp": SYNSEM.objOfProp}
 
 
 def faults(store: Store, described: Iterable[str]) -> Iterator[str]:
@@ -27,12 +35,9 @@ def faults(store: Store, described: Iterable[str]) -> Iterator[str]:
             check.terms,
             check.classes,
             check.kinds_of_facts,
+            check.questions,
             check.examples,
-            check.entries,
-            check.senses,
             check.numerals,
-            check.reliability,
-            check.odds_ratios,
         ):
             yield from look(iri)
 
@@ -44,15 +49,13 @@ class _Check:
         self._store = store
         self._classes = set(subjects(store, RDF.type, OWL.Class))
         self._entities = self._below(POL.Entity)
+        self._measures = self._below(POL.Statistic) | self._below(POL.Ranking)
         self._things = self._entities | self._below(POL.Unit)
         self._kinds = {
             p: notation
             for p in subjects(store, RDF.type, OWL.ObjectProperty)
             for notation in objects(store, p, SKOS.notation)
         }
-        arguments = subjects(store, RDF.type, SYNSEM.SyntacticArgument)
-        # What is no preposition is a function of the program, and those are all built in.
-        self._arguments = {a for a in arguments if a.startswith(SYN) or objects(store, a, SYNSEM.marker)}
         self._names = self._index(self._entities, _LABELS)
         self._class_words = self._index({OWL.Class}, (RDFS.label, SKOS.altLabel))
 
@@ -136,51 +139,28 @@ class _Check:
         if not wordings or not all("{subject}" in w and "{object}" in w for w in wordings):
             yield f"the kind of fact {_short(iri)} needs a pol:wording such as '{{subject}} adopts {{object}}'"
 
-    def entries(self, iri: str) -> Iterator[str]:
-        """Yield what is wrong with a word of the lexicon."""
-        senses = objects(self._store, iri, ONTOLEX.sense)
-        if not senses and not objects(self._store, iri, ONTOLEX.canonicalForm):
+    def questions(self, iri: str) -> Iterator[str]:
+        """Yield what is wrong with how facts of a kind are asked for."""
+        if iri not in self._kinds:
             return
-        forms = objects(self._store, iri, ONTOLEX.canonicalForm)
-        if not any(texts(self._store, form, ONTOLEX.writtenRep) for form in forms):
-            yield f"the word {_short(iri)} is not written; give it an ontolex:canonicalForm with ontolex:writtenRep"
-        parts = objects(self._store, iri, LEXINFO.partOfSpeech)
-        if senses and parts not in [[LEXINFO[name]] for name in PARTS_OF_SPEECH]:
-            names = ", ".join(f"lexinfo:{name}" for name in PARTS_OF_SPEECH)
-            yield f"the word {_short(iri)} needs one lexinfo:partOfSpeech, of {names}"
-        for sense in senses:
-            if not objects(self._store, sense, ONTOLEX.reference):
+        ranges = self._measures.intersection(objects(self._store, iri, RDFS.range))
+        for quad in self._store.quads_for_pattern(NamedNode(iri), None, None, None):
+            name = quad.predicate.value.removeprefix(f"{POL}{_ASKS}")
+            if name == quad.predicate.value:
+                continue
+            known = {"label", *(_MEASURED if ranges else _FILLED.get(name, set()))}
+            if name not in _FILLED and not ranges and name not in ("All", "Holders"):
+                known |= {"subjects", "indicator"}
+            template = str(getattr(quad.object, "value", ""))
+            try:
+                filled = {field for _, field, *_ in Formatter().parse(template) if field is not None}
+            except ValueError:
+                filled = {template}
+            if not filled <= known:
                 yield (
-                    f"the sense {_short(sense)} of {_short(iri)} names no property; give it an ontolex:reference"
+                    f"{_short(iri)} has the {_short(quad.predicate.value)} {template!r}; "
+                    f"in braces can stand {', '.join(sorted(known))}"
                 )
-
-    def senses(self, iri: str) -> Iterator[str]:
-        """Yield what is wrong with a sense of a word."""
-        referred = objects(self._store, iri, ONTOLEX.reference)
-        if not referred:
-            return
-        for property in referred:
-            if property not in self._kinds:
-                yield (
-                    f"the sense {_short(iri)} refers to {_short(property)}, which is no kind of fact; mend its "
-                    "spelling, or define it as an owl:ObjectProperty with skos:notation"
-                )
-        if not subjects(self._store, ONTOLEX.sense, iri):
-            yield f"no word has the sense {_short(iri)}; name it after ontolex:sense at its word"
-        for name, property in _ENDS.items():
-            arguments = objects(self._store, iri, property)
-            if not arguments:
-                yield f"the sense {_short(iri)} has no synsem:{name}; name the argument that is that end"
-            for argument in arguments:
-                if argument not in self._arguments:
-                    yield (
-                        f"the sense {_short(iri)} has the argument {_short(argument)}, which is not defined; take "
-                        "one of docs/ontology.md, or define a preposition: a synsem:SyntacticArgument with "
-                        "synsem:marker"
-                    )
-        for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange, POL.excludedDomain):
-            for kind in objects(self._store, iri, property):
-                yield from self._undefined(iri, property, kind)
 
     def numerals(self, iri: str) -> Iterator[str]:
         """Yield what is wrong with a word for a number."""
@@ -188,31 +168,6 @@ class _Check:
             values = objects(self._store, iri, RDF.value)
             if len(values) != 1 or _number(values[0]) is None:
                 yield f"the numeral {_short(iri)} needs one rdf:value, a number"
-
-    def reliability(self, iri: str) -> Iterator[str]:
-        """Yield what is wrong with how often readings by a sense, or of a kind of fact, are said to be right."""
-        for value in objects(self._store, iri, POL.reliability):
-            number = _number(value)
-            if number is None or not (number.is_finite() and 0 < number <= 1):
-                yield f"{_short(iri)} has the pol:reliability {value!r}; give a decimal above 0 and up to 1"
-
-    def odds_ratios(self, iri: str) -> Iterator[str]:
-        """Yield what is wrong with what a trait of facts tells of their confidence."""
-        values = objects(self._store, iri, POL.oddsRatio)
-        if not values:
-            return
-        if POL.traits not in objects(self._store, iri, SKOS.inScheme):
-            names = ", ".join(map(_short, subjects(self._store, SKOS.inScheme, POL.traits)))
-            yield f"{_short(iri)} has a pol:oddsRatio and is no trait of facts; take one of {names}"
-        for value in values:
-            number = _number(value)
-            if number is None or not (number.is_finite() and number > 0):
-                yield f"the trait {_short(iri)} has the pol:oddsRatio {value!r}; give a decimal above 0"
-        if len(values) > 1:
-            yield (
-                f"the trait {_short(iri)} has the pol:oddsRatio {' and '.join(values)}; keep one (a file "
-                "lexicon/reliability.ttl of yours takes the place of the built-in one)"
-            )
 
     def _undefined(self, iri: str, property: str, kind: str) -> Iterator[str]:
         if kind not in self._classes:

@@ -1,4 +1,4 @@
-"""The knowledge: every Turtle file of the ontology, the vocabulary, the lexicon and what readers must know, in one store."""
+"""The knowledge: every Turtle file of the ontology, the vocabulary and what readers must know, in one store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 ONTOLOGY_FILE = "policy.ttl"
-_FOLDERS = ("vocabulary", "lexicon", "reading")
+_FOLDERS = ("vocabulary", "reading", "asking")
 _LANGUAGE = "en"
 
 
@@ -21,7 +21,7 @@ def knowledge() -> Store:
 
 
 def built_in_files() -> dict[str, bytes]:
-    """Return the Turtle files that come with the package by their names, such as ``lexicon/verbs.ttl``."""
+    """Return the Turtle files that come with the package by their names, such as ``vocabulary/units.ttl``."""
     root = files(__name__.rpartition(".")[0])
     named = {f"{folder}/{file.name}": file for folder in _FOLDERS for file in _turtle(root / folder)}
     return {ONTOLOGY_FILE: ontology_turtle(), **{name: file.read_bytes() for name, file in named.items()}}

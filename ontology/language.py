@@ -15,7 +15,7 @@ ENGLISH = "en"
 
 _SCHEMES = {
     name: f"{BASE}id/scheme/{name}"
-    for name in ("ordinals", "multiples", "superlatives", "months", "measures", "ranges")
+    for name in ("ordinals", "multiples", "superlatives", "months", "measures", "ranges", "metonyms")
 }
 # Where a comma parts the whole from the fraction (CLDR 46, number symbols by locale).
 _WITH_COMMA = frozenset(
@@ -63,6 +63,7 @@ class Words:
     :param superlatives: the words that say that something is the first in an order.
     :param measures: the words that say how something is measured, with those that join them.
     :param ranges: the words between the two ends of a range, or before the last of several numbers of one unit.
+    :param metonyms: the nouns that name, after the name of a place, who acts for it: "the British government".
     :param bounds: phrase -> IRI of a concept of ``pol:qualifiers``.
     :param units: name -> IRI of a unit, for the units that the language names in its own way.
     :param has_comma: whether a comma parts the whole of a number from its fraction.
@@ -76,6 +77,7 @@ class Words:
     superlatives: frozenset[str]
     measures: frozenset[str]
     ranges: frozenset[str]
+    metonyms: frozenset[str]
     bounds: Mapping[str, str]
     units: Mapping[str, str]
     has_comma: bool
@@ -112,6 +114,7 @@ def read_words(store: Store, language: str) -> Words:
         superlatives=words("superlatives"),
         measures=words("measures"),
         ranges=words("ranges"),
+        metonyms=words("metonyms"),
         bounds={n.lower(): iri for n, iri in named(subjects(store, SKOS.inScheme, POL.qualifiers))},
         units={
             name: iri

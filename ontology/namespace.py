@@ -29,17 +29,14 @@ class Namespace(str):
         return f"{self}{name}"
 
 
-# Ours: the ontology, the lexicon, and the individuals by kind.
+# Ours: the ontology, and the individuals by kind.
 POL = Namespace(f"{BASE}policy#")
-LEX = Namespace(f"{BASE}lexicon#")
-SYN = Namespace(f"{BASE}syntax#")
 ENTITY = Namespace(f"{BASE}id/entity/")
 UNIT = Namespace(f"{BASE}id/unit/")
 PERIOD = Namespace(f"{BASE}id/period/")
 STATISTIC = Namespace(f"{BASE}id/statistic/")
 RANKING = Namespace(f"{BASE}id/ranking/")
 FACT = Namespace(f"{BASE}id/fact/")
-PROPOSITION = Namespace(f"{BASE}id/proposition/")
 DOCUMENT = Namespace(f"{BASE}id/document/")
 GRAPH = Namespace(f"{BASE}id/graph/")
 RUN = Namespace(f"{BASE}id/run/")
@@ -59,14 +56,9 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 VOID = Namespace("http://rdfs.org/ns/void#")
-ONTOLEX = Namespace("http://www.w3.org/ns/lemon/ontolex#")
-SYNSEM = Namespace("http://www.w3.org/ns/lemon/synsem#")
-LEXINFO = Namespace("http://www.lexinfo.net/ontology/3.0/lexinfo#")
 
 PREFIXES: dict[str, str] = {
     "pol": POL,
-    "lex": LEX,
-    "syn": SYN,
     "entity": ENTITY,
     "unit": UNIT,
     "period": PERIOD,
@@ -90,8 +82,5 @@ PREFIXES: dict[str, str] = {
     "oa": OA,
     "dcat": DCAT,
     "void": VOID,
-    "ontolex": ONTOLEX,
-    "synsem": SYNSEM,
-    "lexinfo": LEXINFO,
 }
 """The prefixes that queries and serialisations declare, by their usual names."""

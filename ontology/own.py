@@ -18,7 +18,6 @@ from .fault import faults
 from .kind import Kind, read_kinds
 from .knowledge import ONTOLOGY_FILE, built_in_files, knowledge, read_turtle, subjects, texts
 from .language import ENGLISH, Words, read_words
-from .lexicon import Lexicon, lexicon, read_lexicon
 from .namespace import OWL, POL, RDF, RDFS, SKOS
 from .vocabulary import Vocabulary, read_vocabulary, vocabulary
 
@@ -59,10 +58,9 @@ class Own:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is known of the field: the things, the words that state facts, and what of it is the user's own."""
+    """What is known of the field: the things, the kinds of facts, and what of it is the user's own."""
 
     vocabulary: Vocabulary
-    lexicon: Lexicon
     own: tuple[Own, ...] = ()
 
     @cached_property
@@ -137,7 +135,7 @@ class Knowledge:
 @cache
 def built_in() -> Knowledge:
     """Return the knowledge that comes with the package."""
-    return Knowledge(vocabulary(), lexicon())
+    return Knowledge(vocabulary())
 
 
 def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
@@ -157,7 +155,7 @@ def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
             )
     store = _laid_over(own)
     _check(store, own)
-    return Knowledge(read_vocabulary(store), read_lexicon(store), own)
+    return Knowledge(read_vocabulary(store), own)
 
 
 def combined(own: tuple[Own, ...]) -> Knowledge:
@@ -165,7 +163,7 @@ def combined(own: tuple[Own, ...]) -> Knowledge:
     if not own:
         return built_in()
     store = _laid_over(own)
-    return Knowledge(read_vocabulary(store), read_lexicon(store), own)
+    return Knowledge(read_vocabulary(store), own)
 
 
 def _laid_over(own: Sequence[Own]) -> Store:

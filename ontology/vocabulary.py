@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, cached_property
 
 from pyoxigraph import NamedNode, Store
@@ -14,7 +13,6 @@ from .namespace import BASE, DCTERMS, OWL, POL, RDF, RDFS, SKOS
 
 ORDINALS = f"{BASE}id/scheme/ordinals"
 CURRENCIES = f"{BASE}id/scheme/currencies"
-DURATIONS = f"{BASE}id/scheme/durations"
 _NONE = frozenset[str]()
 
 
@@ -53,18 +51,14 @@ class Term:
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All known things, the words for numbers and units, and what the ontology says of its classes.
+    """All known things, the units, and what the ontology says of its classes.
 
     :param entities: what has a class below ``pol:Entity``: countries, policies, technologies and so on.
     :param units: what is a ``pol:Unit``: what values count or measure.
-    :param currencies: those of the units that are money; *durations* those that are stretches of time.
-    :param numerals: word in lower case -> number.
-    :param ordinals: word in lower case -> rank.
-    :param qualifiers: phrase in lower case -> IRI of a concept of ``pol:qualifiers``.
+    :param currencies: those of the units that are money.
     :param class_words: noun in lower case -> IRI of the class that things so called belong to.
     :param name_words: noun in lower case -> class of what has it at the head of its name, and only there: "facility".
     :param superclasses: class IRI -> all its superclasses, itself included.
-    :param domains: property IRI -> class IRI; *ranges* likewise.
     :param notations: property IRI -> the name of the kind of fact.
     :param roles: byline role in lower case -> IRI of its property.
     """
@@ -72,28 +66,11 @@ class Vocabulary:
     entities: tuple[Term, ...]
     units: tuple[Term, ...]
     currencies: tuple[Term, ...]
-    durations: tuple[Term, ...]
-    numerals: Mapping[str, Decimal]
-    ordinals: Mapping[str, int]
-    qualifiers: Mapping[str, str]
     class_words: Mapping[str, str]
     name_words: Mapping[str, str]
     superclasses: Mapping[str, frozenset[str]]
-    domains: Mapping[str, str]
-    ranges: Mapping[str, str]
     notations: Mapping[str, str]
     roles: Mapping[str, str]
-
-    @cached_property
-    def times(self) -> Mapping[str, Term]:
-        """The units of time by their names, in the singular and the plural."""
-        return {form: unit for unit in self.durations for name in unit.names for form in (name, f"{name}s")}
-
-    @cached_property
-    def by_seat(self) -> Mapping[str, Term]:
-        """The countries by the name that may stand for each."""
-        countries = (t for t in self.entities if POL.Country in t.classes)
-        return {seat: term for term in countries for seat in term.seats}
 
     @cached_property
     def subclasses(self) -> Mapping[str, frozenset[str]]:
@@ -124,17 +101,12 @@ class Vocabulary:
         return names
 
     @cached_property
-    def _sorts(self) -> Mapping[str, frozenset[str]]:
-        sorts = {CURRENCIES: self.currencies, DURATIONS: self.durations}
-        return {sort: frozenset(unit.iri for unit in units) for sort, units in sorts.items()}
+    def _currencies(self) -> frozenset[str]:
+        return frozenset(unit.iri for unit in self.currencies)
 
     def is_currency(self, unit: Term | None) -> bool:
         """Say whether *unit* is money."""
-        return unit is not None and unit.iri in self._sorts[CURRENCIES]
-
-    def is_duration(self, unit: Term | None) -> bool:
-        """Say whether *unit* is a stretch of time."""
-        return unit is not None and unit.iri in self._sorts[DURATIONS]
+        return unit is not None and unit.iri in self._currencies
 
     def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
         """Say whether one of *classes* is *kind* or below it."""
@@ -157,22 +129,10 @@ def read_vocabulary(store: Store) -> Vocabulary:
     def of_kind(kind: str) -> tuple[Term, ...]:
         return tuple(t for t in terms if any(kind in above[c] for c in t.classes))
 
-    def in_scheme(scheme: str) -> Iterator[Term]:
-        return (t for t in terms if scheme in objects(store, t.iri, SKOS.inScheme))
-
-    def numbers(scheme: str) -> Iterator[tuple[str, Decimal]]:
-        for t in in_scheme(scheme):
-            for value in objects(store, t.iri, RDF.value):
-                yield from ((name.lower(), Decimal(value)) for name in t.names)
-
     return Vocabulary(
         entities=of_kind(POL.Entity),
         units=of_kind(POL.Unit),
-        currencies=tuple(in_scheme(CURRENCIES)),
-        durations=tuple(in_scheme(DURATIONS)),
-        numerals=dict(numbers(POL.numerals)),
-        ordinals={name: int(value) for name, value in numbers(ORDINALS)},
-        qualifiers={name.lower(): t.iri for t in in_scheme(POL.qualifiers) for name in t.names},
+        currencies=tuple(t for t in terms if CURRENCIES in objects(store, t.iri, SKOS.inScheme)),
         class_words={
             name.lower(): c
             for c in classes
@@ -186,8 +146,6 @@ def read_vocabulary(store: Store) -> Vocabulary:
             for name in texts(store, c, SKOS.hiddenLabel)
         },
         superclasses=above,
-        domains={p: d for p in properties for d in objects(store, p, RDFS.domain)},
-        ranges={p: r for p in properties for r in objects(store, p, RDFS.range)},
         notations={p: n for p in properties for n in objects(store, p, SKOS.notation)},
         roles=_roles(store),
     )

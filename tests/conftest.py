@@ -176,7 +176,7 @@ def article_text() -> str:
 
 @pytest.fixture(scope="session")
 def article() -> Iterator[Store]:
-    """The bundled article as a store in memory, as ``policyloom build`` fills it."""
+    """The bundled article as a store in memory, by the claims that come with it."""
     with article_store() as store:
         yield store
 
@@ -191,12 +191,13 @@ def article_store() -> Store:
     """Return the article's store."""
     from policyloom.graph.build import read_documents, run_iri, surroundings
     from policyloom.graph.extract import extract
+    from policyloom.graph.reading import reader_config
 
-    store = open_store(None)
-    for graph, quads in surroundings("test"):
+    store, reader = open_store(None), reader_config("recorded:article")
+    for graph, quads in surroundings("test", reader=reader):
         store.replace(graph, quads)
-    for extraction in extract(read_documents(bundled_sources())):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    for extraction in extract(read_documents(bundled_sources()), reader=reader):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test", reader=reader)))
     return store
 
 

@@ -16,7 +16,7 @@ from policyloom import DataError, Graph, InputError, Table
 from policyloom.queries import open_store
 
 SURFACE = {"DataError", "Graph", "InputError", "PolicyloomError", "Table", "build", "open_graph", "read"}
-HEAVY = ("rdflib", "pyvis", "networkx", "onnxruntime", "pandas", "polars", "spacy", "pyoxigraph", "click")
+HEAVY = ("rdflib", "pyvis", "networkx", "onnxruntime", "pandas", "polars", "pyoxigraph", "click")
 ADOPTS = "<https://w3id.org/policyloom/policy#adopts>"
 TEXT = "Germany developed its Industry 4.0 policy, which aims at smart factories."
 
@@ -78,7 +78,7 @@ CALLS: dict[str, tuple[Callable[[Graph], object], str]] = {
     "one name twice": (lambda _: policyloom.read({"B c": TEXT, "b-c": TEXT}), "one name"),
     "no source": (lambda _: policyloom.build([]), "no source was given"),
     "a file that is missing": (lambda _: policyloom.build("missing.txt"), "no such file"),
-    "a reader": (lambda _: policyloom.read(TEXT, reader="ruels"), "did you mean 'rules'"),
+    "a reader": (lambda _: policyloom.read(TEXT, reader="modle"), "did you mean 'model'"),
     "a setting": (
         lambda _: policyloom.read(TEXT, reader="llm", llm={"url": "http://x/v1", "model": "m", "heat": 1}),
         "no setting 'heat'",

@@ -20,7 +20,7 @@ def test_bundled_article_has_a_title_an_editor_and_no_other_head() -> None:
 def test_run_is_named_by_all_that_a_reading_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
     here = run_iri("1")
     for name, other in {
-        "built_in_files": lambda: {"policy.ttl": b"", "lexicon/verbs.ttl": b"more"},
+        "built_in_files": lambda: {"policy.ttl": b"", "vocabulary/units.ttl": b"more"},
         "version": lambda package: "9",
         "_program": lambda: "changed",
     }.items():

@@ -6,46 +6,34 @@ import pickle
 import shutil
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from claimed import FRANCE, GERMANY, JAPAN, STATED, claims
 
 from policyloom.cli import main
 from policyloom.graph.build import run_iri
 from policyloom.graph.cache import Cache
 from policyloom.graph.correction import read_corrections
+from policyloom.graph.extraction import Extraction
+from policyloom.graph.grounding import ground
 from policyloom.graph.packing import unpacked
-from policyloom.graph.parsing.packing import key as parses_key
-from policyloom.graph.parsing.parse import pipeline
 from policyloom.graph.pipeline import DocumentGraph, Manner, read
+from policyloom.graph.reading import Reading
+from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import find_sources
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.queries.store import open_store
 
-TEXTS = {
-    "a": "Germany adopted Industry 4.0 in 2013.\nIt aims to:\n- raise productivity by 30 percent;\n- train 2m people.",
-    "b": "France launched the Sunrise Plan, which modernises the ports.\nIt cost €300m.",
-    "c": "Japan faces a shortage of labour (SL).\nJapan vaccinates measles.",
-}
+TEXTS = {"a": GERMANY, "b": FRANCE, "c": JAPAN}
 PREFIXES = """
 @prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#> .
-@prefix ontolex: <http://www.w3.org/ns/lemon/ontolex#> .
 @prefix pol: <https://w3id.org/policyloom/policy#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix syn: <https://w3id.org/policyloom/syntax#> .
-@prefix synsem: <http://www.w3.org/ns/lemon/synsem#> .
-@prefix x: <https://example.org/x#> .
 """
-# A verb that is not built in, and a name that only one of the texts has.
-LEXICON = """
-x:w a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ; ontolex:canonicalForm x:w.form ; ontolex:sense x:w.s .
-x:w.form ontolex:writtenRep "vaccinate"@en .
-x:w.s ontolex:reference pol:faces ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object .
-"""
-VOCABULARY = 'entity:shortage a pol:Challenge ; skos:prefLabel "a shortage of labour"@en ; skos:inScheme pol:challenges .'
+VOCABULARY = 'entity:scarcity a pol:Challenge ; skos:prefLabel "shortage of labour"@en ; skos:inScheme pol:challenges .'
 
 
 @pytest.fixture
@@ -54,6 +42,7 @@ def texts(tmp_path: Path) -> Path:
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    claims(tmp_path / "claims.jsonl", dict.fromkeys(TEXTS, STATED))
     return folder
 
 
@@ -63,20 +52,15 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that each text enters when the parser gets it."""
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that each document enters when its claims are checked."""
     found: list[str] = []
-    pipe: Callable[..., Iterator[Any]] = pipeline().pipe
 
-    def watched(docs: Iterator[Any], **options: Any) -> Iterator[Any]:
-        def seen() -> Iterator[Any]:
-            for doc in docs:
-                found.append(doc.text)
-                yield doc
+    def watched(reading: Reading, *rest: Any) -> Extraction:
+        found.append(reading.document.id)
+        return ground(reading, *rest)
 
-        return pipe(seen(), **options)
-
-    monkeypatch.setattr(pipeline(), "pipe", watched)
+    monkeypatch.setattr("policyloom.graph.pipeline.ground", watched)
     return found
 
 
@@ -89,8 +73,8 @@ def own(folder: Path, turtle: str) -> Knowledge:
 def stated(
     texts: Path, cache: Cache | None, knowledge: Knowledge | None = None, **manner: Any
 ) -> list[bytes]:
-    known = knowledge or built_in()
-    how = Manner("urn:run", run_iri("1", known), cache=cache, **manner)
+    known, reader = knowledge or built_in(), Recorded(str(texts.parent / "claims.jsonl"))
+    how = Manner("urn:run", run_iri("1", known), reader, cache=cache, **manner)
     found = read(find_sources([texts]).sources, known, how)
     return [reading.nquads for reading in found if isinstance(reading, DocumentGraph)]
 
@@ -100,86 +84,41 @@ def files(cache: Cache) -> list[Path]:
 
 
 def test_what_was_read_is_not_read_again_and_gives_the_same_bytes(
-    texts: Path, cache: Cache, parsed: list[str]
+    texts: Path, cache: Cache, seen: list[str]
 ) -> None:
     without = stated(texts, None)
     assert stated(texts, cache) == without
-    # An extraction and the parses of each text.
-    assert len(files(cache)) == 2 * len(TEXTS)
-    parsed.clear()
+    assert len(files(cache)) == len(TEXTS)
+    seen.clear()
     assert stated(texts, cache) == without
-    assert not parsed
+    assert not seen
 
 
-def test_new_word_of_the_lexicon_needs_no_parse(
-    texts: Path, cache: Cache, parsed: list[str], tmp_path: Path
+def test_new_name_of_the_vocabulary_reads_anew(
+    texts: Path, cache: Cache, seen: list[str], tmp_path: Path
 ) -> None:
     before = stated(texts, cache)
-    knowledge = own(tmp_path / "own", LEXICON)
-    expected = stated(texts, None, knowledge)
-    parsed.clear()
-    assert stated(texts, cache, knowledge) == expected != before
-    assert not parsed
-
-
-def test_new_name_of_the_vocabulary_parses_the_texts_that_it_changes(
-    texts: Path, cache: Cache, parsed: list[str], tmp_path: Path
-) -> None:
-    stated(texts, cache)
     knowledge = own(tmp_path / "own", VOCABULARY)
     expected = stated(texts, None, knowledge)
-    parsed.clear()
-    assert stated(texts, cache, knowledge) == expected
-    assert parsed == TEXTS["c"].replace(" (SL)", "").splitlines()
+    seen.clear()
+    assert stated(texts, cache, knowledge) == expected != before
+    assert seen == list(TEXTS)
 
 
 def test_corrections_need_no_reading(
-    texts: Path, cache: Cache, parsed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    texts: Path, cache: Cache, seen: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = stated(texts, cache)
     table = tmp_path / "decisions.csv"
     table.write_text("decision,subject\nreject,Japan\n", encoding="utf-8")
     decided = read_corrections([table], built_in().vocabulary)
     expected = stated(texts, None, corrections=decided)
-    parsed.clear()
+    seen.clear()
     monkeypatch.setattr(
         "policyloom.graph.pipeline.read_source", lambda *_: pytest.fail("a text is read again")
     )
     assert stated(texts, cache, corrections=decided) == expected != before
-    assert not parsed
-
-
-def _likened(doc: Any) -> None:
-    doc[1].norm_ = "dollars"
-
-
-def _divided(doc: Any) -> None:
-    doc[3].is_sent_start = True
-
-
-@pytest.mark.parametrize(
-    ("text", "change", "parser"),
-    [
-        ("It won: They lost.", lambda _: None, "p"),
-        ("It won: they lost.", _likened, "p"),
-        ("It won: they lost.", _divided, "p"),
-        ("It won : they lost.", lambda _: None, "p"),
-        ("It won: they lost.", lambda _: None, "q"),
-    ],
-    ids=["another word", "read like another", "divided", "another space", "another parser"],
-)
-def test_parse_is_known_by_all_that_the_parser_sees(
-    text: str, change: Callable[[Any], None], parser: str
-) -> None:
-    before, doc = (pipeline().make_doc(given) for given in ("It won: they lost.", text))
-    assert (
-        parses_key([before], "p")
-        == parses_key([pipeline().make_doc(before.text)], "p")
-        != parses_key([before, before], "p")
-    )
-    change(doc)
-    assert len(doc) == len(before)
-    assert parses_key([doc], parser) != parses_key([before], "p")
+    assert not seen
 
 
 @pytest.mark.parametrize(
@@ -189,23 +128,22 @@ def test_parse_is_known_by_all_that_the_parser_sees(
         lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
         lambda path: path.write_bytes(b"\xff" + path.read_bytes()[1:]),
         lambda path: path.write_bytes(zlib.compress(b"nothing")),
-        lambda path: path.write_bytes(zlib.compress(b'["a"]\n' + bytes(64))),
         lambda path: path.write_bytes(zlib.compress(pickle.dumps("no extraction"))),
         lambda path: (path.unlink(), path.mkdir()),
         Path.unlink,
     ],
-    ids=["empty", "cut off", "no zlib", "no parse", "another length", "another value", "a folder", "gone"],
+    ids=["empty", "cut off", "no zlib", "no pickle", "another value", "a folder", "gone"],
 )
 def test_broken_file_costs_itself_alone(
-    texts: Path, cache: Cache, parsed: list[str], harm: Callable[[Path], object]
+    texts: Path, cache: Cache, seen: list[str], harm: Callable[[Path], object]
 ) -> None:
     expected = stated(texts, cache)
     whole = {path: path.read_bytes() for path in files(cache)}
     for path in whole:
         harm(path)
-    parsed.clear()
+    seen.clear()
     assert stated(texts, cache) == expected
-    assert len(parsed) == sum(len(text.splitlines()) for text in TEXTS.values())
+    assert seen == list(TEXTS)
     assert files(cache) == ([] if all(path.is_dir() for path in whole) else list(whole))
     assert all(path.is_dir() or path.read_bytes() == data for path, data in whole.items())
 
@@ -248,12 +186,23 @@ def test_room_is_bounded_and_what_was_not_used_goes_first(tmp_path: Path) -> Non
 
 
 def test_build_keeps_beside_the_store_what_it_read(
-    texts: Path, tmp_path: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]
+    texts: Path, tmp_path: Path, seen: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     store, kept = tmp_path / "store", tmp_path / ".store-cache"
+    reader = f"recorded:{texts.parent / 'claims.jsonl'}"
 
     def build(*options: str) -> list[Any]:
-        command = ["build", str(texts), "--store", str(store), "--out", str(tmp_path / "out"), *options]
+        command = [
+            "build",
+            str(texts),
+            "--reader",
+            reader,
+            "--store",
+            str(store),
+            "--out",
+            str(tmp_path / "out"),
+            *options,
+        ]
         assert main([*command, "--jobs", "1"]) == 0, capsys.readouterr().err
         with open_store(store) as opened:
             return sorted(opened.quads(), key=str)
@@ -264,11 +213,11 @@ def test_build_keeps_beside_the_store_what_it_read(
     first = build()
     assert kept.is_dir()
     shutil.rmtree(store)
-    parsed.clear()
+    seen.clear()
     assert build() == first
-    assert not parsed
+    assert not seen
     shutil.rmtree(kept)
     assert build("--gaps", str(tmp_path / "gaps.jsonl")) == first
-    assert parsed
+    assert seen
     assert build("--cache", str(tmp_path / "elsewhere"), "--gaps", str(tmp_path / "gaps.jsonl")) == first
     assert (tmp_path / "elsewhere").is_dir()

@@ -17,7 +17,7 @@ from policyloom.graph.document import read_text
 from policyloom.graph.export import export
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.ontology.errors import DataError, InputError
-from policyloom.ontology.namespace import BASE, ENTITY, LEX, POL, RUN, XSD
+from policyloom.ontology.namespace import BASE, ENTITY, POL, READER, RUN, XSD
 from policyloom.queries.check import Finding, check, check_file
 from policyloom.queries.embedded import EmbeddedStore
 from policyloom.queries.result import Solutions
@@ -56,7 +56,7 @@ FACT = Fact(
     PERU,
     PLAN,
     Passage("ports", 0, 28, TEXT[:28]),
-    LEX["launch-v.adopts"],
+    READER.model,
     mentions=((Passage("ports", 0, 4, "Peru"), PERU),),
 )
 

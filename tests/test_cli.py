@@ -15,7 +15,17 @@ from policyloom.cli import main, output, program
 
 Done: TypeAlias = subprocess.CompletedProcess[str]
 
-HEAVY = {"networkx", "numpy", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "spacy", "SPARQLWrapper"}
+HEAVY = {
+    "networkx",
+    "numpy",
+    "pyoxigraph",
+    "pyshacl",
+    "pyvis",
+    "rdflib",
+    "onnxruntime",
+    "rich",
+    "SPARQLWrapper",
+}
 
 
 def run(*arguments: str, stdout: int | IO[str] = subprocess.PIPE, encoding: str = "utf-8") -> Done:

@@ -13,16 +13,20 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from claimed import GERMANY, STATED, Shared, claims
 
 from policyloom.cli import main
 
-SENTENCE = "Germany adopted Industry 4.0 in 2013."
+SENTENCE = GERMANY
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory with one good text, ``speech.txt``."""
     (tmp_path / "speech.txt").write_text(f"{SENTENCE}\n", encoding="utf-8")
+    names = ("speech", "plan", "latin", "line")
+    reader = claims(tmp_path_factory.mktemp("claims") / "claims.jsonl", dict.fromkeys(names, STATED))
+    monkeypatch.setenv("POLICYLOOM_READER", reader)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -74,7 +78,11 @@ def test_two_builds_give_equal_bytes(place: Path) -> None:
     assert quads(place / "store-a") == quads(place / "store-b")
 
 
-def test_number_of_processes_changes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_number_of_processes_changes_nothing(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = Shared(os.environ["POLICYLOOM_READER"].removeprefix("recorded:"))
+    monkeypatch.setattr("policyloom.graph.reading.reader_config", lambda *_, **__: shared)
     (place / "empty.md").write_bytes(b"")
     (place / "plan.md").write_text("# On plans\n\nFrance adopted the *Recovery Plan*.\n", encoding="utf-8")
     told = []
@@ -215,7 +223,7 @@ def test_failure_while_reading_leaves_no_new_store(place: Path, monkeypatch: pyt
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyloom.graph.reading.rules.RulesReader.read", interrupt)
+    monkeypatch.setattr("policyloom.graph.reading.recorded.RecordedReader.read", interrupt)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["speech.txt"]
 
@@ -243,7 +251,7 @@ def test_folder_in_which_another_build_has_written_stays(
         (place / "policyloom-out" / "theirs").touch()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyloom.graph.reading.rules.RulesReader.read", fail)
+    monkeypatch.setattr("policyloom.graph.reading.recorded.RecordedReader.read", fail)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["policyloom-out", "speech.txt"]
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main
 
@@ -29,6 +30,13 @@ def gold(tmp_path: Path) -> str:
 @pytest.fixture
 def found(tmp_path: Path) -> str:
     return _write(tmp_path / "found.jsonl", FOUND)
+
+
+def build(text: Path, store: str, row: str) -> None:
+    """Let the store hold what *row* claims of the text."""
+    reader = claims(text.with_name("claims.jsonl"), {text.stem: [row]})
+    out = str(text.with_name("out"))
+    assert main(["build", str(text), "--reader", reader, "--store", store, "--out", out]) == 0
 
 
 def _write(path: Path, records: Sequence[Mapping[str, object]]) -> str:
@@ -74,7 +82,7 @@ def test_facts_of_the_store_are_scored_where_none_are_given(tmp_path: Path, caps
     text = tmp_path / "speech.txt"
     text.write_text("Germany adopted Industry 4.0.\n", encoding="utf-8")
     store = str(tmp_path / "store")
-    assert main(["build", str(text), "--store", store, "--out", str(tmp_path / "out")]) == 0
+    build(text, store, "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0.")
     fact = {"doc": "speech", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
     gold = _write(tmp_path / "gold.jsonl", [fact])
     capsys.readouterr()
@@ -164,7 +172,7 @@ def test_gold_that_the_store_cannot_meet_ends_in_one_line(
     text = tmp_path / "d.txt"
     text.write_text("Ports grow.\n", encoding="utf-8")
     store = str(tmp_path / "store")
-    assert main(["build", str(text), "--store", store, "--out", str(tmp_path / "out")]) == 0
+    build(text, store, "faces | Ports | decline | Ports grow.")
     gold = _write(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[0], **fact}])
     capsys.readouterr()
     assert main(["eval", gold, "--store", store, *arguments]) == code
@@ -177,7 +185,7 @@ def test_document_in_which_nothing_was_found_can_be_scored(tmp_path: Path, capsy
     text = tmp_path / "d.txt"
     text.write_text("Ports grow.\n", encoding="utf-8")
     store = str(tmp_path / "store")
-    assert main(["build", str(text), "--store", store, "--out", str(tmp_path / "out")]) == 0
+    build(text, store, "faces | Ports | decline | Ports grow.")
     capsys.readouterr()
     assert (
         main(["eval", _write(tmp_path / "gold.jsonl", GOLD[:1]), "--store", store, "--format", "json"]) == 0

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main
 from policyloom.queries.library import library
@@ -18,6 +19,16 @@ Japan devised its strategy of “connected industries,” which aims to increase
 More than 20 million users were connected by September 2024.
 """
 
+INDUSTRY, STRATEGY, USERS = TEXT.splitlines()[1:]
+FIGURE = "indicator=connected users, value=20000000, qualifier=more than, date=2024-09, score=0.9"
+ROWS = [
+    f"adopts | Germany | Industry 4.0 | {INDUSTRY} | score=0.9",
+    f"event_date | Industry 4.0 | in 2013 | {INDUSTRY} | date=2013, score=0.9",
+    f"adopts | Japan | strategy of “connected industries | {STRATEGY} | score=0.8",
+    f"aims_at | Japan | increase the use of new technologies | {STRATEGY} | score=0.8",
+    f"statistic | users | More than 20 million users | {USERS} | {FIGURE}",
+]
+
 Out = pytest.CaptureFixture[str]
 
 
@@ -26,10 +37,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The store of a small text."""
     folder = tmp_path_factory.mktemp("built")
     (folder / "speech.txt").write_text(TEXT, encoding="utf-8")
-    place = folder / "store"
-    assert (
-        main(["build", str(folder / "speech.txt"), "--store", str(place), "--out", str(folder / "out")]) == 0
-    )
+    place, reader = folder / "store", claims(folder / "claims.jsonl", {"speech": ROWS})
+    command = ["build", str(folder / "speech.txt"), "--reader", reader, "--store", str(place)]
+    assert main([*command, "--out", str(folder / "out")]) == 0
     return str(place)
 
 

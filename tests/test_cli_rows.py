@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main, program, rows
 
@@ -27,9 +28,20 @@ BROKEN = """
 <http://example.org/plan> a pol:Policy ; pol:adopts <http://example.org/plan> .
 """
 
+JAPAN = TEXT.splitlines()[2]
+USERS = "More than 20 million users were connected by September 2024."
+STATED = (
+    "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0 in 2013. | score=0.7",
+    f"adopts | Japan | connected industries | {JAPAN}",
+    f"statistic | users | More than 20 million users | {USERS} | indicator=users, value=20000000, unit=users, date=2024-09",
+)
+
 # A call of each command that lists, and columns that its rows have among others.
 LISTS: dict[str, tuple[Sequence[str], set[str]]] = {
-    "build": (("build", "speech.txt", "--out", "out"), {"of", "name", "count"}),
+    "build": (
+        ("build", "speech.txt", "--reader", "recorded:claims.jsonl", "--out", "out"),
+        {"of", "name", "count"},
+    ),
     "facts": (("facts",), {"doc", "type", "subject", "object", "sent", "start", "end", "confidence"}),
     "queries": (("queries",), {"name", "question", "parameters"}),
     "questions": (("questions",), {"kind", "question", "answers"}),
@@ -44,7 +56,7 @@ LISTS: dict[str, tuple[Sequence[str], set[str]]] = {
 }
 MORE = (
     ("eval", "gold.jsonl", "--list", "spurious"),
-    ("eval", "gold.jsonl", "--texts", "speech.txt", "--reader", "rules"),
+    ("eval", "gold.jsonl", "--texts", "speech.txt", "--reader", "recorded:claims.jsonl"),
     ("import", "broken.ttl", "--store", "other"),
     ("queries", "policies-by-country"),
     ("search", "--in", "sentences", "users"),
@@ -63,8 +75,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (path / name).write_text(content, encoding="utf-8")
     fact = {"doc": "speech", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
     (path / "gold.jsonl").write_text(f"{json.dumps(fact)}\n", encoding="utf-8")
+    reader = claims(path / "claims.jsonl", {"speech": STATED})
     for place in ("store", "other"):
-        call = ["build", str(path / "speech.txt"), "--store", str(path / place), "--out", str(path / "out")]
+        into = ["--store", str(path / place), "--out", str(path / "out")]
+        call = ["build", str(path / "speech.txt"), "--reader", reader, *into]
         assert main(call) == 0
     return path
 

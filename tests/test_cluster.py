@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
+from claimed import Shared, claims, said_of
 
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
@@ -30,6 +31,8 @@ pytest.importorskip("distributed", reason="the extra dask is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 DOCUMENTS = 7
+OPENED = "The port opened in 2020."
+OPENED_CLAIM = f"event_date | port | in 2020 | {OPENED} | date=2020"
 
 
 class Machines:
@@ -78,7 +81,12 @@ class Machines:
         command = [sys.executable, "-m", f"distributed.cli.dask_{program}", "--no-dashboard", *options]
         with (self._folder / f"{program}-{len(self._processes)}.log").open("wb") as log:
             process = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self._folder, start_new_session=True
+                command,
+                stdout=log,
+                stderr=log,
+                cwd=self._folder,
+                start_new_session=True,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
             )
         self._processes.append(process)
         return process
@@ -96,8 +104,9 @@ def texts(tmp_path: Path) -> Path:
     folder.mkdir()
     paragraphs = bundled_sources()[0].read_text(encoding="utf-8").splitlines()
     for number in range(DOCUMENTS):
-        text = f"{paragraphs[number % len(paragraphs)]}\nPort {number} opened in 2020.\n"
+        text = f"{paragraphs[number % len(paragraphs)]}\n{OPENED}\n"
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    claims(tmp_path / "claims.jsonl", said_of(sorted(folder.iterdir()), [OPENED_CLAIM]))
     (folder / "05.txt").write_bytes(b"\xff\xff")
     (folder / "06.txt").unlink()
     (folder / "06.txt").symlink_to("nowhere")
@@ -111,16 +120,16 @@ def quads(store: Store) -> list[str]:
 def test_cluster_that_loses_a_worker_gives_the_bytes_of_one_process(
     machines: Machines, texts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = find_sources([texts])
+    found, reader = find_sources([texts]), Shared(str(texts.parent / "claims.jsonl"), pause=0.2)
     with open_store(None) as alone, open_store(None) as store:
-        expected = Build(alone, found, built_in(), software="1")
+        expected = Build(alone, found, built_in(), software="1", reader=reader)
         for _ in expected.steps(jobs=1):
             pass
         # A partition has one document.
         monkeypatch.setattr("policyloom.graph.cluster._PIECES", 1)
         monkeypatch.setattr("policyloom.graph.pool._MOST_ITEMS", 1)
         workers = [machines.worker("--no-nanny"), machines.worker("--no-nanny")]
-        made = Build(store, found, built_in(), software="1")
+        made = Build(store, found, built_in(), software="1", reader=reader)
         steps = made.steps(scheduler=machines.address)
         next(steps)
         workers[0].send_signal(signal.SIGKILL)

@@ -13,7 +13,7 @@ from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.metadata import Metadata
 from policyloom.ontology.knowledge import ontology_turtle
-from policyloom.ontology.namespace import ENTITY, GRAPH, LEX, POL, RUN, UNIT
+from policyloom.ontology.namespace import ENTITY, GRAPH, POL, READER, RUN, UNIT
 from policyloom.queries import Solutions, Store, open_store
 from policyloom.queries.library import resolve
 
@@ -44,7 +44,7 @@ def store_of(*objects: Statistic | Ranking, issued: Sequence[str | None] = ()) -
         assert stated is not None
         document = read_text(f"text-{number}", "So it is.", roles={}, metadata=Metadata(issued=date))
         property = POL.hasStatistic if isinstance(stated, Statistic) else POL.hasRanking
-        fact = Fact(property, PORTS, stated, Passage(document.id, 0, 9, "So it is."), LEX.have)
+        fact = Fact(property, PORTS, stated, Passage(document.id, 0, 9, "So it is."), READER.model)
         store.replace(GRAPH[document.id], quads(document, [fact], run=RUN.example, sentences=1))
     return store
 

@@ -10,23 +10,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from claimed import FRANCE, GERMANY, JAPAN, STATED, article_claims, claims
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.graph.build import bundled_sources, own_graph
+from policyloom.graph.extraction import Extraction
+from policyloom.graph.grounding import ground as checked
 from policyloom.graph.pipeline import DocumentGraph
 from policyloom.graph.propertygraph.network import property_graph
+from policyloom.graph.reading import Reading
+from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.queries.corpus import Build, summarise
 from policyloom.queries.store import Store, open_store
 
-GERMANY, FRANCE, JAPAN = (
-    "Germany adopted Industry 4.0 in 2013.",
-    "France launched the Recovery Plan, which aims to create 20,000 jobs.",
-    "Japan faces a shortage of labour.\nThe country adopted Society 5.0.",
-)
+ARTICLE = bundled_sources()[0].stem
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """The reader of claims of whatever the tests write, and of the article."""
+    path = tmp_path_factory.mktemp("claims") / "claims.jsonl"
+    claims(path, {**dict.fromkeys(("a", "b", "c", "d", "x/a", "x/d"), STATED), ARTICLE: article_claims()})
+    return Recorded(str(path))
 
 
 @pytest.fixture
@@ -46,9 +55,15 @@ def store() -> Iterator[Store]:
 
 
 def build(
-    store: Store, *paths: Path, software: str = "1", knowledge: Knowledge | None = None, **options: Any
+    store: Store,
+    reader: Recorded,
+    *paths: Path,
+    software: str = "1",
+    knowledge: Knowledge | None = None,
+    **options: Any,
 ) -> Build:
-    made = Build(store, find_sources(paths), knowledge or built_in(), software=software, **options)
+    known = knowledge or built_in()
+    made = Build(store, find_sources(paths), known, software=software, reader=reader, **options)
     for _ in made.steps():
         pass
     return made
@@ -63,82 +78,92 @@ def dump(store: Store) -> list[str]:
     return sorted(map(str, store.quads()))
 
 
-def from_scratch(*paths: Path, **options: str) -> list[str]:
+def from_scratch(reader: Recorded, *paths: Path, **options: str) -> list[str]:
     with open_store(None) as store:
         if find_sources(paths).sources:
-            build(store, *paths, **options)  # type: ignore[arg-type]
+            build(store, reader, *paths, **options)  # type: ignore[arg-type]
         return dump(store)
 
 
 def test_second_build_reads_nothing_and_writes_nothing(
-    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    reader: Recorded, folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert counts(build(store, folder)) == (3, 0, 0, 0)
+    assert counts(build(store, reader, folder)) == (3, 0, 0, 0)
     before = dump(store)
 
     def refuse(*_: object, **__: object) -> None:
         pytest.fail("nothing is to be done")
 
-    monkeypatch.setattr("policyloom.graph.reading.rules.RulesReader.read", refuse)
+    monkeypatch.setattr("policyloom.graph.pipeline.read_source", refuse)
     monkeypatch.setattr(store, "replace_all", refuse)
     monkeypatch.setattr(store, "update", refuse)
-    assert counts(build(store, folder)) == (0, 0, 3, 0)
+    assert counts(build(store, reader, folder)) == (0, 0, 3, 0)
     assert dump(store) == before
 
 
-def test_changed_document_is_replaced_alone(folder: Path, store: Store) -> None:
-    build(store, folder)
+def test_changed_document_is_replaced_alone(reader: Recorded, folder: Path, store: Store) -> None:
+    build(store, reader, folder)
     (folder / "b.txt").write_text("France launched the Ports Plan.", encoding="utf-8")
-    made = Build(store, find_sources([folder]), built_in(), software="1")
+    made = Build(store, find_sources([folder]), built_in(), software="1", reader=reader)
     assert [step.source.name for step in made.steps() if isinstance(step, DocumentGraph)] == ["b"]
     assert counts(made) == (0, 1, 2, 0)
-    assert dump(store) == from_scratch(folder)
+    assert dump(store) == from_scratch(reader, folder)
 
 
-def test_sidecar_that_comes_changes_or_goes_changes_its_document_alone(folder: Path, store: Store) -> None:
-    build(store, folder)
+def test_sidecar_that_comes_changes_or_goes_changes_its_document_alone(
+    reader: Recorded, folder: Path, store: Store
+) -> None:
+    build(store, reader, folder)
     sidecar = folder / "b.meta.json"
     for date in ("2023", "2024"):
         sidecar.write_text(f'{{"date": "{date}"}}', encoding="utf-8")
-        assert counts(build(store, folder)) == (0, 1, 2, 0)
-        assert dump(store) == from_scratch(folder)
-        assert counts(build(store, folder)) == (0, 0, 3, 0)
+        assert counts(build(store, reader, folder)) == (0, 1, 2, 0)
+        assert dump(store) == from_scratch(reader, folder)
+        assert counts(build(store, reader, folder)) == (0, 0, 3, 0)
     sidecar.unlink()
-    assert counts(build(store, folder)) == (0, 1, 2, 0)
-    assert dump(store) == from_scratch(folder)
+    assert counts(build(store, reader, folder)) == (0, 1, 2, 0)
+    assert dump(store) == from_scratch(reader, folder)
 
 
-def test_documents_that_are_not_given_stay_unless_they_are_pruned(folder: Path, store: Store) -> None:
-    build(store, folder)
+def test_documents_that_are_not_given_stay_unless_they_are_pruned(
+    reader: Recorded, folder: Path, store: Store
+) -> None:
+    build(store, reader, folder)
     (folder / "a.txt").unlink()
-    assert counts(build(store, folder)) == (0, 0, 2, 0)
+    assert counts(build(store, reader, folder)) == (0, 0, 2, 0)
     assert any(GERMANY in line for line in dump(store))
-    assert counts(build(store, folder, prune=True)) == (0, 0, 2, 1)
-    assert dump(store) == from_scratch(folder)
+    assert counts(build(store, reader, folder, prune=True)) == (0, 0, 2, 1)
+    assert dump(store) == from_scratch(reader, folder)
 
 
-def test_other_software_reads_anew_and_leaves_no_trace_of_the_former(folder: Path, store: Store) -> None:
-    build(store, folder, software="1")
-    assert counts(build(store, folder / "a.txt", software="2")) == (0, 1, 0, 0)
+def test_other_software_reads_anew_and_leaves_no_trace_of_the_former(
+    reader: Recorded, folder: Path, store: Store
+) -> None:
+    build(store, reader, folder, software="1")
+    assert counts(build(store, reader, folder / "a.txt", software="2")) == (0, 1, 0, 0)
     runs = [line for line in dump(store) if "extraction by policyloom" in line]
     assert len(runs) == 2, "each document's run is known"
-    assert counts(build(store, folder, software="2")) == (0, 2, 1, 0)
-    assert dump(store) == from_scratch(folder, software="2")
+    assert counts(build(store, reader, folder, software="2")) == (0, 2, 1, 0)
+    assert dump(store) == from_scratch(reader, folder, software="2")
 
 
-def test_definitions_of_a_user_go_with_the_last_document_that_needs_them(folder: Path, store: Store) -> None:
+def test_definitions_of_a_user_go_with_the_last_document_that_needs_them(
+    reader: Recorded, folder: Path, store: Store
+) -> None:
     health = read_knowledge([Path(__file__).parent / "ontologies" / "health"])
-    build(store, folder, knowledge=health)
+    build(store, reader, folder, knowledge=health)
     assert own_graph(health.own[0]) in store.graphs()
-    build(store, folder)
-    assert dump(store) == from_scratch(folder)
+    build(store, reader, folder)
+    assert dump(store) == from_scratch(reader, folder)
 
 
-def test_document_that_turns_bad_is_told_and_stays_as_it_was(folder: Path, store: Store) -> None:
-    build(store, folder)
+def test_document_that_turns_bad_is_told_and_stays_as_it_was(
+    reader: Recorded, folder: Path, store: Store
+) -> None:
+    build(store, reader, folder)
     before = dump(store)
     (folder / "b.txt").write_bytes(b"")
-    made = build(store, folder, prune=True)
+    made = build(store, reader, folder, prune=True)
     assert counts(made) == (0, 0, 2, 0)
     assert [str(fault) for fault in made.outcome.faults] == [
         f"{folder / 'b.txt'}: is empty; give a text with at least one sentence"
@@ -147,54 +172,52 @@ def test_document_that_turns_bad_is_told_and_stays_as_it_was(folder: Path, store
     assert len(made.graphs) == 3
 
 
-def test_same_content_twice_is_told(folder: Path, store: Store) -> None:
+def test_same_content_twice_is_told(reader: Recorded, folder: Path, store: Store) -> None:
     (folder / "d.txt").write_text(GERMANY, encoding="utf-8")
-    made = build(store, folder)
+    made = build(store, reader, folder)
     assert made.outcome.new == 4
     assert made.outcome.repeated == [(str(folder / "d.txt"), str(folder / "a.txt"))]
 
 
-def test_gaps_are_told_of_unchanged_documents_too(folder: Path, store: Store) -> None:
+def test_gaps_are_told_of_unchanged_documents_too(reader: Recorded, folder: Path, store: Store) -> None:
     (folder / "d.txt").write_text("It rained.", encoding="utf-8")
-    build(store, folder)
+    build(store, reader, folder)
     before = dump(store)
-    made = Build(store, find_sources([folder]), built_in(), software="1", with_gaps=True)
+    made = Build(store, find_sources([folder]), built_in(), software="1", with_gaps=True, reader=reader)
     gaps = [gap for step in made.steps() if isinstance(step, DocumentGraph) for gap in step.gaps]
-    assert [gap["sent"] for gap in gaps if gap["doc"] == "d"] == ["It rained."]
+    assert [gap["sent"] for gap in gaps if gap["doc"] == "d" and gap["gap"] == "sentence"] == ["It rained."]
     assert counts(made) == (0, 0, 4, 0)
     assert dump(store) == before
 
 
 def test_fault_of_the_program_costs_the_document_alone(
-    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    reader: Recorded, folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import policyloom.graph.reading.rules as module
+    import policyloom.graph.pipeline as module
 
-    real = module._read
-
-    def read(sentence: Any, *rest: Any) -> Any:
-        if "Recovery" in sentence.document.text:
+    def ground(reading: Reading, *rest: Any) -> Extraction:
+        if "Recovery" in reading.document.text:
             raise IndexError("list index out of range")
-        return real(sentence, *rest)
+        return checked(reading, *rest)
 
-    monkeypatch.setattr(module, "_read", read)
-    made = build(store, folder)
+    monkeypatch.setattr(module, "ground", ground)
+    made = build(store, reader, folder)
     [fault] = made.outcome.faults
     assert fault.source == str(folder / "b.txt")
     assert "a fault of the program (IndexError: list index out of range)" in fault.reason
     assert counts(made) == (2, 0, 0, 0)
 
 
-def test_store_that_cannot_be_written_ends_the_build(folder: Path, tmp_path: Path) -> None:
+def test_store_that_cannot_be_written_ends_the_build(reader: Recorded, folder: Path, tmp_path: Path) -> None:
     with open_store(tmp_path / "store", writable=True) as store:
-        build(store, folder / "a.txt")
+        build(store, reader, folder / "a.txt")
     with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="opened for reading"):
-        build(store, folder)
+        build(store, reader, folder)
 
 
-def test_parts_that_are_built_apart_are_together_the_whole(folder: Path) -> None:
-    parts = [from_scratch(folder / "a.txt"), from_scratch(folder / "b.txt", folder / "c.txt")]
-    assert sorted({line for part in parts for line in part}) == from_scratch(folder)
+def test_parts_that_are_built_apart_are_together_the_whole(reader: Recorded, folder: Path) -> None:
+    parts = [from_scratch(reader, folder / "a.txt"), from_scratch(reader, folder / "b.txt", folder / "c.txt")]
+    assert sorted({line for part in parts for line in part}) == from_scratch(reader, folder)
 
 
 CONTENTS = [GERMANY, FRANCE, JAPAN, "Italy adopted the Ports Act in 2020.", ""]
@@ -207,7 +230,9 @@ STEPS = st.lists(
 
 @settings(max_examples=12, deadline=None)
 @given(STEPS, st.integers(1, 3))
-def test_any_sequence_of_changes_ends_as_a_build_from_scratch(steps: list[dict[str, int]], size: int) -> None:
+def test_any_sequence_of_changes_ends_as_a_build_from_scratch(
+    reader: Recorded, steps: list[dict[str, int]], size: int
+) -> None:
     folder = Path(tempfile.mkdtemp())
     scratch: dict[frozenset[tuple[str, int]], list[str]] = {}
     try:
@@ -220,17 +245,17 @@ def test_any_sequence_of_changes_ends_as_a_build_from_scratch(steps: list[dict[s
                     path.write_text(CONTENTS[content], encoding="utf-8")
                 with pytest.MonkeyPatch.context() as patch:
                     patch.setattr("policyloom.queries.corpus.build._BATCH", size * 10_000)
-                    build(store, folder, prune=True)
+                    build(store, reader, folder, prune=True)
                     key = frozenset(files.items())
-                    scratch.setdefault(key, from_scratch(folder))
+                    scratch.setdefault(key, from_scratch(reader, folder))
                 assert dump(store) == scratch[key]
     finally:
         shutil.rmtree(folder)
 
 
-def test_summary_counts_what_the_property_graph_shows(folder: Path, store: Store) -> None:
+def test_summary_counts_what_the_property_graph_shows(reader: Recorded, folder: Path, store: Store) -> None:
     knowledge = built_in()
-    made = build(store, folder, *bundled_sources())
+    made = build(store, reader, folder, *bundled_sources())
     summary = summarise(store, made.graphs, knowledge)
     quads = [quad for graph in made.graphs for quad in store.graph(graph)]
     shown = property_graph(quads)
@@ -244,9 +269,9 @@ def test_summary_counts_what_the_property_graph_shows(folder: Path, store: Store
     assert 0 < summary.numbers_covered <= summary.numbers
 
 
-def test_summary_is_of_the_documents_that_are_asked_for(folder: Path, store: Store) -> None:
-    build(store, folder, *bundled_sources())
-    made = build(store, folder / "a.txt")
+def test_summary_is_of_the_documents_that_are_asked_for(reader: Recorded, folder: Path, store: Store) -> None:
+    build(store, reader, folder, *bundled_sources())
+    made = build(store, reader, folder / "a.txt")
     summary = summarise(store, made.graphs, built_in())
     assert (summary.documents, summary.sentences, dict(summary.facts)) == (
         1,
@@ -257,18 +282,18 @@ def test_summary_is_of_the_documents_that_are_asked_for(folder: Path, store: Sto
     assert (nothing.documents, nothing.facts, nothing.triples) == (0, {}, 0)
 
 
-def test_summary_over_an_endpoint(folder: Path, sparql_server) -> None:  # type: ignore[no-untyped-def]
+def test_summary_over_an_endpoint(reader: Recorded, folder: Path, sparql_server) -> None:  # type: ignore[no-untyped-def]
     import pyoxigraph
 
     url = sparql_server(pyoxigraph.Store())
     with open_store(f"{url}/query {url}/update", writable=True) as remote, open_store(None) as local:
-        assert counts(build(remote, folder)) == counts(build(local, folder)) == (3, 0, 0, 0)
+        assert counts(build(remote, reader, folder)) == counts(build(local, reader, folder)) == (3, 0, 0, 0)
         assert dump(remote) == dump(local)
         (folder / "b.txt").write_text("France launched the Ports Plan.", encoding="utf-8")
         (folder / "c.txt").unlink()
-        again = build(remote, folder, prune=True)
+        again = build(remote, reader, folder, prune=True)
         assert counts(again) == (0, 1, 1, 1)
-        assert dump(remote) == from_scratch(folder)
+        assert dump(remote) == from_scratch(reader, folder)
         assert sorted(map(str, remote.graph(again.graphs[0]))) == sorted(
             line for line in dump(remote) if f"<{again.graphs[0]}>" in line.split()[-1]
         )

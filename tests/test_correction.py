@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from texts import read
+from claimed import Shared, claims
 
 from policyloom.cli import main
 from policyloom.graph.correction import Corrections, read_corrections
-from policyloom.graph.decision import decision_iri
 from policyloom.graph.document import Document, read_text
 from policyloom.graph.extraction import Coverage, Extraction
 from policyloom.graph.fact import Entity, Fact, Passage, Statistic
 from policyloom.graph.rdf import fact_iri
 from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import DataError, InputError
-from policyloom.ontology.namespace import ENTITY, LEX, POL
+from policyloom.ontology.namespace import ENTITY, POL, READER
 from policyloom.ontology.own import built_in
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Solutions, Store, open_store
@@ -41,7 +40,7 @@ def extraction(*facts: tuple[Entity, str, Entity | Statistic], name: str = "port
     document: Document = read_text(name, TEXT, roles={})
     passage = Passage(document.id, 0, len(TEXT), TEXT)
     made = tuple(
-        Fact(property, subject, object_, passage, LEX.adopt, 0.5) for subject, property, object_ in facts
+        Fact(property, subject, object_, passage, READER.model, 0.5) for subject, property, object_ in facts
     )
     return Extraction(document, made, 1, Coverage(1, (), 0, ()))
 
@@ -231,8 +230,16 @@ def store() -> Iterator[Store]:
         yield store
 
 
+SAID = {
+    "a": ["adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0."],
+    "b": ["adopts | Japan | Society 5.0 | Japan adopted Society 5.0."],
+}
+
+
 def build(store: Store, texts: Path, decided: Corrections, *, jobs: int = 1) -> Build:
-    made = Build(store, find_sources([texts]), built_in(), software="1", corrections=decided)
+    claims(texts / "claims.json", SAID)
+    reader = Shared(str(texts / "claims.json"))
+    made = Build(store, find_sources([texts]), built_in(), software="1", corrections=decided, reader=reader)
     for _ in made.steps(jobs=jobs):
         pass
     return made
@@ -302,48 +309,19 @@ def test_decision_that_matches_nothing_is_told_at_every_build(
 ) -> None:
     table = tmp_path / "decisions.csv"
     table.write_text(HEAD + "reject,Atlantis,adopts,,,,,\nreject,Japan,,,,,,\n", encoding="utf-8")
-    call = ["build", str(texts), "--store", str(tmp_path / "s"), "--out", str(tmp_path / "o")]
+    reader = claims(tmp_path / "claims.jsonl", SAID)
+    call = [
+        "build",
+        str(texts),
+        "--reader",
+        reader,
+        "--store",
+        str(tmp_path / "s"),
+        "--out",
+        str(tmp_path / "o"),
+    ]
     for _ in range(2):
         assert main([*call, "--jobs", "1", "--corrections", str(table)]) == 0
         assert f"{table}: matches nothing: reject: Atlantis adopts\n" in capsys.readouterr().err
     assert main([*call, "--corrections", str(tmp_path / "none.csv")]) == 2
     assert "none.csv: cannot be read" in capsys.readouterr().err
-
-
-REFUSED = "Germany promoted tourism. France promoted tourism."
-
-
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        (["accept,Germany,uses_technology,tourism,,,Ann,it does"], ["Germany"]),
-        (["accept,,,,,,,,{fact}"], ["Germany"]),
-        # What was refused is accepted by no wider decision.
-        (["accept,Germany,,,,,,"], []),
-        (["accept,,uses_technology,tourism,,,,"], []),
-        (["reject,Germany,uses_technology,tourism,,,,"], []),
-        (
-            ["accept,Germany,uses_technology,tourism,,,,", "reject,Germany,uses_technology,tourism,,,,"],
-            [],
-        ),
-    ],
-)
-def test_refused_fact_becomes_one_where_just_it_is_accepted(
-    tmp_path: Path, rows: list[str], expected: list[str]
-) -> None:
-    before = read(REFUSED)
-    [refused] = [r for r in before.rejected if r.ends[:2] == (POL.usesTechnology, "Germany")]
-    assert refused.fact is not None
-    given = [row.format(fact=fact_iri(refused.fact)) for row in rows]
-    head = HEAD if rows[0].count(",") == HEAD.count(",") else HEAD.rstrip() + ",fact\n"
-    decided = corrections(tmp_path, *given, head=head)
-    after = decided.apply(before)
-    accepted = [f for f in after.facts if f.property == POL.usesTechnology]
-    assert [f.subject.label for f in accepted] == expected
-    assert (refused in after.rejected) is not bool(expected)
-    for fact in accepted:
-        assert fact.confidence == 1
-        assert isinstance(fact.object, Entity)
-        assert POL.Technology in fact.object.classes
-        assert (fact_iri(fact), decision_iri(decided.decisions[0])) in after.corrected
-        assert REFUSED[fact.passage.start : fact.passage.end] == fact.passage.quote

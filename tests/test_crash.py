@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import signal
@@ -12,12 +13,15 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from claimed import Row, claims, said_of
 from load import in_time, wait_until
 
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
 
 DOCUMENTS = 40
+# As "policyloom build", with claims that are read by processes.
+BUILD = [sys.executable, "-c", "import sys, claimed; sys.exit(claimed.main())", "build"]
 ATTEMPTS = 5
 
 
@@ -27,10 +31,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus") / "texts"
     folder.mkdir()
     paragraphs = bundled_sources()[0].read_text(encoding="utf-8").splitlines()
-    chosen = random.Random(7)
+    chosen, opened = random.Random(7), list[Row]()
     for number in range(DOCUMENTS):
         text = "\n".join(chosen.sample(paragraphs, 1))
-        (folder / f"{number:03}.txt").write_text(f"{text}\nPort {number} opened in 2020.\n", encoding="utf-8")
+        sentence = f"Port {number} opened in 2020."
+        (folder / f"{number:03}.txt").write_text(f"{text}\n{sentence}\n", encoding="utf-8")
+        opened.append(f"event_date | Port {number} | in 2020 | {sentence} | date=2020")
+    claims(folder.parent / "claims.jsonl", said_of(sorted(folder.iterdir()), opened))
     return folder
 
 
@@ -38,7 +45,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(corpus: Path) -> dict[str, list[str]]:
     """What the build of the corpus ends in, graph by graph."""
     store = corpus.parent / "whole"
-    assert main(["build", str(corpus), "--store", str(store), "--out", str(corpus.parent / "out")]) == 0
+    with start(corpus, store, jobs=1) as process:
+        assert process.wait() == 0
     return graphs(store)
 
 
@@ -49,16 +57,18 @@ def graphs(store: Path) -> dict[str, list[str]]:
     return {graph: sorted(quads) for graph, quads in found.items()}
 
 
-def start(corpus: Path, store: Path, *, limit: int | None = None) -> subprocess.Popen[str]:
+def start(corpus: Path, store: Path, *, jobs: int = 2, limit: int | None = None) -> subprocess.Popen[str]:
     def prepare() -> None:
         # Where the tests run in the background of a shell, it is ignored from the start.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         if limit is not None:  # a file that may not grow any more fails as on a full disk does
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-    options = ["--store", str(store), "--out", str(store.parent / "out"), "--jobs", "2"]
+    options = ["--store", str(store), "--out", str(store.parent / "out"), "--jobs", str(jobs)]
+    reader = f"recorded:{corpus.parent / 'claims.jsonl'}"
     return subprocess.Popen(
-        [sys.executable, "-m", "policyloom", "build", str(corpus), *options],
+        [*BUILD, str(corpus), "--reader", reader, *options],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -178,6 +188,7 @@ def test_store_that_a_service_writes_is_left_alone(
     monkeypatch.setenv("POLICYLOOM_TOKEN", "a-token-for-this-test-alone-0123456789")
     store = str(tmp_path / "store")
     text = str(corpus / "000.txt")
+    monkeypatch.setenv("POLICYLOOM_READER", f"recorded:{corpus.parent / 'claims.jsonl'}")
     assert main(["build", text, "--store", store, "--out", str(tmp_path / "out")]) == 0
     serve = [sys.executable, "-m", "policyloom", "serve", "--store", store, "--port", "0", "--writable"]
     with subprocess.Popen(serve, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as service:

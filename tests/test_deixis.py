@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Period, Statistic
 from policyloom.graph.grammar.deixis import deictics
-from policyloom.graph.metadata import Metadata
+from policyloom.ontology.own import built_in
 
 
 def _dates(text: str, issued: str | None) -> list[str]:
-    [extraction] = extract([read_text("d", text, roles={}, metadata=Metadata(issued=issued))])
-    objects = [fact.object for fact in extraction.facts]
-    periods = [o if isinstance(o, Period) else o.period for o in objects if isinstance(o, Period | Statistic)]
-    return [period.notation if period else "" for period in periods]
+    return [told.period.notation for told in deictics(text, issued, numerals=built_in().words().numerals)]
 
 
 @pytest.mark.parametrize(
@@ -41,28 +34,25 @@ def _dates(text: str, issued: str | None) -> list[str]:
 )
 def test_date_is_told_from_the_day_of_the_text(text: str, notation: str) -> None:
     assert _dates(text, "2024-05-08") == [notation]
-    assert _dates(text, None) in ([], [""])
+    assert _dates(text, None) == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The ministry will launch the Port Fund on Monday.",
         "More than two years ago, Peru adopted the Port Act.",
-        "Today the port employs 300 people.",
         "The Port Act was adopted in the last year of the war.",
         "Peru adopted the Port Act for the jobs of tomorrow.",
         "The port doubled last year's output.",
     ],
 )
 def test_date_that_is_not_settled_is_none(text: str) -> None:
-    assert [notation for notation in _dates(text, "2024-05-08") if notation] == []
+    assert _dates(text, "2024-05-08") == []
 
 
-def test_a_month_without_a_year_may_be_of_the_year_told_before() -> None:
-    assert _dates("In 2019 Peru adopted the Port Act. In March the fund was launched.", "2024-05-08") == [
-        "2019"
-    ]
+def test_a_month_without_a_year_may_be_of_a_year_told_beside_it() -> None:
+    assert _dates("In March the fund was launched.", "2024-05-08") == ["2024-03"]
+    assert _dates("In 2019 Peru adopted the Port Act, and in March the fund.", "2024-05-08") == []
 
 
 @pytest.mark.parametrize(
@@ -71,10 +61,3 @@ def test_a_month_without_a_year_may_be_of_the_year_told_before() -> None:
 def test_no_date_is_more_exact_than_that_of_the_text(issued: str, notations: list[str]) -> None:
     found = deictics("It was planned last year, begun last month and opened yesterday.", issued)
     assert [d.period.notation for d in found] == notations
-
-
-def test_name_does_not_go_on_with_a_date() -> None:
-    extraction = read("Peru unveiled the Harbour Plan on Monday.")
-    assert [fact.object.label for fact in extraction.facts if hasattr(fact.object, "label")] == [
-        "Harbour Plan"
-    ]

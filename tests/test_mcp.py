@@ -55,7 +55,7 @@ Work = Callable[[Client], Awaitable[Any]]
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled article, of claims that do not change with the rules."""
+    """The bundled article, of claims that do not change with the network."""
     folder = tmp_path_factory.mktemp("mcp")
     out = ("--out", str(folder / "out"))
     assert main(["build", "--reader", "recorded:article", "--store", str(folder / "store"), *out]) == 0

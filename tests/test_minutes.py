@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claimed import claims
 from pyoxigraph import RdfFormat, serialize
 
 from policyloom.cli import main
@@ -114,6 +115,11 @@ def test_build_applies_turtle_and_its_graph_is_sound(tmp_path: Path, monkeypatch
         owl:annotatedTarget "Society 5.0" ; prov:wasAttributedTo "Ann" .""",
     )
     dumps = []
+    rows = [
+        "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0.",
+        "adopts | Japan | Society 5.0 | Japan adopted Society 5.0.",
+    ]
+    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", {"a": rows}))
     for name in ("d.csv", "d.ttl"):
         assert main(["build", "a.txt", "--corrections", name, "--store", f"{name}.store"]) == 0
         assert main(["check", "--store", f"{name}.store"]) == 0

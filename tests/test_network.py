@@ -16,7 +16,7 @@ from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id, property_graph
 from policyloom.graph.rdf import fact_iri
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RDF, RUN, UNIT, XSD
+from policyloom.ontology.namespace import ENTITY, POL, RDF, READER, RUN, UNIT, XSD
 
 TEXT = "Germany adopted Industry 4.0. Germany has 5 million robots. It ranks first."
 GERMANY = Entity(ENTITY.germany, "Germany", (POL.Country,), ("Federal Republic of Germany",))
@@ -34,7 +34,7 @@ def adoption(**changes: object) -> Fact:
         "subject": GERMANY,
         "object": INDUSTRY,
         "passage": passage(),
-        "sense": LEX.adopt,
+        "reader": READER.model,
         **changes,
     }
     return Fact(**values)  # type: ignore[arg-type]

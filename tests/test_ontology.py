@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse
 
-from policyloom.ontology.namespace import BASE, LEX, OWL, POL, RDF, RDFS, SKOS
+from policyloom.ontology.namespace import BASE, OWL, POL, RDF, RDFS, SKOS
 
 ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology"
@@ -81,7 +81,7 @@ def test_file_loads_in_rapper_without_a_warning(path: Path) -> None:
     assert (run.returncode, run.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("path", [p for p in TURTLE if p.parent.name != "lexicon"], ids=name)
+@pytest.mark.parametrize("path", TURTLE, ids=name)
 def test_file_declares_no_prefix_that_it_does_not_use(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     body = "\n".join(line for line in text.splitlines() if not line.startswith(("@prefix", "#")))
@@ -165,23 +165,6 @@ USERS = sorted(
 @pytest.mark.parametrize("path", USERS, ids=name)
 def test_file_uses_only_terms_that_the_ontology_defines(path: Path) -> None:
     assert sorted(used_terms(path) - set(TERMS)) == []
-
-
-def test_senses_that_the_examples_cite_are_in_the_lexicon() -> None:
-    lexicon = {
-        t.subject.value
-        for f in (ONTOLOGY / "lexicon").glob("*.ttl")
-        for t in triples(f)
-        if isinstance(t.subject, NamedNode)
-    }
-    cited = {
-        t.object.value
-        for f in (ONTOLOGY / "examples").rglob("*.ttl")
-        for t in triples(f)
-        if isinstance(t.object, NamedNode) and t.object.value.startswith(LEX)
-    }
-    assert cited
-    assert sorted(cited - lexicon) == []
 
 
 def test_every_kind_of_fact_and_figure_has_its_shape() -> None:

@@ -53,40 +53,6 @@ def test_module_imports_only_from_below(module: Path) -> None:
                 assert not above, f"{module.relative_to(ROOT)} imports from {above[0]}, which stands above it"
 
 
-@pytest.mark.parametrize(
-    "module", sorted((ROOT / "queries" / "ask").rglob("*.py")), ids=lambda path: path.stem
-)
-def test_module_of_a_question_imports_only_from_earlier_folders(module: Path) -> None:
-    folders = ("words", "index", "parsing", "matching", "readings", "answers")
-    own = module.relative_to(ROOT / "queries" / "ask").parts[0]
-    if own not in folders:
-        return  # question.py and what is beside it lead through all of them
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == 2:
-            target = (node.module or "").split(".")[0]
-            assert target in folders[: folders.index(own)], f"{own} imports from {target}"
-
-
-def _steps() -> list[list[str]]:
-    """Return the modules of graph/semantics as the table of the architecture has them, a row each step."""
-    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    table = page[page.index("| step | modules |") :].split("\n\n")[0]
-    return [re.findall(r"\w+", row.split("|")[2]) for row in table.splitlines()[2:]]
-
-
-def test_every_step_of_semantics_imports_only_from_those_above_it() -> None:
-    folder, steps = ROOT / "graph" / "semantics", _steps()
-    assert sorted(m for step in steps for m in step) == sorted(
-        p.stem for p in folder.glob("*.py") if p.stem != "__init__"
-    )
-    for number, step in enumerate(steps):
-        within = {m for above in steps[: number + 1] for m in above}
-        for name in step:
-            tree = ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))
-            imports = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.level == 1]
-            assert {n.module for n in imports} <= within, name
-
-
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_pins_each_file_by_its_hash(name: str) -> None:
     requirements = re.findall(r"^([a-z0-9].*?)(?=^[a-z0-9]|\Z)", _lock(name), re.MULTILINE | re.DOTALL)

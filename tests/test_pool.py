@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from claimed import FRANCE, GERMANY, JAPAN, STATED, Shared, claims
 
-from policyloom.graph.build import bundled_sources, read_documents
-from policyloom.graph.document import Document, read_text
+from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
 from policyloom.graph.pool import Limits, Lost, Pool, jobs_for, pieces, results
 
@@ -153,7 +153,7 @@ def test_processes_that_do_not_start_are_told() -> None:
 
 
 def test_pieces_are_full_by_their_characters_or_their_number() -> None:
-    assert list(pieces(range(3), lambda _: 40_000)) == [[0], [1], [2]]
+    assert list(pieces(range(3), lambda _: 16_000)) == [[0], [1], [2]]
     assert [len(piece) for piece in pieces(range(130), lambda _: 1)] == [64, 64, 2]
     assert list(pieces([], lambda _: 1)) == []
 
@@ -164,30 +164,17 @@ def test_item_that_raises_costs_itself_in_this_process_too() -> None:
     assert shown(results(work, ["wrong"]))[0].startswith("lost: cannot be read")
 
 
-def test_process_that_has_read_much_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policyloom.graph.pool._PIECES_A_PROCESS", 3)
-    work = "lambda piece: (__import__('os').getpid() for _ in piece)"
-    found = list(pool(2, work=work).map(ten() * 3, lambda _: 100_000))
-    assert len(found) == 30
-    assert max(found.count(process) for process in found) == 3
-
-
 def test_small_texts_get_no_process() -> None:
-    assert jobs_for(0) == jobs_for(50_000) == 1
+    assert jobs_for(0) == jobs_for(30_000) == 1
     assert 1 <= jobs_for(10**9) <= (os.cpu_count() or 1)
 
 
-def _documents() -> list[Document]:
-    [article] = read_documents(bundled_sources())
-    short = [
-        "Germany adopted Industry 4.0 in 2013.\nIt aims to raise productivity by 30 percent.",
-        "France launched the Recovery Plan.",
-        "Japan faces a shortage of labour.\nThe country adopted Society 5.0.",
-    ]
-    return [article, *(read_text(f"d{i}", short[i % 3], roles={}) for i in range(150))]
-
-
-def test_extractions_are_the_same_for_any_number_of_processes() -> None:
-    alone = list(extract(_documents()))
+def test_extractions_are_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
+    texts = [GERMANY, FRANCE, JAPAN]
+    documents = [read_text(f"d{i}", texts[i % 3], roles={}) for i in range(150)]
+    claims(tmp_path / "claims.jsonl", {document.id: STATED for document in documents})
+    reader = Shared(str(tmp_path / "claims.jsonl"))
+    alone = list(extract(documents, reader=reader))
+    assert sum(len(extraction.facts) for extraction in alone) == 50 * (2 + 3 + 2)
     for jobs in (2, 3):
-        assert list(extract(_documents(), jobs=jobs)) == alone
+        assert list(extract(documents, reader=reader, jobs=jobs)) == alone

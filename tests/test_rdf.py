@@ -84,7 +84,7 @@ def test_another_statement_is_another_fact(changes: dict[str, object]) -> None:
     assert fact_iri(replace(FACT, **changes)) != fact_iri(FACT)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("changes", [{"confidence": 0.1}, {"sense": "urn:other"}, {"mentions": ()}])
+@pytest.mark.parametrize("changes", [{"confidence": 0.1}, {"reader": "urn:other"}, {"mentions": ()}])
 def test_how_a_fact_was_read_does_not_name_it(changes: dict[str, object]) -> None:
     assert fact_iri(replace(FACT, **changes)) == fact_iri(FACT)  # type: ignore[arg-type]
 

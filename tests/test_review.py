@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main
 from policyloom.graph.correction import read_corrections
@@ -67,8 +68,22 @@ def test_table_is_one_of_corrections_that_decides_nothing_yet(tmp_path: Path) ->
 # The round trip.
 
 
+PORTS = "indicator=number of ports, unit=ports, date=2024"
+
+
 @pytest.fixture
-def built(tmp_path: Path) -> Path:
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    said = {
+        "a": [
+            "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0. | score=0.8",
+            f"statistic | ports | 120 ports | Germany had 120 ports in 2024. | value=120, score=0.9, {PORTS}",
+        ],
+        "b": [
+            f"statistic | ports | 130 ports | Germany had 130 ports in 2024. | value=130, score=0.9, {PORTS}",
+            "adopts | Japan | Society 5.0 | Japan adopted Society 5.0. | score=0.8",
+        ],
+    }
+    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", said))
     (tmp_path / "a.txt").write_text(
         "Germany adopted Industry 4.0. Germany had 120 ports in 2024.", encoding="utf-8"
     )
@@ -310,28 +325,28 @@ def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
     assert "Nippon" in after
 
 
-def test_what_was_refused_is_offered_and_becomes_a_fact(
-    tmp_path: Path, monkeypatch: Any, capsys: Out
-) -> None:
+def test_what_was_refused_is_shown_with_its_reason(tmp_path: Path, monkeypatch: Any, capsys: Out) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("d.txt").write_text("Germany promoted tourism.", encoding="utf-8")
-    assert main(["build", "d.txt", "--gaps", "gaps.jsonl"]) == 0
+    Path("d.txt").write_text("Germany followed France.", encoding="utf-8")
+    row = "adopts | Germany | France | Germany followed France."
+    assert (
+        main(
+            ["build", "d.txt", "--gaps", "gaps.jsonl", "--reader", claims(tmp_path / "c.json", {"d": [row]})]
+        )
+        == 0
+    )
     assert main(["review", "--below", "0", "--gaps", "gaps.jsonl", "-o", "review.csv"]) == 0
     with Path("review.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    [row] = [row for row in rows if row["property"] == "uses_technology"]
-    assert row["doubt"].startswith("refused: the object 'tourism' must be known as Technology")
-    assert row["quote"] == "Germany promoted tourism."
-    Path("decided.csv").write_text(
-        to_csv([["accept", *list(row.values())[1:]]]), encoding="utf-8", newline=""
+        [refused] = csv.DictReader(file)
+    assert (refused["subject"], refused["property"], refused["object"]) == (
+        "Germany",
+        "adopts",
+        "France",
     )
-    assert main(["build", "d.txt", "--corrections", "decided.csv", "--gaps", "gaps.jsonl"]) == 0
+    assert refused["doubt"].startswith("refused: ")
+    assert refused["doubt"].endswith("; mend the claim and build again")
+    assert refused["quote"] == "Germany followed France."
     capsys.readouterr()
-    assert main(["facts", "--type", "uses_technology", "--format", "csv"]) == 0
-    assert "Germany" in capsys.readouterr().out
-    assert main(["check"]) == 0
-    assert main(["review", "--below", "0", "--gaps", "gaps.jsonl"]) == 0
-    assert "uses_technology" not in capsys.readouterr().out
     for wrong, said in (("d.txt", "is no file of"), ("none.jsonl", "cannot be read")):
         assert main(["review", "--gaps", wrong]) in (1, 2)
         error = capsys.readouterr().err

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from claimed import claims
 from pyoxigraph import NamedNode, Quad
 from servers import Server
 
@@ -16,6 +17,23 @@ from policyloom.queries import open_store
 TEXTS = {
     "ports.txt": "Germany adopted Industry 4.0 in 2013. Industry 4.0 aims to electrify all ports by 2030.",
     "ferries.txt": "France had 130 ports in May 2020. Spain ranks second in the world for port traffic.",
+}
+INDUSTRY, PORTS, TRAFFIC = (
+    "Germany adopted Industry 4.0 in 2013.",
+    "France had 130 ports in May 2020.",
+    "Spain ranks second in the world for port traffic.",
+)
+SAID = {
+    "ports": [
+        f"adopts | Germany | Industry 4.0 | {INDUSTRY}",
+        f"event_date | Industry 4.0 | in 2013 | {INDUSTRY} | date=2013",
+        "aims_at | Industry 4.0 | electrify all ports | Industry 4.0 aims to electrify all ports by 2030. | date=2030",
+        "adopts | Spain | Industry 5.0 | Spain adopted Industry 5.0.",
+    ],
+    "ferries": [
+        f"statistic | France | 130 ports | {PORTS} | indicator=number of ports, value=130, unit=ports, date=2020-05",
+        f"ranking | Spain | second in the world for port traffic | {TRAFFIC} | indicator=port traffic, value=2, place=world",
+    ],
 }
 
 
@@ -42,6 +60,7 @@ def test_server_holds_what_a_folder_would(
     monkeypatch.chdir(tmp_path)
     for name, text in TEXTS.items():
         Path(name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", SAID))
     assert main(["build", *TEXTS, "--store", "folder", "--out", "a"]) == 0
     assert main(["build", *TEXTS, "--store", location, "--out", "b"]) == 0
     assert held(location) == held("folder")

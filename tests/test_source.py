@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main
 from policyloom.graph.build import read_documents
@@ -235,6 +236,9 @@ def test_name_that_is_no_utf_8_costs_its_document_alone(
     Path("a.txt").write_text("Ports grow.", encoding="utf-8")
     Path(os.fsdecode(b"caf\xe9.txt")).write_text("Docks grow.", encoding="utf-8")
     Path("b.jsonl").write_text('{"id": "\\ud800", "text": "Ships sail."}\n', encoding="utf-8")
+    monkeypatch.setenv(
+        "POLICYLOOM_READER", claims(tmp_path / "said.json", {"a": ["faces | Ports | grow | Ports grow."]})
+    )
     assert main(["build", "."]) == 1
     out, err = capsys.readouterr()
     assert "documents\t1" in out

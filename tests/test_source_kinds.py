@@ -16,6 +16,7 @@ from typing import Any
 
 import docx
 import pytest
+from claimed import claims
 from pyoxigraph import Literal
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -26,6 +27,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from policyloom.graph.document import Document
 from policyloom.graph.extract import extract
+from policyloom.graph.reading import reader_config
 from policyloom.graph.source import Source, find_sources, read_source
 from policyloom.graph.source.unpacked import LARGEST_UNPACKED
 from policyloom.ontology.errors import DataError
@@ -91,7 +93,12 @@ def test_pages_are_cited(tmp_path: Path) -> None:
     document = _read(_pdf(tmp_path / "plan.pdf"))
     second = document.pages[1]
     assert (document.page(0), document.page(second - 1), document.page(second)) == (1, 1, 2)
-    [extraction] = extract([document], built_in())
+    rows = [
+        f"adopts | Country number {n} | long-term plan for ports | {PLAN.format(n).partition('. ')[0]}."
+        for n in range(1, 31)
+    ]
+    reader = reader_config(claims(tmp_path / "claims.jsonl", {"plan": rows}))
+    [extraction] = extract([document], built_in(), reader=reader)
     numbers = [
         (q, int(q.object.value))
         for q in extraction.quads(run=RUN.x)

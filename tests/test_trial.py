@@ -53,13 +53,13 @@ def test_command_prints_the_figures_and_writes_the_page(
         "--texts",
         "speech.txt",
         "--reader",
-        "rules",
+        "recorded:gold.jsonl",
         "--reader",
         "recorded:half.jsonl",
     ]
     assert main([*call, "--format", "json", "--html", "page.html"]) == 0
-    rules, half = json.loads(capsys.readouterr().out)
-    assert (rules["reader"], half["f1"], half["claims"]) == ("rules", 0.6667, 2)
+    whole, half = json.loads(capsys.readouterr().out)
+    assert (whole["reader"], half["f1"], half["claims"]) == ("recorded:gold.jsonl", 0.6667, 2)
     page = (place / "page.html").read_text(encoding="utf-8")
     assert "2 annotated facts in 11 words, read by 2 readers." in page
     assert "1 of 2 claims did not stand in the texts." in page
@@ -71,15 +71,15 @@ def test_command_prints_the_figures_and_writes_the_page(
     ("arguments", "fault"),
     [
         (
-            ["gold.jsonl", "--reader", "rules", "--list", "missed"],
+            ["gold.jsonl", "--reader", "recorded:half.jsonl", "--list", "missed"],
             "--reader goes with neither PREDICTED nor --list",
         ),
         (
-            ["gold.jsonl", "half.jsonl", "--reader", "rules"],
+            ["gold.jsonl", "half.jsonl", "--reader", "recorded:half.jsonl"],
             "--reader goes with neither PREDICTED nor --list",
         ),
         (["gold.jsonl", "--texts", "speech.txt"], "--texts goes with --reader"),
-        (["gold.jsonl", "--reader", "rules", "--texts", "none.txt"], "none.txt: no such file"),
+        (["gold.jsonl", "--reader", "recorded:half.jsonl", "--texts", "none.txt"], "none.txt: no such file"),
     ],
 )
 def test_call_that_cannot_be_is_told_in_a_line(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from policyloom.graph.build import bundled_sources, read_documents
 from policyloom.graph.document import Document
 from policyloom.graph.extract import extract
+from policyloom.graph.reading import reader_config
 from policyloom.graph.source.wrap import unwrapped
 
 HEAD = "A Plan for the Ports of the North"
@@ -30,7 +31,7 @@ BODY = [
 
 
 def _facts(document: Document) -> list[tuple[str, ...]]:
-    found = next(extract([document])).facts
+    found = next(extract([document], reader=reader_config("recorded:article"))).facts
     return [
         (f.subject.label, f.property, getattr(f.object, "label", ""), " ".join(f.passage.quote.split()))
         for f in found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from ...ontology.errors import InputError
-from ...ontology.namespace import DOCUMENT, FACT, POL, PROPOSITION
+from ...ontology.namespace import DOCUMENT, FACT, POL
 from ..rdf import graph_iri
 
 
@@ -52,4 +52,4 @@ def _is_evidence(quad: Quad) -> bool:
     subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
     if subject.startswith(DOCUMENT):
         return "#char=" in subject or quad.predicate.value == POL.text
-    return subject.startswith((FACT, PROPOSITION))
+    return subject.startswith(FACT)

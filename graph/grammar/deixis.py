@@ -34,26 +34,25 @@ class Deictic:
     """A date told from the day of the text.
 
     :param start: where it stands in the text that was read, and *end* where it ends.
-    :param is_past: whether it is that date only of what has happened: 'Monday' may be the last one or the next.
     """
 
     start: int
     end: int
     period: Period
-    is_past: bool = False
 
 
 def deictics(
-    text: str, issued: str | None, before: str = "", numerals: Mapping[str, Decimal] = _NO_NUMERALS
+    text: str, issued: str | None, numerals: Mapping[str, Decimal] = _NO_NUMERALS
 ) -> Iterator[Deictic]:
     """Yield the dates that *text* tells from the day on which it was published; none that this does not settle.
 
+    Where it names a year, a month without one may be of that.
+
     :param issued: that day, or no more than its month or year, in ISO 8601.
-    :param before: what stands before *text*: where it names a year, a month without one may be of that.
     :param numerals: what words for numbers say: that of "two years ago" is 2.
 
-    >>> [(d.period.notation, d.is_past) for d in deictics("opened in June last year and again on Monday", "2024-05-08")]
-    [('2023-06', False), ('2024-05-06', True)]
+    >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024-05-08")]
+    ['2023-06', '2024-05-06']
     >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024")]
     ['2023-06']
     """
@@ -61,15 +60,15 @@ def deictics(
         return
     taken: list[tuple[int, int]] = []
     when = _Issue(issued, numerals)
-    for form, read, is_past in _FORMS:
+    for form, read in _FORMS:
         for match in form.finditer(text):
             start, end = match.span("date")
             if any(a < end and start < b for a, b in taken):
                 continue
             period = read(match, when)
             taken.append((start, end))
-            if period is not None and not (read in _OF_SOME_YEAR and _YEAR_BEFORE.search(before + text)):
-                yield Deictic(start, end, period, is_past)
+            if period is not None and not (read in _OF_SOME_YEAR and _YEAR_BEFORE.search(text)):
+                yield Deictic(start, end, period)
 
 
 class _Issue:
@@ -130,7 +129,7 @@ def _last_day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
     """Return when it was that so many days, months or years ago tells; none of half a year."""
     word = match["count"].lower()
-    said = Decimal(word) if word.isdigit() else issue.numerals.get(word, Decimal(word == "a"))
+    said = Decimal(word) if word.isdecimal() else issue.numerals.get(word, Decimal(word == "a"))
     count = int(said)
     if count != said or not count:
         return None
@@ -176,22 +175,22 @@ _EXACTLY = "".join(
     f"(?<!{word} )" for word in ("than", "over", "about", "nearly", "almost", "around", "least", "some")
 )
 _COUNT = r"(?P<count>\d\d?|[a-z]+)"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | None], bool], ...] = tuple(
-    (re.compile(form), read, is_past)
-    for form, read, is_past in (
-        (rf"\b(?P<date>{_MONTH},? (?:of )?{_WAY} year)\b{_ALONE}", _in_year, False),
-        (rf"(?<!the )\b(?P<date>{_WAY} year)\b{_ALONE}", _year, False),
-        (rf"(?<!the )\b(?P<date>{_WAY} month)\b{_ALONE}", _month, False),
-        (rf"\b(?P<date>(?P<way>[Ll]ast|[Nn]ext) {_MONTH})\b{_ALONE}", _nearest_month, False),
-        (rf"{_EXACTLY}\b(?P<date>(?i:{_COUNT}) (?P<unit>year|month|day)s? ago)\b", _ago, False),
-        (rf"(?<!of )(?<!for )\b(?P<date>[Yy]esterday|[Tt]omorrow)\b{_ALONE}", _by_day, False),
-        (rf"(?<!of )(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day, True),
-        (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday, True),
-        (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _last_day_of_name, True),
-        (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _last_day_of_name, True),
-        (rf"(?<!the )\b(?P<date>{_WAY} week)\b{_ALONE}", _week, False),
-        (rf"(?<!the )\b(?P<date>{_WAY} (?P<season>{'|'.join(_SEASONS)}))\b{_ALONE}", _season, False),
-        (rf"\b(?P<date>(?P<way>[Tt]his) {_MONTH})\b{_ALONE}", _in_year, False),
-        (rf"\b(?:{_BEFORE_MONTH}) (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _last_month_of_name, True),
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | None]], ...] = tuple(
+    (re.compile(form), read)
+    for form, read in (
+        (rf"\b(?P<date>{_MONTH},? (?:of )?{_WAY} year)\b{_ALONE}", _in_year),
+        (rf"(?<!the )\b(?P<date>{_WAY} year)\b{_ALONE}", _year),
+        (rf"(?<!the )\b(?P<date>{_WAY} month)\b{_ALONE}", _month),
+        (rf"\b(?P<date>(?P<way>[Ll]ast|[Nn]ext) {_MONTH})\b{_ALONE}", _nearest_month),
+        (rf"{_EXACTLY}\b(?P<date>(?i:{_COUNT}) (?P<unit>year|month|day)s? ago)\b", _ago),
+        (rf"(?<!of )(?<!for )\b(?P<date>[Yy]esterday|[Tt]omorrow)\b{_ALONE}", _by_day),
+        (rf"(?<!of )(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day),
+        (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday),
+        (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _last_day_of_name),
+        (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _last_day_of_name),
+        (rf"(?<!the )\b(?P<date>{_WAY} week)\b{_ALONE}", _week),
+        (rf"(?<!the )\b(?P<date>{_WAY} (?P<season>{'|'.join(_SEASONS)}))\b{_ALONE}", _season),
+        (rf"\b(?P<date>(?P<way>[Tt]his) {_MONTH})\b{_ALONE}", _in_year),
+        (rf"\b(?:{_BEFORE_MONTH}) (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _last_month_of_name),
     )
 )  # fmt: skip

@@ -22,7 +22,6 @@ _TOKEN = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|[^\w\s]|_",
     re.UNICODE,
 )
-_DIGITS = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SMALLEST_MULTIPLIER = 100
@@ -105,7 +104,7 @@ class Numbers:
         starts, done = self.starts, 0
         for i, token in enumerate(words):
             lower = token.lower
-            may_begin = lower in starts or lower[0].isdigit() or lower.endswith(("fold", "."))
+            may_begin = lower in starts or lower[0].isdecimal() or lower.endswith(("fold", "."))
             if i >= done and may_begin and (found := self.at(words, i)) is not None:
                 yield found
                 done = found.end
@@ -113,14 +112,14 @@ class Numbers:
     def at(self, words: Sequence[Token], i: int) -> Number | None:
         """Return the number that begins with the token at *i*, None where none does."""
         token = words[i]
-        is_digits = token.text[0].isdigit()
+        is_digits = token.text[0].isdecimal()
         if not (is_digits or token.lower.rstrip(".") in self.starts or token.lower.endswith("fold")):
             return None
         found = self._ordinal(words, i) or self._multiple(words, i) or self._share(words, i)
         return found or self._plain(words, i)
 
     def _plain(self, words: Sequence[Token], i: int) -> Number | None:
-        if words[i].text[0].isdigit():
+        if words[i].text[0].isdecimal():
             return self._multiplied(words, i, i + 1, self._digits(words[i].text))
         return self._in_words(words, i)
 
@@ -199,7 +198,7 @@ class Numbers:
                 current = (current or Decimal(1)) * value
                 if value > 100:
                     total, current = total + current, Decimal(0)
-            elif current and value == 12:
+            elif 0 < current < 100 and value == 12:  # "two dozen", not "one hundred and twelve"
                 current *= 12
             elif has_any and current and not (current >= 20 and value < 10) and current % 100 != 0:
                 break  # "five seven" are two numbers
@@ -256,7 +255,7 @@ class Numbers:
                 return Number(i, i + length, _percents(part), sort="share")
         k = i + 1
         few = Decimal(1) if words[i].lower in ("a", "an") else self._numerals.get(words[i].lower)
-        if few is None and words[i].text.isdigit():
+        if few is None and words[i].text.isdecimal():
             few = Decimal(words[i].text)
         k += k < len(words) and words[k].text in "-–‑"
         if few is None or k >= len(words):
@@ -282,7 +281,7 @@ class Numbers:
         )
         if by is not None:
             return Number(i, i + 1, (by,), sort="multiple")
-        if words[i].text[0].isdigit() and i + 1 < len(words):
+        if words[i].text[0].isdecimal() and i + 1 < len(words):
             k = i + 1 + (words[i + 1].text in "-‑")
             if k < len(words) and words[k].lower in ("fold", "x") and words[k].start - words[i].end <= 1:
                 return Number(i, k + 1, self._digits(words[i].text), sort="multiple")
@@ -297,11 +296,11 @@ class Numbers:
             unit = self._ordinals.get(words[i + 2].lower, 10)  # "fifty-seventh"
             rank, end = (int(tens) + unit, i + 3) if unit < 10 else (None, end)
         is_joined = i + 1 < len(words) and words[i + 1].start == words[i].end
-        if is_joined and words[i].text.isdigit() and words[i + 1].lower in ("st", "nd", "rd", "th"):
+        if is_joined and words[i].text.isdecimal() and words[i + 1].lower in ("st", "nd", "rd", "th"):
             rank, end = int(words[i].text), i + 2
         if rank is None and words[i].lower in ("no.", "number") and i + 1 < len(words):
             digits = words[i + 1].text
-            rank, end = (int(digits), i + 2) if digits.isdigit() and len(digits) < 6 else (None, end)
+            rank, end = (int(digits), i + 2) if digits.isdecimal() and len(digits) < 6 else (None, end)
         return Number(i, end, (Decimal(rank),), sort="ordinal") if rank is not None else None
 
 

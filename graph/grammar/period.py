@@ -27,18 +27,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _NOTATION = re.compile(
     rf"{_YEAR}(?:(?P<decade>(?<=0)s)|-Q(?P<part>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
-_DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(r"\d{4}")
-_SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
-# The names of a work's authors: 'Silva and Gomez', 'World Bank', 'Silva et al.'
-_AUTHOR = r"[A-ZÀ-Þ][\w.'’-]*"
-_AUTHORS = rf"{_AUTHOR}(?:(?:,? (?:and|&)|,| of| of the| for| on)? {_AUTHOR}){{0,9}}(?:,? et al\.?)?"
-_WORK = rf"{_AUTHORS}, {_A_YEAR}[a-z]?(?:, {_A_YEAR}[a-z]?)*"
-_CITED = re.compile(rf"{_A_YEAR}[a-z]?")
-_CITATION = re.compile(rf"\((?:[a-z]+(?:\.[a-z])?[.,]* )?{_WORK}(?:; {_WORK})*\)")
-_DAY_OF_MONTH = re.compile(
-    rf"\b(?:(?:\d\d?\s?(?:-|–|and|or|to)\s?)?{_DAY}\s+(?:of\s+)?(?:{MONTH_NAME})\b|(?:{MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
-)
 
 Groups = dict[str, str | None]
 
@@ -64,41 +53,6 @@ def periods(text: str) -> Iterator[tuple[int, int, Period]]:
                 lead = len(match[0]) - len(match[0].lstrip())
                 taken.append((start + lead, end, period))
     yield from sorted(taken, key=lambda t: t[0])
-
-
-def same_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) where *text* means the date named last: 'by the same date', 'in the same year'.
-
-    >>> [text[s:e] for text in ["opened in the same year"] for s, e in same_dates(text)]
-    ['the same year']
-    """
-    yield from (match.span() for match in _SAME.finditer(text))
-
-
-def days_without_year(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) where *text* has a day of a month without its year, which is no date and no quantity.
-
-    >>> [text[s:e] for text in ["opened on 23 June and March 3rd"] for s, e in days_without_year(text)]
-    ['23 June', 'March 3rd']
-    >>> [text[s:e] for text in ["met on 6 and 7 April"] for s, e in days_without_year(text)]
-    ['6 and 7 April']
-    """
-    if _DIGIT.search(text):
-        yield from (match.span() for match in _DAY_OF_MONTH.finditer(text))
-
-
-def citations(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each year in *text* that only tells which work is cited.
-
-    >>> [text[s:e] for text in ["grew (Silva and Gomez, 2021) until May (Oslo, May 2022)"] for s, e in citations(text)]
-    ['2021']
-    """
-    if "(" not in text:
-        return
-    for match in _CITATION.finditer(text):
-        yield from (
-            (match.start() + year.start(), match.start() + year.end()) for year in _CITED.finditer(match[0])
-        )
 
 
 def period_of(notation: str) -> Period | None:
@@ -188,7 +142,7 @@ def _half(groups: Groups) -> Period | None:
 
 def _first_months(groups: Groups) -> Period | None:
     word = (groups["count"] or "").lower()
-    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    count = int(word) if word.isdecimal() else _NUMBERS.index(word) + 1
     last = count * (3 if groups["size"] == "quarter" else 1)
     year = int(groups["year"] or 0)
     return _months(year, 1, year, last) if 1 < last < 12 else None
@@ -228,7 +182,7 @@ def _year(groups: Groups) -> Period:
 
 
 def _month(name: str | None) -> int:
-    return int(name or 0) if (name or "").isdigit() else _SHORT_MONTHS[(name or "")[:3].lower()]
+    return int(name or 0) if (name or "").isdecimal() else _SHORT_MONTHS[(name or "")[:3].lower()]
 
 
 def _span(notation: str, label: str, precision: str, *days: int) -> Period:

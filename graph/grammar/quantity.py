@@ -124,7 +124,7 @@ class Quantities:
             bound, end = self._bound_after(words, end)
         digits = words[number.first].text
         is_bare = (
-            number.end - number.first == 1 and digits.isdigit() and int(digits[:6]) in _YEARS
+            number.end - number.first == 1 and digits.isdecimal() and int(digits[:6]) in _YEARS
             and unit is None and sign is None
         )  # fmt: skip
         start = words[first].start

@@ -38,8 +38,6 @@ def ground(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> Extr
 
     :param knowledge: has the kinds of facts, the vocabulary, and the words for numbers and dates.
     """
-    if reading.grounded is not None:
-        return reading.grounded
     grounder = _Grounder(reading, knowledge, READER[slug(reader.label)])
     outcomes = [grounder.outcome(claim) for claim in reading.claims]
     facts = unrepeated(outcome for outcome in outcomes if isinstance(outcome, Fact))
@@ -115,7 +113,7 @@ class _Grounder:
             subject=subject.entity,
             object=object_,
             passage=passage,
-            sense=self._reader,
+            reader=self._reader,
             negated=claim.negated,
             modality=self._knowledge.concepts(POL.modalities).get((claim.modality or "").lower()),
             attribution=self._source(claim, subject.entity, passage),

@@ -36,7 +36,7 @@ class Linker:
     def __init__(self, knowledge: Knowledge, evidence: Evidence) -> None:
         """Link by the vocabulary of *knowledge* and by what the document says of its own names."""
         self._known = knowledge.vocabulary
-        self._names = names_of(knowledge.vocabulary, knowledge.lexicon.word_roles[POL.metonym])
+        self._names = names_of(knowledge.vocabulary, knowledge.words().metonyms)
         self._evidence = evidence
         self._linked: dict[tuple[str, str, str], Entity] = {}
         self._language = evidence.document.metadata.primary_language

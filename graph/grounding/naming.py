@@ -86,6 +86,16 @@ def names_of(known: Vocabulary, metonyms: frozenset[str]) -> Names:
     return Names(known, metonyms)
 
 
+@lru_cache(maxsize=4)
+def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
+    """Return the things of *known* by each of their names, singular and plural, in lower case."""
+    return {
+        name.casefold(): term
+        for term in reversed(known.entities)
+        for name in (*term.names, *(plural(n) for n in term.names))
+    }
+
+
 def head_of(words: str) -> str:
     """Return *words* up to what says more of their head: "plan" of "plan of the ministry"."""
     for parting in (" of ", " for ", " to ", " in ", " on ", " with ", " under ", ", ", " ("):

@@ -11,18 +11,13 @@ from urllib.parse import unquote
 
 from ...ontology.namespace import (
     DCTERMS,
-    LEX,
-    LEXINFO,
     OA,
-    ONTOLEX,
     OWL,
     POL,
     PROV,
     RDF,
     RDFS,
     SKOS,
-    SYN,
-    SYNSEM,
 )
 from ..identity import digest
 from .element import Edge, Node, as_text, node_id
@@ -77,17 +72,12 @@ _MACHINERY = (
     DCTERMS,
     PROV,
     OA,
-    ONTOLEX,
-    SYNSEM,
-    LEXINFO,
-    LEX,
-    SYN,
     "http://www.w3.org/ns/shacl#",
 )
 _PLACE = re.compile(r"\{subject\}|\{object\}")
-_MACHINERY_CLASSES = frozenset({POL.Fact, POL.Proposition, POL.Passage, POL.Mention, SKOS.ConceptScheme})
-# What ties a fact, a proposition and a mention to what they are of.
-_TYING = frozenset({POL.evidence, POL.saidIn, POL.mood, POL.denotes})
+_MACHINERY_CLASSES = frozenset({POL.Fact, POL.Passage, POL.Mention, SKOS.ConceptScheme})
+# What ties a fact and a mention to what they are of.
+_TYING = frozenset({POL.evidence, POL.denotes})
 
 
 class GraphMapping:

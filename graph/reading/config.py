@@ -17,7 +17,7 @@ from ..cache import Cache
 from ..identity import digest
 from .reader import Reader, ReaderConfig
 
-NAMES = ("rules", "model", "model:DIR", "llm", "recorded:FILE.jsonl")
+NAMES = ("model", "model:DIR", "llm", "recorded:FILE.jsonl")
 """What ``--reader`` takes."""
 
 _RECORDED = "recorded"
@@ -25,22 +25,6 @@ _LLM = "llm"
 _MODEL = "model"
 _BUNDLED = "article"
 _NEEDED, _PURPOSE = ("numpy", "onnxruntime", "tokenizers"), "read by a network"
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The reader by hand-made rules."""
-
-    label: str = "rules"
-    identity: str = "rules"
-    is_single: bool = False
-    languages: tuple[str, ...] = ("en",)
-
-    def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
-        """Return the reader."""
-        from .rules import RulesReader
-
-        return RulesReader(knowledge, cache)
 
 
 @dataclass(frozen=True)
@@ -121,8 +105,7 @@ class Model:
     def check(self, knowledge: Knowledge) -> None:
         """Refuse a folder that cannot be read with, before any document is opened.
 
-        :raises InputError: a package is not installed.
-        :raises DataError: the folder holds no network, or one of kinds of facts that *knowledge* lacks.
+        :raises DataError: it holds no network, or one of kinds of facts that *knowledge* lacks.
         """
         with _loading():
             from .model.folder import check_folder
@@ -131,7 +114,7 @@ class Model:
 
     @property
     def _folder(self) -> Path:
-        return Path(self.path) if self.path else _beside("model") / "trained"
+        return Path(self.path) if self.path else bundled_network()
 
     @cached_property
     def _digest(self) -> str:
@@ -150,13 +133,13 @@ def _loading() -> Iterator[None]:
     :raises InputError: a package is not installed.
     :raises DataError: the folder is at fault.
     """
-    require(_NEEDED, purpose=_PURPOSE, extra=_MODEL)
+    require(_NEEDED, purpose=_PURPOSE)
     try:
         from .model.folder import FolderError
 
         yield
     except ImportError as error:
-        raise lacking([str(error.name)], purpose=_PURPOSE, extra=_MODEL) from None
+        raise lacking([str(error.name)], purpose=_PURPOSE) from None
     except FolderError as error:
         raise DataError(str(error)) from None
 
@@ -177,19 +160,24 @@ def reader_config(name: str, **settings: object) -> ReaderConfig:
     :raises InputError: there is none of this name; the message has those that there are. Or a setting cannot be.
     """
     kind, _, rest = name.partition(":")
-    if name == DEFAULT.label:
+    if name == _MODEL:
         return DEFAULT
     if name == _LLM:
         from .llm import llm_config
 
         return llm_config(**settings)  # type: ignore[arg-type]
-    if name == _MODEL or (kind == _MODEL and rest):
+    if kind == _MODEL and rest:
         return Model(rest)
     if kind == _RECORDED and rest:
         return Recorded(rest)
     near = difflib.get_close_matches(kind, [n.partition(":")[0] for n in NAMES], n=1)
     hint = f"did you mean {near[0]!r}? " if near and near[0] != name else ""
     raise InputError(f"no reader {name!r}: {hint}the readers are {_listed(NAMES)}")
+
+
+def bundled_network() -> Path:
+    """Return the folder of the network that comes along."""
+    return _beside("model") / "trained"
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -201,5 +189,5 @@ def _beside(folder: str) -> Path:
     return Path(str(files(__name__.rpartition(".")[0]) / folder))
 
 
-DEFAULT: ReaderConfig = Rules()
+DEFAULT: ReaderConfig = Model()
 """What reads where nobody says what should."""

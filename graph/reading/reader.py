@@ -9,7 +9,6 @@ from typing import Protocol
 from ...ontology.own import Knowledge
 from ..cache import Cache
 from ..document import Document
-from ..extraction import Extraction
 from ..rejection import Rejection
 from .claim import Claim
 
@@ -21,14 +20,12 @@ class Reading:
     :param claims: in the order of the text.
     :param rejected: what the reader said that is no claim.
     :param fault: why the document could not be read whole, in a line; then *claims* are those of the part that was.
-    :param grounded: the facts, of a reader that grounds its claims as it reads.
     """
 
     document: Document
     claims: tuple[Claim, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     fault: str | None = None
-    grounded: Extraction | None = None
 
 
 class Reader(Protocol):
@@ -44,7 +41,7 @@ class ReaderConfig(Protocol):
 
     @property
     def label(self) -> str:
-        """What people call this reader and its version: "rules", "llm qwen3-32b"."""
+        """What people call this reader and its version: "model", "llm qwen3-32b"."""
         ...
 
     @property

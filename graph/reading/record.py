@@ -9,7 +9,6 @@ from math import isfinite
 from typing import Any
 
 from ...ontology.errors import DataError
-from ..fact import Entity, Fact, Period, Ranking, Statistic
 from .claim import Claim, Mention
 
 ROLES = ("indicator", "unit", "qualifier", "date", "place")
@@ -74,51 +73,6 @@ def record_of(claim: Claim, document: str) -> dict[str, Any]:
         "score": round(claim.score, 4) if claim.score < 1 else None,
     }
     return {name: value for name, value in told.items() if value is not None}
-
-
-def claim_of(fact: Fact, names: Mapping[str, str], labels: Mapping[str, str]) -> Claim:
-    """Return the claim that a reader makes whose facts are grounded already.
-
-    :param names: property IRI -> the name of the kind of fact.
-    :param labels: the IRI of a controlled value, such as ``pol:moreThan`` -> its name.
-    """
-    roles: dict[str, str | None] = {"date": fact.period.notation if fact.period else None}
-    value, is_target = None, False
-    match fact.object:
-        case Statistic() as figure:
-            value, is_target = f"{figure.value.normalize():f}", figure.target
-            roles |= {
-                "indicator": figure.indicator,
-                "unit": figure.unit.label if figure.unit else None,
-                "qualifier": labels.get(figure.qualifier or ""),
-                "date": figure.period.notation if figure.period else None,
-                "place": figure.place.label if figure.place else None,
-            }
-        case Ranking() as rank:
-            value = str(rank.rank)
-            roles |= {
-                "indicator": rank.indicator,
-                "date": rank.period.notation if rank.period else None,
-                "place": rank.scope.label if rank.scope else None,
-            }
-        case Period(notation=notation):
-            roles["date"] = notation
-        case _:
-            pass
-    end = fact.object
-    return Claim(
-        kind=names.get(fact.property, fact.property),
-        subject=Mention(fact.subject.label),
-        object=Mention(end.label if isinstance(end, Entity | Period) else end.phrase),
-        quote=Mention(fact.passage.quote, (fact.passage.start, fact.passage.end)),
-        roles={role: Mention(words) for role, words in roles.items() if words},
-        value=value,
-        is_target=is_target,
-        score=fact.confidence,
-        negated=fact.negated,
-        modality=labels.get(fact.modality or ""),
-        attribution=Mention(fact.attribution.label) if fact.attribution else None,
-    )
 
 
 def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import DataError
@@ -58,14 +59,12 @@ def language_of(text: str) -> str | None:
 
     The common words of English tell English at once; all else is told by py3langid, after Lui and Baldwin (2012).
     """
-    from spacy.lang.en.stop_words import STOP_WORDS
-
     middle = max(0, (len(text) - _CHARACTERS) // 2)
     part = text[middle : middle + _CHARACTERS]
     words = _WORD.findall(part.lower())
     if sum(len(word.encode()) for word in words) < _FEWEST_BYTES:
         return None
-    if sum(word in STOP_WORDS for word in words) >= _LEAST_COMMON * len(words):
+    if sum(word in _common() for word in words) >= _LEAST_COMMON * len(words):
         return "en"
     ranked = identifier().rank(part)
     language, confidence = ranked[0]
@@ -73,6 +72,13 @@ def language_of(text: str) -> str | None:
         return "en"
     is_sure = confidence >= _LEAST_CONFIDENCE and dict(ranked)["en"] <= _MOST_FOR_ENGLISH
     return str(language) if is_sure and language != _NO_LANGUAGE else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the commonest words of English prose."""
+    file = files(__name__.rpartition(".")[0]) / "common.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -141,7 +141,7 @@ def plan_from_dict(values: dict[str, Any]) -> Plan:
     )
 
 
-def load(path: Path, *, averaged: bool = True) -> tuple[Network, Plan]:
+def load(path: Path) -> tuple[Network, Plan]:
     """Load the network of a checkpoint, ready to read.
 
     :raises InputError: the base that it names is not there.
@@ -150,11 +150,6 @@ def load(path: Path, *, averaged: bool = True) -> tuple[Network, Plan]:
     plan = plan_from_dict(content["plan"])
     check_base(plan.base)
     network = Network(plan.base, plan.size, plan.kinds, pretrained=False)
-    network.load_state_dict(content["averaged" if averaged else "weights"])
+    network.load_state_dict(content["averaged"])
     network.eval()
     return network, plan
-
-
-def count(weights: Iterable[Tensor]) -> int:
-    """Count weights."""
-    return sum(table.numel() for table in weights)

@@ -47,7 +47,6 @@ class Trained:
     :param lost: reason -> how many facts could not be learned from.
     """
 
-    card: dict[str, Any]
     held_back: Evaluation
     validation: Evaluation | None
     lost: Counter[str]
@@ -151,7 +150,7 @@ def train(
         for file in (LAST, BEST, CALIBRATION):
             (run / file).unlink(missing_ok=True)
         shutil.rmtree(run, ignore_errors=True)
-    return Trained(card, held_back, validation, lost)
+    return Trained(held_back, validation, lost)
 
 
 def _unwatched(steps: Iterator[Step], _: int) -> AbstractContextManager[Iterator[Step]]:

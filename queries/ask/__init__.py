@@ -1,20 +1,23 @@
-"""Questions in English: what they ask is read by the lexicon and answered by SPARQL.
+"""Questions in English: candidate queries around what a question names, ranked by a small network, run as SPARQL.
 
-The folders are the way of a question, and each imports only from those before it:
+The modules are the way of a question, and each imports only from those before it:
 
-``words``     its words, each with what the lexicon says of it;
-``index``     what the store holds, read once, and the SPARQL patterns it is asked by;
-``parsing``   what is said around the question left out, slips mended, names linked: a ``clause``;
-``matching``  whether a statement of the store bears out every word of the clause;
-``readings``  a module for each kind of question: clause to ``reading``, a pattern with its holes filled;
-``answers``   the answer in the words of the text, or what was understood and what is missing.
-
-``question`` leads through them; ``examples`` makes questions that a store can answer.
+``word``         the words of a question; ``vocabulary``, which of them are English;
+``wording``      how the kinds of facts are asked for, from the ontology;
+``query``        the algebra of candidates: what is given, what is asked for;
+``pattern``      SPARQL with holes; ``sparql``, each query as one;
+``fact``         what the store tells, as values; ``link``, the names in a question;
+``candidate``    a query with its question in plain English; ``candidates``, those that facts offer;
+``neighbourhood``  the facts near a question;
+``agreement``    what an answer may not contradict;
+``ranking``      which candidate the question means, and how sure that is; ``choosing``, the same by a language model;
+``answer``       what was found, in words; ``refusal``, what is told where nothing was;
+``question``     leads through them; ``example`` makes questions that a store can answer.
 """
 
-from .answers.answer import Answer, Evidence
-from .examples import Example, examples
+from .answer import Answer, Evidence
+from .example import Example, examples
 from .question import Questions, ask
-from .words.wording import Wording
+from .wording import Wording
 
 __all__ = ["Answer", "Evidence", "Example", "Questions", "Wording", "ask", "examples"]

@@ -1,7 +1,7 @@
 """The build: the documents of a store brought in step with their files, document by document.
 
 A document is known by the digests of its file and of its sidecar, and by the run that read it, which stands for the
-ontology, the vocabulary, the lexicon, the parser and the software. Where the store holds both, the document is left alone.
+ontology, the vocabulary, the reader and the software. Where the store holds both, the document is left alone.
 Documents enter in batches, each a transaction, so whenever a build ends the store holds whole documents only, and the
 next build goes on from there.
 """
@@ -83,7 +83,7 @@ class Build:
         :param prune: take out the documents that were not found and are not at fault; none while a table cannot be
             opened, since nobody knows its documents then.
         :param corrections: what people decided of what the documents state.
-        :param cache: holds parses and extractions of what was read before.
+        :param cache: holds the extractions of what was read before.
         :param reader: what reads.
         :param with_claims: tell what the reader claimed, for which every document is read again.
         :raises InputError: the store cannot be read.

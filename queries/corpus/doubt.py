@@ -66,9 +66,9 @@ def refused(gaps: Iterable[Mapping[str, Any]]) -> Iterator[Doubt]:
     for gap in gaps:
         if gap["gap"] == "rejected":
             ends = gap["subject"], gap["type"], gap["object"], gap["doc"]
-            # What is not known whole is no fact that anybody could accept.
-            advice = "" if gap["fact"] else "; mend the claim and build again"
-            yield Doubt(*ends, gap["fact"] or "", f"refused: {gap['reason']}{advice}", "", gap["sent"] or "")
+            # What does not stand in the text is no fact that anybody could accept.
+            reason = f"refused: {gap['reason']}; mend the claim and build again"
+            yield Doubt(*ends, "", reason, "", gap["sent"] or "")
 
 
 def _unsure(store: Store, below: float) -> Iterator[Doubt]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.knowledge import knowledge, objects
-from ...ontology.namespace import GRAPH, LEX, LEXINFO, ONTOLEX, OWL, POL, PROV, RDF, RDFS, SKOS, SYN, SYNSEM
+from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ...ontology.vocabulary import vocabulary
 from ..result import Term
 
-# Terms of a vocabulary, runs and words of a lexicon are no entities, nor are evidence, figures and time.
-_MACHINERY = (RDF, RDFS, OWL, PROV, POL, LEX, SYN, ONTOLEX, SYNSEM, LEXINFO)
+# Terms of a vocabulary and runs are no entities, nor are evidence, figures and time.
+_MACHINERY = (RDF, RDFS, OWL, PROV, POL)
 _OTHER_CLASSES = frozenset(
     {POL.Fact, POL.Passage, POL.Mention, POL.Document, POL.Statistic, POL.Ranking, POL.Period}
     | {SKOS.ConceptScheme}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,8 @@ _MARK, _END = "\x02", "\x03"
 _LOOKED_AT = 200
 # What is longer is no search, and would cost more than one.
 _LONGEST, _MOST_WORDS = 200, 12
+# Of a question, words of so few letters tell nothing, and so many are enough.
+_SHORTEST, _MOST_SOUGHT = 2, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,25 @@ class SearchIndex:
                 return [_sentence(*row) for row in rows]
         return []
 
-    def interrupt(self) -> None:
-        """End what another thread asks at this time; it gets an :class:`sqlite3.OperationalError`."""
-        self._connection.interrupt()
+    def called(self, names: Sequence[str], limit: int) -> list[str]:
+        """Return the IRIs of the things called by one of *names*, those with the longest names first."""
+        found: dict[str, None] = {}
+        for name in sorted(dict.fromkeys(map(folded, names)), key=lambda name: (-len(name), name)):
+            for _, thing, _, _ in self._connection.execute(statement("exact"), (name, limit)):
+                iri, *_ = self._connection.execute(statement("thing"), (thing,)).fetchone()
+                found.setdefault(iri)
+            if len(found) >= limit:
+                break
+        return list(found)[:limit]
+
+    def like(self, words: Sequence[str], limit: int) -> list[SentenceHit]:
+        """Return the sentences that have most of *words*, in any of their forms, rare words counting for more (BM25)."""
+        sought = [key for word in words if (key := folded(word)) and len(key) > _SHORTEST]
+        if not sought:
+            return []
+        match = " OR ".join(f'"{word}"' for word in dict.fromkeys(sought[:_MOST_SOUGHT]))
+        rows = self._connection.execute(statement("like"), {"match": match, "limit": limit})
+        return [_sentence(*row) for row in rows.fetchall()]
 
     def close(self) -> None:
         """Let go of the database."""

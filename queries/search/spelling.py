@@ -1,14 +1,13 @@
 """The spelling: the words of the names and sentences that are near to one that was mistyped.
 
 Candidates share trigrams with it (SQLite's trigram tokenizer); what counts is the number of slips between them,
-letters exchanged included (Damerau 1964, in the restricted form that edits no part twice).
+letters exchanged included (Damerau 1964, in the restricted form that edits no part twice; rapidfuzz counts them).
 """
 
 from __future__ import annotations
 
 import sqlite3
 
-from ..ask.words.word import distance
 from .statement import statement
 
 _CANDIDATES = 100
@@ -32,7 +31,7 @@ def near(connection: sqlite3.Connection, word: str, *, is_begun: bool) -> dict[s
     match = " OR ".join(f'"{trigram}"' for trigram in (*trigrams, swapped))
     found: dict[str, int] = {}
     for (candidate,) in connection.execute(statement("parts"), (match, _CANDIDATES)):
-        slips = distance(word, candidate, limit, is_begin=is_begun)
+        slips = _slips(word, candidate, limit, is_begun=is_begun)
         if slips <= limit:
             found[candidate] = slips
     if not found:
@@ -51,3 +50,11 @@ def within(connection: sqlite3.Connection, part: str) -> list[str]:
 def is_known(connection: sqlite3.Connection, begin: str) -> bool:
     """Tell whether any known word begins so."""
     return connection.execute(statement("begins"), (begin, f"{begin}\U0010ffff")).fetchone() is not None
+
+
+def _slips(word: str, candidate: str, limit: int, *, is_begun: bool) -> int:
+    """Return the slips between *word* and *candidate*, or the begin of it that is nearest; more than *limit* as one more."""
+    from rapidfuzz.distance import OSA
+
+    lengths = range(len(word) - limit, len(word) + limit + 1) if is_begun else (len(candidate),)
+    return min(OSA.distance(word, candidate[:length], score_cutoff=limit) for length in lengths)

@@ -17,6 +17,7 @@ import pytest
 
 from policyloom.graph.build import read_documents, run_iri, surroundings
 from policyloom.graph.extract import extract
+from policyloom.graph.reading import reader_config
 from policyloom.ontology.own import read_knowledge
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import ask
@@ -131,7 +132,8 @@ def test_question_is_read_with_the_ontology_that_the_facts_were_made_with(
     with open_store(tmp_path / "store", writable=True) as store:
         for graph, quads in surroundings("test", knowledge):
             store.replace(graph, quads)
-        for extraction in extract(read_documents([place / "campaign.txt"]), knowledge):
+        reader = reader_config(f"recorded:{place / 'campaign.jsonl'}")
+        for extraction in extract(read_documents([place / "campaign.txt"]), knowledge, reader=reader):
             store.replace(extraction.graph, extraction.quads(run=run_iri("test", knowledge)))
         expected = ask(store, PREVENTS, knowledge).as_json()
         assert expected != ask(store, PREVENTS).as_json()

@@ -25,7 +25,7 @@ from .conftest import TOKEN, Service
 WRITABLE = describe_routes("http://127.0.0.1", writable=True)
 # What the service answers itself; an application does not know of these.
 OWN = {"/sparql", "/update", "/ask", "/metrics"}
-# A few requests for each of the many routes; a question in English takes a parser, and has tests of its own.
+# A few requests for each of the many routes; a question in English takes networks, and has tests of its own.
 BOUNDED = settings(
     max_examples=3,
     deadline=None,

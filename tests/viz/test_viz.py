@@ -21,7 +21,7 @@ from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
 from policyloom.ontology.errors import InputError
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
+from policyloom.ontology.namespace import ENTITY, POL, READER, RUN
 from policyloom.viz.article import Article, Mention, articles, paragraphs
 from policyloom.viz.content import content
 from policyloom.viz.layout import layout
@@ -53,8 +53,8 @@ def facts() -> list[Fact]:
     named = ((passage("Germany"), germany), (passage("Industry 4.0"), policy))
     goal = entity("smart factories", "Goal")
     return [
-        Fact(POL.adopts, germany, policy, sentence, LEX.develop, 0.9, mentions=named),
-        Fact(POL.aimsAt, policy, goal, passage("It aims at smart factories."), LEX.aim),
+        Fact(POL.adopts, germany, policy, sentence, READER.model, 0.9, mentions=named),
+        Fact(POL.aimsAt, policy, goal, passage("It aims at smart factories."), READER.model),
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main
 from policyloom.graph.propertygraph.network import PropertyGraph, property_graph
@@ -26,6 +27,30 @@ TEXTS = {
     "c": "Germany adopted Industry 4.0 in 2013. Germany ranks third in the world for exports. Japan aims to raise "
     "productivity.",
 }
+PORTS = "indicator=number of ports, place=Germany, score=0.9"
+RANKS = "indicator=exports, place=world, score=0.9"
+SAID = {
+    "a": [
+        "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0 in 2013. | score=0.8",
+        "event_date | Industry 4.0 | in 2013 | Germany adopted Industry 4.0 in 2013. | date=2013, score=0.8",
+        "aims_at | Industry 4.0 | raise productivity | Industry 4.0 aims to raise productivity. | score=0.8",
+        f"statistic | ports | 120 ports | Germany had 120 ports in 2020. | value=120, date=2020, {PORTS}",
+        f"statistic | ports | 100 ports | Germany had 100 ports in 2010. | value=100, date=2010, {PORTS}",
+    ],
+    "b": [
+        "adopts | Germany | Industry 4.0 | In 2013, Germany launched Industry 4.0. | score=0.7",
+        "event_date | Industry 4.0 | In 2013 | In 2013, Germany launched Industry 4.0. | date=2013, score=0.8",
+        f"statistic | ports | 130 ports | Germany had 130 ports in 2020. | value=130, date=2020, {PORTS}",
+        f"ranking | Germany | second in the world for exports | Germany ranks second in the world for exports. | value=2, {RANKS}",
+        "aims_at | Japan | raise productivity | Japan wants to raise productivity. | score=0.8",
+    ],
+    "c": [
+        "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0 in 2013. | score=0.8",
+        "event_date | Industry 4.0 | in 2013 | Germany adopted Industry 4.0 in 2013. | date=2013, score=0.8",
+        f"ranking | Germany | third in the world for exports | Germany ranks third in the world for exports. | value=3, {RANKS}",
+        "aims_at | Japan | raise productivity | Japan aims to raise productivity. | score=0.8",
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +60,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in TEXTS.items():
         (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
     command = ["build", str(folder / "texts"), "--store", str(folder / "store"), "--out", str(folder / "out")]
-    assert main(command) == 0
+    assert main([*command, "--reader", claims(folder / "claims.jsonl", SAID)]) == 0
     assert main(["view", "--store", str(folder / "store"), "--gallery", str(folder / "gallery")]) == 0
     return folder
 
@@ -87,8 +112,8 @@ def test_view_shows_what_the_question_answers_and_leads_to_it(
 def test_contradictions_have_both_values_and_both_sentences(store: Store, graph: PropertyGraph) -> None:
     ranks, ports = sorted(Across(store, graph).conflicts(), key=lambda section: section.heading)
     assert [(s.words, s.document, s.quote) for s in ports.entries[0].said] == [
-        ("120 ports", "a", "Germany had 120 ports in 2020."),
-        ("130 ports", "b", "Germany had 130 ports in 2020."),
+        ("120", "a", "Germany had 120 ports in 2020."),
+        ("130", "b", "Germany had 130 ports in 2020."),
     ]
     assert (ports.entries[0].what, ports.entries[0].note) == ("number of ports", "Germany, 2020")
     assert [said.words for said in ranks.entries[0].said] == ["rank 2", "rank 3"]
@@ -98,9 +123,9 @@ def test_figures_over_time_are_in_the_order_of_time(store: Store, graph: Propert
     [section] = Across(store, graph).changes()
     told = [(said.date, said.words, said.share) for said in section.entries[0].said]
     assert told == [
-        ("2010", "100 ports", 100 / 130),
-        ("2020", "120 ports", 120 / 130),
-        ("2020", "130 ports", 1.0),
+        ("2010", "100", 100 / 130),
+        ("2020", "120", 120 / 130),
+        ("2020", "130", 1.0),
     ]
 
 
@@ -145,7 +170,7 @@ def test_gallery_has_a_page_of_each(place: Path) -> None:
         "corroborated": "sure together",
         "shared-policies": "In 2013, Germany launched Industry 4.0.",
         "goals": "Japan aims to raise productivity.",
-        "changes": "100 ports",
+        "changes": "number of ports",
     }.items():
         page = (gallery / f"{name}.html").read_text(encoding="utf-8")
         assert words in html.unescape(page)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from claimed import claims
 
 from policyloom.cli import main
 
@@ -19,7 +20,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     source = folder / "plans.txt"
     source.write_text(TEXT, encoding="utf-8")
     place = folder / "store"
-    assert main(["build", str(source), "--store", str(place), "--out", str(folder / "out")]) == 0
+    rows = [
+        "adopts | Germany | Harbour Plan | Germany adopted the Harbour Plan.",
+        "adopts | Japan | Harbour Plan | Japan adopted the Harbour Plan.",
+        "adopts | France | Railway Plan | France adopted the Railway Plan.",
+    ]
+    command = ["build", str(source), "--reader", claims(folder / "claims.jsonl", {"plans": rows})]
+    assert main([*command, "--store", str(place), "--out", str(folder / "out")]) == 0
     return str(place)
 
 

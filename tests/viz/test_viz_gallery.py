@@ -15,7 +15,7 @@ from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
 from policyloom.ontology.errors import InputError
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+from policyloom.ontology.namespace import ENTITY, POL, READER, RUN, UNIT
 from policyloom.queries.library import library, resolve
 from policyloom.viz import write_gallery
 from policyloom.viz.chain import chains
@@ -35,7 +35,7 @@ def entity(name: str, kind: str = "Entity") -> Entity:
 
 
 def fact(property: str, subject: Entity, object_: Any, **more: Any) -> Fact:
-    return Fact(POL[property], subject, object_, Passage("d", 0, len(TEXT), TEXT), LEX.test, **more)
+    return Fact(POL[property], subject, object_, Passage("d", 0, len(TEXT), TEXT), READER.model, **more)
 
 
 GERMANY, JAPAN = entity("Germany", "Country"), entity("Japan", "Country")

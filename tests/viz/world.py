@@ -11,7 +11,7 @@ from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.identity import slug
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
+from policyloom.ontology.namespace import ENTITY, POL, READER, RUN
 
 ARTICLE = "accelerating-development-of-the-industrial-internet"
 # (property, subject, class, object, class, a beginning of the sentence that says so)
@@ -51,7 +51,9 @@ def small_graph() -> list[Any]:
             at = text.find(entity.label, start, end)
             if at >= 0:
                 named.append((Passage(ARTICLE, at, at + len(entity.label), entity.label), entity))
-        facts.append(Fact(POL[property], ends[0], ends[1], sentence, LEX.test, 0.9, mentions=tuple(named)))
+        facts.append(
+            Fact(POL[property], ends[0], ends[1], sentence, READER.model, 0.9, mentions=tuple(named))
+        )
     return quads(document, facts, run=RUN.test, sentences=28)
 
 

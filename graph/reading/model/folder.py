@@ -27,7 +27,7 @@ class FolderError(ValueError):
     """A folder holds no reader that fits."""
 
 
-def load_reader(folder: Path, knowledge: Knowledge | None = None, threads: int = 1) -> Trained:
+def load_reader(folder: Path, knowledge: Knowledge | None = None) -> Trained:
     """Load a reader from its folder.
 
     :param knowledge: tells the kinds of facts and the units that there are; what is built in, unless given.
@@ -37,7 +37,7 @@ def load_reader(folder: Path, knowledge: Knowledge | None = None, threads: int =
     card = check_folder(folder, known)
     special = Special(**card["special"])
     return Trained(
-        network=OnnxNetwork(folder / NETWORK, special.pad, threads),
+        network=OnnxNetwork(folder / NETWORK, special.pad),
         tokenizer=load_tokenizer(folder),
         shape=Shape(**card["shape"]),
         special=special,

@@ -41,14 +41,14 @@ class Network(Protocol):
 
 
 class OnnxNetwork:
-    """A network from a file, on a number of threads."""
+    """A network from a file, on one thread: builds read in several processes."""
 
-    def __init__(self, path: Path, pad: int, threads: int = 1) -> None:
+    def __init__(self, path: Path, pad: int) -> None:
         """Open the file."""
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self.pad = pad
         self.session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
+from ....ontology.errors import DataError
 from ....ontology.own import Knowledge
 from ...document import Document
 from ..claim import Claim, Mention
 from ..reader import Reading
 from ..record import ROLES
-from .folder import load_reader
+from .folder import FolderError, check_folder, load_reader
 from .text import Source
+from .trained import Trained
 from .window import Window
 from .wording import Statement
 
@@ -20,11 +23,20 @@ class ModelReader:
     """The reader by a network in a folder, as training wrote it."""
 
     def __init__(self, folder: Path, knowledge: Knowledge) -> None:
-        """Load the network.
+        """Read by the network in *folder*, which is loaded when the first document comes.
 
-        :raises FolderError: the folder holds none, or one of kinds of facts that *knowledge* lacks.
+        :raises DataError: the folder holds none, or one of kinds of facts that *knowledge* lacks.
         """
-        self._trained = load_reader(folder, knowledge)
+        try:
+            check_folder(folder, knowledge)
+        except FolderError as error:
+            raise DataError(str(error)) from None
+        self._folder = folder
+        self._knowledge = knowledge
+
+    @cached_property
+    def _trained(self) -> Trained:
+        return load_reader(self._folder, self._knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield what the network finds in each of *documents*, one at a time."""

@@ -1,6 +1,6 @@
 """Questions in English: the route ``/ask``, and the process that reads and answers them.
 
-Reading a question takes a parser, which the workers of the queries do without; so it has a process of its own, started
+Reading a question takes a network, which the workers of the queries do without; so it has a process of its own, started
 by the first question, ended like a worker when it breaks a limit, and replaced.
 """
 
@@ -112,7 +112,7 @@ class _Asker:
         from ...ask import examples
 
         if self._examples is None:
-            label = self._questions.index.wording.property_label
+            label = self._questions.wording.label
             self._examples = [
                 {"kind": label(e.kind), "question": e.question} for e in examples(self._questions)
             ]
@@ -120,10 +120,10 @@ class _Asker:
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
-    from ....graph.parsing.parse import pipeline
     from ....ontology.own import read_knowledge
+    from ...ask.ranking import ranker
 
-    pipeline()
+    ranker()
     return _Asker(read_knowledge(options["ontologies"])).serve
 
 

@@ -23,7 +23,7 @@ def build(
     sources: str | Path | Iterable[str | Path] | None = None,
     *,
     store: str | Path | None = None,
-    reader: str = "rules",
+    reader: str = "model",
     llm: Mapping[str, object] | None = None,
     ontology: Sequence[str | Path] = (),
     corrections: Sequence[str | Path] = (),
@@ -38,8 +38,8 @@ def build(
         if left out.
     :param store: a folder or the URL of a SPARQL endpoint, whose other documents stay and where what has not changed is
         left alone; in memory if left out.
-    :param reader: what reads: ``rules``; ``model``, the network that comes along; ``model:DIR``, one that was trained;
-        ``llm``, a language model; ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
+    :param reader: what reads: ``model``, the network that comes along, or ``model:DIR``; ``llm``, a language model;
+        ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
     :param llm: settings of the language model: ``url``, ``model``, ``context``, ``concurrency``, ``timeout``, ``budget``.
     :param ontology: folders of Turtle of your own, see docs/ontology.md.
     :param corrections: files of what people decided of facts and things, see docs/corrections.md.
@@ -67,7 +67,7 @@ def build(
 def read(
     texts: str | Mapping[str, str] | Iterable[str],
     *,
-    reader: str = "rules",
+    reader: str = "model",
     llm: Mapping[str, object] | None = None,
     ontology: Sequence[str | Path] = (),
     cache: str | Path | None = None,
@@ -79,7 +79,7 @@ def read(
     :raises InputError: no text is given, a name of a file is, or a reader or a setting cannot be.
     :raises DataError: none of the texts could be read.
 
-    >>> graph = read("Germany developed its Industry 4.0 policy. It aims at smart factories.")
+    >>> graph = read("Germany adopted Industry 4.0, which aims at smart factories.")
     >>> [(row["subject"], row["object"]) for row in graph.facts("adopts")]
     [('Germany', 'Industry 4.0')]
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,10 @@ from .group import Command
 
 if TYPE_CHECKING:
     from ..queries.ask import Answer
+    from ..queries.ask.choosing import Chooser
 
 _MOST_LINKS = 5
+_MOST_EXPLAINED = 8
 
 
 @click.command(cls=Command)
@@ -21,31 +24,65 @@ _MOST_LINKS = 5
 @option.ontology
 @option.format(("text", "json"), help="Words for people, JSON for programs.")
 @click.option("--sparql", is_flag=True, help="Show the query that found the answer as well.")
+@click.option("--llm", is_flag=True, help="Let a language model choose among what the question may mean.")
+@click.option("--llm-url", metavar="URL", help="Where the model is. [env: POLICYLOOM_LLM_URL]")
+@click.option("--llm-model", metavar="NAME", help="The model. [env: POLICYLOOM_LLM_MODEL]")
+@click.option("--explain", is_flag=True, help="Show what else the question might mean, and how sure that is.")
 def ask(
-    question: tuple[str, ...], store: str, ontologies: tuple[str, ...], format: str, sparql: bool
+    question: tuple[str, ...],
+    store: str,
+    ontologies: tuple[str, ...],
+    format: str,
+    sparql: bool,
+    llm: bool,
+    llm_url: str | None,
+    llm_model: str | None,
+    explain: bool,
 ) -> None:
     """Answer a QUESTION in plain English, with the sentence that says so.
 
-    Only what the graph holds is answered; otherwise it is said how the question was understood. 'policyloom questions'
-    lists what can be asked.
+    The question is held against the queries that the graph can answer, and the one that it means is run. Where none is sure
+    enough, that is said, with the nearest questions that have an answer. 'policyloom questions' lists what can be asked.
+
+    With --llm a language model is shown the best of these queries, and chooses one or none: it can give no other answer.
+    The question, these queries and their answers are sent to the endpoint, nothing else.
 
     Examples:
       policyloom ask "Which country came up with Industry 4.0?"
       policyloom ask number of internet users in china
       policyloom ask "What challenges does the Industrial Internet face?" --sparql
       policyloom ask "Who adopted Industry 5.0?" --format json
+      policyloom ask "Whose idea was Industry 5.0?" --explain
     """
     from ..ontology.own import read_knowledge
-    from ..queries.ask import ask as answer_to
+    from ..queries.ask import Questions
     from ..queries.store import open_store
 
     knowledge = read_knowledge(ontologies)
-    with open_store(store) as opened:
-        answer = answer_to(opened, " ".join(question), knowledge)
+    ranks = _chooser(llm_url, llm_model) if llm else None
+    with open_store(store) as opened, nullcontext() if ranks is None else closing(ranks):
+        asked = Questions(opened, knowledge, ranks)
+        answer, ranked = asked.explained(" ".join(question))
+    if explain:
+        for one in ranked[:_MOST_EXPLAINED]:
+            output.say(
+                f"{one.sure:.2f}  {one.candidate.question}  ->  {'; '.join(one.candidate.answers[:3])}"
+            )
     if format == "json":
         output.write_json(answer.as_json())
     else:
         _print(answer, with_query=sparql)
+
+
+def _chooser(url: str | None, model: str | None) -> Chooser:
+    """Return what chooses by the language model of the command line or the environment."""
+    import os
+
+    from ..graph.reading.llm.config import llm_config, read_key
+    from ..queries.ask.choosing import Chooser
+    from ..queries.ask.ranking import ranker
+
+    return Chooser(llm_config(url, model), ranker(), read_key(os.environ))
 
 
 def _print(answer: Answer, *, with_query: bool) -> None:

@@ -89,8 +89,8 @@ _MEGABYTE = 2**20
 @click.option(
     "--cache",
     metavar="DIR",
-    help="Where parses and facts are kept, so that other words and corrections need not read all texts anew; can be "
-    "deleted at any time.  [default: beside the folder of the store]",
+    help="Where facts are kept, so that corrections and a lost store need not have all texts read anew; can be deleted "
+    "at any time.  [default: beside the folder of the store]",
 )
 @click.option(
     "--cache-size",
@@ -105,7 +105,7 @@ _MEGABYTE = 2**20
     "ontologies",
     metavar="DIR",
     multiple=True,
-    help="Turtle of your own: classes, kinds of facts, terms, words; can be repeated. See docs/ontology.md.",
+    help="Turtle of your own: classes, kinds of facts, terms; can be repeated. See docs/ontology.md.",
 )
 @click.option(
     "--corrections",

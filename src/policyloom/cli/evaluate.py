@@ -72,7 +72,7 @@ def evaluate(
       policyloom eval gold.jsonl found.jsonl --ontology health
       policyloom eval gold.jsonl --list missed
       policyloom eval gold.jsonl --html evaluation.html
-      policyloom eval gold.jsonl --texts corpus/ --reader rules --reader recorded:claims.jsonl
+      policyloom eval gold.jsonl --texts corpus/ --reader model --reader recorded:claims.jsonl
     """
     from ..graph.evaluation.evaluate import evaluate as score
     from ..graph.evaluation.gold import read_gold, read_records

@@ -38,11 +38,11 @@ ontology: Callable[[Function], Function] = click.option(
 reader: Callable[[Function], Function] = click.option(
     "--reader",
     metavar="NAME",
-    default="rules",
+    default="model",
     show_default=True,
     envvar="POLICYLOOM_READER",
-    help="What reads the texts: rules; model, the network that comes along; model:DIR, one that was trained; llm, a language model; or recorded:FILE.jsonl, claims that a person annotated, "
-    "another tool extracted or --record wrote (recorded:article has those of the bundled article). See docs/readers.md.",
+    help="What reads the texts: model, the network that comes along; model:DIR, one that you trained; llm, a language model; or "
+    "recorded:FILE.jsonl, claims that a person annotated, another tool extracted or --record wrote (recorded:article has those of the bundled article). See docs/readers.md.",
 )
 
 readers: Callable[[Function], Function] = click.option(

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from ..queries.ask import Example, Wording
 
 
-# More words of a kind than these are for programs.
-_MOST_WORDS = 20
-
-
 @click.command(cls=Command, epilog="Questions with SPARQL of their own: 'policyloom queries'.")
 @option.store
 @option.ontology
@@ -26,8 +22,8 @@ _MOST_WORDS = 20
 def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
     """List what can be asked in plain English.
 
-    Examples of each kind of question, made from what the store holds and asked before they are shown, and the words by
-    which a question can name each kind of fact.
+    Examples of each kind of question, made from what the store holds, and what each kind of fact can be asked for. Put
+    it in your own words: what is asked is compared by meaning.
 
     Examples:
       policyloom questions
@@ -43,35 +39,29 @@ def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
     with open_store(store) as opened:
         asked = Questions(opened, knowledge)
         found = list(examples(asked))
-    words = asked.index.wording
-    listed = [
-        {"kind": words.property_label(e.kind), "question": e.question, "answers": [*e.answers]} for e in found
-    ]
+    wording = asked.wording
+    listed = [{"kind": wording.label(e.kind), "question": e.question, "answers": [*e.answers]} for e in found]
     if format in rows.FORMATS:
         rows.write_records(format, listed, ("kind", "question", "answers"))
     elif format == "json":
         output.write_json(
             {
                 "examples": listed,
-                "words": {words.property_label(p): list(w) for p, w in words.property_words().items()},
+                "words": {wording.label(kind): list(wording.questions(kind)) for kind in wording.kinds},
                 "queries": {query.name: query.question for query in library().values()},
             }
         )
     else:
-        _print(found, words)
+        _print(found, wording)
 
 
-def _print(found: list[Example], words: Wording) -> None:
-    stated = words.property_words()
-    for kind in dict.fromkeys((*stated, *(e.kind for e in found))):
-        output.write(words.property_label(kind))
+def _print(found: list[Example], wording: Wording) -> None:
+    for kind in wording.kinds:
+        output.write(wording.label(kind))
         for example in found:
             if example.kind == kind:
                 output.write(f"  {example.question}")
-        if kind in stated:
-            more = len(stated[kind]) - _MOST_WORDS
-            rest = f" and {more} more (--format json)" if more > 0 else ""
-            output.write(f"  words: {', '.join(stated[kind][:_MOST_WORDS])}{rest}")
+        output.write(f"  asks: {'; '.join(wording.questions(kind))}")
     if not found:
         output.say("the store holds no fact to make an example of")
     output.say("ask with 'policyloom ask QUESTION'; 'policyloom queries' lists the questions with names")

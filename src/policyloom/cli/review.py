@@ -38,7 +38,7 @@ _SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote
     "--gaps",
     "gaps",
     metavar="FILE.jsonl",
-    help="Also what a check refused, as 'policyloom build --gaps' wrote it; who accepts it makes it a fact.",
+    help="Also what a check refused, as 'policyloom build --gaps' wrote it.",
 )
 @click.option(
     "--to-gold",

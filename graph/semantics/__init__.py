@@ -1,1 +1,0 @@
-"""Semantics: what the words of a sentence stand for and which facts they state."""

@@ -1,0 +1,137 @@
+"""The agreement: what a question says and its answer may not contradict. Another year, number, rank or country is never answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...graph.grammar.period import periods
+from ...ontology.vocabulary import Vocabulary
+from .candidate import Asked, Candidate
+from .fact import Fact, Node
+from .query import Document
+from .word import runs, stems
+
+_SHORT = 3
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What one question holds its answers to."""
+
+    question: str
+    asked: Asked
+    vocabulary: Vocabulary
+
+    def is_kept(self, candidate: Candidate) -> bool:
+        """Say whether the facts of *candidate* have each date, number, rank and country that the question names."""
+        if isinstance(candidate.query, Document):
+            return not self._dates and not self._places
+        places = {
+            fact.figure.rank for fact in candidate.facts if fact.figure and fact.figure.rank is not None
+        }
+        if places and self._ranks and not places & self._ranks:
+            return False
+        said = [stems(words) for words in self._told(candidate)]
+        told = {number for words in said for stem in words if (number := _number(stem))}
+        return (
+            self._hold(number in told for number in self._numbers)
+            and self._hold(any(_is_within(date, fact) for fact in candidate.facts) for date in self._dates)
+            and all(self._is_of_a_date(fact) for fact in candidate.facts if _dated(fact))
+            and self._hold(any(runs(key, words) for key in keys for words in said) for keys in self._places)
+        )
+
+    def _is_of_a_date(self, fact: Fact) -> bool:
+        """Say whether *fact* holds at one of the dates that the question names, if it names any."""
+        return not self._dates or any(_is_within(date, fact) for date in self._dates)
+
+    def _hold(self, agreements: Iterable[bool]) -> bool:
+        """Say whether all *agreements* hold, or one of them where the question offers a choice."""
+        found = list(agreements)
+        return (any if self._is_choice else all)(found) if found else True
+
+    @cached_property
+    def _is_choice(self) -> bool:
+        return any(word.text.lower() in self.asked.wording.choices for word in self.asked.words)
+
+    @cached_property
+    def _dates(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """The periods of the question: first day, last day, words."""
+        found = periods(self.question)
+        return [(p.earliest, p.latest, stems(self.question[start:end])) for start, end, p in found]
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The numbers of the question, but for those of dates."""
+        dated = {stem for *_, words in self._dates for stem in words}
+        said = (w.stem for w in self.asked.words if w.stem not in dated)
+        return frozenset(number for stem in said if (number := _number(stem)))
+
+    @cached_property
+    def _ranks(self) -> frozenset[int]:
+        return self.asked.wording.ranks(self.question)
+
+    @cached_property
+    def _places(self) -> list[list[tuple[str, ...]]]:
+        """The countries that the question names, each by all its names."""
+        written = {word.text for word in self.asked.words}
+        said = tuple(word.stem for word in self.asked.words)
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name, term in self.vocabulary.countries.items():
+            # A short name is one only as it is written: US, but us.
+            is_named = name in written if len(name) <= _SHORT else bool(runs(stems(name), said))
+            if is_named and term.iri not in found:
+                found[term.iri] = [key for n in (*term.names, *term.demonyms) if (key := stems(n))]
+        return [*found.values()]
+
+    def _told(self, candidate: Candidate) -> Iterator[str]:
+        """Yield all that is known of the facts of *candidate* in words."""
+        owners = self.asked.facts.adopted
+        yield from candidate.answers
+        for fact in candidate.facts:
+            yield fact.quote
+            for node in (*_nodes(fact), *(a.subject for a in owners.get(fact.subject.iri, ()))):
+                yield from node.names
+            if fact.figure is not None:
+                yield fact.figure.indicator
+                if fact.figure.value is not None:
+                    yield f"{fact.figure.value:f}"
+                if fact.figure.rank is not None:
+                    yield str(fact.figure.rank)
+        for node in candidate.named:
+            yield from node.names
+
+
+def _number(stem: str) -> str:
+    """Return the number that a word begins with, as in 40bn or 2nd; nothing where it begins with a letter."""
+    found = _NUMBER.match(stem)
+    return found[0] if found else ""
+
+
+def _nodes(fact: Fact) -> Iterable[Node]:
+    figure = fact.figure
+    parts: Sequence[Node | None] = (fact.subject, fact.object, fact.period)
+    if figure is not None:
+        parts = (*parts, figure.area, figure.period, figure.unit)
+    return (node for node in parts if node is not None)
+
+
+def _is_within(date: tuple[str, str, tuple[str, ...]], fact: Fact) -> bool:
+    """Say whether *fact* holds at a date, or its sentence names it."""
+    begin, end, words = date
+    dated = _dated(fact)
+    if any(node.begin <= end and begin <= node.end for node in dated):
+        return True
+    return not dated and bool(runs(words, stems(fact.quote)))
+
+
+def _dated(fact: Fact) -> list[Node]:
+    """Return the periods at which *fact* holds."""
+    told = [fact.period, fact.object, fact.figure.period if fact.figure else None]
+    return [node for node in told if node is not None and node.begin]
+
+
+__all__ = ["Agreement"]

@@ -1,1 +1,0 @@
-"""What a question is told: the answer with its sentence, or what is missing."""

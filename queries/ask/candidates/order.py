@@ -1,0 +1,112 @@
+"""Candidates of an order: the most and the least of a measure, the first and the last of what happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from ....ontology.namespace import POL
+from ..candidate import Asked, Candidate
+from ..fact import Fact, called
+from ..query import Extreme, Given
+from ..word import stems
+
+# So many figures, those that share most with the question, are compared two by two.
+_MOST_COMPARED = 6
+# Of more than so many things it is asked without their names.
+_MOST_SAID = 3
+_ENDS = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
+
+
+def candidates(asked: Asked) -> Iterator[Candidate]:
+    """Yield the candidates that compare."""
+    measures: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    measured = [f for f in asked.facts.figures if f.figure and f.figure.value is not None and f.figure.unit]
+    for fact in measured:
+        if fact.figure and fact.figure.unit:
+            measures[fact.figure.indicator, fact.figure.unit.iri].append(fact)
+    for (indicator, unit), facts in measures.items():
+        if len({f.subject.iri for f in facts}) > 1 and len({_amount(f) for f in facts}) > 1:
+            given: Given = {"indicator": (indicator,), "unit": (unit,)}
+            for what, _, order, place in _ENDS:
+                fact = _end(facts, place)
+                question = asked.question(fact.kind, what, indicator=indicator)
+                yield _extreme(asked, order, given, what, question, [fact], fact)
+    for one, other in combinations(_nearest(asked, measured), 2):
+        if one.subject is not other.subject and _unit(one) == _unit(other) and _amount(one) != _amount(other):
+            yield from _compared(asked, one, other)
+    dated = [f for f in asked.facts.facts.facts if f.kind == POL.happenedIn and f.object.begin]
+    if len({f.subject.iri for f in dated}) > 1:
+        yield from _ordered(asked, dated)
+    for one, other in combinations(_nearest(asked, dated), 2):
+        if one.subject is not other.subject:
+            yield from _ordered(asked, [one, other])
+
+
+def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
+    given: Given = {"figure": (one.object.iri, other.object.iri)}
+    for _, what, order, place in _ENDS:
+        fact = _end((one, other), place)
+        names = {"first": _named(asked, one), "second": _named(asked, other)}
+        question = asked.question(POL.anyKind, what, **names)
+        yield _extreme(asked, order, given, what, question, [one, other], fact)
+
+
+def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
+    days = sorted({f.object.begin for f in dated})
+    if len(days) < 2:
+        return
+    given = {"node": tuple(dict.fromkeys(f.subject.iri for f in dated))}
+    names = list(dict.fromkeys(asked.name(f.subject) for f in dated))
+    said = " or ".join(names) if len(names) <= _MOST_SAID else ""
+    for what, order, day in (("First", "first", days[0]), ("Last", "last", days[-1])):
+        fact = min((f for f in dated if f.object.begin == day), key=_place)
+        question = asked.question(POL.happenedIn, what, subjects=said).rstrip(" ,")
+        yield _extreme(asked, order, given, what, question, dated, fact)
+
+
+def _extreme(
+    asked: Asked, order: str, given: Given, what: str, question: str,
+    facts: Sequence[Fact], fact: Fact,
+) -> Candidate:  # fmt: skip
+    query = Extreme(order, given)  # type: ignore[arg-type]
+    named = (fact.subject,) if len(facts) == 1 else tuple(f.subject for f in facts[:2])
+    return Candidate(query, f"any {what}", question, named, tuple(facts), (called(fact.subject, fact.quote),))
+
+
+def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that share most with the question, in words of their subject and indicator."""
+    said = {word.stem for word in asked.words}
+
+    def shared(fact: Fact) -> float:
+        own = {*stems(fact.subject.label), *stems(fact.figure.indicator if fact.figure else "")}
+        return asked.linker.weigh(own & said)
+
+    ranked = sorted(((shared(f), f.iri, f) for f in facts), key=lambda row: (-row[0], row[1]))
+    return [fact for weight, _, fact in ranked[:_MOST_COMPARED] if weight]
+
+
+def _named(asked: Asked, fact: Fact) -> str:
+    return (
+        f"{fact.figure.indicator} of {asked.name(fact.subject)}" if fact.figure else asked.name(fact.subject)
+    )
+
+
+def _end(facts: Sequence[Fact], place: int) -> Fact:
+    """Return the fact with the least (0) or the most (-1), of equals the first in the texts, as the patterns do."""
+    amount = sorted(map(_amount, facts))[place]
+    return min((f for f in facts if _amount(f) == amount), key=_place)
+
+
+def _place(fact: Fact) -> tuple[str, int, str]:
+    return fact.doc, fact.start, fact.subject.iri
+
+
+def _amount(fact: Fact) -> Decimal:
+    return fact.figure.value if fact.figure and fact.figure.value is not None else Decimal(0)
+
+
+def _unit(fact: Fact) -> str:
+    return fact.figure.unit.iri if fact.figure and fact.figure.unit else ""

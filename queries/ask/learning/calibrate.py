@@ -1,0 +1,47 @@
+"""Calibrates: from where on the first candidate is sure enough to be answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_WRONG = 0.04
+"""So many of the questions that have an answer may be answered wrongly."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a question: its kind, whether it has an answer, whether the first candidate is right, and how sure it is."""
+
+    kind: str
+    is_answered: bool
+    is_right: bool
+    sure: float
+
+
+def threshold(found: Sequence[Outcome]) -> float:
+    """Return from where on a first candidate is answered, so that no more than :data:`MOST_WRONG` of them are wrong."""
+    wrong, least = 0, 1.0
+    answered = [one for one in found if one.is_answered]
+    for one in sorted(answered, key=lambda one: -one.sure):
+        wrong += not one.is_right
+        if wrong > MOST_WRONG * len(answered):
+            break
+        least = one.sure
+    return round(least, 4)
+
+
+def report(found: Sequence[Outcome], least: float) -> str:
+    """Return right, wrong and refused by kind of question, as lines of text."""
+    rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for one in found:
+        at = 2 if one.sure < least else 0 if one.is_right else 1
+        for kind in (one.kind or "unknown", "all with an answer" if one.is_answered else "all without"):
+            rows[kind][at] += 1
+    lines = [f"{'kind':<20} {'asked':>6} {'right':>6} {'wrong':>6} {'refused':>8}"]
+    for kind, (right, wrong, refused) in sorted(
+        rows.items(), key=lambda row: (row[0].startswith("all"), row[0])
+    ):
+        lines.append(f"{kind:<20} {right + wrong + refused:6d} {right:6d} {wrong:6d} {refused:8d}")
+    return "\n".join(lines)

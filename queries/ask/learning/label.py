@@ -1,0 +1,86 @@
+"""The label: whether a candidate gives the answer that people expect, from 0 to 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from ..candidate import Candidate
+from ..query import Number, Whether
+from .gold import Question
+
+RIGHT = 0.6
+"""From here on a candidate counts as right."""
+
+_ALIKE, _SAME = 85, 0.7
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURES = ("figure", "date", "rank")
+
+
+def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) -> float:
+    """Return how right *candidate* is: how far its facts, or else its answers, are those expected (F1).
+
+    A count is asked for by a count alone, and a yes by what asks whether; another way to the same words is not right.
+
+    :param numbers: the rows that the facts come from, see :meth:`.GoldText.numbers`.
+    """
+    if not question.answers or not candidate.answers:
+        return 0.0
+    if (question.kind == "yes_no") != isinstance(candidate.query, Whether) and question.facts is not None:
+        return 0.0
+    if (question.kind == "count") != isinstance(candidate.query, Number) and question.facts is not None:
+        return 0.0
+    if question.facts is None:
+        return _by_answers(question, candidate) if is_told_by_answers(question) else 0.0
+    told = {numbers[fact.iri] for fact in candidate.facts if fact.iri in numbers}
+    shared = _f1(len(told & question.facts), len(told), len(question.facts))
+    if question.kind in ("yes_no", "count"):
+        return shared
+    # The same facts answer several questions: what is sought must be what was expected.
+    answered = _answered(question, candidate)
+    if not shared and question.kind in _FIGURES:
+        # Another fact may tell the same number, but no name: too many facts share those.
+        return _SAME if answered >= 1 and len(candidate.answers) == len(question.answers) else 0.0
+    return shared if answered >= RIGHT else 0.0
+
+
+def is_told_by_answers(question: Question) -> bool:
+    """Say whether the answers alone tell which candidate is right: a yes or a no is that of many."""
+    return not {answer.lower() for answer in question.answers} <= {"yes", "no"}
+
+
+def _by_answers(question: Question, candidate: Candidate) -> float:
+    said = " | ".join(_told(candidate)).lower()
+    if not all(answer.lower() in said for answer in question.answers):
+        return 0.0
+    count, expected = len(candidate.answers), len(question.answers)
+    return 1.0 if count <= expected else 0.9 if count <= max(2 * expected, expected + 2) else 0.0
+
+
+def _answered(question: Question, candidate: Candidate) -> float:
+    """Return how many of the expected answers the candidate gives; of a figure, a rank or a date one number is enough."""
+    if question.kind in _FIGURES:
+        expected = {n for answer in question.answers for n in _DIGITS.findall(answer)}
+        told = {n for answer in candidate.answers for n in _DIGITS.findall(answer)}
+        if expected & told:
+            return 1.0
+    told_so = _told(candidate)
+    found = sum(_is_given(answer, told_so) for answer in question.answers)
+    return found / len(question.answers)
+
+
+def _told(candidate: Candidate) -> list[str]:
+    """Return the answers of *candidate* with the other names of what they name."""
+    nodes = {n.iri: n for fact in candidate.facts for n in (fact.subject, fact.object)}
+    names = (name for n in nodes.values() if set(n.names) & set(candidate.answers) for name in n.names)
+    return [*candidate.answers, *dict.fromkeys(names)]
+
+
+def _is_given(answer: str, told: Sequence[str]) -> bool:
+    return any(fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE for name in told)
+
+
+def _f1(shared: int, told: int, expected: int) -> float:
+    return 2 * shared / (told + expected) if shared else 0.0

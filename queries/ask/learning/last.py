@@ -1,0 +1,119 @@
+"""Teaches the last ranking on questions kept back, which the networks have not seen."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
+
+from ..ranking.encoder import Encoder, Floats
+from ..ranking.last import seen, sureness
+from ..ranking.pair import Pairs, beside
+from ..ranking.ranker import READ, nearest
+from .calibrate import Outcome
+from .label import RIGHT
+from .network import Shortlist
+
+_HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS = 16, 300, 0.02, 1e-2, 0.2, 5
+_NEVER = 1e4
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the last ranking sees of a question: a row for each candidate, which of them are right, and their sides."""
+
+    doc: str
+    kind: str
+    is_answered: bool
+    rows: Floats
+    right: NDArray[numpy.bool_]
+    sides: list[str]
+
+
+class LastNetwork(nn.Module):
+    """What :class:`policyloom.queries.ask.ranking.last.Last` computes, with weights that learn."""
+
+    def __init__(self, columns: int) -> None:
+        """Start for rows of so many *columns*."""
+        super().__init__()
+        self.one, self.two = nn.Linear(columns, _HIDDEN), nn.Linear(_HIDDEN, 1)
+        self.dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Return the scores (...,n) of rows (...,n,columns)."""
+        scores: Tensor = self.two(self.dropout(torch.relu(self.one(rows))))[..., 0]
+        return scores
+
+    def save(self, path: Path) -> None:
+        """Write the weights as the ranking reads them."""
+        one, two = self.one, self.two
+        arrays = {
+            "one": one.weight.T, "one_bias": one.bias, "two": two.weight[0], "bias": two.bias
+        }  # fmt: skip
+        numpy.savez_compressed(path, **{name: array.detach().numpy() for name, array in arrays.items()})
+
+
+def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]:
+    """Return what the last ranking sees of each of *kept*."""
+    found = []
+    for one in kept:
+        example = one.example
+        first = numpy.asarray(one.first, numpy.float32)
+        likeness = encoder.likeness(example.question, example.sides)
+        places = nearest(first, likeness, READ)
+        sides = [example.sides[i] for i in places]
+        pair = pairs.scores(example.question, [beside(example.sides[i], example.quotes[i]) for i in places])
+        rows = seen(first[places], likeness[places], pair, example.features[places])
+        right = example.labels[places] >= RIGHT
+        found.append(Seen(example.doc, example.kind, example.is_answered, rows, right, sides))
+    return found
+
+
+def teach_last(shown: Sequence[Seen], seed: int = 1) -> LastNetwork:
+    """Return the layer by which the right candidates come first, and none of them where none is right."""
+    torch.manual_seed(seed)
+    network = LastNetwork(shown[0].rows.shape[1])
+    optimizer = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=_DECAY)
+    rows = pad_sequence([torch.tensor(one.rows) for one in shown], batch_first=True)
+    right = pad_sequence([torch.tensor(one.right) for one in shown], batch_first=True)
+    there = pad_sequence([torch.ones(len(one.rows)) for one in shown], batch_first=True)
+    goals = torch.cat([right, ~right.any(1, keepdim=True)], 1).float()
+    for _ in range(_STEPS):
+        scores = network(rows) + (there - 1) * _NEVER
+        scores = torch.cat([scores, scores.new_zeros(len(scores), 1)], 1)
+        loss = (torch.logsumexp(scores, 1) - torch.logsumexp(scores + (goals - 1) * _NEVER, 1)).mean()
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    return network.eval()
+
+
+@torch.no_grad()
+def outcomes(network: LastNetwork, asked: Sequence[Seen]) -> list[Outcome]:
+    """Return what becomes of the questions *asked*."""
+    found = []
+    for one in asked:
+        scores = network(torch.tensor(one.rows)).numpy()
+        first = int(scores.argmax())
+        sure = float(sureness(scores, one.sides)[first])
+        found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), sure))
+    return found
+
+
+def crossed(asked: Sequence[Seen], seed: int = 1) -> list[Outcome]:
+    """Return what becomes of each question where the layer learned from those on other texts alone."""
+    docs = sorted({one.doc for one in asked})
+    random.Random(seed).shuffle(docs)  # noqa: S311
+    found: list[Outcome] = []
+    for fold in range(_FOLDS):
+        apart = set(docs[fold::_FOLDS])
+        network = teach_last([one for one in asked if one.doc not in apart])
+        found += outcomes(network, [one for one in asked if one.doc in apart])
+    return found

@@ -1,0 +1,154 @@
+"""Teaches the encoder: MiniLM learns to put a question nearer to what it means than to what else it may mean."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.functional import normalize
+from transformers import AutoModel
+
+from ..ranking.encoder import LONGEST
+from .example import Example
+
+_RATE, _WARM_UP = 6e-5, 0.05
+_FROZEN = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
+_WRONG, _HARD, _AT_ONCE = 4, 24, 12
+_SHARPNESS = 20.0
+"""Cosines are multiplied by this before the softmax, as in sentence-transformers' MultipleNegativesRankingLoss."""
+_SAVED_EVERY = 50
+
+
+@dataclass
+class Shortlist:
+    """The candidates of an example that come first in the first ranking, with their scores there."""
+
+    example: Example
+    first: list[float]
+
+
+class Network(nn.Module):
+    """The encoder: a text becomes the mean of its pieces, of length 1. The lowest layers stay as they were."""
+
+    def __init__(self, base: Path) -> None:
+        """Read the encoder at *base*, a folder with weights, configuration and tokenizer."""
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        for name, weights in self.encoder.named_parameters():
+            weights.requires_grad = not name.startswith(_FROZEN)
+        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(LONGEST)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Return the vectors (b,d) of texts, whose pieces are b,n."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            read = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        weights = mask.float()[:, :, None]
+        return normalize((read.float() * weights).sum(1) / weights.sum(1), dim=1)
+
+    def laid(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
+        """Return *texts* as inputs: ids and mask, each b,n."""
+        read = self.tokenizer.encode_batch(list(texts))
+        length = max(len(one.ids) for one in read)
+        ids, mask = (torch.zeros(len(read), length, dtype=torch.long) for _ in range(2))
+        for row, one in enumerate(read):
+            ids[row, : len(one.ids)], mask[row, : len(one.ids)] = torch.tensor(one.ids), 1
+        return ids, mask
+
+
+def teach_network(
+    shortlists: Sequence[Shortlist], base: Path, minutes: float, run: Path, seed: int = 1
+) -> Network:
+    """Return the network that learned for so many *minutes* of work; goes on from the checkpoint in *run* if there is one.
+
+    :param shortlists: of questions that have a right candidate; the others teach nothing here.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311
+    network = Network(base)
+    learning = [p for p in network.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(learning, weight_decay=0.01)
+    spent, kept = 0.0, run / "network.pt"
+    if kept.exists():
+        held = torch.load(kept, map_location="cpu", weights_only=True)
+        network.load_state_dict(held["weights"])
+        optimizer.load_state_dict(held["optimizer"])
+        spent = held["spent"]
+    steps, total, passes = 0, 0.0, 0
+    while spent < minutes * 60:
+        passes += 1
+        order = chance.sample(range(len(shortlists)), len(shortlists))
+        for at in range(0, len(shortlists), _AT_ONCE):
+            began = time.monotonic()
+            progress = min(spent / (minutes * 60), 1.0)
+            for group in optimizer.param_groups:
+                group["lr"] = _RATE * (min(progress / _WARM_UP, 1.0) * (1 - progress) + 0.01)
+            loss = _loss(network, [shortlists[i] for i in order[at : at + _AT_ONCE]], chance)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(learning, 1.0)
+            optimizer.step()
+            spent += time.monotonic() - began
+            steps, total = steps + 1, total + float(loss.detach())
+            if steps % _SAVED_EVERY == 0:
+                sys.stderr.write(
+                    f"{spent / 60:.1f} of {minutes:.0f} minutes, pass {passes}, {steps} steps: loss {total / _SAVED_EVERY:.3f}\n"
+                )
+                total = 0.0
+                save(network, optimizer, spent, kept)
+            if spent >= minutes * 60:
+                break
+    save(network, optimizer, spent, kept)
+    return network.eval()
+
+
+def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:
+    """Return the mean loss of the questions: softmax over their own candidates and those of the others."""
+    right_of: list[str] = []
+    sides: dict[str, None] = {}
+    for shortlist in shown:
+        example = shortlist.example
+        right = [int(i) for i in example.right.nonzero()[0]]
+        # The likeliest mistakes teach most.
+        wrong = [i for i in range(len(example.sides)) if example.labels[i] < 0.5][:_HARD]
+        chosen = chance.choice(right)
+        right_of.append(example.sides[chosen])
+        sides.update(
+            dict.fromkeys(example.sides[i] for i in (chosen, *chance.sample(wrong, min(_WRONG, len(wrong)))))
+        )
+    texts = list(sides)
+    # Short texts beside short ones: what fills up is read as well.
+    by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    half = len(texts) // 2
+    parts = [
+        network(*network.laid([texts[i] for i in some])) for some in (by_length[:half], by_length[half:])
+    ]
+    vectors = torch.cat(parts)[torch.argsort(torch.tensor(by_length))]
+    alike = _SHARPNESS * network(*network.laid([one.example.question for one in shown])) @ vectors.T
+    goals = torch.tensor([texts.index(side) for side in right_of])
+    # What another question shows may be right for this one too: that is no mistake.
+    for row, shortlist in enumerate(shown):
+        example = shortlist.example
+        also = {side for side, is_right in zip(example.sides, example.right, strict=True) if is_right}
+        also |= {s for other, s in zip(shown, right_of, strict=True) if other.example.doc == example.doc}
+        hidden = [i for i, text in enumerate(texts) if text in also and i != int(goals[row])]
+        alike[row, hidden] = -torch.inf
+    return nn.functional.cross_entropy(alike, goals)
+
+
+def save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, path: Path) -> None:
+    """Write a checkpoint whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    torch.save(
+        {"weights": network.state_dict(), "optimizer": optimizer.state_dict(), "spent": spent}, partial
+    )
+    partial.replace(path)

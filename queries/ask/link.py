@@ -1,0 +1,113 @@
+"""The link: which things of the store a question names, whole, in part, or with a slip."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .fact import Facts, Node
+from .vocabulary import is_english
+from .word import Word, runs, stems
+
+# A word of so many letters may have one slip, one of so many two.
+_ONE_SLIP, _TWO_SLIPS = 4, 8
+
+
+@dataclass(frozen=True)
+class Link:
+    """How a question names a thing.
+
+    :param name: the name of it that comes nearest.
+    :param share: how much of that name the question has, from 0 to 1, rare words counting for more.
+    :param at: the places of its words in the question.
+    :param is_whole: whether the name stands there word by word.
+    """
+
+    node: Node
+    name: str
+    share: float
+    at: frozenset[int]
+    is_whole: bool
+
+
+class Linker:
+    """Links questions to the things of some facts; made once for them."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Index the names of what *facts* are about."""
+        self._nodes = facts.nodes
+        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._having: dict[str, set[str]] = defaultdict(set)
+        for iri, node in facts.nodes.items():
+            self._names[iri] = [(name, key) for name in node.names if (key := stems(name))]
+            for _, key in self._names[iri]:
+                for stem in key:
+                    self._having[stem].add(iri)
+        quotes = {fact.quote for fact in facts.facts}
+        counts = Counter(stem for quote in quotes for stem in set(stems(quote)))
+        counts.update({stem: len(having) for stem, having in self._having.items()})
+        total = len(quotes) + len(self._names)
+        self._weights = {stem: math.log(1 + total / count) for stem, count in counts.items()}
+        self._rarest = math.log(1 + total)
+        self._stems = sorted(self._weights)
+
+    def weight(self, stem: str) -> float:
+        """Return how much a word tells: the rarer in names and sentences, the more (inverse document frequency)."""
+        return self._weights.get(stem, self._rarest)
+
+    def weigh(self, found: Iterable[str]) -> float:
+        """Return the weight of several words."""
+        # The sum does not depend on the order, which that of a set does not keep.
+        return math.fsum(self.weight(stem) for stem in found)
+
+    def is_known(self, stem: str) -> bool:
+        """Say whether a name or a sentence of the facts has the word."""
+        return stem in self._weights
+
+    def near(self, word: Word) -> str:
+        """Return the stem of *word*, or that of the known word which it is with a slip. An English word is none."""
+        stem = word.stem
+        if (
+            self.is_known(stem)
+            or len(stem) < _ONE_SLIP
+            or not stem.isalpha()
+            or is_english(word.text)
+            or is_english(stem)
+        ):
+            return stem
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        most = 2 if len(stem) >= _TWO_SLIPS else 1
+        found = process.extractOne(stem, self._stems, scorer=DamerauLevenshtein.distance, score_cutoff=most)
+        return str(found[0]) if found is not None else stem
+
+    def links(self, asked: Sequence[Word]) -> Mapping[str, Link]:
+        """Return the links of the question whose words are *asked*, by the IRIs of the things."""
+        said = tuple(word.stem for word in asked)
+        places = defaultdict(list)
+        for place, stem in enumerate(said):
+            places[stem].append(place)
+        touched = {iri for stem in places for iri in self._having.get(stem, ())}
+        return {iri: link for iri in sorted(touched) if (link := self._link(self._nodes[iri], said, places))}
+
+    def _link(self, node: Node, said: Sequence[str], places: Mapping[str, Sequence[int]]) -> Link | None:
+        best: Link | None = None
+        for name, key in self._names[node.iri]:
+            shared = [stem for stem in dict.fromkeys(key) if stem in places]
+            share = self.weigh(shared) / (self.weigh(dict.fromkeys(key)) or 1)
+            whole = runs(key, said)
+            at = (
+                range(whole[0], whole[0] + len(key))
+                if whole
+                else (p for stem in shared for p in places[stem])
+            )
+            link = Link(node, name, share, frozenset(at), bool(whole))
+            if shared and (
+                best is None
+                or (link.is_whole, link.share, len(link.at)) > (best.is_whole, best.share, len(best.at))
+            ):
+                best = link
+        return best

@@ -1,1 +1,0 @@
-"""How a statement of the store bears out the words of a clause."""

@@ -1,0 +1,63 @@
+"""The encoder: a small network that turns a question, or what it may mean, into a vector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy
+from numpy.typing import NDArray
+
+from ..candidate import Candidate
+from .network import Network
+
+Floats: TypeAlias = NDArray[numpy.float32]
+
+LONGEST = 96
+"""So many pieces of words are read of a text."""
+_MOST_ANSWERS, _LONGEST_ANSWERS = 3, 120
+_SHORT = 3
+_MOST_KEPT = 50_000
+
+
+def side(candidate: Candidate) -> str:
+    """Return *candidate* as the network reads it.
+
+    >>> from policyloom.queries.ask.query import Things
+    >>> side(Candidate(Things(()), "", "which countries are there", (), (), ("Germany", "Japan")))
+    'which countries are there = Germany; Japan'
+    """
+    return f"{candidate.question} = {'; '.join(candidate.answers[:_MOST_ANSWERS])[:_LONGEST_ANSWERS]}"
+
+
+def answered(side: str) -> str:
+    """Return the answers in *side*; all of it where these are as short as a yes or a count, which many have alike.
+
+    >>> answered("which countries are there = Germany; Japan"), answered("does Peru use it = yes")
+    ('Germany; Japan', 'does Peru use it = yes')
+    """
+    answers = side.partition(" = ")[2]
+    return answers if len(answers) > _SHORT else side
+
+
+class Encoder:
+    """MiniLM, taught which candidates questions mean: a question lies near what it means.
+
+    Vectors are kept, so that what a store is asked again and again is encoded once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open ``encoder.onnx`` and ``tokenizer.json`` in *folder*."""
+        self._network = Network(folder, "encoder.onnx", LONGEST)
+        self._kept: dict[str, Floats] = {}
+
+    def likeness(self, question: str, sides: Sequence[str]) -> Floats:
+        """Return how near each of *sides* lies to *question*: the cosine of their vectors."""
+        texts = dict.fromkeys((question, *sides))
+        if len(self._kept) + len(texts) > _MOST_KEPT:
+            self._kept.clear()
+        for text in texts:
+            if text not in self._kept:
+                self._kept[text] = self._network.run(text)
+        return numpy.stack([self._kept[text] for text in sides]) @ self._kept[question]

@@ -1,1 +1,0 @@
-"""What a clause may ask: each kind of question reads it its own way, as a pattern to fill."""

@@ -1,0 +1,35 @@
+"""The refusal: what of a question was understood, what the graph holds instead, and where the texts come nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .answer import Answer
+from .candidate import Asked
+from .neighbourhood import Neighbourhood
+from .ranking import Ranked
+from .vocabulary import is_common
+
+_MOST_NAMED, _MOST_QUESTIONS, _MOST_PASSAGES = 3, 3, 2
+_SHORT = 3
+# A link to less of a name than this is not told as understood.
+_LEAST_SHARE = 0.6
+
+
+def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbourhood) -> Answer:
+    """Return no answer, but what was understood, the nearest questions that can be answered, and passages to read."""
+    likely = (link.node.label for link in asked.links.values() if link.share >= _LEAST_SHARE)
+    named = list(dict.fromkeys(likely))[:_MOST_NAMED]
+    strange = [w for w in asked.words if not is_common(w.text) and not asked.linker.is_known(w.stem)]
+    unknown = [w.text for w in strange if len(w.stem) > _SHORT and not near.sentences([w], 1)]
+    told = f"understood {', '.join(named)}" if named else "no name of the graph was recognised"
+    if unknown:
+        told += f"; no text of the graph has {', '.join(dict.fromkeys(unknown))}"
+    told += "; the graph holds no answer to this that is sure"
+    hints = [f"can be answered: {r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS]]
+    passages = near.sentences(asked.words, _MOST_PASSAGES) if asked.words else []
+    hints += [
+        f"to read: \u201c{' '.join(quote.split())}\u201d ({doc}, {start}-{end})"
+        for doc, quote, start, end in passages
+    ]
+    return Answer(question, (), "", (), told, tuple(hints))

@@ -1,0 +1,104 @@
+"""How facts are asked for: the canonical questions of each kind, as the ontology words them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...graph.grammar.quantity import Quantities
+from ...graph.grammar.rank import ranks
+from ...ontology.kind import Kind
+from ...ontology.knowledge import subjects, texts
+from ...ontology.language import ENGLISH, Words
+from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
+from ...ontology.own import Knowledge
+from .word import stems
+
+# What can be asked for, each by the property of the ontology that words it.
+ASKED = (
+    "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
+    "Class", "Number", "Shared", "Each", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The questions and names of one :class:`.Knowledge`."""
+
+    knowledge: Knowledge
+
+    def question(self, kind: str, asked: str, **parts: str) -> str:
+        """Return the canonical question that asks a fact of *kind*, an IRI, for what *asked* names, one of :data:`ASKED`.
+
+        :param parts: fill the braces of the template.
+        """
+        template = self._templates.get((kind, asked)) or self._templates[(POL.anyKind, asked)]
+        return template.format_map({"label": self.label(kind), **parts})
+
+    def has(self, kind: str, asked: str) -> bool:
+        """Say whether facts of *kind* can be asked for what *asked* names."""
+        return (kind, asked) in self._templates or (
+            kind not in self._worded and (POL.anyKind, asked) in self._templates
+        )
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds of facts by their IRIs."""
+        return {kind.iri: kind for kind in self.knowledge.kinds}
+
+    def questions(self, kind: str) -> tuple[str, ...]:
+        """Return the canonical questions of *kind*, with its parts in braces."""
+        label = self.label(kind)
+        found = (t for (its_kind, _), t in self._templates.items() if its_kind == kind)
+        own = tuple(dict.fromkeys(found))
+        ends = (self._templates.get((POL.anyKind, asked), "") for asked in ("Object", "Subject", "Whether"))
+        return own or tuple(template.replace("{label}", label) for template in ends)
+
+    def label(self, iri: str) -> str:
+        """Return what a class or property is called."""
+        return next(iter(texts(self.knowledge.store, iri, RDFS.label)), iri.rpartition("#")[2])
+
+    def ranks(self, text: str) -> frozenset[int]:
+        """Return the places in an order that *text* names: the second, the largest."""
+        return frozenset(rank.place for rank in ranks(text, *self._english))
+
+    @cached_property
+    def _english(self) -> tuple[Words, Quantities]:
+        words = self.knowledge.words(ENGLISH)
+        return words, Quantities(self.knowledge.vocabulary, words)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The stems of the names of countries and of who is from there, those of one word."""
+        names = (stems(name) for name in self.knowledge.vocabulary.countries)
+        return frozenset(key[0] for key in names if len(key) == 1)
+
+    @cached_property
+    def choices(self) -> frozenset[str]:
+        """The words that offer a choice."""
+        return frozenset(texts(self.knowledge.store, POL.anyKind, POL.asksChoice))
+
+    @cached_property
+    def classes(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes of things by their IRIs, each with its names, the label first."""
+        store = self.knowledge.store
+        return {
+            iri: (self.label(iri), *texts(store, iri, SKOS.altLabel))
+            for iri in subjects(store, RDF.type, OWL.Class)
+        }
+
+    @cached_property
+    def _worded(self) -> frozenset[str]:
+        """The kinds that have questions of their own."""
+        return frozenset(kind for kind, _ in self._templates)
+
+    @cached_property
+    def _templates(self) -> Mapping[tuple[str, str], str]:
+        store = self.knowledge.store
+        return {
+            (kind, asked): template
+            for asked in ASKED
+            for kind in (POL.anyKind, *self.kinds)
+            for template in texts(store, kind, POL[f"asks{asked}"])
+        }

@@ -1,1 +1,0 @@
-"""What the words of a question say: stems, the words of the lexicon, what they ask for."""

@@ -1,0 +1,37 @@
+"""A small text about harbours with its facts, to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policyloom.graph.build import bundled_sources, read_documents, run_iri
+from policyloom.graph.extract import extract
+from policyloom.graph.reading.config import reader_config
+from policyloom.queries import Store, open_store
+from policyloom.queries.ask import Questions
+
+HERE = Path(__file__).parent
+
+
+def recorded(text: Path, claims: str) -> Store:
+    """Return a store in memory with the graph that recorded *claims* make of *text*."""
+    store = open_store(None)
+    for extraction in extract(read_documents([text]), reader=reader_config(f"recorded:{claims}")):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return store
+
+
+@pytest.fixture(scope="session")
+def harbours() -> Iterator[Questions]:
+    with recorded(HERE / "harbours.txt", str(HERE / "harbours.jsonl")) as store:
+        yield Questions(store)
+
+
+@pytest.fixture(scope="session")
+def seed() -> Iterator[Questions]:
+    """The bundled article as a language model read it."""
+    with recorded(bundled_sources()[0], "article") as store:
+        yield Questions(store)

@@ -1,0 +1,118 @@
+"""The candidates: what a store can be asked, and that the SPARQL of each finds what the candidate says it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from policyloom.queries.ask import Questions
+from policyloom.queries.ask.candidate import Asked, Candidate
+from policyloom.queries.ask.ranking import Ranked
+
+QUESTIONS = [
+    "what",
+    "what do the Harbour Plan and the Ferry Act have in common, pilots or sensors",
+    "how many harbours did Norland and Sudmark have in 2023",
+    "by when does the Harbour Plan halve emissions, which actor",
+    "how do the goals of Norland and Sudmark differ",
+]
+
+
+class Chosen:
+    """A ranker that is sure of one candidate."""
+
+    threshold = 0.5
+
+    def __init__(self, question: str) -> None:
+        self.question = question
+
+    def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
+        return [Ranked(c, 0.0, 1.0) for c in candidates if c.question == self.question]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_sparql_of_each_candidate_finds_what_the_candidate_says(harbours: Questions, question: str) -> None:
+    _, candidates = harbours.candidates(question)
+    assert len(candidates) > 12
+    for candidate in candidates:
+        asked = Questions(harbours.store, ranks=Chosen(candidate.question))
+        answer = asked.ask(question)
+        assert set(answer.answers) == set(candidate.answers), candidate.question
+        assert answer.evidence or not candidate.facts, candidate.question
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("what does Harbour Plan aim at, want or plan to do", {"halve emissions", "train pilots"}),
+        ("what does Norland aim at, want or plan to do", {"halve emissions", "train pilots"}),
+        ("who or which policy aims at: train pilots", {"Harbour Plan", "Ferry Act"}),
+        ("who or which policy aims at: train pilots, which actor", {"Norland", "Sudmark"}),
+        ("by when does Harbour Plan aim at: halve emissions", {"2030"}),
+        ("when did or will Ferry Act happen, start or take effect", {"2019"}),
+        ("how much or how many: number of harbours of Sudmark in 2023", {"80 harbours (2023)"}),
+        ("what place does Norland take in shore power in Europe", {"ranks second in Europe (number 2)"}),
+        ("what has number of harbours of 120 harbours in 2023", {"Norland"}),
+        ("of what or where is the number of harbours the most", {"Norland"}),
+        ("of what or where is the number of harbours the least", {"Sudmark"}),
+        (
+            "which is more or larger: number of harbours of Sudmark or number of harbours of Norland",
+            {"Norland"},
+        ),
+        ("what happened first, Harbour Plan or Ferry Act", {"Ferry Act"}),
+        ("what happened last, Harbour Plan or Ferry Act", {"Harbour Plan"}),
+        ("how many, the number of: which challenges are there", {"1"}),
+        ("does Ferry Act use sensors", {"yes"}),
+        ("is number of harbours of Norland in 2023 120 harbours", {"yes"}),
+        ("does Ferry Act use shore power", set()),
+        ("which policies are there", {"Harbour Plan", "Ferry Act"}),
+        (
+            "what do Harbour Plan and Ferry Act have in common: which technologies are used",
+            {"sensors"},
+        ),
+        (
+            "how do Norland and Sudmark differ or compare, each by itself: which goals are there",
+            {"halve emissions", "train pilots"},
+        ),
+        (
+            "what policy, plan or law does Sudmark adopt, launch or issue, and which technology does that use or build on",
+            {"sensors"},
+        ),
+    ],
+)
+def test_question_in_the_words_of_the_ontology_is_answered(
+    harbours: Questions, question: str, answers: set[str]
+) -> None:
+    assert set(Questions(harbours.store, ranks=Chosen("")).ask(question).answers) == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "canonical"),
+    [
+        ("what did Norland adopt in 2035", "what policy, plan or law does Norland adopt, launch or issue"),
+        ("what did Germany adopt", "what policy, plan or law does Norland adopt, launch or issue"),
+        ("who ranks first in shore power", "who is number 2 in shore power in Europe"),
+        ("which is the largest in shore power", "who is number 2 in shore power in Europe"),
+        ("what has 121 harbours", "what has number of harbours of 120 harbours in 2023"),
+        ("who paid 4.6 million for cranes", "what has spending of 4.5 million euros in 2022"),
+        (
+            "how many harbours did Norland have in 2019",
+            "how much or how many: number of harbours of Norland in 2023",
+        ),
+    ],
+)
+def test_another_year_country_or_number_is_never_answered(
+    harbours: Questions, question: str, canonical: str
+) -> None:
+    _, kept = harbours.candidates(question)
+    assert canonical not in {c.question for c in kept}
+    assert canonical in {c.question for c in harbours.candidates("what")[1]}
+
+
+def test_slip_is_mended_and_told(harbours: Questions) -> None:
+    asked, _ = harbours.candidates("what does the Harbor Plann want")
+    assert "plan" in {word.stem for word in asked.words}
+    answer = Questions(harbours.store, ranks=Chosen("")).ask("xyzzy Hrabour")
+    assert answer.answers == ()
+    assert "xyzzy" in answer.reading

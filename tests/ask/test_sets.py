@@ -1,0 +1,108 @@
+"""Questions of people on texts that were kept back from teaching: how many are answered rightly, and how few wrongly."""
+
+from __future__ import annotations
+
+import json
+import re
+from calendar import month_name
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from policyloom.graph.document import read_text
+from policyloom.graph.grounding import ground
+from policyloom.graph.metadata import Metadata
+from policyloom.graph.reading import Reading
+from policyloom.graph.reading.config import Recorded
+from policyloom.graph.reading.record import claim_from
+from policyloom.ontology.own import built_in
+from policyloom.queries import open_store
+from policyloom.queries.ask import Answer, Questions
+
+HELD_BACK = Path(__file__).parent / "held_back"
+TRAINING = Path(__file__).parents[2] / "training"
+ALIKE = 85
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def numbers(text: str) -> set[str]:
+    """Return the numbers of *text*, months among them: a date may be told as 2019-10 or as October 2019."""
+    found = {n.replace(",", "").lstrip("0") for n in NUMBER.findall(text)}
+    return found | {str(place) for place, name in enumerate(month_name) if name and name in text}
+
+
+def is_given(expected: str, said: str) -> bool:
+    """Say whether *said* gives what is expected: its words, or all of its numbers."""
+    alike = fuzz.partial_ratio(expected.casefold(), said.casefold()) >= ALIKE
+    return alike or (bool(numbers(expected)) and numbers(expected) <= numbers(said))
+
+
+def verdict(answer: Answer, expected: list[str]) -> str:
+    """Say whether every expected answer is given, and little else."""
+    if not answer.answers:
+        return "refused"
+    said = " | ".join(answer.answers)
+    enough = len(answer.answers) <= max(2 * len(expected), len(expected) + 2)
+    given = all(is_given(one, said) for one in expected)
+    return "right" if expected and enough and given else "wrong"
+
+
+def tally(questions: Questions, asked: list[dict[str, Any]]) -> Counter[str]:
+    """Count the verdicts; those of questions without an answer as ``none refused`` and ``none wrong``."""
+    found: Counter[str] = Counter()
+    for row in asked:
+        told = verdict(questions.ask(row["question"]), row["answers"])
+        found[told if row["answers"] else f"none {told}"] += 1
+    return found
+
+
+def held_back_texts() -> Iterator[tuple[Questions, list[dict[str, Any]]]]:
+    """Yield each text whose questions were kept back, as the graph of its annotated facts."""
+    asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows(HELD_BACK / "texts.jsonl"):
+        asked[row["doc"]].append(row)
+    facts = rows(TRAINING / "facts.jsonl")
+    for known in rows(TRAINING / "docs.jsonl"):
+        if known["id"] in asked:
+            text = (TRAINING / "docs" / f"{known['id']}.txt").read_text(encoding="utf-8")
+            metadata = Metadata(issued=known["date"], about=known["about"], title=known["title"])
+            document = read_text(known["id"], text, roles={}, metadata=metadata)
+            claims = tuple(claim_from(row) for row in facts if row["doc"] == known["id"])
+            found = ground(Reading(document, claims), built_in(), Recorded("facts"))
+            store = open_store(None)
+            store.replace(found.graph, found.quads(run="urn:test"))
+            yield Questions(store), asked[known["id"]]
+
+
+def shares(found: Counter[str]) -> tuple[float, float, float]:
+    """Return the shares of right and of wrong among the questions with an answer, and of wrong among those without."""
+    answered = found["right"] + found["wrong"] + found["refused"]
+    without = found["none refused"] + found["none wrong"]
+    return found["right"] / answered, found["wrong"] / answered, found["none wrong"] / max(without, 1)
+
+
+def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questions) -> None:
+    found: Counter[str] = Counter()
+    for path in sorted(HELD_BACK.glob("article-*.jsonl")):
+        found += tally(seed, rows(path))
+    right, wrong, invented = shares(found)
+    assert right >= 0.55
+    assert wrong <= 0.06
+    assert invented <= 0.14
+
+
+def test_questions_on_texts_that_taught_nothing_are_answered() -> None:
+    found: Counter[str] = Counter()
+    for questions, asked in held_back_texts():
+        found += tally(questions, asked)
+    right, wrong, invented = shares(found)
+    assert right >= 0.36
+    assert wrong <= 0.07
+    assert invented <= 0.13

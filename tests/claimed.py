@@ -1,0 +1,113 @@
+"""Claims made by hand for the tests: short rows to a file that ``--reader recorded:FILE`` reads."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policyloom.graph.cache import Cache
+from policyloom.graph.document import Document
+from policyloom.graph.reading import Reader, Reading
+from policyloom.graph.reading.config import Recorded
+from policyloom.ontology.own import Knowledge
+
+Row = str | Mapping[str, Any]
+
+GERMANY, FRANCE, JAPAN = (
+    "Germany adopted Industry 4.0 in 2013.",
+    "France launched the Recovery Plan, which aims to create 20,000 jobs.",
+    "Japan faces a shortage of labour.\nThe country adopted Society 5.0.",
+)
+STATED: tuple[Row, ...] = (
+    f"adopts | Germany | Industry 4.0 | {GERMANY}",
+    f"event_date | Industry 4.0 | in 2013 | {GERMANY} | date=2013",
+    f"adopts | France | Recovery Plan | {FRANCE}",
+    f"aims_at | Recovery Plan | create 20,000 jobs | {FRANCE}",
+    f"statistic | Recovery Plan | 20,000 jobs | {FRANCE} | indicator=jobs, value=20000, unit=jobs, target=true",
+    f"faces | Japan | shortage of labour | {JAPAN.splitlines()[0]}",
+    f"adopts | Japan | Society 5.0 | {JAPAN.splitlines()[1]}",
+    "adopts | France | Recovery Plan | France adopted the Recovery Plan.",
+    "adopts | France | Recovery Plan | France launched the Recovery Plan.",
+    "adopts | France | Ports Plan | France launched the Ports Plan.",
+    "adopts | Italy | Ports Act | Italy adopted the Ports Act in 2020.",
+    "adopts | Japan | Society 5.0 | Japan adopted Society 5.0.",
+)
+"""What the sentences of many tests state, whatever text they stand in."""
+
+
+def record(row: Row, document: str) -> dict[str, Any]:
+    """Return *row*, such as "adopts | Peru | Port Plan | Peru has a Port Plan. | date=2013", as one of *document*."""
+    if not isinstance(row, str):
+        return {**row, "doc": document}
+    kind, subject, object_, sentence, *more = row.split(" | ")
+    told: dict[str, Any] = {
+        "doc": document,
+        "type": kind,
+        "subject": subject,
+        "object": object_,
+        "sent": sentence,
+    }
+    for name, _, value in (role.partition("=") for role in ", ".join(more).split(", ") if role):
+        told[name] = True if value == "true" else float(value) if name == "score" else value
+    return told
+
+
+def claims(file: Path, said: Mapping[str, Iterable[Row]]) -> str:
+    """Write what is *said* of each document, by its name, to *file*, and return the reader of it, by its name."""
+    records = [record(row, document) for document, rows in said.items() for row in rows]
+    file.write_text("".join(f"{json.dumps(one)}\n" for one in records), encoding="utf-8")
+    return f"recorded:{file}"
+
+
+def article_claims() -> list[dict[str, Any]]:
+    """Return the claims of the bundled article."""
+    file = Path(__file__).parents[1] / "graph" / "reading" / "claims" / "article.jsonl"
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def said_of(texts: Iterable[Path], rows: Iterable[Row] = ()) -> dict[str, list[Row]]:
+    """Return what *rows* and the claims of the article say of the sentences that each of *texts* has."""
+    known = [*rows, *article_claims()]
+    found: dict[str, list[Row]] = {}
+    for text in texts:
+        words = text.read_text(encoding="utf-8")
+        found[text.stem] = [row for row in known if record(row, "")["sent"] in words]
+    return found
+
+
+@dataclass(frozen=True)
+class Shared(Recorded):
+    """The reader of claims in a file, read by as many processes as are asked for, each of which takes its time.
+
+    :param pause: how many seconds a document takes.
+    """
+
+    is_single: bool = False
+    pause: float = 0.0
+
+    def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
+        return _Slow(super().make(knowledge, cache), self.pause)
+
+
+@dataclass
+class _Slow:
+    reader: Reader
+    pause: float
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        for reading in self.reader.read(documents):
+            time.sleep(self.pause)
+            yield reading
+
+
+def main() -> int:
+    """Run the command line, with the claims of the file ``claims.jsonl`` read by processes as by any other reader."""
+    import policyloom.graph.reading as readers
+    from policyloom.cli import main as command
+
+    readers.reader_config = lambda name, **_: Shared(name.partition(":")[2], pause=0.1)
+    return command()
