@@ -13,6 +13,8 @@ from .query import Number, Query, Sought, Things
 from .word import Word
 from .wording import Wording
 
+_MOST_NAMED = 4
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -50,6 +52,11 @@ class Asked:
     facts: Grouped
     wording: Wording
     linker: Linker
+
+    @property
+    def named(self) -> list[Node]:
+        """The things that the question is likeliest to name: what it is about, or goes on from."""
+        return [link.node for link in list(self.links.values())[:_MOST_NAMED]]
 
     def name(self, node: Node) -> str:
         """Return what the question calls *node*, where it has the whole name, or else its label."""

@@ -198,7 +198,17 @@ def _parts(store: Store, name: str, only: Sequence[str] | None) -> dict[str, dic
 
 
 def _rows(store: Store, name: str, hole: str, only: Sequence[str] | None) -> Iterator[dict[str, str]]:
-    result = store.query(filled(name, {} if only is None else {hole: [NamedNode(iri) for iri in only]}))
+    yield from read_rows(
+        store, filled(name, {} if only is None else {hole: [NamedNode(iri) for iri in only]})
+    )
+
+
+def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a SELECT as texts by their variables; what is unbound is empty.
+
+    :raises InputError: the store cannot be read.
+    """
+    result = store.query(query)
     if isinstance(result, Solutions):
         for row in result:
             yield {name: text(term) for name, term in zip(result.variables, row, strict=True)}

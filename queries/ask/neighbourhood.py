@@ -8,11 +8,10 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from ..result import Solutions, text
 from ..search import SearchIndex, open_search
 from ..store import Store
 from .candidate import Grouped
-from .fact import read_facts
+from .fact import read_facts, read_rows
 from .link import Linker
 from .pattern import filled
 from .word import Word
@@ -53,8 +52,7 @@ class Neighbourhood:
 
     @cached_property
     def _some(self) -> list[str]:
-        result = self._store.query(filled("some-facts", {}))
-        return [text(row[0]) for row in result] if isinstance(result, Solutions) else []
+        return [row["fact"] for row in read_rows(self._store, filled("some-facts", {}))]
 
     @cached_property
     def _whole(self) -> tuple[Grouped, Linker] | None:
@@ -80,9 +78,8 @@ class Neighbourhood:
         found: dict[str, None] = {}
         for hole, terms in (("passage", passages), ("thing", things)):
             if terms:
-                result = self._store.query(filled("near", {hole: [NamedNode(iri) for iri in terms]}))
-                if isinstance(result, Solutions):
-                    found.update((text(row[0]), None) for row in result)
+                query = filled("near", {hole: [NamedNode(iri) for iri in terms]})
+                found.update((row["fact"], None) for row in read_rows(self._store, query))
         return list(found)
 
     def sentences(self, asked: Sequence[Word], limit: int) -> list[tuple[str, str, int, int]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...ontology.own import Knowledge, built_in
-from ..result import Solutions, Term, text
 from ..store import Store
 from .agreement import Agreement
 from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
-from .fact import amount, called
+from .fact import amount, called, read_rows
 from .link import Link
 from .neighbourhood import Neighbourhood
 from .query import Number, Whether
@@ -64,16 +63,14 @@ class Questions:
             return refused(question, asked, ranked, self.near)
         chosen = ranked[0].candidate
         query = sparql(chosen.query)
-        rows = self._rows(query)
+        rows = list(read_rows(self.store, query))
         answers = self._answers(chosen, rows, asked)
         if not answers:
             return refused(question, asked, ranked, self.near)
         evidence = dict.fromkeys(
-            Evidence(text(r["doc"]), text(r["quote"]), int(text(r["start"])), int(text(r["end"])))
-            for r in rows
-            if text(r["quote"])
+            Evidence(r["doc"], r["quote"], int(r["start"]), int(r["end"])) for r in rows if r["quote"]
         )
-        links = dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows)
+        links = dict.fromkeys(Thing(r["node"], r["answer"]) for r in rows)
         told = () if isinstance(chosen.query, Number) else tuple(links)
         return Answer(question, answers, query, tuple(evidence), chosen.question, _read_as(asked), told)
 
@@ -103,27 +100,19 @@ class Questions:
             self._ranks = ranker()
         return self._ranks
 
-    def _rows(self, query: str) -> list[Mapping[str, Term | None]]:
-        result = self.store.query(query)
-        if not isinstance(result, Solutions):
-            return []
-        return [dict(zip(result.variables, row, strict=True)) for row in result]
-
-    def _answers(
-        self, chosen: Candidate, rows: Sequence[Mapping[str, Term | None]], asked: Asked
-    ) -> tuple[str, ...]:
+    def _answers(self, chosen: Candidate, rows: Sequence[Mapping[str, str]], asked: Asked) -> tuple[str, ...]:
         """Return what *rows* answer: each thing as its sentence calls it, a figure as :func:`.amount` tells it."""
         if isinstance(chosen.query, Whether):
             return ("yes",) if rows else ()
         if isinstance(chosen.query, Number):
-            return tuple(dict.fromkeys(text(row["answer"]) for row in rows))
+            return tuple(dict.fromkeys(row["answer"] for row in rows))
         amounts = {f.object.iri: amount(f) for f in chosen.facts if f.figure}
         found: dict[str, str] = {}
         for row in rows:
-            iri, answer = text(row["node"]), text(row["answer"])
+            iri, answer = row["node"], row["answer"]
             node = asked.facts.facts.nodes.get(iri)
             if node is not None and answer == node.label:
-                answer = amounts.get(iri) or called(node, text(row["quote"]))
+                answer = amounts.get(iri) or called(node, row["quote"])
             found.setdefault(iri, answer)
         return tuple(dict.fromkeys(found.values()))
 

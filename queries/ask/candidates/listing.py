@@ -15,8 +15,6 @@ _PARTS = {
     "Title": DCTERMS["title"], "Editor": POL.editor, "Date": DCTERMS.issued,
     "Sentences": POL.sentenceCount, "Paragraphs": POL.paragraphCount,
 }  # fmt: skip
-# So many of the things that a question names may be what it is about.
-_MOST_NAMED = 4
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
@@ -36,8 +34,8 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
             )
             yield one
             yield asked.number(one, len({pair[side].iri for pair in ends.values()}))
-    for link in list(asked.links.values())[:_MOST_NAMED]:
-        yield from _about(asked, link.node)
+    for node in asked.named:
+        yield from _about(asked, node)
     for what, part in _PARTS.items():
         if told := asked.facts.facts.documents.get(part):
             question = asked.question(POL.anyKind, what)

@@ -10,13 +10,10 @@ from ..candidate import Asked, Candidate, names_of
 from ..fact import Fact, Node
 from ..query import Shared, Slot, Sought
 
-# So many of the things that a question names are gone on from.
-_MOST_NAMED = 4
-
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates of two steps from what the question names, and of pairs of that."""
-    named = [link.node for link in list(asked.links.values())[:_MOST_NAMED]]
+    named = asked.named
     for node in named:
         for (kind, iri), facts in (*asked.facts.of.items(), *asked.facts.to.items()):
             if iri == node.iri:

@@ -2,7 +2,7 @@
 
 ``gold``      texts with their facts as stores, and the questions asked of them;
 ``label``     which candidates of a question are right;
-``first``     teaches the first ranking, ``network`` the encoder, ``pair`` the pair encoder;
+``first``     teaches the first ranking, ``network`` the encoder, ``pair`` the pair encoder (by ``teaching``), ``last`` the last;
 ``calibrate`` finds how they count together, and how sure that is;
 ``export``    writes what :class:`policyloom.queries.ask.ranking.Ranker` reads.
 

@@ -16,12 +16,12 @@ from ..ranking.encoder import Encoder
 from ..ranking.pair import Pairs
 from ..ranking.ranker import COMPARED, nearest
 from .calibrate import report, threshold
-from .example import Example, examples
+from .example import Example, Shortlist, examples
 from .export import export_network, export_pairs, write_json
 from .first import best, teach_first
 from .gold import GoldText, read_questions, read_texts
 from .last import crossed, see, teach_last
-from .network import Shortlist, teach_network
+from .network import teach_network
 from .pair import teach_pairs
 
 

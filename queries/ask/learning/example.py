@@ -54,6 +54,14 @@ class Example:
         )  # fmt: skip
 
 
+@dataclass
+class Shortlist:
+    """The candidates of an example that come first in the first ranking, with their scores there."""
+
+    example: Example
+    first: list[float]
+
+
 def examples(
     texts: Mapping[str, GoldText], questions: Iterable[Question], knowledge: Knowledge, most: int = 400
 ) -> Iterator[Example]:

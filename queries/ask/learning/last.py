@@ -18,8 +18,8 @@ from ..ranking.last import seen, sureness
 from ..ranking.pair import Pairs, beside
 from ..ranking.ranker import READ, nearest
 from .calibrate import Outcome
+from .example import Shortlist
 from .label import RIGHT
-from .network import Shortlist
 
 _HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS = 16, 300, 0.02, 1e-2, 0.2, 5
 _NEVER = 1e4

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import random
-import sys
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -16,22 +13,14 @@ from torch.nn.functional import normalize
 from transformers import AutoModel
 
 from ..ranking.encoder import LONGEST
-from .example import Example
+from .example import Shortlist
+from .teaching import teach
 
-_RATE, _WARM_UP = 6e-5, 0.05
+_RATE = 6e-5
 _FROZEN = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
 _WRONG, _HARD, _AT_ONCE = 4, 24, 12
 _SHARPNESS = 20.0
 """Cosines are multiplied by this before the softmax, as in sentence-transformers' MultipleNegativesRankingLoss."""
-_SAVED_EVERY = 50
-
-
-@dataclass
-class Shortlist:
-    """The candidates of an example that come first in the first ranking, with their scores there."""
-
-    example: Example
-    first: list[float]
 
 
 class Network(nn.Module):
@@ -75,39 +64,9 @@ def teach_network(
     chance = random.Random(seed)  # noqa: S311
     network = Network(base)
     learning = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(learning, weight_decay=0.01)
-    spent, kept = 0.0, run / "network.pt"
-    if kept.exists():
-        held = torch.load(kept, map_location="cpu", weights_only=True)
-        network.load_state_dict(held["weights"])
-        optimizer.load_state_dict(held["optimizer"])
-        spent = held["spent"]
-    steps, total, passes = 0, 0.0, 0
-    while spent < minutes * 60:
-        passes += 1
-        order = chance.sample(range(len(shortlists)), len(shortlists))
-        for at in range(0, len(shortlists), _AT_ONCE):
-            began = time.monotonic()
-            progress = min(spent / (minutes * 60), 1.0)
-            for group in optimizer.param_groups:
-                group["lr"] = _RATE * (min(progress / _WARM_UP, 1.0) * (1 - progress) + 0.01)
-            loss = _loss(network, [shortlists[i] for i in order[at : at + _AT_ONCE]], chance)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(learning, 1.0)
-            optimizer.step()
-            spent += time.monotonic() - began
-            steps, total = steps + 1, total + float(loss.detach())
-            if steps % _SAVED_EVERY == 0:
-                sys.stderr.write(
-                    f"{spent / 60:.1f} of {minutes:.0f} minutes, pass {passes}, {steps} steps: loss {total / _SAVED_EVERY:.3f}\n"
-                )
-                total = 0.0
-                save(network, optimizer, spent, kept)
-            if spent >= minutes * 60:
-                break
-    save(network, optimizer, spent, kept)
-    return network.eval()
+    return teach(
+        network, [(learning, _RATE)], _loss, shortlists, _AT_ONCE, minutes, run / "network.pt", chance
+    )
 
 
 def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:
@@ -142,13 +101,3 @@ def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -
         hidden = [i for i, text in enumerate(texts) if text in also and i != int(goals[row])]
         alike[row, hidden] = -torch.inf
     return nn.functional.cross_entropy(alike, goals)
-
-
-def save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, path: Path) -> None:
-    """Write a checkpoint whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    torch.save(
-        {"weights": network.state_dict(), "optimizer": optimizer.state_dict(), "spent": spent}, partial
-    )
-    partial.replace(path)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,11 +11,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from ..ranking.pair import LONGEST, beside
-from .network import Network, Shortlist, save
+from .example import Shortlist
+from .network import Network
+from .teaching import teach
 
-_RATE, _HEAD_RATE, _WARM_UP = 6e-5, 1e-3, 0.05
+_RATE, _HEAD_RATE = 6e-5, 1e-3
 _SHOWN, _HARD, _AT_ONCE = 5, 12, 8
-_SAVED_EVERY = 50
 
 
 class PairNetwork(nn.Module):
@@ -68,41 +67,8 @@ def teach_pairs(
     chance = random.Random(seed)  # noqa: S311
     pairs = PairNetwork(network).train()
     lower = [p for p in pairs.encoder.parameters() if p.requires_grad]
-    learning = [*lower, *pairs.head.parameters()]
-    optimizer = torch.optim.AdamW([{"params": lower}, {"params": pairs.head.parameters()}], weight_decay=0.01)
-    spent, kept = 0.0, run / "pair.pt"
-    if kept.exists():
-        held = torch.load(kept, map_location="cpu", weights_only=True)
-        pairs.load_state_dict(held["weights"])
-        optimizer.load_state_dict(held["optimizer"])
-        spent = held["spent"]
-    steps, total, passes = 0, 0.0, 0
-    while spent < minutes * 60:
-        passes += 1
-        order = chance.sample(range(len(shortlists)), len(shortlists))
-        for at in range(0, len(shortlists), _AT_ONCE):
-            began = time.monotonic()
-            progress = min(spent / (minutes * 60), 1.0)
-            factor = min(progress / _WARM_UP, 1.0) * (1 - progress) + 0.01
-            for group, rate in zip(optimizer.param_groups, (_RATE, _HEAD_RATE), strict=True):
-                group["lr"] = rate * factor
-            loss = _loss(pairs, [shortlists[i] for i in order[at : at + _AT_ONCE]], chance)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(learning, 1.0)
-            optimizer.step()
-            spent += time.monotonic() - began
-            steps, total = steps + 1, total + float(loss.detach())
-            if steps % _SAVED_EVERY == 0:
-                sys.stderr.write(
-                    f"{spent / 60:.1f} of {minutes:.0f} minutes, pass {passes}, {steps} steps: loss {total / _SAVED_EVERY:.3f}\n"
-                )
-                total = 0.0
-                save(pairs, optimizer, spent, kept)
-            if spent >= minutes * 60:
-                break
-    save(pairs, optimizer, spent, kept)
-    return pairs.eval()
+    groups = [(lower, _RATE), ([*pairs.head.parameters()], _HEAD_RATE)]
+    return teach(pairs, groups, _loss, shortlists, _AT_ONCE, minutes, run / "pair.pt", chance)
 
 
 def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:
