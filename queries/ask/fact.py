@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pyoxigraph import NamedNode
-
 from ...ontology.namespace import POL, RDF, SKOS
-from ..result import Solutions, text
-from ..store import Store
-from .pattern import filled
+from ..search import FactIndex
 from .word import stems
 
 _DIGIT, _SIGN, _NAMES = re.compile(r"\d"), re.compile(r"[$€£¥%]"), re.compile(r"\w+")
+_OTHERS = (POL.unit, POL.referenceArea, POL.referencePeriod)
+"""What of a figure is a thing or a period of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,42 +128,28 @@ class Facts:
     documents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def read_facts(store: Store, only: Sequence[str] | None = None) -> Facts:
-    """Return the facts of *store*, or of them those with the IRIs *only*.
-
-    :raises InputError: the store cannot be read.
-    """
-    if only is not None and not only:
-        return Facts()
-    rows = list(_rows(store, "facts", "fact", only))
-    ends = _distinct(row[i] for row in rows for i in ("subject", "object", "period") if row[i])
-    told = _parts(store, "figures", None if only is None else ends)
-    if only is not None:
-        others = (
-            told[n][p][0]
-            for n in told
-            for p in (POL.unit, POL.referenceArea, POL.referencePeriod)
-            if p in told[n]
-        )
-        ends = _distinct((*ends, *others))
-    named = _parts(store, "nodes", None) if only is None else _parts(store, "names", ends)
-    nodes = {iri: _node(iri, parts) for iri, parts in named.items()}
-    figures = {iri: _figure(parts, nodes) for iri, parts in told.items()}
-    facts: dict[str, Fact] = {}
+def read_facts(index: FactIndex, numbers: Iterable[int]) -> Facts:
+    """Return the facts of *index* that have these *numbers*."""
+    rows = index.rows(numbers)
+    ends = _distinct(iri for row in rows for iri in (row.subject, row.object, row.period) if iri)
+    told = index.parts(ends)
+    others = (iri for parts in told.values() for part in _OTHERS for iri in parts.get(part, ()))
+    told |= index.parts(iri for iri in _distinct(others) if iri not in told)
+    nodes = {iri: _node(iri, parts) for iri, parts in told.items()}
+    facts = []
     for row in rows:
-        subject, object = nodes.get(row["subject"]), nodes.get(row["object"])
-        if subject is None or object is None or row["fact"] in facts:
+        subject, object = nodes.get(row.subject), nodes.get(row.object)
+        if subject is None or object is None:
             continue
-        figure = figures.get(row["object"])
-        period = nodes.get(row["period"]) or (figure.period if figure else None)
-        place = int(row["start"]), int(row["end"])
-        facts[row["fact"]] = Fact(
-            row["fact"], subject, row["property"], object, figure, period, row["doc"], row["quote"], *place
+        parts = told[row.object]
+        figure = _figure(parts, nodes) if POL.indicator in parts else None
+        period = nodes.get(row.period) or (figure.period if figure else None)
+        facts.append(
+            Fact(
+                row.iri, subject, row.property, object, figure, period, row.doc, row.quote, row.start, row.end
+            )
         )
-    documents: dict[str, dict[str, str]] = {}
-    for row in _rows(store, "documents", "", None):
-        documents.setdefault(row["part"], {})[row["doc"]] = row["value"]
-    return Facts(list(facts.values()), nodes, documents)
+    return Facts(facts, nodes, index.documents)
 
 
 def _node(iri: str, parts: Mapping[str, list[str]]) -> Node:
@@ -187,31 +171,6 @@ def _figure(parts: Mapping[str, list[str]], nodes: Mapping[str, Node]) -> Figure
         nodes.get(one(POL.referenceArea)),
         nodes.get(one(POL.referencePeriod)),
     )
-
-
-def _parts(store: Store, name: str, only: Sequence[str] | None) -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = {}
-    if only is None or only:
-        for row in _rows(store, name, "node", only):
-            found.setdefault(row["node"], {}).setdefault(row["part"], []).append(row["value"])
-    return found
-
-
-def _rows(store: Store, name: str, hole: str, only: Sequence[str] | None) -> Iterator[dict[str, str]]:
-    yield from read_rows(
-        store, filled(name, {} if only is None else {hole: [NamedNode(iri) for iri in only]})
-    )
-
-
-def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a SELECT as texts by their variables; what is unbound is empty.
-
-    :raises InputError: the store cannot be read.
-    """
-    result = store.query(query)
-    if isinstance(result, Solutions):
-        for row in result:
-            yield {name: text(term) for name, term in zip(result.variables, row, strict=True)}
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -3,86 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-
-from pyoxigraph import NamedNode
 
 from ..search import SearchIndex, open_search
 from ..store import Store
 from .candidate import Grouped
-from .fact import read_facts, read_rows
+from .fact import Fact, read_facts
 from .link import Linker
-from .pattern import filled
 from .word import Word
 
 # A store with no more facts than these is read whole, once.
 _SMALL = 1_500
 _SAMPLED = 200
-_MOST_THINGS, _MOST_SENTENCES = 12, 60
+_MOST_THINGS, _MOST_SENTENCES, _MOST_OF_CLASS = 12, 60, 20
+_MOST_FACTS = 300
+"""So many facts about things that the question names, and so many of sentences like it, are looked at."""
+_MOST_CITED = 2_000
+"""So many facts of an answer are held against the question."""
 _LONGEST_NAME = 6
 
 
 class Neighbourhood:
-    """The facts of a store near a question."""
+    """The facts of a store near a question, by the index of its names, sentences and facts."""
 
     def __init__(self, store: Store) -> None:
-        """Take *store*, which is read when the first question comes."""
+        """Take *store*, whose index is opened when the first question comes."""
         self._store = store
 
-    def around(self, asked: Sequence[Word]) -> tuple[Grouped, Linker]:
+    def around(self, asked: Sequence[Word], classes: Iterable[str]) -> tuple[Grouped, Linker]:
         """Return the facts near the question whose words are *asked*, and what links it to them.
 
+        :param classes: IRIs of those that the question names.
         :raises InputError: the store cannot be read.
         """
-        if self._whole is not None:
-            return self._whole
-        found = read_facts(self._store, self._near(asked))
-        return Grouped(found), Linker(found)
+        return self._whole or self._read(self._near(asked, classes))
 
     def sample(self) -> tuple[Grouped, Linker]:
         """Return some facts of the store, all of a small one.
 
         :raises InputError: the store cannot be read.
         """
-        if self._whole is not None:
-            return self._whole
-        found = read_facts(self._store, self._some[:_SAMPLED])
-        return Grouped(found), Linker(found)
+        return self._whole or self._read(range(1, _SAMPLED + 1))
 
-    @cached_property
-    def _some(self) -> list[str]:
-        return [row["fact"] for row in read_rows(self._store, filled("some-facts", {}))]
+    @property
+    def is_whole(self) -> bool:
+        """Whether all facts of the store are looked at."""
+        return self._whole is not None
 
-    @cached_property
-    def _whole(self) -> tuple[Grouped, Linker] | None:
-        if len(self._some) > _SMALL:
-            return None
-        facts = read_facts(self._store)
-        return Grouped(facts), Linker(facts)
+    def cited(self, places: Iterable[tuple[str, int, int]]) -> list[Fact]:
+        """Return the facts that the sentences at *places* (document, start, end) state."""
+        facts = self._index.facts
+        return read_facts(facts, facts.stated(list(dict.fromkeys(places)), _MOST_CITED)).facts
+
+    def sentences(self, asked: Sequence[Word], limit: int) -> list[tuple[str, str, int, int]]:
+        """Return the sentences nearest to a question, each with its document and its place there."""
+        said = [word.text.lower() for word in asked]
+        return [(hit.doc, hit.quote, hit.start, hit.end) for hit in self._index.like(said, limit)]
 
     @cached_property
     def _index(self) -> SearchIndex:
         return open_search(self._store)
 
-    def _near(self, asked: Sequence[Word]) -> list[str]:
-        """Return the IRIs of the facts about what the question names, and of those that sentences like it state."""
+    @cached_property
+    def _whole(self) -> tuple[Grouped, Linker] | None:
+        count = self._index.facts.count()
+        return self._read(range(1, count + 1)) if count <= _SMALL else None
+
+    def _read(self, numbers: Iterable[int]) -> tuple[Grouped, Linker]:
+        found = read_facts(self._index.facts, numbers)
+        return Grouped(found), Linker(found)
+
+    def _near(self, asked: Sequence[Word], classes: Iterable[str]) -> list[int]:
+        """Return facts about what the question names, by sentences like it, and of the classes that it names."""
         said = [re.sub(r"\W+", " ", word.text.lower()) for word in asked]
         names = [
             " ".join(said[i : i + n])
             for n in range(min(_LONGEST_NAME, len(said)), 0, -1)
             for i in range(len(said) - n + 1)
         ]
-        things = self._index.called(names, _MOST_THINGS)
-        passages = [hit.iri for hit in self._index.like(said, _MOST_SENTENCES)]
-        found: dict[str, None] = {}
-        for hole, terms in (("passage", passages), ("thing", things)):
-            if terms:
-                query = filled("near", {hole: [NamedNode(iri) for iri in terms]})
-                found.update((row["fact"], None) for row in read_rows(self._store, query))
+        index = self._index
+        like = [(hit.doc, hit.start, hit.end) for hit in index.like(said, _MOST_SENTENCES)]
+        found = dict.fromkeys(index.facts.stated(like, _MOST_FACTS))
+        found |= dict.fromkeys(index.facts.about(index.called(names, _MOST_THINGS), _MOST_FACTS))
+        for name in sorted(classes):
+            found |= dict.fromkeys(index.facts.of_class(name, _MOST_OF_CLASS))
         return list(found)
-
-    def sentences(self, asked: Sequence[Word], limit: int) -> list[tuple[str, str, int, int]]:
-        """Return the sentences nearest to a question, each with its document and its place there."""
-        said = [word.text.lower() for word in asked]
-        return [(hit.doc, hit.quote, hit.start, hit.end) for hit in self._index.like(said, limit)]

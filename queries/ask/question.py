@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
 from ..store import Store
@@ -10,13 +11,13 @@ from .agreement import Agreement
 from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
-from .fact import amount, called, read_rows
+from .fact import amount, called
 from .link import Link
 from .neighbourhood import Neighbourhood
-from .query import Number, Whether
+from .query import Document, Number, Whether
 from .ranking import Ranked, Ranking, ranker
 from .refusal import refused
-from .sparql import sparql
+from .sparql import read_rows, sparql
 from .word import Word, stemmed, stems, words
 from .wording import Wording
 
@@ -65,7 +66,7 @@ class Questions:
         query = sparql(chosen.query)
         rows = list(read_rows(self.store, query))
         answers = self._answers(chosen, rows, asked)
-        if not answers:
+        if not answers or not self._is_agreed(question, asked, chosen, rows):
             return refused(question, asked, ranked, self.near)
         evidence = dict.fromkeys(
             Evidence(r["doc"], r["quote"], int(r["start"]), int(r["end"])) for r in rows if r["quote"]
@@ -85,14 +86,28 @@ class Questions:
     def candidates(self, question: str) -> tuple[Asked, list[Candidate]]:
         """Return *question* as it was understood, and all that it may mean, in no order of likelihood."""
         said = words(question)[:_LONGEST]
-        grouped, linker = self.near.around(said)
+        grouped, linker = self.near.around(said, self.wording.classes_in(said))
         # The name of a country is no slip, whichever the graph has: Gambian is not Zambian.
         mended = [w if w.stem in self.wording.countries else Word(w.text, linker.near(w)) for w in said]
         links = linker.links(mended)
         likeliest = sorted(links.items(), key=_likelihood)
         asked = Asked(mended, dict(likeliest), grouped, self.wording, linker)
-        agreement = Agreement(question, asked, self.wording.knowledge.vocabulary)
+        agreement = self._agreement(question, asked)
         return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
+
+    def _agreement(self, question: str, asked: Asked) -> Agreement:
+        return Agreement(question, asked, self.wording.knowledge.vocabulary)
+
+    def _is_agreed(
+        self, question: str, asked: Asked, chosen: Candidate, rows: Sequence[Mapping[str, str]]
+    ) -> bool:
+        """Say whether the answer agrees with the question in what of a large store was not looked at before."""
+        if self.near.is_whole or isinstance(chosen.query, Document):
+            return True
+        nodes, kinds = {row["node"] for row in rows}, {fact.kind for fact in chosen.facts}
+        cited = self.near.cited((r["doc"], int(r["start"]), int(r["end"])) for r in rows if r["quote"])
+        answering = [f for f in cited if f.kind in kinds and nodes & {f.subject.iri, f.object.iri}]
+        return self._agreement(question, asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
 
     @property
     def _ranker(self) -> Ranking:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import XSD
+from ..result import Solutions, text
+from ..store import Store
 from .pattern import Filling, body, filled
 from .query import About, Document, Extreme, Number, Query, Shared, Sought, Things, Whether
 
@@ -58,3 +60,14 @@ def _terms(given: Mapping[str, Sequence[str]]) -> dict[str, Filling]:
 def _term(hole: str, value: str) -> NamedNode | Literal:
     kind = _TYPES.get(hole)
     return NamedNode(value) if kind is None else Literal(value, datatype=NamedNode(kind))
+
+
+def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a SELECT as texts by their variables; what is unbound is empty.
+
+    :raises InputError: the store cannot be read.
+    """
+    result = store.query(query)
+    if isinstance(result, Solutions):
+        for row in result:
+            yield {name: text(term) for name, term in zip(result.variables, row, strict=True)}

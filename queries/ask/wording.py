@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from ...ontology.knowledge import subjects, texts
 from ...ontology.language import ENGLISH, Words
 from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
 from ...ontology.own import Knowledge
-from .word import stems
+from .word import Word, runs, stems
 
 # What can be asked for, each by the property of the ontology that words it.
 ASKED = (
@@ -87,6 +87,13 @@ class Wording:
             iri: (self.label(iri), *texts(store, iri, SKOS.altLabel))
             for iri in subjects(store, RDF.type, OWL.Class)
         }
+
+    def classes_in(self, said: Sequence[Word]) -> frozenset[str]:
+        """Return the classes that a question names, as IRIs: "which countries", "what technologies"."""
+        keys = tuple(word.stem for word in said)
+        return frozenset(
+            iri for iri, names in self.classes.items() if any(runs(stems(name), keys) for name in names)
+        )
 
     @cached_property
     def _worded(self) -> frozenset[str]:

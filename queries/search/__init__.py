@@ -6,10 +6,12 @@ which can be deleted at any time: it is made anew when it is not there, or when 
 
 from __future__ import annotations
 
+from .facts import FactIndex
 from .index import NameHit, SearchIndex, SentenceHit
 from .place import index_path, open_search, read_index, write_index
 
 __all__ = [
+    "FactIndex",
     "NameHit",
     "SearchIndex",
     "SentenceHit",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from .facts import FactIndex
 from .spelling import is_known, near, within
 from .statement import statement
 from .words import all_of, begin, folded, phrases, whole
@@ -75,6 +76,7 @@ class SearchIndex:
         self._connection = connection
         # Whoever drops an index need not close it; from Python 3.13 on, sqlite3 asks that somebody does.
         weakref.finalize(self, connection.close)
+        self.facts = FactIndex(connection)
 
     def names(self, text: str, limit: int = 20) -> list[NameHit]:
         """Return the things whose names fit *text* best, those with the most facts first among equals.

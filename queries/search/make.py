@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
 from pyoxigraph import Literal
 
-from ..result import Solutions, Term
+from ..result import Solutions, Term, text
 from ..store import Store
 from .statement import statement
 from .words import folded
@@ -27,7 +27,7 @@ def make(store: Store, connection: sqlite3.Connection, version: str) -> None:
     connection.execute("INSERT INTO about VALUES (?)", (version,))
     words: set[str] = set()
     _add_names(store, connection, words)
-    _add_sentences(store, connection, words)
+    _add_facts(store, connection, _add_sentences(store, connection, words))
     connection.executemany("INSERT INTO word (id, text) VALUES (?, ?)", enumerate(sorted(words), 1))
     connection.execute("INSERT INTO word_parts (rowid, text) SELECT id, ' ' || text FROM word")
     connection.commit()
@@ -83,7 +83,8 @@ def _kinds(store: Store) -> dict[str, str]:
     }
 
 
-def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]) -> None:
+def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]) -> dict[str, int]:
+    """Add the sentences, and return their numbers by the IRIs of the passages."""
     rows = {
         (_text(doc) or _local(document.value), int(start.value), int(end.value), passage.value): (
             document.value,
@@ -101,6 +102,33 @@ def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]
     )
     connection.execute("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
     words.update(word for _, quote in rows.values() for word in folded(quote).split())
+    return {passage: number for number, (_, _, _, passage) in enumerate(sorted(rows), 1)}
+
+
+def _add_facts(store: Store, connection: sqlite3.Connection, sentences: Mapping[str, int]) -> None:
+    stated: dict[str, set[int]] = {}
+    facts: dict[str, tuple[str, ...]] = {}
+    for fact, subject, property, object, period, passage in _rows(store, "facts"):
+        if number := sentences.get(passage.value):
+            stated.setdefault(fact.value, set()).add(number)
+            told = (subject.value, property.value, object.value, text(period))
+            facts[fact.value] = min(told, facts.get(fact.value, told))
+    order = sorted(facts, key=lambda fact: (min(stated[fact]), fact))
+    connection.executemany(
+        "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
+        ((number, fact, *facts[fact]) for number, fact in enumerate(order, 1)),
+    )
+    evidence = ((sentence, number) for number, fact in enumerate(order, 1) for sentence in stated[fact])
+    connection.executemany("INSERT INTO evidence VALUES (?, ?)", sorted(evidence))
+    parts = {tuple(map(text, row)) for name in ("nodes", "figures") for row in _rows(store, name)}
+    connection.executemany("INSERT INTO part VALUES (?, ?, ?)", sorted(parts))
+    told_of = {
+        (text(part), text(doc)): text(value)
+        for doc, part, value in sorted(_rows(store, "documents"), key=str)
+    }
+    connection.executemany(
+        "INSERT INTO told VALUES (?, ?, ?)", ((*key, value) for key, value in sorted(told_of.items()))
+    )
 
 
 def _rows(store: Store, name: str) -> Iterator[tuple[Any, ...]]:

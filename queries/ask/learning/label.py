@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from ..candidate import Candidate
-from ..query import Number, Whether
+from ..query import About, Number, Whether
 from .gold import Question
 
 RIGHT = 0.6
@@ -38,6 +38,9 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
     shared = _f1(len(told & question.facts), len(told), len(question.facts))
     if question.kind in ("yes_no", "count"):
         return shared
+    # All that is said of a thing has what was asked for among much else: no answer, unless there is nothing else.
+    if isinstance(candidate.query, About) and shared < 1:
+        return 0.0
     # The same facts answer several questions: what is sought must be what was expected.
     answered = _answered(question, candidate)
     if not shared and question.kind in _FIGURES:

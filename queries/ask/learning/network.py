@@ -77,7 +77,7 @@ def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -
         example = shortlist.example
         right = [int(i) for i in example.right.nonzero()[0]]
         # The likeliest mistakes teach most.
-        wrong = [i for i in range(len(example.sides)) if example.labels[i] < 0.5][:_HARD]
+        wrong = [i for i in range(len(example.sides)) if not example.right[i]][:_HARD]
         chosen = chance.choice(right)
         right_of.append(example.sides[chosen])
         sides.update(

@@ -17,6 +17,7 @@ from .teaching import teach
 
 _RATE, _HEAD_RATE = 6e-5, 1e-3
 _SHOWN, _HARD, _AT_ONCE = 5, 12, 8
+_PARTS = 4
 
 
 class PairNetwork(nn.Module):
@@ -76,12 +77,12 @@ def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Rando
     for shortlist in shown:
         example = shortlist.example
         right = [int(i) for i in example.right.nonzero()[0]]
-        wrong = [i for i in range(len(example.sides)) if example.labels[i] < 0.5][:_HARD]
+        wrong = [i for i in range(len(example.sides)) if not example.right[i]][:_HARD]
         chosen = chance.sample(right, min(1, len(right)))
         places = [*chosen, *chance.sample(wrong, min(_SHOWN - len(chosen), len(wrong)))]
         pairs += [(example.question, beside(example.sides[i], example.quotes[i])) for i in places]
         sizes.append((len(places), len(chosen)))
-    scores = network(*network.laid(pairs))
+    scores = _scores(network, pairs)
     at, losses = 0, []
     for size, right_ones in sizes:
         row = torch.cat([scores[at : at + size], scores.new_zeros(1)])
@@ -89,3 +90,12 @@ def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Rando
         losses.append(torch.logsumexp(row, 0) - row[0] + none if right_ones else none)
         at += size
     return torch.stack(losses).mean()
+
+
+def _scores(network: PairNetwork, pairs: Sequence[tuple[str, str]]) -> Tensor:
+    """Return the scores of *pairs*; short ones are read beside short ones, since what fills up is read as well."""
+    order = sorted(range(len(pairs)), key=lambda i: sum(map(len, pairs[i])))
+    size = -(-len(order) // _PARTS)
+    parts = [order[at : at + size] for at in range(0, len(order), size)]
+    scores = torch.cat([network(*network.laid([pairs[i] for i in part])) for part in parts])
+    return scores[torch.argsort(torch.tensor(order))]

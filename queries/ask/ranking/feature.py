@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..candidate import Asked, Candidate
 from ..fact import called
-from ..word import runs, stems
+from ..word import stems
 
 NAMES = (
     "mean share of the given names that the question has", "least of these", "share of them that stand there whole",
@@ -22,7 +22,7 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
     weigh = asked.linker.weigh
     said = {word.stem for word in asked.words}
     capital = {word.stem for word in asked.words[1:] if word.text[0].isupper()}
-    classes = _classes(asked)
+    classes = asked.wording.classes_in(asked.words)
     total = weigh(said) or 1.0
     quotes: dict[str, frozenset[str]] = {}
     rows = []
@@ -58,13 +58,6 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
             ]
         )
     return rows
-
-
-def _classes(asked: Asked) -> frozenset[str]:
-    """Return the classes that a question names: "which countries", "what technologies"."""
-    said = tuple(word.stem for word in asked.words)
-    named = asked.wording.classes.items()
-    return frozenset(iri for iri, names in named if any(runs(stems(name), said) for name in names))
 
 
 def _share_of_class(candidate: Candidate, classes: frozenset[str]) -> float:

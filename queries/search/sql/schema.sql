@@ -39,3 +39,40 @@ SELECT id, replace(replace(quote, char(2), ' '), char(3), ' ') AS quote FROM sen
 CREATE VIRTUAL TABLE sentence_words USING fts5 (
   quote, content = 'sentence_text', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+CREATE INDEX sentence_place ON sentence (doc, start);
+
+-- The facts that are not denied, as questions are answered from them, in the order of the texts.
+CREATE TABLE fact (
+  id INTEGER PRIMARY KEY,
+  iri TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  property TEXT NOT NULL,
+  object TEXT NOT NULL,
+  period TEXT NOT NULL
+);
+CREATE INDEX fact_subject ON fact (subject, property);
+CREATE INDEX fact_object ON fact (object, property);
+
+CREATE TABLE evidence (
+  sentence INTEGER NOT NULL REFERENCES sentence,
+  fact INTEGER NOT NULL REFERENCES fact,
+  PRIMARY KEY (sentence, fact)
+) WITHOUT ROWID;
+CREATE INDEX evidence_fact ON evidence (fact, sentence);
+
+-- What belongs to the things, figures and periods of facts: names, classes, days, numbers. part: the IRI of a property.
+CREATE TABLE part (
+  node TEXT NOT NULL,
+  part TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (node, part, value)
+) WITHOUT ROWID;
+CREATE INDEX part_value ON part (part, value) WHERE part = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+
+-- What documents say of themselves.
+CREATE TABLE told (
+  part TEXT NOT NULL,
+  doc TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (part, doc, value)
+) WITHOUT ROWID;

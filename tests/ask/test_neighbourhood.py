@@ -1,0 +1,76 @@
+"""The neighbourhood: what of a large store is looked at, and that the rest is held against an answer too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policyloom.queries.ask import Questions, neighbourhood
+
+from .conftest import recorded
+from .test_candidates import Chosen
+
+ADOPTED = "what policy, plan or law does Norland adopt, launch or issue"
+
+
+@pytest.fixture
+def large(harbours: Questions, monkeypatch: pytest.MonkeyPatch) -> Questions:
+    """The harbours as if they were too many to be read whole."""
+    monkeypatch.setattr(neighbourhood, "_SMALL", 0)
+    return Questions(harbours.store, ranks=Chosen(""))
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("which policies are there", {"Harbour Plan", "Ferry Act"}),
+        ("how many, the number of: which policies are there", {"2"}),
+        (ADOPTED, {"Harbour Plan"}),
+        ("who or which policy aims at: train pilots, which actor", {"Norland", "Sudmark"}),
+        ("how much or how many: number of harbours of Sudmark in 2023", {"80 harbours (2023)"}),
+    ],
+)
+def test_large_store_answers_by_what_is_near(large: Questions, question: str, answers: set[str]) -> None:
+    assert set(large.ask(question).answers) == answers
+
+
+def test_of_a_large_store_only_what_is_near_is_looked_at(
+    large: Questions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbourhood, "_MOST_FACTS", 2)
+    asked, _ = large.candidates("what does Sudmark adopt")
+    facts = asked.facts.facts.facts
+    assert 0 < len(facts) <= 4
+    assert "Sudmark" in {fact.subject.label for fact in facts}
+
+
+@pytest.fixture
+def laws(tmp_path: Path) -> Iterator[Questions]:
+    """Two laws of two years."""
+    sentences = [
+        f"Norland adopted the {name} Law in {year}." for name, year in (("Coal", 2019), ("Wind", 2021))
+    ]
+    text, claims = tmp_path / "laws.txt", tmp_path / "laws.jsonl"
+    text.write_text("\n\n".join(sentences), encoding="utf-8")
+    rows = (
+        {"doc": "laws", "type": "adopts", "subject": "Norland", "object": f"{sent.split()[3]} Law", "sent": sent, "date": sent[-5:-1]}
+        for sent in sentences
+    )  # fmt: skip
+    claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with recorded(text, str(claims)) as store:
+        yield Questions(store, ranks=Chosen(ADOPTED))
+
+
+def test_year_of_a_fact_that_was_not_near_is_held_against_the_answer(
+    laws: Questions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert laws.ask(ADOPTED).answers == ("Coal Law", "Wind Law")
+    monkeypatch.setattr(neighbourhood, "_SMALL", 0)
+    monkeypatch.setattr(neighbourhood, "_MOST_FACTS", 1)
+    large = Questions(laws.store, ranks=Chosen(ADOPTED))
+    question = "what did Norland adopt in 2019"
+    assert ADOPTED in {candidate.question for candidate in large.candidates(question)[1]}
+    assert large.ask(question).answers == ()
