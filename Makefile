@@ -32,6 +32,8 @@ BASES := base/.unpacked
 # is never learned from.
 TRAINING ?= $(wildcard training $(POLICYLOOM_SHARED:%=%/training))
 WEIGHTS ?= build/reader
+# On these texts the ranking of questions is calibrated; nothing else is asked of them.
+KEPT_BACK := training/questions/kept-back.jsonl
 ASK_OPTIONS ?= --minutes 90 --date $(DATE)
 TRAIN_OPTIONS ?= --base base/mpnet --layers 10 --frozen 4 --epochs 14 --date $(DATE)
 DATE ?= $(error give the date that the card is to tell: make train DATE=2024-05-03)
@@ -61,7 +63,8 @@ train: $(TRAIN) $(BASES) ## Teach a reader like the bundled one from the folders
 	$(BIN)/policyloom train $(TRAINING:%=%/facts.jsonl) $(TRAINING:%=--texts %/docs) -o $(WEIGHTS) $(TRAIN_OPTIONS)
 
 train-ask: $(TRAIN) $(BASES) ## Teach anew what questions mean, from training/questions: an hour and more, and it goes on where it was
-	$(BIN)/python -m policyloom.queries.ask.learning $(wildcard training/questions/*.jsonl) \
+	$(BIN)/python -m policyloom.queries.ask.learning $(filter-out $(KEPT_BACK),$(wildcard training/questions/*.jsonl)) \
+		--kept-back $(KEPT_BACK) \
 		$(TRAINING:%=--texts % --facts %/facts.jsonl) --base base/minilm --run build/train-ask \
 		-o queries/ask/trained $(ASK_OPTIONS)
 

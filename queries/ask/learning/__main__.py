@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import pickle
-import random
 import sys
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument(
-        "--held-back", type=int, default=40, help="so many texts are kept back to calibrate by"
+        "--kept-back", type=Path, required=True, help="a file of questions on other texts, to calibrate by"
     )
     parser.add_argument("--most", type=int, default=1_500, help="so many questions of one text at most")
     parser.add_argument("--date", required=True, help="goes into the card")
@@ -54,12 +53,15 @@ def main() -> None:
         texts |= read_texts(folder, facts)
     given.run.mkdir(parents=True, exist_ok=True)
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
-    kept = _held_back([e.doc for e in made], given.held_back)
-    taught = [e for e in made if e.doc not in kept and (e.right.any() or not e.is_answered)]
-    held = [e for e in made if e.doc in kept]
+    held = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
+    if both := {e.doc for e in made} & {e.doc for e in held}:
+        parser.error(f"the text {min(both)} is taught and kept back; keep all questions on it back, or none")
+    taught = [e for e in made if e.right.any() or not e.is_answered]
     first = teach_first(taught)
     lists = {
-        id(e): Shortlist(e.kept(order), scores) for e in made for order, scores in [best(first, e, COMPARED)]
+        id(e): Shortlist(e.kept(order), scores)
+        for e in (*taught, *held)
+        for order, scores in [best(first, e, COMPARED)]
     }
     shown = [lists[id(e)] for e in taught if lists[id(e)].example.right.any()]
     network = teach_network(shown, given.base, given.minutes * 0.4, given.run)
@@ -81,7 +83,11 @@ def main() -> None:
     card = {
         "what": "ranks candidate queries by what a question means",
         "base": {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": weights_of_base},
-        "questions": {"taught": len(taught), "kept back": len(held), "texts": len({e.doc for e in made})},
+        "questions": {
+            "taught": len(taught),
+            "kept back": len(held),
+            "texts": len({e.doc for e in (*made, *held)}),
+        },
         "minutes": given.minutes,
         "date": given.date,
         "on the questions kept back, each by the last ranking that learned from the others": told.splitlines(),
@@ -110,14 +116,6 @@ def _nearest(encoder: Encoder, one: Shortlist) -> Shortlist:
     first = numpy.asarray(one.first, numpy.float32)
     places = nearest(first, encoder.likeness(one.example.question, one.example.sides), COMPARED)
     return Shortlist(one.example.kept(places), [one.first[i] for i in places])
-
-
-def _held_back(docs: list[str], count: int) -> frozenset[str]:
-    order = sorted(set(docs))
-    random.Random(7).shuffle(order)  # noqa: S311
-    # A text of which very much is asked teaches more than it would tell.
-    few = [doc for doc in order if docs.count(doc) < 100]
-    return frozenset(few[:count])
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy
 import torch
@@ -19,7 +20,6 @@ from ..ranking.pair import Pairs, beside
 from ..ranking.ranker import READ, nearest
 from .calibrate import Outcome
 from .example import Shortlist
-from .label import RIGHT
 
 _HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS = 16, 300, 0.02, 1e-2, 0.2, 5
 _NEVER = 1e4
@@ -57,7 +57,8 @@ class LastNetwork(nn.Module):
         arrays = {
             "one": one.weight.T, "one_bias": one.bias, "two": two.weight[0], "bias": two.bias
         }  # fmt: skip
-        numpy.savez_compressed(path, **{name: array.detach().numpy() for name, array in arrays.items()})
+        held: dict[str, Any] = {name: array.detach().numpy() for name, array in arrays.items()}
+        numpy.savez_compressed(path, **held)
 
 
 def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]:
@@ -71,7 +72,7 @@ def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]
         sides = [example.sides[i] for i in places]
         pair = pairs.scores(example.question, [beside(example.sides[i], example.quotes[i]) for i in places])
         rows = seen(first[places], likeness[places], pair, example.features[places])
-        right = example.labels[places] >= RIGHT
+        right = example.right[places]
         found.append(Seen(example.doc, example.kind, example.is_answered, rows, right, sides))
     return found
 

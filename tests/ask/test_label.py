@@ -1,0 +1,50 @@
+"""The label: which candidates teaching takes for right."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.queries.ask import Questions
+from policyloom.queries.ask.learning.gold import Question
+from policyloom.queries.ask.learning.label import RIGHT, label
+
+WANTED = ("halve emissions", "train pilots")
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "rows", "canonical", "is_right"),
+    [
+        ("relation", WANTED, {3, 4}, "what does Harbour Plan aim at, want or plan to do", True),
+        ("relation", WANTED, {3, 4}, "who or which policy aims at: train pilots", False),
+        ("list", ("Sudmark", "train pilots", "sensors"), {8, 10, 11}, "what is said about Ferry Act", False),
+        (
+            "list",
+            ("Sudmark", "2019", "train pilots", "sensors"),
+            {8, 9, 10, 11},
+            "what is said about Ferry Act",
+            True,
+        ),
+        ("list", ("Ferry Act", "2019"), {8, 9}, "what does Harbour Plan aim at, want or plan to do", False),
+        ("yes_no", ("yes",), {11}, "does Ferry Act use sensor", True),
+        ("yes_no", ("yes",), {11}, "which technology does Ferry Act use or build on", False),
+        ("relation", ("sensors",), {11}, "does Ferry Act use sensor", False),
+        ("none", (), set(), "what does Harbour Plan aim at, want or plan to do", False),
+    ],
+)
+def test_candidate_is_right_by_its_facts_and_by_what_it_asks_of_them(
+    harbours: Questions, kind: str, answers: tuple[str, ...], rows: set[int], canonical: str, is_right: bool
+) -> None:
+    question = Question("harbours", "", answers, frozenset(rows), kind)
+    asked, found = harbours.candidates("what is said about the Harbour Plan and the Ferry Act")
+    # The rows of the gold file are the facts in the order of the text.
+    numbers = {fact.iri: number for number, fact in enumerate(asked.facts.facts.facts, 1)}
+    [candidate] = [c for c in found if c.question == canonical]
+    assert (label(question, candidate, numbers) >= RIGHT) is is_right
+
+
+def test_question_whose_facts_nobody_noted_is_judged_by_its_answers(harbours: Questions) -> None:
+    question = Question("harbours", "", ("Sudmark",), None, "")
+    _, found = harbours.candidates("what")
+    right = {c.question for c in found if label(question, c, {}) >= RIGHT}
+    assert "who adopts, launches or issues Ferry Act" in right
+    assert "who adopts, launches or issues Harbour Plan" not in right
