@@ -57,7 +57,6 @@ class Encoder:
         texts = dict.fromkeys((question, *sides))
         if len(self._kept) + len(texts) > _MOST_KEPT:
             self._kept.clear()
-        for text in texts:
-            if text not in self._kept:
-                self._kept[text] = self._network.run(text)
+        new = [text for text in texts if text not in self._kept]
+        self._kept.update(zip(new, self._network.run(new), strict=True))
         return numpy.stack([self._kept[text] for text in sides]) @ self._kept[question]

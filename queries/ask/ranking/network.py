@@ -1,7 +1,9 @@
-"""A small network as onnxruntime runs it: one text, or two at once, in; numbers out."""
+"""A small network as onnxruntime runs it: texts, or pairs of them, in; numbers out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy
@@ -13,8 +15,8 @@ _THREADS = 2
 class Network:
     """A network in a folder with its tokenizer.
 
-    Texts go through one by one. In a batch the scale of int8 would be that of all its texts, and a score would
-    depend on what else is asked.
+    Each text goes through alone. In a batch the scale of int8 would be that of all its texts, and a score would
+    depend on what else is asked. So many at a time as there are threads: one thread a text is faster than all on one.
     """
 
     def __init__(self, folder: Path, name: str, longest: int) -> None:
@@ -23,17 +25,21 @@ class Network:
         from tokenizers import Tokenizer
 
         options = SessionOptions()
-        options.intra_op_num_threads = _THREADS
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._session = InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
         self._inputs = [given.name for given in self._session.get_inputs()]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
+        self._threads = ThreadPoolExecutor(_THREADS)
 
-    def run(self, text: str, beside: str | None = None) -> NDArray[numpy.float32]:
-        """Return what the network makes of a text, or of two *beside* each other."""
-        read = self._tokenizer.encode(text, beside)
+    def run(self, texts: Iterable[str | tuple[str, str]]) -> list[NDArray[numpy.float32]]:
+        """Return what the network makes of each text, or of each two beside each other."""
+        return list(self._threads.map(self._run, texts))
+
+    def _run(self, text: str | tuple[str, str]) -> NDArray[numpy.float32]:
+        read = self._tokenizer.encode(*((text,) if isinstance(text, str) else text))
         known = {"ids": read.ids, "types": read.type_ids, "mask": read.attention_mask}
         given = {name: numpy.asarray([known[name]], numpy.int64) for name in self._inputs}
         [found] = self._session.run(None, given)

@@ -32,4 +32,4 @@ class Pairs:
 
     def scores(self, question: str, texts: Sequence[str]) -> Floats:
         """Return the score of each of *texts*, see :func:`beside`; above 0 it is more likely asked for than not."""
-        return numpy.asarray([self._network.run(question, text) for text in texts], numpy.float32)
+        return numpy.asarray(self._network.run((question, text) for text in texts), numpy.float32)
