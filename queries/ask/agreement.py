@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from ...graph.grammar.period import periods
+from ...ontology.namespace import DCTERMS
 from ...ontology.vocabulary import Vocabulary
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
 from .query import Document
+from .setting import setting
 from .word import runs, stems
 
+Date: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""A period that a question names: its first and its last day, and its words as stems."""
 _SHORT = 3
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -36,7 +41,7 @@ class Agreement:
         if places and self._ranks and not places & self._ranks:
             return False
         return (
-            self._hold(any(_is_within(date, fact) for fact in candidate.facts) for date in self._dates)
+            self._hold(any(self._is_within(date, fact) for fact in candidate.facts) for date in self._dates)
             and all(self._is_of_a_date(fact) for fact in candidate.facts if _dated(fact))
             and self._has_words(candidate)
         )
@@ -49,14 +54,28 @@ class Agreement:
         said = [stems(words) for words in self._told(candidate)]
         known = {stem for words in said for stem in words}
         told = {number for stem in known if (number := _number(stem))}
-        places = ([key for key in keys if known.issuperset(key)] for keys in self._places)
+        home = setting(self.asked, candidate.facts) if self._places else None
+        places = (
+            [key for key in keys if known.issuperset(key)]
+            for iri, keys in self._places.items()
+            if home is None or home.iri != iri
+        )
         return self._hold(number in told for number in self._numbers) and self._hold(
             any(runs(key, words) for key in keys for words in said) for keys in places
         )
 
     def _is_of_a_date(self, fact: Fact) -> bool:
         """Say whether *fact* holds at one of the dates that the question names, if it names any."""
-        return not self._dates or any(_is_within(date, fact) for date in self._dates)
+        return not self._dates or any(self._is_within(date, fact) for date in self._dates)
+
+    def _is_within(self, date: Date, fact: Fact) -> bool:
+        """Say whether *fact* holds at a date; one of which no date is told, if its sentence or its document is of that date."""
+        begin, end, words = date
+        if dated := _dated(fact):
+            return any(node.begin <= end and begin <= node.end for node in dated)
+        issued = self.asked.facts.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, "")
+        # A text of May 2025 tells of 2025 what it tells without a date.
+        return bool(runs(words, stems(fact.quote))) or (bool(issued) and begin <= f"{issued}-01-01"[:10] <= end)
 
     def _hold(self, agreements: Iterable[bool]) -> bool:
         """Say whether all *agreements* hold, or one of them where the question offers a choice."""
@@ -68,8 +87,8 @@ class Agreement:
         return any(word.text.lower() in self.asked.wording.choices for word in self.asked.words)
 
     @cached_property
-    def _dates(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """The periods of the question: first day, last day, words."""
+    def _dates(self) -> list[Date]:
+        """The periods of the question."""
         found = periods(self.question)
         return [(p.earliest, p.latest, stems(self.question[start:end])) for start, end, p in found]
 
@@ -85,8 +104,8 @@ class Agreement:
         return self.asked.wording.ranks(self.question)
 
     @cached_property
-    def _places(self) -> list[list[tuple[str, ...]]]:
-        """The countries that the question names, each by all its names."""
+    def _places(self) -> dict[str, list[tuple[str, ...]]]:
+        """The countries that the question names, each by its IRI with all its names."""
         written = {word.text for word in self.asked.words}
         said = tuple(word.stem for word in self.asked.words)
         found: dict[str, list[tuple[str, ...]]] = {}
@@ -95,7 +114,7 @@ class Agreement:
             is_named = name in written if len(name) <= _SHORT else bool(runs(stems(name), said))
             if is_named and term.iri not in found:
                 found[term.iri] = [key for n in (*term.names, *term.demonyms) if (key := stems(n))]
-        return [*found.values()]
+        return found
 
     def _told(self, candidate: Candidate) -> Iterator[str]:
         """Yield all that is known of the facts of *candidate* in words."""
@@ -128,15 +147,6 @@ def _nodes(fact: Fact) -> Iterable[Node]:
     if figure is not None:
         parts = (*parts, figure.area, figure.period, figure.unit)
     return (node for node in parts if node is not None)
-
-
-def _is_within(date: tuple[str, str, tuple[str, ...]], fact: Fact) -> bool:
-    """Say whether *fact* holds at a date, or its sentence names it."""
-    begin, end, words = date
-    dated = _dated(fact)
-    if any(node.begin <= end and begin <= node.end for node in dated):
-        return True
-    return not dated and bool(runs(words, stems(fact.quote)))
 
 
 def _dated(fact: Fact) -> list[Node]:

@@ -85,6 +85,7 @@ class Grouped:
 
     :param of: kind and subject -> the facts; *to*: kind and object -> the facts.
     :param adopted: a policy -> the facts that say who adopts it.
+    :param settings: of documents that were asked about, the country whose text each is; see :mod:`.setting`.
     """
 
     facts: Facts
@@ -92,6 +93,7 @@ class Grouped:
     to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +52,47 @@ def test_part_of_a_list_has_all_forms_of_the_word(copper: Questions) -> None:
 
 def test_question_with_half_a_character_is_refused_as_any_other(copper: Questions) -> None:
     assert copper.ask("Who \udcff adopted Industry 5.0?").answers == ()
+
+
+NETWORK = "What does {} skills network consist of?"
+
+
+@pytest.fixture
+def skills(tmp_path: Path) -> Iterator[Questions]:
+    """A text of Spain of 2024, most sentences of which name no country; one names another."""
+    text, claims = tmp_path / "skills.txt", tmp_path / "skills.jsonl"
+    sentences = {
+        "The skills network consists of libraries.": ("has_part", "skills network", "libraries"),
+        "Portugal uses sensors.": ("uses_technology", "Portugal", "sensors"),
+    }
+    told = "---\nabout: Spain\ndate: 2024-05-03\n---\n\n" + "\n\n".join(sentences)
+    text = text.with_suffix(".md")
+    text.write_text(told, encoding="utf-8")
+    rows = (
+        {"doc": "skills", "type": kind, "subject": subject, "object": object, "sent": sent}
+        for sent, (kind, subject, object) in sentences.items()
+    )
+    claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with recorded(text, str(claims)) as store:
+        yield Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_offered"),
+    [
+        ("What does the skills network consist of?", True),
+        ("What does Spain's skills network consist of?", True),
+        ("What does the Spanish skills network consist of in 2024?", True),
+        ("What does Portugal's skills network consist of?", False),
+        ("What does Spain's skills network consist of in 2019?", False),
+    ],
+)
+def test_text_of_a_country_tells_of_it_what_names_no_other(
+    skills: Questions, question: str, is_offered: bool
+) -> None:
+    assert (("libraries",) in offered(skills, question)) is is_offered
+
+
+def test_what_names_another_country_is_not_told_of_that_of_the_text(skills: Questions) -> None:
+    assert ("sensors",) in offered(skills, "Which technology does Portugal use?")
+    assert ("sensors",) not in offered(skills, "Which technology does Spain use?")

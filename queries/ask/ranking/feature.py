@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..candidate import Asked, Candidate
 from ..fact import called
+from ..setting import setting
 from ..word import stems
 
 NAMES = (
@@ -38,7 +39,10 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
                 quotes[fact.quote] = frozenset(stems(fact.quote))
         sentences = {stem for fact in candidate.facts[:_MOST_READ] for stem in quotes[fact.quote]}
         found = (
-            sentences | wording | {s for node in candidate.named for name in node.names for s in stems(name)}
+            sentences
+            | wording
+            | {s for node in candidate.named for name in node.names for s in stems(name)}
+            | (_home(asked, candidate) if capital else frozenset())
         )
         answers = [set(stems(answer)) for answer in candidate.answers[:_MOST_READ]]
         rows.append(
@@ -58,6 +62,14 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
             ]
         )
     return rows
+
+
+def _home(asked: Asked, candidate: Candidate) -> frozenset[str]:
+    """Return the words for the country of which the facts of *candidate* are told without naming it."""
+    home = setting(asked, candidate.facts[:_MOST_READ])
+    return (
+        frozenset(s for name in (*home.names, *home.demonyms) for s in stems(name)) if home else frozenset()
+    )
 
 
 def _share_of_class(candidate: Candidate, classes: frozenset[str]) -> float:
