@@ -75,7 +75,9 @@ class Agreement:
             return any(node.begin <= end and begin <= node.end for node in dated)
         issued = self.asked.facts.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, "")
         # A text of May 2025 tells of 2025 what it tells without a date.
-        return bool(runs(words, stems(fact.quote))) or (bool(issued) and begin <= f"{issued}-01-01"[:10] <= end)
+        return bool(runs(words, stems(fact.quote))) or (
+            bool(issued) and begin <= f"{issued}-01-01"[:10] <= end
+        )
 
     def _hold(self, agreements: Iterable[bool]) -> bool:
         """Say whether all *agreements* hold, or one of them where the question offers a choice."""

@@ -28,6 +28,20 @@ WANTED = ("halve emissions", "train pilots")
         ("yes_no", ("yes",), {11}, "does Ferry Act use sensor", True),
         ("yes_no", ("yes",), {11}, "which technology does Ferry Act use or build on", False),
         ("relation", ("sensors",), {11}, "does Ferry Act use sensor", False),
+        (
+            "two_hop",
+            ("shore power",),
+            {1, 5},
+            "what policy, plan or law does Norland adopt, launch or issue",
+            False,
+        ),
+        (
+            "two_hop",
+            ("ageing cranes",),
+            {1, 7},
+            "which problem or challenge does Norland's harbours face",
+            True,
+        ),
         ("none", (), set(), "what does Harbour Plan aim at, want or plan to do", False),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from calendar import month_name
 from collections import Counter, defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rapidfuzz import fuzz
 
 from policyloom.graph.document import read_text
@@ -23,7 +25,8 @@ from policyloom.queries import open_store
 from policyloom.queries.ask import Answer, Questions
 
 HELD_BACK = Path(__file__).parent / "held_back"
-TRAINING = Path(__file__).parents[2] / "training"
+ROOT = Path(__file__).parents[2]
+TRAINING, SHARED = ROOT / "training", Path(os.environ.get("POLICYLOOM_SHARED", ROOT.parent / "shared"))
 ALIKE = 85
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -63,16 +66,16 @@ def tally(questions: Questions, asked: list[dict[str, Any]]) -> Counter[str]:
     return found
 
 
-def held_back_texts() -> Iterator[tuple[Questions, list[dict[str, Any]]]]:
-    """Yield each text whose questions were kept back, as the graph of its annotated facts."""
+def held_back_texts(questions: str, folder: Path) -> Iterator[tuple[Questions, list[dict[str, Any]]]]:
+    """Yield each text of *folder* whose questions were kept back, as the graph of its annotated facts."""
     asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows(HELD_BACK / "texts.jsonl"):
+    for row in rows(HELD_BACK / questions):
         asked[row["doc"]].append(row)
-    facts = rows(TRAINING / "facts.jsonl")
-    for known in rows(TRAINING / "docs.jsonl"):
+    facts = rows(folder / "facts.jsonl")
+    for known in rows(folder / "docs.jsonl"):
         if known["id"] in asked:
-            text = (TRAINING / "docs" / f"{known['id']}.txt").read_text(encoding="utf-8")
-            metadata = Metadata(issued=known["date"], about=known["about"], title=known["title"])
+            text = (folder / "docs" / f"{known['id']}.txt").read_text(encoding="utf-8")
+            metadata = Metadata(issued=known["date"] or None, about=known["about"], title=known["title"])
             document = read_text(known["id"], text, roles={}, metadata=metadata)
             claims = tuple(claim_from(row) for row in facts if row["doc"] == known["id"])
             found = ground(Reading(document, claims), built_in(), Recorded("facts"))
@@ -98,11 +101,23 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     assert invented <= 0.14
 
 
-def test_questions_on_texts_that_taught_nothing_are_answered() -> None:
+# Wording far from the text's; and, of texts that nobody reads while anything is made, wording of all sorts.
+@pytest.mark.parametrize(
+    ("questions", "folder", "least_right", "most_wrong", "most_invented"),
+    [
+        ("texts.jsonl", TRAINING, 0.36, 0.07, 0.13),
+        ("validation.jsonl", SHARED / "training", 0.36, 0.07, 0.13),
+    ],
+)
+def test_questions_on_texts_that_taught_nothing_are_answered(
+    questions: str, folder: Path, least_right: float, most_wrong: float, most_invented: float
+) -> None:
+    if not folder.is_dir():
+        pytest.skip(f"{folder} is not there; POLICYLOOM_SHARED names the folder above it")
     found: Counter[str] = Counter()
-    for questions, asked in held_back_texts():
-        found += tally(questions, asked)
+    for asker, asked in held_back_texts(questions, folder):
+        found += tally(asker, asked)
     right, wrong, invented = shares(found)
-    assert right >= 0.36
-    assert wrong <= 0.07
-    assert invented <= 0.13
+    assert right >= least_right
+    assert wrong <= most_wrong
+    assert invented <= most_invented

@@ -14,7 +14,7 @@ from .gold import Question
 RIGHT = 0.6
 """From here on a candidate counts as right."""
 
-_ALIKE, _SAME = 85, 0.7
+_ALIKE, _SAME, _ALL = 85, 0.7, 0.9
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _FIGURES = ("figure", "date", "rank")
 
@@ -43,10 +43,12 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
         return 0.0
     # The same facts answer several questions: what is sought must be what was expected.
     answered = _answered(question, candidate)
+    is_same = answered >= 1 and len(candidate.answers) == len(question.answers)
     if not shared and question.kind in _FIGURES:
         # Another fact may tell the same number, but no name: too many facts share those.
-        return _SAME if answered >= 1 and len(candidate.answers) == len(question.answers) else 0.0
-    return shared if answered >= RIGHT else 0.0
+        return _SAME if is_same else 0.0
+    # Of two steps the facts of the first are told too, which an answer does without.
+    return max(shared, _ALL) if shared and is_same else shared if answered >= RIGHT else 0.0
 
 
 def is_told_by_answers(question: Question) -> bool:
