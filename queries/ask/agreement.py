@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from ...graph.grammar.period import periods
+from ...graph.grammar.period import period_of, periods
 from ...ontology.namespace import DCTERMS
 from ...ontology.vocabulary import Vocabulary
 from .candidate import Asked, Candidate
@@ -19,7 +19,6 @@ from .word import runs, stems
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period that a question names: its first and its last day, and its words as stems."""
-_SHORT = 3
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -54,14 +53,16 @@ class Agreement:
         said = [stems(words) for words in self._told(candidate)]
         known = {stem for words in said for stem in words}
         told = {number for stem in known if (number := _number(stem))}
-        home = setting(self.asked, candidate.facts) if self._places else None
-        places = (
-            [key for key in keys if known.issuperset(key)]
-            for iri, keys in self._places.items()
-            if home is None or home.iri != iri
-        )
+        home = setting(self.asked, candidate) if self._places else None
+
+        def is_named(iri: str, keys: Sequence[tuple[str, ...]]) -> bool:
+            begun = [key for key in keys if known.issuperset(key)]
+            return (home is not None and home.iri == iri) or any(
+                runs(key, words) for key in begun for words in said
+            )
+
         return self._hold(number in told for number in self._numbers) and self._hold(
-            any(runs(key, words) for key in keys for words in said) for keys in places
+            is_named(*place) for place in self._places.items()
         )
 
     def _is_of_a_date(self, fact: Fact) -> bool:
@@ -73,11 +74,12 @@ class Agreement:
         begin, end, words = date
         if dated := _dated(fact):
             return any(node.begin <= end and begin <= node.end for node in dated)
-        issued = self.asked.facts.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, "")
+        if runs(words, stems(fact.quote)):
+            return True
         # A text of May 2025 tells of 2025 what it tells without a date.
-        return bool(runs(words, stems(fact.quote))) or (
-            bool(issued) and begin <= f"{issued}-01-01"[:10] <= end
-        )
+        issued = period_of(self.asked.facts.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, ""))
+        is_then = issued is not None and begin <= issued.earliest and issued.latest <= end
+        return is_then and not any(periods(fact.quote))
 
     def _hold(self, agreements: Iterable[bool]) -> bool:
         """Say whether all *agreements* hold, or one of them where the question offers a choice."""
@@ -108,15 +110,11 @@ class Agreement:
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, ...]]]:
         """The countries that the question names, each by its IRI with all its names."""
-        written = {word.text for word in self.asked.words}
-        said = tuple(word.stem for word in self.asked.words)
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for name, term in self.vocabulary.countries.items():
-            # A short name is one only as it is written: US, but us.
-            is_named = name in written if len(name) <= _SHORT else bool(runs(stems(name), said))
-            if is_named and term.iri not in found:
-                found[term.iri] = [key for n in (*term.names, *term.demonyms) if (key := stems(n))]
-        return found
+        known = self.vocabulary.by_iri
+        return {
+            iri: [key for name in (*known[iri].names, *known[iri].demonyms) if (key := stems(name))]
+            for iri in self.asked.wording.countries_in(self.asked.words)
+        }
 
     def _told(self, candidate: Candidate) -> Iterator[str]:
         """Yield all that is known of the facts of *candidate* in words."""

@@ -85,15 +85,19 @@ class Grouped:
 
     :param of: kind and subject -> the facts; *to*: kind and object -> the facts.
     :param adopted: a policy -> the facts that say who adopts it.
+    :param is_whole: whether these are all facts of the store.
     :param settings: of documents that were asked about, the country whose text each is; see :mod:`.setting`.
+    :param quoted: of sentences that were asked about, the countries that each names.
     """
 
     facts: Facts
+    is_whole: bool = True
     of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
+    quoted: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""

@@ -28,7 +28,7 @@ class Neighbourhood:
     """The facts of a store near a question, by the index of its names, sentences and facts."""
 
     def __init__(self, store: Store) -> None:
-        """Take *store*, whose index is opened when the first question comes."""
+        """Take *store*, whose index is opened when the first question comes, and tells what it held then."""
         self._store = store
 
     def around(self, asked: Sequence[Word], classes: Iterable[str]) -> tuple[Grouped, Linker]:
@@ -37,14 +37,14 @@ class Neighbourhood:
         :param classes: IRIs of those that the question names.
         :raises InputError: the store cannot be read.
         """
-        return self._whole or self._read(self._near(asked, classes))
+        return self._whole or self._read(self._near(asked, classes), is_whole=False)
 
     def sample(self) -> tuple[Grouped, Linker]:
         """Return some facts of the store, all of a small one.
 
         :raises InputError: the store cannot be read.
         """
-        return self._whole or self._read(range(1, _SAMPLED + 1))
+        return self._whole or self._read(range(1, _SAMPLED + 1), is_whole=False)
 
     @property
     def is_whole(self) -> bool:
@@ -68,11 +68,11 @@ class Neighbourhood:
     @cached_property
     def _whole(self) -> tuple[Grouped, Linker] | None:
         count = self._index.facts.count()
-        return self._read(range(1, count + 1)) if count <= _SMALL else None
+        return self._read(range(1, count + 1), is_whole=True) if count <= _SMALL else None
 
-    def _read(self, numbers: Iterable[int]) -> tuple[Grouped, Linker]:
+    def _read(self, numbers: Iterable[int], *, is_whole: bool) -> tuple[Grouped, Linker]:
         found = read_facts(self._index.facts, numbers)
-        return Grouped(found), Linker(found)
+        return Grouped(found, is_whole), Linker(found)
 
     def _near(self, asked: Sequence[Word], classes: Iterable[str]) -> list[int]:
         """Return facts about what the question names, by sentences like it, and of the classes that it names."""

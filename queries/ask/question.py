@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
@@ -11,10 +11,10 @@ from .agreement import Agreement
 from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
-from .fact import amount, called
+from .fact import Fact, amount, called
 from .link import Link
 from .neighbourhood import Neighbourhood
-from .query import Document, Number, Whether
+from .query import Document, Number, Sought, Whether
 from .ranking import Ranked, Ranking, ranker
 from .refusal import refused
 from .sparql import read_rows, sparql
@@ -35,7 +35,7 @@ def ask(store: Store, question: str, knowledge: Knowledge | None = None) -> Answ
 
 
 class Questions:
-    """A store that can be asked in English; a small one is read once."""
+    """A store that can be asked in English. By what it held at the first question it is told what is meant; answers are as it is now."""
 
     def __init__(
         self, store: Store, knowledge: Knowledge | None = None, ranks: Ranking | None = None
@@ -104,9 +104,9 @@ class Questions:
         """Say whether the answer agrees with the question in what of a large store was not looked at before."""
         if self.near.is_whole or isinstance(chosen.query, Document):
             return True
-        nodes, kinds = {row["node"] for row in rows}, {fact.kind for fact in chosen.facts}
+        nodes = {row["node"] for row in rows}
         cited = self.near.cited((r["doc"], int(r["start"]), int(r["end"])) for r in rows if r["quote"])
-        answering = [f for f in cited if f.kind in kinds and nodes & {f.subject.iri, f.object.iri}]
+        answering = [f for f in cited if _is_found(f, chosen, nodes)]
         return self._agreement(question, asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
 
     @property
@@ -130,6 +130,23 @@ class Questions:
                 answer = amounts.get(iri) or called(node, row["quote"])
             found.setdefault(iri, answer)
         return tuple(dict.fromkeys(found.values()))
+
+
+def _is_found(fact: Fact, chosen: Candidate, nodes: Collection[str]) -> bool:
+    """Say whether *fact*, of a sentence that is cited, is one of those by which *chosen* finds *nodes*."""
+    if fact.kind not in {known.kind for known in chosen.facts}:
+        return False
+    if isinstance(chosen.query, Sought) and chosen.query.slot != "owned":
+        given = chosen.query.given
+        if fact.subject.iri not in given.get("subject", (fact.subject.iri,)):
+            return False
+        if fact.object.iri not in given.get("object", (fact.object.iri,)):
+            return False
+        if chosen.query.slot == "owner":
+            return True
+    figure = fact.figure
+    parts = (fact.subject, fact.object, fact.period, *((figure.area, figure.period) if figure else ()))
+    return any(part is not None and part.iri in nodes for part in parts)
 
 
 def _likelihood(item: tuple[str, Link]) -> tuple[float, int, str]:

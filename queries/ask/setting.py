@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from ...ontology.namespace import DCTERMS, POL
 from ...ontology.vocabulary import Term
-from .candidate import Asked
+from .candidate import Asked, Candidate
 from .fact import Fact, Node
+from .word import words
 
 # A country that the facts of a document name less often is not what it is about.
 _LEAST = 2
 
 
-def setting(asked: Asked, facts: Iterable[Fact]) -> Term | None:
-    """Return the country whose text all of *facts* come from, if they name no other; None where that is not known."""
-    found = {_of_document(asked, fact.doc) for fact in facts if not _countries(fact)}
-    named = {iri for fact in facts for iri in _countries(fact)}
-    if len(found) != 1 or not named <= found:
+def setting(asked: Asked, candidate: Candidate) -> Term | None:
+    """Return the country of whose text all facts of *candidate* are, if these, their sentences and owners name no other."""
+    homes = {_of_document(asked, fact.doc) for fact in candidate.facts}
+    named = {iri for fact in candidate.facts for iri in _named(asked, fact)}
+    if len(homes) != 1 or not named <= homes:
         return None
-    return asked.wording.knowledge.vocabulary.by_iri.get(found.pop())
+    return asked.wording.knowledge.vocabulary.by_iri.get(homes.pop())
 
 
 def _of_document(asked: Asked, doc: str) -> str:
-    """Return the IRI of the country that the metadata of a document names, else of the one that most of its facts name."""
+    """Return the IRI of the country that a document says it is about, else of the one that most of its facts name.
+
+    Without the former nothing is known of a document of a large store, of which some facts are looked at.
+    """
     known = asked.facts.settings
     if doc not in known:
         told = asked.facts.facts.documents.get(DCTERMS.coverage, {}).get(doc, "")
-        term = asked.wording.knowledge.vocabulary.countries.get(told)
-        known[doc] = term.iri if term else _most_named(asked, doc)
+        if told:
+            found = asked.wording.countries_in(words(told))
+            known[doc] = found[0] if len(found) == 1 else ""
+        else:
+            known[doc] = _most_named(asked, doc) if asked.facts.is_whole else ""
     return known[doc]
 
 
 def _most_named(asked: Asked, doc: str) -> str:
-    counts = Counter(iri for fact in asked.facts.facts.facts if fact.doc == doc for iri in _countries(fact))
-    ranked = counts.most_common(2)
+    facts = (fact for fact in asked.facts.facts.facts if fact.doc == doc)
+    ranked = Counter(iri for fact in facts for iri in set(_ends(fact))).most_common(2)
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return ""
     return ranked[0][0]
 
 
-def _countries(fact: Fact) -> set[str]:
+def _named(asked: Asked, fact: Fact) -> Iterator[str]:
+    """Yield the countries that *fact* names: at its ends, in its sentence, and as who adopts the policy of which it tells."""
+    yield from _ends(fact)
+    yield from (iri for adopted in asked.facts.adopted.get(fact.subject.iri, ()) for iri in _ends(adopted))
+    quoted = asked.facts.quoted
+    if fact.quote not in quoted:
+        quoted[fact.quote] = asked.wording.countries_in(words(fact.quote))
+    yield from quoted[fact.quote]
+
+
+def _ends(fact: Fact) -> Iterator[str]:
+    """Yield the countries at the ends of *fact*."""
     nodes: tuple[Node | None, ...] = (fact.subject, fact.object, fact.figure.area if fact.figure else None)
-    return {node.iri for node in nodes if node is not None and POL.Country in node.classes}
+    return (node.iri for node in nodes if node is not None and POL.Country in node.classes)

@@ -20,6 +20,7 @@ ASKED = (
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
     "Class", "Number", "Shared", "Each", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
 )  # fmt: skip
+_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,25 @@ class Wording:
         """The stems of the names of countries and of who is from there, those of one word."""
         names = (stems(name) for name in self.knowledge.vocabulary.countries)
         return frozenset(key[0] for key in names if len(key) == 1)
+
+    def countries_in(self, said: Sequence[Word]) -> list[str]:
+        """Return the countries that *said* names, by name or as what belongs to them, as IRIs."""
+        keys, written = tuple(word.stem for word in said), {word.text for word in said}
+        begun = (row for stem in dict.fromkeys(keys) for row in self._country_names.get(stem, ()))
+        # A short name is one only as it is written: US, but us.
+        found = (
+            iri for name, key, iri in begun if (name in written if len(name) <= _SHORT else runs(key, keys))
+        )
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _country_names(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]]:
+        """By the first stem of a name: the name, its stems, the IRI of the country."""
+        found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+        for name, term in self.knowledge.vocabulary.countries.items():
+            if key := stems(name):
+                found.setdefault(key[0], []).append((name, key, term.iri))
+        return found
 
     @cached_property
     def choices(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The search: names as they are typed, with slips, and the sentences that hold some words.
+"""The search: names as they are typed, with slips, the sentences that hold some words, and facts.
 
 What is searched is derived from a store (:mod:`.make`) and lies in an SQLite file beside it (:mod:`.place`),
 which can be deleted at any time: it is made anew when it is not there, or when the store has changed.

@@ -68,11 +68,11 @@ class FactIndex:
         return self._numbers("about", {"things": json.dumps(things), "limit": limit})
 
     def stated(self, places: Sequence[Place], limit: int) -> list[int]:
-        """Return the facts that the sentences at *places* state."""
+        """Return the facts that the sentences at *places* state, in the order of these."""
         return self._numbers("stated", {"places": json.dumps(places), "limit": limit})
 
     def of_class(self, name: str, limit: int) -> list[int]:
-        """Return a fact of each of the first things of the class *name*, an IRI: *limit* subjects and as many objects."""
+        """Return a fact of each of some things of the class *name*, an IRI: *limit* subjects and as many objects."""
         return self._numbers("of-class", {"class": name, "limit": limit})
 
     def _numbers(self, name: str, asked: dict[str, str | int]) -> list[int]:

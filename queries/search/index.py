@@ -69,14 +69,14 @@ class SentenceHit:
 
 
 class SearchIndex:
-    """The names and sentences of one store; see :func:`policyloom.queries.search.open_search`."""
+    """The names, sentences and facts of one store; see :func:`policyloom.queries.search.open_search`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take over the *connection* to a database that :func:`.make.make` has filled."""
         self._connection = connection
         # Whoever drops an index need not close it; from Python 3.13 on, sqlite3 asks that somebody does.
-        weakref.finalize(self, connection.close)
         self.facts = FactIndex(connection)
+        weakref.finalize(self.facts, connection.close)
 
     def names(self, text: str, limit: int = 20) -> list[NameHit]:
         """Return the things whose names fit *text* best, those with the most facts first among equals.

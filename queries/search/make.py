@@ -84,13 +84,14 @@ def _kinds(store: Store) -> dict[str, str]:
 
 
 def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]) -> dict[str, int]:
-    """Add the sentences, and return their numbers by the IRIs of the passages."""
+    """Add the sentences, and return the numbers of those whose document has an identifier, by the IRIs of the passages."""
+    found = list(_rows(store, "sentences"))
     rows = {
         (_text(doc) or _local(document.value), int(start.value), int(end.value), passage.value): (
             document.value,
             quote.value,
         )
-        for passage, document, doc, start, end, quote in _rows(store, "sentences")
+        for passage, document, doc, start, end, quote in found
     }
     connection.executemany(
         "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -102,7 +103,9 @@ def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]
     )
     connection.execute("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
     words.update(word for _, quote in rows.values() for word in folded(quote).split())
-    return {passage: number for number, (_, _, _, passage) in enumerate(sorted(rows), 1)}
+    # Answers cite documents by these.
+    identified = {passage.value for passage, _, doc, *_ in found if doc is not None}
+    return {key[3]: number for number, key in enumerate(sorted(rows), 1) if key[3] in identified}
 
 
 def _add_facts(store: Store, connection: sqlite3.Connection, sentences: Mapping[str, int]) -> None:

@@ -54,23 +54,24 @@ def test_question_with_half_a_character_is_refused_as_any_other(copper: Question
     assert copper.ask("Who \udcff adopted Industry 5.0?").answers == ()
 
 
-NETWORK = "What does {} skills network consist of?"
+SPAIN = {
+    "The skills network consists of libraries.": ("has_part", "skills network", "libraries"),
+    "Portugal uses sensors.": ("uses_technology", "Portugal", "sensors"),
+    "In Portugal the quay network consists of bollards.": ("has_part", "quay network", "bollards"),
+    "In 2019 the school network consisted of cranes.": ("has_part", "school network", "cranes"),
+    "Portugal adopted the Harbour Plan.": ("adopts", "Portugal", "Harbour Plan"),
+    "The Harbour Plan aims at greener ships.": ("aims_at", "Harbour Plan", "greener ships"),
+}
 
 
 @pytest.fixture
-def skills(tmp_path: Path) -> Iterator[Questions]:
-    """A text of Spain of 2024, most sentences of which name no country; one names another."""
-    text, claims = tmp_path / "skills.txt", tmp_path / "skills.jsonl"
-    sentences = {
-        "The skills network consists of libraries.": ("has_part", "skills network", "libraries"),
-        "Portugal uses sensors.": ("uses_technology", "Portugal", "sensors"),
-    }
-    told = "---\nabout: Spain\ndate: 2024-05-03\n---\n\n" + "\n\n".join(sentences)
-    text = text.with_suffix(".md")
-    text.write_text(told, encoding="utf-8")
+def spain(tmp_path: Path) -> Iterator[Questions]:
+    """A text of Spain of May 2024, some sentences of which name no country and some another."""
+    text, claims = tmp_path / "spain.md", tmp_path / "spain.jsonl"
+    text.write_text("---\nabout: spain\ndate: 2024-05\n---\n\n" + "\n\n".join(SPAIN), encoding="utf-8")
     rows = (
-        {"doc": "skills", "type": kind, "subject": subject, "object": object, "sent": sent}
-        for sent, (kind, subject, object) in sentences.items()
+        {"doc": "spain", "type": kind, "subject": subject, "object": object, "sent": sent}
+        for sent, (kind, subject, object) in SPAIN.items()
     )
     claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     with recorded(text, str(claims)) as store:
@@ -78,21 +79,27 @@ def skills(tmp_path: Path) -> Iterator[Questions]:
 
 
 @pytest.mark.parametrize(
-    ("question", "is_offered"),
+    ("question", "answer", "is_offered"),
     [
-        ("What does the skills network consist of?", True),
-        ("What does Spain's skills network consist of?", True),
-        ("What does the Spanish skills network consist of in 2024?", True),
-        ("What does Portugal's skills network consist of?", False),
-        ("What does Spain's skills network consist of in 2019?", False),
+        ("What does the skills network consist of?", "libraries", True),
+        ("What does Spain's skills network consist of?", "libraries", True),
+        ("What does the Spanish skills network consist of in 2024?", "libraries", True),
+        ("What did the skills network consist of in May 2024?", "libraries", True),
+        ("What did the skills network consist of in June 2024?", "libraries", False),
+        ("What does the skills network of Spain or Portugal consist of?", "libraries", True),
+        ("What does Portugal's skills network consist of?", "libraries", False),
+        ("What does Spain's skills network consist of in 2019?", "libraries", False),
+        ("Which technology does Portugal use?", "sensors", True),
+        ("Which technology does Spain use?", "sensors", False),
+        ("What does Portugal's quay network consist of?", "bollards", True),
+        ("What does Spain's quay network consist of?", "bollards", False),
+        ("What did the school network consist of in 2019?", "cranes", True),
+        ("What did the school network consist of in 2024?", "cranes", False),
+        ("What does Portugal's Harbour Plan aim at?", "greener ships", True),
+        ("What does Spain's Harbour Plan aim at?", "greener ships", False),
     ],
 )
-def test_text_of_a_country_tells_of_it_what_names_no_other(
-    skills: Questions, question: str, is_offered: bool
+def test_text_tells_of_its_country_and_year_what_names_no_other(
+    spain: Questions, question: str, answer: str, is_offered: bool
 ) -> None:
-    assert (("libraries",) in offered(skills, question)) is is_offered
-
-
-def test_what_names_another_country_is_not_told_of_that_of_the_text(skills: Questions) -> None:
-    assert ("sensors",) in offered(skills, "Which technology does Portugal use?")
-    assert ("sensors",) not in offered(skills, "Which technology does Spain use?")
+    assert ((answer,) in offered(spain, question)) is is_offered

@@ -74,3 +74,20 @@ def test_year_of_a_fact_that_was_not_near_is_held_against_the_answer(
     question = "what did Norland adopt in 2019"
     assert ADOPTED in {candidate.question for candidate in large.candidates(question)[1]}
     assert large.ask(question).answers == ()
+
+
+def test_sentence_that_tells_of_another_too_does_not_speak_against_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = "Norland adopted the Coal Law in 2019 and Sudmark adopted it in 2021."
+    text, claims = tmp_path / "laws.txt", tmp_path / "laws.jsonl"
+    text.write_text(sent, encoding="utf-8")
+    rows = (
+        {"doc": "laws", "type": "adopts", "subject": who, "object": "Coal Law", "sent": sent, "date": year}
+        for who, year in (("Norland", "2019"), ("Sudmark", "2021"))
+    )
+    claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    monkeypatch.setattr(neighbourhood, "_SMALL", 0)
+    with recorded(text, str(claims)) as store:
+        large = Questions(store, ranks=Chosen(ADOPTED))
+        assert large.ask("what did Norland adopt in 2019").answers == ("Coal Law",)

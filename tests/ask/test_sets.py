@@ -101,7 +101,7 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     assert invented <= 0.14
 
 
-# Wording far from the text's; and, of texts that nobody reads while anything is made, wording of all sorts.
+# The first are worded far from their texts. The others are on the validation texts, which nobody reads while anything is made.
 @pytest.mark.parametrize(
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [

@@ -39,7 +39,9 @@ def main() -> None:
         "--facts", type=Path, action="append", required=True, help="the facts of each of these"
     )
     parser.add_argument("--base", type=Path, required=True, help="the folder of MiniLM")
-    parser.add_argument("--run", type=Path, required=True, help="where checkpoints go")
+    parser.add_argument(
+        "--run", type=Path, required=True, help="where checkpoints go; a new one for other questions"
+    )
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=40.0)
     parser.add_argument(
@@ -52,10 +54,14 @@ def main() -> None:
     for folder, facts in zip(given.texts, given.facts, strict=True):
         texts |= read_texts(folder, facts)
     given.run.mkdir(parents=True, exist_ok=True)
+    docs = [
+        {q.doc for path in paths for q in read_questions(path)}
+        for paths in (given.questions, [given.kept_back])
+    ]
+    if both := docs[0] & docs[1]:
+        parser.error(f"the text {min(both)} is taught and kept back; keep all questions on it back, or none")
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
     held = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
-    if both := {e.doc for e in made} & {e.doc for e in held}:
-        parser.error(f"the text {min(both)} is taught and kept back; keep all questions on it back, or none")
     taught = [e for e in made if e.right.any() or not e.is_answered]
     first = teach_first(taught)
     lists = {

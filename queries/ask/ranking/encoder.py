@@ -54,9 +54,10 @@ class Encoder:
 
     def likeness(self, question: str, sides: Sequence[str]) -> Floats:
         """Return how near each of *sides* lies to *question*: the cosine of their vectors."""
-        texts = dict.fromkeys((question, *sides))
-        if len(self._kept) + len(texts) > _MOST_KEPT:
-            self._kept.clear()
-        new = [text for text in texts if text not in self._kept]
-        self._kept.update(zip(new, self._network.run(new), strict=True))
-        return numpy.stack([self._kept[text] for text in sides]) @ self._kept[question]
+        if len(self._kept) > _MOST_KEPT:
+            self._kept = {}
+        # Held here too: another thread may begin anew meanwhile.
+        kept = self._kept
+        new = [text for text in dict.fromkeys((question, *sides)) if text not in kept]
+        kept.update(zip(new, self._network.run(new), strict=True))
+        return numpy.stack([kept[text] for text in sides]) @ kept[question]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,11 +33,14 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
-        self._threads = ThreadPoolExecutor(_THREADS)
+        self._threads: tuple[int, ThreadPoolExecutor] | None = None
 
     def run(self, texts: Iterable[str | tuple[str, str]]) -> list[NDArray[numpy.float32]]:
         """Return what the network makes of each text, or of each two beside each other."""
-        return list(self._threads.map(self._run, texts))
+        # Threads do not live on in a child process.
+        if self._threads is None or self._threads[0] != os.getpid():
+            self._threads = os.getpid(), ThreadPoolExecutor(_THREADS)
+        return list(self._threads[1].map(self._run, texts))
 
     def _run(self, text: str | tuple[str, str]) -> NDArray[numpy.float32]:
         read = self._tokenizer.encode(*((text,) if isinstance(text, str) else text))

@@ -1,4 +1,4 @@
--- A fact of each of the first things of a class, as subject and as object.
+-- A fact of each of some things of a class, as subject and as object.
 SELECT id FROM (
   SELECT (SELECT min(fact.id) FROM fact WHERE fact.subject = part.node) AS id
   FROM part
