@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_WRONG = 0.04
+MOST_WRONG = 0.03
 """So many of the questions that have an answer may be answered wrongly."""
 
 
