@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ontology.namespace import POL
@@ -72,11 +72,21 @@ class Asked:
         known = self.wording.kinds.get(kind)
         return f"{known.notation if known else 'any'} {asked}"
 
+    def candidate(
+        self, query: Query, kind: str, asked: str, named: Iterable[Node], facts: Iterable[Fact], answers: Iterable[str],
+        **words: str,
+    ) -> Candidate:  # fmt: skip
+        """Return the candidate that asks facts of *kind* for what *asked* names, with *words* for its parts."""
+        question = self.question(kind, asked, **words)
+        return Candidate(query, self.form(kind, asked), question, tuple(named), tuple(facts), tuple(answers))
+
     def number(self, of: Candidate, count: int) -> Candidate:
         """Return the candidate that asks how many things *of* finds, *count* of them."""
         assert isinstance(of.query, Sought | Things)  # noqa: S101
-        question = self.question(POL.anyKind, "Number", question=of.question)
-        return Candidate(Number(of.query), "any Number", question, of.named, of.facts, (str(count),))
+        words = {"question": of.question}
+        return self.candidate(
+            Number(of.query), POL.anyKind, "Number", of.named, of.facts, (str(count),), **words
+        )
 
 
 @dataclass

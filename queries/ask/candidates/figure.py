@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..candidate import Asked, Candidate
 from ..fact import Fact, Figure, amount, called
-from ..query import Given, Slot, Sought, Whether
+from ..query import Given, Sought, Whether
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
@@ -42,26 +42,19 @@ def _parts(asked: Asked, fact: Fact, figure: Figure) -> Iterator[Candidate]:
     named = tuple(n for n in (fact.subject, figure.area, figure.period) if n)
     words = _words(asked, fact, figure)
 
-    def candidate(what: str, slot: Slot, given: Given, answer: str) -> Candidate:
-        question = asked.question(fact.kind, what, **words)
-        return Candidate(
-            Sought(slot, given), asked.form(fact.kind, what), question, named, (fact,), (answer,)
-        )
+    def candidate(what: str, query: Sought | Whether, answer: str) -> Candidate:
+        return asked.candidate(query, fact.kind, what, named, (fact,), (answer,), **words)
 
+    measured: Given = {**measure, **size, **where, **when}
     if size:
-        whether = Sought("measured", {**measure, **size, **where, **when, "node": of["subject"]})
-        question = asked.question(fact.kind, "Whether", **words)
-        yield Candidate(
-            Whether(whether), asked.form(fact.kind, "Whether"), question, named, (fact,), ("yes",)
-        )
-    yield candidate("Object", "figure", {**of, **where, **when}, amount(fact))
-    yield candidate(
-        "Subject", "measured", {**measure, **size, **where, **when}, called(fact.subject, fact.quote)
-    )
+        whether = Sought("measured", {**measured, "node": of["subject"]})
+        yield candidate("Whether", Whether(whether), "yes")
+    yield candidate("Object", Sought("figure", {**of, **where, **when}), amount(fact))
+    yield candidate("Subject", Sought("measured", measured), called(fact.subject, fact.quote))
     if figure.period:
-        yield candidate("Period", "figure-period", {**of, **size, **where}, figure.period.label)
+        yield candidate("Period", Sought("figure-period", {**of, **size, **where}), figure.period.label)
     if figure.area:
-        yield candidate("Area", "area", {**of, **size, **when}, figure.area.label)
+        yield candidate("Area", Sought("area", {**of, **size, **when}), figure.area.label)
 
 
 def _all(asked: Asked, facts: Sequence[Fact]) -> Candidate:
@@ -69,10 +62,10 @@ def _all(asked: Asked, facts: Sequence[Fact]) -> Candidate:
     indicator = fact.figure.indicator if fact.figure else ""
     given = {"subject": (fact.subject.iri,), "indicator": (indicator,)}
     words = {"subject": asked.name(fact.subject), "indicator": indicator, "place": "", "period": ""}
-    question = asked.question(fact.kind, "Object", **words)
-    answers = tuple(dict.fromkeys(amount(f) for f in facts))
-    form = asked.form(fact.kind, "Object")
-    return Candidate(Sought("figure", given), form, question, (fact.subject,), tuple(facts), answers)
+    answers = dict.fromkeys(amount(f) for f in facts)
+    return asked.candidate(
+        Sought("figure", given), fact.kind, "Object", (fact.subject,), facts, answers, **words
+    )
 
 
 def _ranked(asked: Asked, facts: Sequence[Fact]) -> Candidate:
@@ -81,10 +74,11 @@ def _ranked(asked: Asked, facts: Sequence[Fact]) -> Candidate:
     assert figure is not None  # noqa: S101  # only ranks come here
     where: Given = {"area": (figure.area.iri,)} if figure.area else {}
     given = {"subject": (fact.subject.iri,), "rank": (str(figure.rank),), **where}
-    question = asked.question(fact.kind, "Indicator", **_words(asked, fact, figure))
-    answers = tuple(dict.fromkeys(f.figure.indicator for f in facts if f.figure))
-    form = asked.form(fact.kind, "Indicator")
-    return Candidate(Sought("indicator", given), form, question, (fact.subject,), tuple(facts), answers)
+    answers = dict.fromkeys(f.figure.indicator for f in facts if f.figure)
+    words = _words(asked, fact, figure)
+    return asked.candidate(
+        Sought("indicator", given), fact.kind, "Indicator", (fact.subject,), facts, answers, **words
+    )
 
 
 def _words(asked: Asked, fact: Fact, figure: Figure) -> dict[str, str]:

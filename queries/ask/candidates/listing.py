@@ -29,19 +29,14 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
                 continue
             answers = names_of(found, {iri: [pair[side]] for iri, pair in ends.items()})
             query = Sought(slot, {"kind": (kind,)})  # type: ignore[arg-type]
-            one = Candidate(
-                query, asked.form(kind, what), asked.question(kind, what), (), tuple(found), answers
-            )
+            one = asked.candidate(query, kind, what, (), found, answers)
             yield one
             yield asked.number(one, len({pair[side].iri for pair in ends.values()}))
     for node in asked.named:
         yield from _about(asked, node)
     for what, part in _PARTS.items():
         if told := asked.facts.facts.documents.get(part):
-            question = asked.question(POL.anyKind, what)
-            yield Candidate(
-                Document(part), f"any {what}", question, (), (), tuple(dict.fromkeys(told.values()))
-            )
+            yield asked.candidate(Document(part), POL.anyKind, what, (), (), dict.fromkeys(told.values()))
 
 
 def _classes(asked: Asked) -> Iterator[Candidate]:
@@ -52,10 +47,10 @@ def _classes(asked: Asked) -> Iterator[Candidate]:
             for iri in node.classes & asked.wording.classes.keys():
                 of_class[iri].setdefault(node.iri, (node, fact))
     for iri, found in sorted(of_class.items()):
-        question = asked.question(POL.anyKind, "Class", **{"class": plural(asked.wording.label(iri))})
+        words = {"class": plural(asked.wording.label(iri))}
         answers = dict.fromkeys(called(node, fact.quote) for node, fact in found.values())
-        facts = tuple(fact for _, fact in found.values())
-        one = Candidate(Things((iri,)), "any Class", question, (), facts, tuple(answers))
+        facts = (fact for _, fact in found.values())
+        one = asked.candidate(Things((iri,)), POL.anyKind, "Class", (), facts, answers, **words)
         yield one
         yield asked.number(one, len(found))
 
@@ -64,5 +59,5 @@ def _about(asked: Asked, node: Node) -> Iterator[Candidate]:
     facts = [f for f in asked.facts.facts.facts if node in (f.subject, f.object)]
     if facts:
         others = names_of(facts, {f.iri: [f.object if f.subject is node else f.subject] for f in facts})
-        question = asked.question(POL.anyKind, "Thing", subject=asked.name(node))
-        yield Candidate(About(node.iri), "any Thing", question, (node,), tuple(facts), others)
+        words = {"subject": asked.name(node)}
+        yield asked.candidate(About(node.iri), POL.anyKind, "Thing", (node,), facts, others, **words)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate, names_of
 from ..fact import Fact, Node
-from ..query import Slot, Sought, Whether
+from ..query import Given, Slot, Sought, Whether
 from ..word import stems
 
 # Of fewer answers no part is asked for.
@@ -122,21 +122,20 @@ def _owned(asked: Asked) -> Iterator[Candidate]:
 
 
 def _whether(asked: Asked, fact: Fact) -> Candidate:
-    given = {"kind": (fact.kind,), "subject": (fact.subject.iri,), "node": (fact.object.iri,)}
-    question = asked.question(
-        fact.kind, "Whether", subject=asked.name(fact.subject), object=asked.name(fact.object)
-    )
-    form = asked.form(fact.kind, "Whether")
-    return Candidate(
-        Whether(Sought("object", given)), form, question, (fact.subject, fact.object), (fact,), ("yes",)
-    )
+    query = Whether(Sought("object", {**_subject(fact), "node": (fact.object.iri,)}))
+    return _of_both(asked, fact, query, "Whether", "yes")
 
 
 def _when(asked: Asked, fact: Fact) -> Candidate:
-    given = {"kind": (fact.kind,), "subject": (fact.subject.iri,), "object": (fact.object.iri,)}
-    question = asked.question(
-        fact.kind, "Period", subject=asked.name(fact.subject), object=asked.name(fact.object)
-    )
-    answers = (fact.period.label,) if fact.period else ()
-    form = asked.form(fact.kind, "Period")
-    return Candidate(Sought("period", given), form, question, (fact.subject, fact.object), (fact,), answers)
+    query = Sought("period", {**_subject(fact), "object": (fact.object.iri,)})
+    return _of_both(asked, fact, query, "Period", fact.period.label if fact.period else "")
+
+
+def _subject(fact: Fact) -> Given:
+    return {"kind": (fact.kind,), "subject": (fact.subject.iri,)}
+
+
+def _of_both(asked: Asked, fact: Fact, query: Sought | Whether, what: str, answer: str) -> Candidate:
+    """Return a candidate in which both ends of *fact* are given."""
+    words = {"subject": asked.name(fact.subject), "object": asked.name(fact.object)}
+    return asked.candidate(query, fact.kind, what, (fact.subject, fact.object), (fact,), (answer,), **words)

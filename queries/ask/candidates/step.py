@@ -60,10 +60,12 @@ def _shared(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
         if iri == one.iri and both:
             queries = [Sought("object", {"kind": (kind,), "subject": (node.iri,)}) for node in (one, other)]
             names = {"first": asked.name(one), "second": asked.name(other)}
-            question = asked.question(POL.anyKind, "Shared", **names, question=asked.question(kind, "All"))
+            names["question"] = asked.question(kind, "All")
             facts = [f for f in (*first, *second) if f.object.iri in both]
             answers = names_of(facts, {f.iri: [f.object] for f in facts})
-            yield Candidate(Shared(*queries), "any Shared", question, (one, other), tuple(facts), answers)
+            yield asked.candidate(
+                Shared(*queries), POL.anyKind, "Shared", (one, other), facts, answers, **names
+            )
 
 
 def _each(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
@@ -78,7 +80,7 @@ def _each(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
         if first and second:
             query = Sought("owned", {"kind": (kind,), "subject": (one.iri, other.iri)})
             names = {"first": asked.name(one), "second": asked.name(other)}
-            question = asked.question(POL.anyKind, "Each", **names, question=asked.question(kind, "All"))
+            names["question"] = asked.question(kind, "All")
             facts = [*{f.iri: f for f in (*first, *second)}.values()]
             answers = names_of(facts, {f.iri: [f.object] for f in facts})
-            yield Candidate(query, "any Each", question, (one, other), tuple(facts), answers)
+            yield asked.candidate(query, POL.anyKind, "Each", (one, other), facts, answers, **names)

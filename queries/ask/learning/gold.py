@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ....graph.metadata import Metadata
 from ....graph.reading import Reading
 from ....graph.reading.config import Recorded
 from ....graph.reading.record import claim_from
+from ....graph.training.gold import read_rows
 from ....ontology.own import Knowledge
 from ...store import Store, open_store
 from ..fact import Fact
@@ -78,10 +78,10 @@ class GoldText:
 def read_texts(folder: Path, facts: Path) -> dict[str, GoldText]:
     """Return the texts of *folder* (``docs.jsonl`` and ``docs/``) with the rows of *facts*, by their names."""
     rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in _rows(facts):
+    for row in read_rows(facts):
         rows[row["doc"]].append(row)
     found = {}
-    for row in _rows(folder / "docs.jsonl"):
+    for row in read_rows(folder / "docs.jsonl"):
         text = (folder / "docs" / f"{row['id']}.txt").read_text(encoding="utf-8")
         known = Metadata(issued=row.get("date") or None, about=row.get("about"), title=row.get("title"))
         found[row["id"]] = GoldText(row["id"], text, known, tuple(rows[row["id"]]))
@@ -90,7 +90,7 @@ def read_texts(folder: Path, facts: Path) -> dict[str, GoldText]:
 
 def read_questions(path: Path) -> Iterator[Question]:
     """Yield the questions of a file of JSON lines: doc, question, answers, and facts and kind where they are known."""
-    for row in _rows(path):
+    for row in read_rows(path):
         facts = None if row.get("facts") is None else frozenset(row["facts"])
         yield Question(row["doc"], row["question"], tuple(row["answers"]), facts, row.get("kind", ""))
 
@@ -107,9 +107,3 @@ def _likeness(fact: Fact, row: Mapping[str, Any]) -> float:
 def _is_same_sentence(one: str, other: str) -> bool:
     one, other = "".join(one.split()), "".join(other.split())
     return one[:_SAME_BEGIN] in other or other[:_SAME_BEGIN] in one
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            yield json.loads(line)

@@ -14,11 +14,11 @@ from transformers import AutoModel
 
 from ..ranking.encoder import LONGEST
 from .example import Shortlist
-from .teaching import teach
+from .teaching import by_length, laid, teach
 
 _RATE = 6e-5
 _FROZEN = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
-_WRONG, _HARD, _AT_ONCE = 4, 24, 12
+_WRONG, _HARD, _AT_ONCE, _PARTS = 4, 24, 12, 2
 _SHARPNESS = 20.0
 """Cosines are multiplied by this before the softmax, as in sentence-transformers' MultipleNegativesRankingLoss."""
 
@@ -43,14 +43,9 @@ class Network(nn.Module):
         weights = mask.float()[:, :, None]
         return normalize((read.float() * weights).sum(1) / weights.sum(1), dim=1)
 
-    def laid(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
+    def laid(self, texts: Sequence[str]) -> tuple[Tensor, ...]:
         """Return *texts* as inputs: ids and mask, each b,n."""
-        read = self.tokenizer.encode_batch(list(texts))
-        length = max(len(one.ids) for one in read)
-        ids, mask = (torch.zeros(len(read), length, dtype=torch.long) for _ in range(2))
-        for row, one in enumerate(read):
-            ids[row, : len(one.ids)], mask[row, : len(one.ids)] = torch.tensor(one.ids), 1
-        return ids, mask
+        return laid(self.tokenizer.encode_batch(list(texts)), "ids", "attention_mask")
 
 
 def teach_network(
@@ -84,13 +79,7 @@ def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -
             dict.fromkeys(example.sides[i] for i in (chosen, *chance.sample(wrong, min(_WRONG, len(wrong)))))
         )
     texts = list(sides)
-    # Short texts beside short ones: what fills up is read as well.
-    by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    half = len(texts) // 2
-    parts = [
-        network(*network.laid([texts[i] for i in some])) for some in (by_length[:half], by_length[half:])
-    ]
-    vectors = torch.cat(parts)[torch.argsort(torch.tensor(by_length))]
+    vectors = by_length(network, texts, _PARTS)
     alike = _SHARPNESS * network(*network.laid([one.example.question for one in shown])) @ vectors.T
     goals = torch.tensor([texts.index(side) for side in right_of])
     # What another question shows may be right for this one too: that is no mistake.

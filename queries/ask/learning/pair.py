@@ -13,11 +13,10 @@ from torch import Tensor, nn
 from ..ranking.pair import LONGEST, beside
 from .example import Shortlist
 from .network import Network
-from .teaching import teach
+from .teaching import by_length, laid, teach
 
 _RATE, _HEAD_RATE = 6e-5, 1e-3
-_SHOWN, _HARD, _AT_ONCE = 5, 12, 8
-_PARTS = 4
+_SHOWN, _HARD, _AT_ONCE, _PARTS = 5, 12, 8, 4
 
 
 class PairNetwork(nn.Module):
@@ -42,16 +41,9 @@ class PairNetwork(nn.Module):
         scores: Tensor = self.head(self.dropout((read.float() * weights).sum(1) / weights.sum(1)))[:, 0]
         return scores
 
-    def laid(self, pairs: Sequence[tuple[str, str]]) -> tuple[Tensor, Tensor, Tensor]:
+    def laid(self, pairs: Sequence[tuple[str, str]]) -> tuple[Tensor, ...]:
         """Return *pairs* as inputs: ids, types and mask, each b,n."""
-        read = self.tokenizer.encode_batch(list(pairs))
-        length = max(len(one.ids) for one in read)
-        ids, types, mask = (torch.zeros(len(read), length, dtype=torch.long) for _ in range(3))
-        for row, one in enumerate(read):
-            size = len(one.ids)
-            ids[row, :size], types[row, :size] = torch.tensor(one.ids), torch.tensor(one.type_ids)
-            mask[row, :size] = 1
-        return ids, types, mask
+        return laid(self.tokenizer.encode_batch(list(pairs)), "ids", "type_ids", "attention_mask")
 
 
 def teach_pairs(
@@ -82,7 +74,7 @@ def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Rando
         places = [*chosen, *chance.sample(wrong, min(_SHOWN - len(chosen), len(wrong)))]
         pairs += [(example.question, beside(example.sides[i], example.quotes[i])) for i in places]
         sizes.append((len(places), len(chosen)))
-    scores = _scores(network, pairs)
+    scores = by_length(network, pairs, _PARTS)
     at, losses = 0, []
     for size, right_ones in sizes:
         row = torch.cat([scores[at : at + size], scores.new_zeros(1)])
@@ -90,12 +82,3 @@ def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Rando
         losses.append(torch.logsumexp(row, 0) - row[0] + none if right_ones else none)
         at += size
     return torch.stack(losses).mean()
-
-
-def _scores(network: PairNetwork, pairs: Sequence[tuple[str, str]]) -> Tensor:
-    """Return the scores of *pairs*; short ones are read beside short ones, since what fills up is read as well."""
-    order = sorted(range(len(pairs)), key=lambda i: sum(map(len, pairs[i])))
-    size = -(-len(order) // _PARTS)
-    parts = [order[at : at + size] for at in range(0, len(order), size)]
-    scores = torch.cat([network(*network.laid([pairs[i] for i in part])) for part in parts])
-    return scores[torch.argsort(torch.tensor(order))]

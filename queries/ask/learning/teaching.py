@@ -7,10 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import torch
+from tokenizers import Encoding
 from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
 
 from .example import Shortlist
 
@@ -70,6 +72,21 @@ def teach(
                 break
     _save(network, optimizer, spent, kept)
     return network.eval()
+
+
+def laid(read: Sequence[Encoding], *parts: str) -> tuple[Tensor, ...]:
+    """Return *parts* of encoded texts, each as a tensor b,n; what is short is filled with 0."""
+    rows = ([torch.tensor(getattr(one, part)) for one in read] for part in parts)
+    return tuple(pad_sequence(some, batch_first=True) for some in rows)
+
+
+def by_length(network: Any, texts: Sequence[Any], parts: int) -> Tensor:
+    """Return what *network* makes of *texts*, in so many *parts*: short beside short, since what fills up is read as well."""
+    order = sorted(range(len(texts)), key=lambda i: len(str(texts[i])))
+    size = -(-len(order) // parts)
+    groups = (order[at : at + size] for at in range(0, len(order), size))
+    made = [network(*network.laid([texts[i] for i in group])) for group in groups]
+    return torch.cat(made)[torch.argsort(torch.tensor(order))]
 
 
 def _save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, path: Path) -> None:
