@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
 
-_THREADS = 2
+_THREADS, _STACK = 2, 8 << 20
+
+
+@cache
+def _threads(process: int) -> ThreadPoolExecutor:
+    """Return the threads of *process*, started; those of a parent do not live on in its child.
+
+    A process of the service may take no more memory later, and its other threads have the huge stack of parsers.
+    """
+    stack = threading.stack_size(_STACK)
+    try:
+        pool, all_started = ThreadPoolExecutor(_THREADS), threading.Barrier(_THREADS)
+        list(pool.map(lambda _: all_started.wait(), range(_THREADS)))
+    finally:
+        threading.stack_size(stack)
+    return pool
 
 
 class Network:
@@ -33,14 +50,11 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
-        self._threads: tuple[int, ThreadPoolExecutor] | None = None
+        _threads(os.getpid())
 
     def run(self, texts: Iterable[str | tuple[str, str]]) -> list[NDArray[numpy.float32]]:
         """Return what the network makes of each text, or of each two beside each other."""
-        # Threads do not live on in a child process.
-        if self._threads is None or self._threads[0] != os.getpid():
-            self._threads = os.getpid(), ThreadPoolExecutor(_THREADS)
-        return list(self._threads[1].map(self._run, texts))
+        return list(_threads(os.getpid()).map(self._run, texts))
 
     def _run(self, text: str | tuple[str, str]) -> NDArray[numpy.float32]:
         read = self._tokenizer.encode(*((text,) if isinstance(text, str) else text))
