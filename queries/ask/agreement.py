@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from ...graph.grammar.period import period_of, periods
 from ...ontology.namespace import DCTERMS
-from ...ontology.vocabulary import Vocabulary
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
 from .query import Document
@@ -28,7 +27,6 @@ class Agreement:
 
     question: str
     asked: Asked
-    vocabulary: Vocabulary
 
     def is_kept(self, candidate: Candidate) -> bool:
         """Say whether the facts of *candidate* have each date, number, rank and country that the question names."""
@@ -53,13 +51,11 @@ class Agreement:
         said = [stems(words) for words in self._told(candidate)]
         known = {stem for words in said for stem in words}
         told = {number for stem in known if (number := _number(stem))}
-        home = setting(self.asked, candidate) if self._places else None
+        home = setting(self.asked, candidate) if self._places else ""
 
         def is_named(iri: str, keys: Sequence[tuple[str, ...]]) -> bool:
-            begun = [key for key in keys if known.issuperset(key)]
-            return (home is not None and home.iri == iri) or any(
-                runs(key, words) for key in begun for words in said
-            )
+            likely = (key for key in keys if known.issuperset(key))
+            return iri == home or any(runs(key, words) for key in likely for words in said)
 
         return self._hold(number in told for number in self._numbers) and self._hold(
             is_named(*place) for place in self._places.items()
@@ -110,11 +106,8 @@ class Agreement:
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, ...]]]:
         """The countries that the question names, each by its IRI with all its names."""
-        known = self.vocabulary.by_iri
-        return {
-            iri: [key for name in (*known[iri].names, *known[iri].demonyms) if (key := stems(name))]
-            for iri in self.asked.wording.countries_in(self.asked.words)
-        }
+        wording = self.asked.wording
+        return {iri: wording.country(iri) for iri in wording.countries_in(self.asked.words)}
 
     def _told(self, candidate: Candidate) -> Iterator[str]:
         """Yield all that is known of the facts of *candidate* in words."""

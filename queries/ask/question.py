@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
@@ -66,11 +66,12 @@ class Questions:
         query = sparql(chosen.query)
         rows = list(read_rows(self.store, query))
         answers = self._answers(chosen, rows, asked)
-        if not answers or not self._is_agreed(question, asked, chosen, rows):
-            return refused(question, asked, ranked, self.near)
         evidence = dict.fromkeys(
             Evidence(r["doc"], r["quote"], int(r["start"]), int(r["end"])) for r in rows if r["quote"]
         )
+        nodes = {row["node"] for row in rows}
+        if not answers or not self._is_agreed(question, asked, chosen, nodes, evidence):
+            return refused(question, asked, ranked, self.near)
         links = dict.fromkeys(Thing(r["node"], r["answer"]) for r in rows)
         told = () if isinstance(chosen.query, Number) else tuple(links)
         return Answer(question, answers, query, tuple(evidence), chosen.question, _read_as(asked), told)
@@ -92,22 +93,23 @@ class Questions:
         links = linker.links(mended)
         likeliest = sorted(links.items(), key=_likelihood)
         asked = Asked(mended, dict(likeliest), grouped, self.wording, linker)
-        agreement = self._agreement(question, asked)
+        agreement = Agreement(question, asked)
         return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
 
-    def _agreement(self, question: str, asked: Asked) -> Agreement:
-        return Agreement(question, asked, self.wording.knowledge.vocabulary)
-
     def _is_agreed(
-        self, question: str, asked: Asked, chosen: Candidate, rows: Sequence[Mapping[str, str]]
+        self,
+        question: str,
+        asked: Asked,
+        chosen: Candidate,
+        nodes: Collection[str],
+        evidence: Iterable[Evidence],
     ) -> bool:
         """Say whether the answer agrees with the question in what of a large store was not looked at before."""
         if self.near.is_whole or isinstance(chosen.query, Document):
             return True
-        nodes = {row["node"] for row in rows}
-        cited = self.near.cited((r["doc"], int(r["start"]), int(r["end"])) for r in rows if r["quote"])
+        cited = self.near.cited((passage.doc, passage.start, passage.end) for passage in evidence)
         answering = [f for f in cited if _is_found(f, chosen, nodes)]
-        return self._agreement(question, asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
+        return Agreement(question, asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
 
     @property
     def _ranker(self) -> Ranking:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...ontology.namespace import DCTERMS, POL
-from ...ontology.vocabulary import Term
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
 from .word import words
@@ -15,13 +14,11 @@ from .word import words
 _LEAST = 2
 
 
-def setting(asked: Asked, candidate: Candidate) -> Term | None:
-    """Return the country of whose text all facts of *candidate* are, if these, their sentences and owners name no other."""
+def setting(asked: Asked, candidate: Candidate) -> str:
+    """Return the IRI of the country of whose text all facts of *candidate* are; empty where these, their sentences or owners name another."""
     homes = {_of_document(asked, fact.doc) for fact in candidate.facts}
     named = {iri for fact in candidate.facts for iri in _named(asked, fact)}
-    if len(homes) != 1 or not named <= homes:
-        return None
-    return asked.wording.knowledge.vocabulary.by_iri.get(homes.pop())
+    return homes.pop() if len(homes) == 1 and named <= homes else ""
 
 
 def _of_document(asked: Asked, doc: str) -> str:

@@ -72,8 +72,14 @@ class Wording:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The stems of the names of countries and of who is from there, those of one word."""
-        names = (stems(name) for name in self.knowledge.vocabulary.countries)
-        return frozenset(key[0] for key in names if len(key) == 1)
+        return frozenset(
+            first for first, rows in self._country_names.items() for _, key, _ in rows if len(key) == 1
+        )
+
+    def country(self, iri: str) -> list[tuple[str, ...]]:
+        """Return the names of a country and the words for what belongs to it, as stems; none of one that the vocabulary lacks."""
+        term = self.knowledge.vocabulary.by_iri.get(iri)
+        return [key for name in (*term.names, *term.demonyms) if (key := stems(name))] if term else []
 
     def countries_in(self, said: Sequence[Word]) -> list[str]:
         """Return the countries that *said* names, by name or as what belongs to them, as IRIs."""

@@ -114,8 +114,8 @@ def _add_facts(store: Store, connection: sqlite3.Connection, sentences: Mapping[
     for fact, subject, property, object, period, passage in _rows(store, "facts"):
         if number := sentences.get(passage.value):
             stated.setdefault(fact.value, set()).add(number)
-            told = (subject.value, property.value, object.value, text(period))
-            facts[fact.value] = min(told, facts.get(fact.value, told))
+            parts = (subject.value, property.value, object.value, text(period))
+            facts[fact.value] = min(parts, facts.get(fact.value, parts))
     order = sorted(facts, key=lambda fact: (min(stated[fact]), fact))
     connection.executemany(
         "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
@@ -123,15 +123,10 @@ def _add_facts(store: Store, connection: sqlite3.Connection, sentences: Mapping[
     )
     evidence = ((sentence, number) for number, fact in enumerate(order, 1) for sentence in stated[fact])
     connection.executemany("INSERT INTO evidence VALUES (?, ?)", sorted(evidence))
-    parts = {tuple(map(text, row)) for name in ("nodes", "figures") for row in _rows(store, name)}
-    connection.executemany("INSERT INTO part VALUES (?, ?, ?)", sorted(parts))
-    told_of = {
-        (text(part), text(doc)): text(value)
-        for doc, part, value in sorted(_rows(store, "documents"), key=str)
-    }
-    connection.executemany(
-        "INSERT INTO told VALUES (?, ?, ?)", ((*key, value) for key, value in sorted(told_of.items()))
-    )
+    of_nodes = {tuple(map(text, row)) for name in ("nodes", "figures") for row in _rows(store, name)}
+    connection.executemany("INSERT INTO part VALUES (?, ?, ?)", sorted(of_nodes))
+    told = sorted(tuple(map(text, row)) for row in _rows(store, "documents"))
+    connection.executemany("INSERT OR REPLACE INTO told (doc, part, value) VALUES (?, ?, ?)", told)
 
 
 def _rows(store: Store, name: str) -> Iterator[tuple[Any, ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,14 @@ def recorded(text: Path, claims: str) -> Store:
     for extraction in extract(read_documents([text]), reader=reader_config(f"recorded:{claims}")):
         store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
     return store
+
+
+def annotated(text: Path, told: str, rows: Iterable[dict[str, str]]) -> Store:
+    """Write *told* to *text* and its facts beside it, and return the store of them."""
+    text.write_text(told, encoding="utf-8")
+    claims = text.with_suffix(".jsonl")
+    claims.write_text("\n".join(json.dumps({"doc": text.stem, **row}) for row in rows), encoding="utf-8")
+    return recorded(text, str(claims))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from policyloom.queries.ask import Questions
 
-from .conftest import HERE, recorded
+from .conftest import HERE, annotated, recorded
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +66,12 @@ SPAIN = {
 @pytest.fixture
 def spain(tmp_path: Path) -> Iterator[Questions]:
     """A text of Spain of May 2024, some sentences of which name no country and some another."""
-    text, claims = tmp_path / "spain.md", tmp_path / "spain.jsonl"
-    text.write_text("---\nabout: spain\ndate: 2024-05\n---\n\n" + "\n\n".join(SPAIN), encoding="utf-8")
+    told = "---\nabout: spain\ndate: 2024-05\n---\n\n" + "\n\n".join(SPAIN)
     rows = (
-        {"doc": "spain", "type": kind, "subject": subject, "object": object, "sent": sent}
+        {"type": kind, "subject": subject, "object": object, "sent": sent}
         for sent, (kind, subject, object) in SPAIN.items()
     )
-    claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    with recorded(text, str(claims)) as store:
+    with annotated(tmp_path / "spain.md", told, rows) as store:
         yield Questions(store)
 
 
@@ -103,3 +100,8 @@ def test_text_tells_of_its_country_and_year_what_names_no_other(
     spain: Questions, question: str, answer: str, is_offered: bool
 ) -> None:
     assert ((answer,) in offered(spain, question)) is is_offered
+
+
+def test_country_that_the_vocabulary_lacks_has_no_names_to_look_for(copper: Questions) -> None:
+    assert copper.wording.country("urn:atlantis") == []
+    assert ("spanish",) in copper.wording.country("https://w3id.org/policyloom/id/entity/spain")

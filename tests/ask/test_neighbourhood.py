@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from policyloom.queries.ask import Questions, neighbourhood
 
-from .conftest import recorded
+from .conftest import annotated
 from .test_candidates import Chosen
 
 ADOPTED = "what policy, plan or law does Norland adopt, launch or issue"
@@ -53,14 +52,11 @@ def laws(tmp_path: Path) -> Iterator[Questions]:
     sentences = [
         f"Norland adopted the {name} Law in {year}." for name, year in (("Coal", 2019), ("Wind", 2021))
     ]
-    text, claims = tmp_path / "laws.txt", tmp_path / "laws.jsonl"
-    text.write_text("\n\n".join(sentences), encoding="utf-8")
     rows = (
-        {"doc": "laws", "type": "adopts", "subject": "Norland", "object": f"{sent.split()[3]} Law", "sent": sent, "date": sent[-5:-1]}
+        {"type": "adopts", "subject": "Norland", "object": f"{sent.split()[3]} Law", "sent": sent, "date": sent[-5:-1]}
         for sent in sentences
     )  # fmt: skip
-    claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    with recorded(text, str(claims)) as store:
+    with annotated(tmp_path / "laws.txt", "\n\n".join(sentences), rows) as store:
         yield Questions(store, ranks=Chosen(ADOPTED))
 
 
@@ -80,14 +76,11 @@ def test_sentence_that_tells_of_another_too_does_not_speak_against_the_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent = "Norland adopted the Coal Law in 2019 and Sudmark adopted it in 2021."
-    text, claims = tmp_path / "laws.txt", tmp_path / "laws.jsonl"
-    text.write_text(sent, encoding="utf-8")
     rows = (
-        {"doc": "laws", "type": "adopts", "subject": who, "object": "Coal Law", "sent": sent, "date": year}
+        {"type": "adopts", "subject": who, "object": "Coal Law", "sent": sent, "date": year}
         for who, year in (("Norland", "2019"), ("Sudmark", "2021"))
     )
-    claims.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     monkeypatch.setattr(neighbourhood, "_SMALL", 0)
-    with recorded(text, str(claims)) as store:
+    with annotated(tmp_path / "laws.txt", sent, rows) as store:
         large = Questions(store, ranks=Chosen(ADOPTED))
         assert large.ask("what did Norland adopt in 2019").answers == ("Coal Law",)

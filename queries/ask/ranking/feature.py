@@ -67,9 +67,7 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
 def _home(asked: Asked, candidate: Candidate) -> frozenset[str]:
     """Return the words for the country of which the facts of *candidate* are told without naming it."""
     home = setting(asked, candidate)
-    return (
-        frozenset(s for name in (*home.names, *home.demonyms) for s in stems(name)) if home else frozenset()
-    )
+    return frozenset(stem for key in asked.wording.country(home) for stem in key) if home else frozenset()
 
 
 def _share_of_class(candidate: Candidate, classes: frozenset[str]) -> float:
