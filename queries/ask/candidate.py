@@ -93,7 +93,7 @@ class Asked:
 class Grouped:
     """Facts by what can be asked of them.
 
-    :param of: kind and subject -> the facts; *to*: kind and object -> the facts.
+    :param of: kind and subject -> the facts; *to*: kind and object -> the facts; *measured*: a subject -> its figures.
     :param adopted: a policy -> the facts that say who adopts it.
     :param is_whole: whether these are all facts of the store.
     :param settings: of documents that were asked about, the country whose text each is; see :mod:`.setting`.
@@ -105,6 +105,7 @@ class Grouped:
     of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    measured: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     quoted: dict[str, list[str]] = field(default_factory=dict)
@@ -114,6 +115,7 @@ class Grouped:
         for fact in self.facts.facts:
             if fact.figure is not None:
                 self.figures.append(fact)
+                self.measured[fact.subject.iri].append(fact)
                 continue
             self.of[fact.kind, fact.subject.iri].append(fact)
             self.to[fact.kind, fact.object.iri].append(fact)

@@ -15,10 +15,13 @@ _LEAST = 2
 
 
 def setting(asked: Asked, candidate: Candidate) -> str:
-    """Return the IRI of the country of whose text all facts of *candidate* are; empty where these, their sentences or owners name another."""
+    """Return the IRI of the country of whose text all facts of *candidate* are; empty where these, their sentences or owners name another.
+
+    What is said of one thing is told of that country if one of its facts is.
+    """
     homes = {_of_document(asked, fact.doc) for fact in candidate.facts}
-    named = {iri for fact in candidate.facts for iri in _named(asked, fact)}
-    return homes.pop() if len(homes) == 1 and named <= homes else ""
+    is_home = ({*_named(asked, fact)} <= homes for fact in candidate.facts)
+    return homes.pop() if len(homes) == 1 and (any if candidate.named else all)(is_home) else ""
 
 
 def _of_document(asked: Asked, doc: str) -> str:

@@ -18,7 +18,7 @@ from .word import Word, runs, stems
 # What can be asked for, each by the property of the ontology that words it.
 ASKED = (
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
-    "Class", "Number", "Shared", "Each", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
+    "Class", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
 )  # fmt: skip
 _SHORT = 3
 

@@ -9,12 +9,12 @@ from itertools import combinations
 
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate
-from ..fact import Fact, called
-from ..query import Extreme, Given
+from ..fact import Fact, amount, called
+from ..query import Extreme, Given, Sought
 from ..word import stems
 
 # So many figures, those that share most with the question, are compared two by two.
-_MOST_COMPARED = 6
+_MOST_COMPARED = 8
 # Of more than so many things it is asked without their names.
 _MOST_SAID = 3
 _ENDS = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
@@ -37,6 +37,9 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
     for one, other in combinations(_nearest(asked, measured), 2):
         if one.subject is not other.subject and _unit(one) == _unit(other) and _amount(one) != _amount(other):
             yield from _compared(asked, one, other)
+    for one, other in combinations(_nearest(asked, asked.facts.figures), 2):
+        if one.kind == other.kind and (_unit(one) == _unit(other) or one.subject is other.subject):
+            yield _both(asked, one, other)
     dated = [f for f in asked.facts.facts.facts if f.kind == POL.happenedIn and f.object.begin]
     if len({f.subject.iri for f in dated}) > 1:
         yield from _ordered(asked, dated)
@@ -52,6 +55,16 @@ def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
         names = {"first": _named(asked, one), "second": _named(asked, other)}
         question = asked.question(POL.anyKind, what, **names)
         yield _extreme(asked, order, given, what, question, [one, other], fact)
+
+
+def _both(asked: Asked, one: Fact, other: Fact) -> Candidate:
+    """Return the candidate for two figures side by side."""
+    names = {"first": _at(asked, one), "second": _at(asked, other)}
+    query = Sought("figure", {"node": (one.object.iri, other.object.iri)})
+    answers = dict.fromkeys((amount(one), amount(other)))
+    return asked.candidate(
+        query, POL.anyKind, "Both", (one.subject, other.subject), (one, other), answers, **names
+    )
 
 
 def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
@@ -82,7 +95,7 @@ def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
 
     def shared(fact: Fact) -> float:
         own = {*stems(fact.subject.label), *stems(fact.figure.indicator if fact.figure else "")}
-        return asked.linker.weigh(own & said)
+        return asked.linker.weigh(own & said) + asked.linker.weigh({*stems(fact.quote)} & said) / 2
 
     ranked = sorted(((shared(f), f.iri, f) for f in facts), key=lambda row: (-row[0], row[1]))
     return [fact for weight, _, fact in ranked[:_MOST_COMPARED] if weight]
@@ -94,10 +107,15 @@ def _named(asked: Asked, fact: Fact) -> str:
     )
 
 
+def _at(asked: Asked, fact: Fact) -> str:
+    period = fact.figure.period if fact.figure else None
+    return f"{_named(asked, fact)} in {period.label}" if period else _named(asked, fact)
+
+
 def _end(facts: Sequence[Fact], place: int) -> Fact:
     """Return the fact with the least (0) or the most (-1), of equals the first in the texts, as the patterns do."""
-    amount = sorted(map(_amount, facts))[place]
-    return min((f for f in facts if _amount(f) == amount), key=_place)
+    end = sorted(map(_amount, facts))[place]
+    return min((f for f in facts if _amount(f) == end), key=_place)
 
 
 def _place(fact: Fact) -> tuple[str, int, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate, names_of
-from ..fact import Fact, Node
+from ..fact import Fact, Node, amount
 from ..query import Shared, Slot, Sought
 
 
@@ -46,6 +46,22 @@ def _steps(asked: Asked, node: Node, kind: str, facts: list[Fact]) -> Iterator[C
             question = f"{inner}, and {asked.question(its_kind, what, **{hole: 'that'})}"
             query = Sought(slot, {"kind": (its_kind,), "other": (node.iri,)}, {hole: first})
             yield Candidate(query, f"step {what}", question, (node,), tuple(found), answers)
+    yield from _figures(asked, node, first, inner, between)
+
+
+def _figures(
+    asked: Asked, node: Node, first: Sought, inner: str, between: Collection[str]
+) -> Iterator[Candidate]:
+    """Yield the figures of what the *first* step finds, by what they measure."""
+    measures: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in (fact for iri in sorted(between) for fact in asked.facts.measured.get(iri, ())):
+        if fact.figure is not None:
+            measures[fact.kind, fact.figure.indicator].append(fact)
+    for (kind, indicator), found in measures.items():
+        sought = asked.question(kind, "Object", subject="that", indicator=indicator, place="", period="")
+        query = Sought("figure", {"indicator": (indicator,)}, {"subject": first})
+        answers = tuple(dict.fromkeys(amount(fact) for fact in found))
+        yield Candidate(query, "step Figure", f"{inner}, and {sought}", (node,), tuple(found), answers)
 
 
 def _across(is_subject: bool) -> tuple[Slot, str, str]:
