@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -49,3 +50,16 @@ def test_texts_by_which_the_ranking_is_calibrated_teach_it_nothing() -> None:
         row["doc"] for name in ("texts", "article", "public") for row in rows(f"questions/{name}.jsonl")
     }
     assert not taught & {row["doc"] for row in rows("questions/kept-back.jsonl")}
+
+
+def test_question_by_which_answers_on_the_article_are_measured_teaches_nothing() -> None:
+    held_back = Path(__file__).parent / "ask" / "held_back"
+    lines = [line for path in held_back.glob("article-*") for line in path.read_text("utf-8").splitlines()]
+    measured = {plain(json.loads(line)["question"]) for line in lines}
+    assert len(measured) == len(lines)
+    assert not measured & {plain(row["question"]) for row in rows("questions/article.jsonl")}
+
+
+def plain(question: str) -> str:
+    """Return *question* in small letters without its marks."""
+    return " ".join(re.findall(r"\w+", question.lower()))

@@ -12,7 +12,7 @@ from ...graph.grammar.period import period_of, periods
 from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
-from .query import Document, Extreme, Sought
+from .query import Document, Sought
 from .setting import setting
 from .word import runs, stems
 
@@ -37,44 +37,43 @@ class Agreement:
         }
         if places and self._ranks and not places & self._ranks:
             return False
-        dates = [date for date in self._dates if not self._is_given(date, candidate)]
         return (
-            self._hold(any(self._is_within(date, fact) for fact in candidate.facts) for date in dates)
-            # Who compares two figures may name the date of one.
-            and (_is_comparison(candidate) or all(self._is_of_a(dates, fact) for fact in candidate.facts))
+            self._hold(self._is_said(date, candidate) for date in self._dates)
+            and all(
+                self._is_of_a_date(fact)
+                for fact in candidate.facts
+                if _dated(fact) and not _is_change(candidate)
+            )
             and self._has_words(candidate)
         )
 
-    def _is_given(self, date: Date, candidate: Candidate) -> bool:
-        """Say whether *date* tells of what the question asks, not when: the plan of 2020, what began in 2020."""
+    def _is_said(self, date: Date, candidate: Candidate) -> bool:
+        """Say whether a fact holds at a date, or what is given is of it: what began in 2020, the aims of the plan of 2020."""
         begin, end, _ = date
-        told = list(candidate.named)
+        given = list(candidate.named)
         if not any(fact.figure for fact in candidate.facts):
-            happened = self.asked.facts.of
-            told += (f.object for n in candidate.named for f in happened.get((POL.happenedIn, n.iri), ()))
-        return any(node.begin and begin <= node.begin and node.end <= end for node in told)
+            of = self.asked.facts.of
+            given += (f.object for node in candidate.named for f in of.get((POL.happenedIn, node.iri), ()))
+        return any(self._is_within(date, fact) for fact in candidate.facts) or any(
+            node.begin and begin <= node.begin and node.end <= end for node in given
+        )
+
+    def _is_of_a_date(self, fact: Fact) -> bool:
+        """Say whether *fact* holds at one of the dates that the question names, if it names any."""
+        return not self._dates or any(self._is_within(date, fact) for date in self._dates)
 
     def _has_words(self, candidate: Candidate) -> bool:
         """Say whether the words that tell the facts of *candidate* have the numbers and countries of the question."""
         # Of the thousands of candidates of a large store few questions need the words.
         if not self._numbers and not self._places:
             return True
-        said = [stems(words) for words in self._told(candidate)]
-        known = {stem for words in said for stem in words}
-        told = {number for stem in known if (number := _number(stem))}
-        home = setting(self.asked, candidate) if self._places else ""
-
-        def is_named(iri: str, keys: Sequence[tuple[str, ...]]) -> bool:
-            likely = (key for key in keys if known.issuperset(key))
-            return iri == home or any(runs(key, words) for key in likely for words in said)
-
-        return self._hold(number in told for number in self._numbers) and self._hold(
-            is_named(*place) for place in self._places.items()
-        )
-
-    def _is_of_a(self, dates: Sequence[Date], fact: Fact) -> bool:
-        """Say whether *fact* holds at one of *dates*, if there are any and it is of a date."""
-        return not dates or not _dated(fact) or any(self._is_within(date, fact) for date in dates)
+        told = set(self._told(candidate))
+        numbers = {number for text in told for stem in stems(text) if (number := _number(stem))}
+        if not self._hold(number in numbers for number in self._numbers):
+            return False
+        places = {iri for text in told for iri in self.asked.countries(text)} if self._places else set()
+        home = setting(self.asked, candidate) if set(self._places) - places else ""
+        return self._hold(iri in places or iri == home for iri in self._places)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
         """Say whether *fact* holds at a date; one of which no date is told, if its sentence or its document is of that date."""
@@ -115,10 +114,9 @@ class Agreement:
         return self.asked.wording.ranks(self.question)
 
     @cached_property
-    def _places(self) -> dict[str, list[tuple[str, ...]]]:
-        """The countries that the question names, each by its IRI with all its names."""
-        wording = self.asked.wording
-        return {iri: wording.country(iri) for iri in wording.countries_in(self.asked.words)}
+    def _places(self) -> list[str]:
+        """The countries that the question names, as IRIs."""
+        return self.asked.wording.countries_in(self.asked.words)
 
     def _told(self, candidate: Candidate) -> Iterator[str]:
         """Yield all that is known of the facts of *candidate* in words."""
@@ -153,11 +151,11 @@ def _nodes(fact: Fact) -> Iterable[Node]:
     return (node for node in parts if node is not None)
 
 
-def _is_comparison(candidate: Candidate) -> bool:
+def _is_change(candidate: Candidate) -> bool:
+    """Say whether *candidate* sets two figures of one thing side by side: who asks for that may name the date of one."""
     query = candidate.query
     return (
-        isinstance(query, Extreme | Sought)
-        and len(query.given.get("figure", query.given.get("node", ()))) > 1
+        isinstance(query, Sought) and len(query.given.get("node", ())) > 1 and len(set(candidate.named)) == 1
     )
 
 

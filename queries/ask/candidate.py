@@ -10,7 +10,7 @@ from ...ontology.namespace import POL
 from .fact import Fact, Facts, Node, amount, called
 from .link import Link, Linker
 from .query import Number, Query, Sought, Things
-from .word import Word
+from .word import Word, words
 from .wording import Wording
 
 _MOST_NAMED = 4
@@ -63,6 +63,13 @@ class Asked:
         link = self.links.get(node.iri)
         return link.name if link is not None and link.is_whole else node.label
 
+    def countries(self, text: str) -> list[str]:
+        """Return the countries that *text*, a name or a sentence as texts have them, names, as IRIs."""
+        known = self.facts.countries
+        if text not in known:
+            known[text] = self.wording.countries_in(words(text), is_edited=True)
+        return known[text]
+
     def question(self, kind: str, asked: str, **parts: str) -> str:
         """Return a canonical question; see :meth:`.Wording.question`."""
         return self.wording.question(kind, asked, **parts)
@@ -93,11 +100,11 @@ class Asked:
 class Grouped:
     """Facts by what can be asked of them.
 
-    :param of: kind and subject -> the facts; *to*: kind and object -> the facts; *measured*: a subject -> its figures.
+    :param of: kind and subject -> the facts; *to*: kind and object -> the facts.
     :param adopted: a policy -> the facts that say who adopts it.
     :param is_whole: whether these are all facts of the store.
     :param settings: of documents that were asked about, the country whose text each is; see :mod:`.setting`.
-    :param quoted: of sentences that were asked about, the countries that each names.
+    :param countries: of names and sentences that were asked about, the countries that each names.
     """
 
     facts: Facts
@@ -105,17 +112,15 @@ class Grouped:
     of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    measured: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
-    quoted: dict[str, list[str]] = field(default_factory=dict)
+    countries: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""
         for fact in self.facts.facts:
             if fact.figure is not None:
                 self.figures.append(fact)
-                self.measured[fact.subject.iri].append(fact)
                 continue
             self.of[fact.kind, fact.subject.iri].append(fact)
             self.to[fact.kind, fact.object.iri].append(fact)

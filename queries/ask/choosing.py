@@ -17,19 +17,10 @@ from .ranking.encoder import side
 _SHOWN = 24
 _FENCE = "=" * 5
 _NUMBER = re.compile(r'"choice"\s*:\s*(\d{1,4})\b|^\s*(\d{1,4})\s*$')
-_FORM = {
-    "type": "json_schema",
-    "json_schema": {
-        "name": "choice",
-        "strict": True,
-        "schema": {
-            "type": "object",
-            "properties": {"choice": {"type": "integer"}},
-            "required": ["choice"],
-            "additionalProperties": False,
-        },
-    },
-}
+_CHOICE = {
+    "type": "object", "properties": {"choice": {"type": "integer"}}, "required": ["choice"], "additionalProperties": False
+}  # fmt: skip
+_FORM = {"type": "json_schema", "json_schema": {"name": "choice", "strict": True, "schema": _CHOICE}}
 
 
 class Chooser:

@@ -69,13 +69,8 @@ class Linker:
     def near(self, word: Word) -> str:
         """Return the stem of *word*, or that of the known word which it is with a slip. An English word is none."""
         stem = word.stem
-        if (
-            self.is_known(stem)
-            or len(stem) < _ONE_SLIP
-            or not stem.isalpha()
-            or is_english(word.text)
-            or is_english(stem)
-        ):
+        is_long = len(stem) >= _ONE_SLIP and stem.isalpha()
+        if not is_long or self.is_known(stem) or is_english(word.text) or is_english(stem):
             return stem
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein
@@ -94,20 +89,12 @@ class Linker:
         return {iri: link for iri in sorted(touched) if (link := self._link(self._nodes[iri], said, places))}
 
     def _link(self, node: Node, said: Sequence[str], places: Mapping[str, Sequence[int]]) -> Link | None:
-        best: Link | None = None
+        found = []
         for name, key in self._names[node.iri]:
-            shared = [stem for stem in dict.fromkeys(key) if stem in places]
-            share = self.weigh(shared) / (self.weigh(dict.fromkeys(key)) or 1)
-            whole = runs(key, said)
-            at = (
-                range(whole[0], whole[0] + len(key))
-                if whole
-                else (p for stem in shared for p in places[stem])
-            )
-            link = Link(node, name, share, frozenset(at), bool(whole))
-            if shared and (
-                best is None
-                or (link.is_whole, link.share, len(link.at)) > (best.is_whole, best.share, len(best.at))
-            ):
-                best = link
-        return best
+            if shared := [stem for stem in dict.fromkeys(key) if stem in places]:
+                share = self.weigh(shared) / (self.weigh(dict.fromkeys(key)) or 1)
+                whole = runs(key, said)
+                run = range(whole[0], whole[0] + len(key)) if whole else ()
+                at = frozenset(run or (place for stem in shared for place in places[stem]))
+                found.append(Link(node, name, share, at, bool(whole)))
+        return max(found, key=lambda link: (link.is_whole, link.share, len(link.at)), default=None)

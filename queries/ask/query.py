@@ -11,17 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Slot: TypeAlias = Literal[
-    "object",
-    "owned",
-    "subject",
-    "owner",
-    "figure",
-    "measured",
-    "area",
-    "indicator",
-    "figure-period",
-    "period",
-]
+    "object", "owned", "subject", "owner", "figure", "measured", "area", "indicator", "figure-period", "period"
+]  # fmt: skip
 """What is sought of a fact; each is a pattern in ``patterns/``."""
 
 Given: TypeAlias = Mapping[str, tuple[str, ...]]

@@ -97,13 +97,8 @@ class Questions:
         return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
 
     def _is_agreed(
-        self,
-        question: str,
-        asked: Asked,
-        chosen: Candidate,
-        nodes: Collection[str],
-        evidence: Iterable[Evidence],
-    ) -> bool:
+        self, question: str, asked: Asked, chosen: Candidate, nodes: Collection[str], evidence: Iterable[Evidence]
+    ) -> bool:  # fmt: skip
         """Say whether the answer agrees with the question in what of a large store was not looked at before."""
         if self.near.is_whole or isinstance(chosen.query, Document):
             return True

@@ -15,13 +15,10 @@ _LEAST = 2
 
 
 def setting(asked: Asked, candidate: Candidate) -> str:
-    """Return the IRI of the country of whose text all facts of *candidate* are; empty where these, their sentences or owners name another.
-
-    What is said of one thing is told of that country if one of its facts is.
-    """
+    """Return the IRI of the country of whose text all facts of *candidate* are; empty where these, their sentences or owners name another."""
     homes = {_of_document(asked, fact.doc) for fact in candidate.facts}
-    is_home = ({*_named(asked, fact)} <= homes for fact in candidate.facts)
-    return homes.pop() if len(homes) == 1 and (any if candidate.named else all)(is_home) else ""
+    named = {iri for fact in candidate.facts for iri in _named(asked, fact)}
+    return homes.pop() if len(homes) == 1 and named <= homes else ""
 
 
 def _of_document(asked: Asked, doc: str) -> str:
@@ -42,7 +39,7 @@ def _of_document(asked: Asked, doc: str) -> str:
 
 def _most_named(asked: Asked, doc: str) -> str:
     facts = (fact for fact in asked.facts.facts.facts if fact.doc == doc)
-    ranked = Counter(iri for fact in facts for iri in set(_ends(fact))).most_common(2)
+    ranked = Counter(iri for fact in facts for iri in set(_ends(asked, fact))).most_common(2)
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return ""
     return ranked[0][0]
@@ -50,15 +47,15 @@ def _most_named(asked: Asked, doc: str) -> str:
 
 def _named(asked: Asked, fact: Fact) -> Iterator[str]:
     """Yield the countries that *fact* names: at its ends, in its sentence, and as who adopts the policy of which it tells."""
-    yield from _ends(fact)
-    yield from (iri for adopted in asked.facts.adopted.get(fact.subject.iri, ()) for iri in _ends(adopted))
-    quoted = asked.facts.quoted
-    if fact.quote not in quoted:
-        quoted[fact.quote] = asked.wording.countries_in(words(fact.quote))
-    yield from quoted[fact.quote]
+    yield from _ends(asked, fact)
+    yield from (
+        iri for adopted in asked.facts.adopted.get(fact.subject.iri, ()) for iri in _ends(asked, adopted)
+    )
+    yield from asked.countries(fact.quote)
 
 
-def _ends(fact: Fact) -> Iterator[str]:
-    """Yield the countries at the ends of *fact*."""
+def _ends(asked: Asked, fact: Fact) -> Iterator[str]:
+    """Yield the countries at the ends of *fact*, those that the vocabulary knows."""
     nodes: tuple[Node | None, ...] = (fact.subject, fact.object, fact.figure.area if fact.figure else None)
-    return (node.iri for node in nodes if node is not None and POL.Country in node.classes)
+    known = (node for node in nodes if node is not None and POL.Country in node.classes)
+    return (node.iri for node in known if asked.wording.country(node.iri))

@@ -14,10 +14,7 @@ from .pattern import Filling, body, filled
 from .query import About, Document, Extreme, Number, Query, Shared, Sought, Things, Whether
 
 _PART = re.compile(r"<<(\w+)>>")
-_TYPES = {
-    "indicator": XSD.string,
-    "word": XSD.string,
-    "context": XSD.string,
+_TYPES = dict.fromkeys(("indicator", "word", "context"), XSD.string) | {
     "value": XSD.decimal,
     "rank": XSD.integer,
 }

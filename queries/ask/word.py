@@ -51,12 +51,9 @@ def stems(text: str) -> tuple[str, ...]:
 
 def runs(sought: Sequence[str], within: Sequence[str]) -> list[int]:
     """Return where *sought* stands in *within*, word by word."""
-    length = len(sought)
-    return (
-        [i for i in range(len(within) - length + 1) if tuple(within[i : i + length]) == tuple(sought)]
-        if length
-        else []
-    )
+    length, found = len(sought), tuple(sought)
+    last = len(within) - length if length else -1
+    return [i for i in range(last + 1) if tuple(within[i : i + length]) == found]
 
 
 @cache

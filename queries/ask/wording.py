@@ -81,15 +81,23 @@ class Wording:
         term = self.knowledge.vocabulary.by_iri.get(iri)
         return [key for name in (*term.names, *term.demonyms) if (key := stems(name))] if term else []
 
-    def countries_in(self, said: Sequence[Word]) -> list[str]:
-        """Return the countries that *said* names, by name or as what belongs to them, as IRIs."""
-        keys, written = tuple(word.stem for word in said), {word.text for word in said}
-        begun = (row for stem in dict.fromkeys(keys) for row in self._country_names.get(stem, ()))
-        # A short name is one only as it is written: US, but us.
-        found = (
-            iri for name, key, iri in begun if (name in written if len(name) <= _SHORT else runs(key, keys))
-        )
-        return list(dict.fromkeys(found))
+    def countries_in(self, said: Sequence[Word], *, is_edited: bool = False) -> list[str]:
+        """Return the countries that *said* names, by name or as what belongs to them, as IRIs.
+
+        :param is_edited: whether names have capitals there: then poles are none of Poland.
+        """
+        keys = tuple(word.stem for word in said)
+        found: list[tuple[range, str]] = []
+        for stem in dict.fromkeys(keys):
+            for name, key, iri in self._country_names.get(stem, ()):
+                for place in runs(key, keys):
+                    text = said[place].text
+                    # A short name is one only as it is written: US, but us.
+                    if text == name if len(name) <= _SHORT else text[0].isupper() or not is_edited:
+                        found.append((range(place, place + len(key)), iri))
+        # Papua New Guinea is not Guinea.
+        longest = (iri for at, iri in found if not any(_is_within(at, other) for other, _ in found))
+        return list(dict.fromkeys(longest))
 
     @cached_property
     def _country_names(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]]:
@@ -135,3 +143,7 @@ class Wording:
             for kind in (POL.anyKind, *self.kinds)
             for template in texts(store, kind, POL[f"asks{asked}"])
         }
+
+
+def _is_within(at: range, other: range) -> bool:
+    return len(at) < len(other) and other.start <= at.start and at.stop <= other.stop

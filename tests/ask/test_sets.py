@@ -96,17 +96,17 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     for path in sorted(HELD_BACK.glob("article-*.jsonl")):
         found += tally(seed, rows(path))
     right, wrong, invented = shares(found)
-    assert right >= 0.54
+    assert right >= 0.52
     assert wrong <= 0.07
-    assert invented <= 0.12
+    assert invented <= 0.10
 
 
 # The first are worded far from their texts. The others are on the validation texts, which nobody reads while anything is made.
 @pytest.mark.parametrize(
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [
-        ("texts.jsonl", TRAINING, 0.38, 0.04, 0.13),
-        ("validation.jsonl", SHARED / "training", 0.20, 0.04, 0.15),
+        ("texts.jsonl", TRAINING, 0.42, 0.05, 0.10),
+        ("validation.jsonl", SHARED / "training", 0.30, 0.05, 0.08),
     ],
 )
 def test_questions_on_texts_that_taught_nothing_are_answered(

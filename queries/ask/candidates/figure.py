@@ -13,18 +13,17 @@ from ..query import Given, Sought, Whether
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates for each part of a figure, and for all values of one measure."""
     measures: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    ranks: dict[tuple[str, int, str], list[Fact]] = defaultdict(list)
     for fact in asked.facts.figures:
-        if fact.figure is not None:
-            measures[fact.subject.iri, fact.figure.indicator].append(fact)
-            yield from _parts(asked, fact, fact.figure)
+        if (figure := fact.figure) is None:
+            continue
+        yield from _parts(asked, fact, figure)
+        measures[fact.subject.iri, figure.indicator].append(fact)
+        if figure.rank is not None:
+            ranks[fact.subject.iri, figure.rank, figure.area.iri if figure.area else ""].append(fact)
     for facts in measures.values():
         if len(facts) > 1:
             yield _all(asked, facts)
-    ranks: dict[tuple[str, int, str], list[Fact]] = defaultdict(list)
-    for fact in asked.facts.figures:
-        if fact.figure is not None and fact.figure.rank is not None:
-            area = fact.figure.area.iri if fact.figure.area else ""
-            ranks[fact.subject.iri, fact.figure.rank, area].append(fact)
     for facts in ranks.values():
         yield _ranked(asked, facts)
 

@@ -1,4 +1,4 @@
-"""Candidates of an order: the most and the least of a measure, the first and the last of what happened."""
+"""Candidates that compare: the most and the least of a measure, two figures side by side, the first and the last of what happened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..fact import Fact, amount, called
 from ..query import Extreme, Given, Sought
 from ..word import stems
 
-# So many figures, those that share most with the question, are compared two by two.
+# So many figures or dates, those that share most with the question, are compared two by two.
 _MOST_COMPARED = 8
 # Of more than so many things it is asked without their names.
 _MOST_SAID = 3
@@ -23,9 +23,8 @@ _ENDS = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates that compare."""
     measures: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    measured = [f for f in asked.facts.figures if f.figure and f.figure.value is not None and f.figure.unit]
-    for fact in measured:
-        if fact.figure and fact.figure.unit:
+    for fact in asked.facts.figures:
+        if fact.figure and fact.figure.value is not None and fact.figure.unit:
             measures[fact.figure.indicator, fact.figure.unit.iri].append(fact)
     for (indicator, unit), facts in measures.items():
         if len({f.subject.iri for f in facts}) > 1 and len({_amount(f) for f in facts}) > 1:
@@ -34,12 +33,13 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
                 fact = _end(facts, place)
                 question = asked.question(fact.kind, what, indicator=indicator)
                 yield _extreme(asked, order, given, what, question, [fact], fact)
+    measured = [f for f in asked.facts.figures if f.figure and f.figure.value is not None]
     for one, other in combinations(_nearest(asked, measured), 2):
-        if one.subject is not other.subject and _unit(one) == _unit(other) and _amount(one) != _amount(other):
-            yield from _compared(asked, one, other)
-    for one, other in combinations(_nearest(asked, asked.facts.figures), 2):
-        if one.kind == other.kind and (_unit(one) == _unit(other) or one.subject is other.subject):
-            yield _both(asked, one, other)
+        is_of_one, is_alike = one.subject is other.subject, _unit(one) and _unit(one) == _unit(other)
+        if _amount(one) != _amount(other) and (is_of_one or is_alike):
+            yield _both(asked, *sorted((one, other), key=lambda f: (f.doc, f.start, f.object.iri)))
+            if not is_of_one and is_alike:
+                yield from _compared(asked, one, other)
     dated = [f for f in asked.facts.facts.facts if f.kind == POL.happenedIn and f.object.begin]
     if len({f.subject.iri for f in dated}) > 1:
         yield from _ordered(asked, dated)
@@ -52,19 +52,17 @@ def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
     given: Given = {"figure": (one.object.iri, other.object.iri)}
     for _, what, order, place in _ENDS:
         fact = _end((one, other), place)
-        names = {"first": _named(asked, one), "second": _named(asked, other)}
+        names = dict(zip(("first", "second"), _told(asked, one, other), strict=True))
         question = asked.question(POL.anyKind, what, **names)
         yield _extreme(asked, order, given, what, question, [one, other], fact)
 
 
 def _both(asked: Asked, one: Fact, other: Fact) -> Candidate:
-    """Return the candidate for two figures side by side."""
-    names = {"first": _at(asked, one), "second": _at(asked, other)}
-    query = Sought("figure", {"node": (one.object.iri, other.object.iri)})
-    answers = dict.fromkeys((amount(one), amount(other)))
-    return asked.candidate(
-        query, POL.anyKind, "Both", (one.subject, other.subject), (one, other), answers, **names
-    )
+    """Return the candidate for two figures side by side, in the order of the texts."""
+    query, facts = Sought("figure", {"node": (one.object.iri, other.object.iri)}), (one, other)
+    names = dict(zip(("first", "second"), _told(asked, one, other), strict=True))
+    named, answers = (one.subject, other.subject), map(amount, facts)
+    return asked.candidate(query, POL.anyKind, "Both", named, facts, answers, **names)
 
 
 def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
@@ -90,7 +88,7 @@ def _extreme(
 
 
 def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts that share most with the question, in words of their subject and indicator."""
+    """Return the facts that share most with the question, in words of their subject, indicator and sentence."""
     said = {word.stem for word in asked.words}
 
     def shared(fact: Fact) -> float:
@@ -101,15 +99,18 @@ def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     return [fact for weight, _, fact in ranked[:_MOST_COMPARED] if weight]
 
 
-def _named(asked: Asked, fact: Fact) -> str:
-    return (
-        f"{fact.figure.indicator} of {asked.name(fact.subject)}" if fact.figure else asked.name(fact.subject)
-    )
-
-
-def _at(asked: Asked, fact: Fact) -> str:
-    period = fact.figure.period if fact.figure else None
-    return f"{_named(asked, fact)} in {period.label}" if period else _named(asked, fact)
+def _told(asked: Asked, one: Fact, other: Fact) -> list[str]:
+    """Return what is said of two figures, with time and place where these tell them apart."""
+    told = []
+    for fact in (one, other):
+        assert fact.figure is not None and one.figure and other.figure  # noqa: S101
+        name = f"{fact.figure.indicator} of {asked.name(fact.subject)}"
+        if fact.figure.area and one.figure.area is not other.figure.area:
+            name += f" in {asked.name(fact.figure.area)}"
+        if fact.figure.period and one.figure.period is not other.figure.period:
+            name += f" in {fact.figure.period.label}"
+        told.append(name)
+    return told
 
 
 def _end(facts: Sequence[Fact], place: int) -> Fact:

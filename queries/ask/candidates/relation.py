@@ -34,19 +34,12 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
                 yield from ends(asked, "owner", kind, by_owner, object, owners)
     for found in facts.of.values():
         for fact in found:
-            yield _whether(asked, fact)
-            if fact.period is not None and fact.period is not fact.object:
-                yield _when(asked, fact)
+            yield from _of_both(asked, fact)
 
 
 def ends(
-    asked: Asked,
-    slot: Slot,
-    kind: str,
-    facts: Sequence[Fact],
-    given: Node,
-    ends: Mapping[str, Sequence[Node]],
-) -> Iterator[Candidate]:
+    asked: Asked, slot: Slot, kind: str, facts: Sequence[Fact], given: Node, ends: Mapping[str, Sequence[Node]]
+) -> Iterator[Candidate]:  # fmt: skip
     """Yield the candidates for *ends*, those of *facts* across from the one that is *given*: all, how many, some."""
     is_object = slot in ("object", "owned")
     hole, what = ("subject", "Object") if is_object else ("object", "Subject")
@@ -121,21 +114,16 @@ def _owned(asked: Asked) -> Iterator[Candidate]:
         yield from ends(asked, "owned", kind, found, owners[owner], {f.iri: [f.object] for f in found})
 
 
-def _whether(asked: Asked, fact: Fact) -> Candidate:
-    query = Whether(Sought("object", {**_subject(fact), "node": (fact.object.iri,)}))
-    return _of_both(asked, fact, query, "Whether", "yes")
-
-
-def _when(asked: Asked, fact: Fact) -> Candidate:
-    query = Sought("period", {**_subject(fact), "object": (fact.object.iri,)})
-    return _of_both(asked, fact, query, "Period", fact.period.label if fact.period else "")
-
-
-def _subject(fact: Fact) -> Given:
-    return {"kind": (fact.kind,), "subject": (fact.subject.iri,)}
-
-
-def _of_both(asked: Asked, fact: Fact, query: Sought | Whether, what: str, answer: str) -> Candidate:
-    """Return a candidate in which both ends of *fact* are given."""
+def _of_both(asked: Asked, fact: Fact) -> Iterator[Candidate]:
+    """Yield the candidates in which both ends of *fact* are given: whether it is so, and when."""
+    given: Given = {"kind": (fact.kind,), "subject": (fact.subject.iri,)}
     words = {"subject": asked.name(fact.subject), "object": asked.name(fact.object)}
-    return asked.candidate(query, fact.kind, what, (fact.subject, fact.object), (fact,), (answer,), **words)
+
+    def candidate(query: Sought | Whether, what: str, answer: str) -> Candidate:
+        named = (fact.subject, fact.object)
+        return asked.candidate(query, fact.kind, what, named, (fact,), (answer,), **words)
+
+    yield candidate(Whether(Sought("object", {**given, "node": (fact.object.iri,)})), "Whether", "yes")
+    if fact.period is not None and fact.period is not fact.object:
+        when = Sought("period", {**given, "object": (fact.object.iri,)})
+        yield candidate(when, "Period", fact.period.label)

@@ -1,9 +1,9 @@
-"""Candidates of two steps: what is said of that of which something is said; and what two things share."""
+"""Candidates of two steps: what is said, or what is the figure, of that of which something is said; and what two things share."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate, names_of
@@ -31,11 +31,7 @@ def _steps(asked: Asked, node: Node, kind: str, facts: list[Fact]) -> Iterator[C
     inner = asked.question(kind, what, **{hole: asked.name(node)})
     between = {(f.object if is_subject else f.subject).iri for f in facts}
     second: dict[tuple[str, bool], list[Fact]] = defaultdict(list)
-    groups: tuple[tuple[Mapping[tuple[str, str], list[Fact]], bool], ...] = (
-        (asked.facts.of, True),
-        (asked.facts.to, False),
-    )
-    for group, is_of in groups:
+    for group, is_of in ((asked.facts.of, True), (asked.facts.to, False)):
         for (its_kind, iri), found in group.items():
             if iri in between:
                 second[its_kind, is_of].extend(f for f in found if node not in (f.subject, f.object))
@@ -53,15 +49,16 @@ def _figures(
     asked: Asked, node: Node, first: Sought, inner: str, between: Collection[str]
 ) -> Iterator[Candidate]:
     """Yield the figures of what the *first* step finds, by what they measure."""
-    measures: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in (fact for iri in sorted(between) for fact in asked.facts.measured.get(iri, ())):
-        if fact.figure is not None:
-            measures[fact.kind, fact.figure.indicator].append(fact)
-    for (kind, indicator), found in measures.items():
-        sought = asked.question(kind, "Object", subject="that", indicator=indicator, place="", period="")
+    measures: dict[str, list[Fact]] = defaultdict(list)
+    for fact in asked.facts.figures:
+        if fact.figure is not None and fact.subject.iri in between:
+            measures[fact.figure.indicator].append(fact)
+    for indicator, found in measures.items():
+        words = {"subject": "that", "indicator": indicator, "place": "", "period": ""}
+        question = f"{inner}, and {asked.question(found[0].kind, 'Object', **words)}"
         query = Sought("figure", {"indicator": (indicator,)}, {"subject": first})
-        answers = tuple(dict.fromkeys(amount(fact) for fact in found))
-        yield Candidate(query, "step Figure", f"{inner}, and {sought}", (node,), tuple(found), answers)
+        answers = tuple(dict.fromkeys(map(amount, found)))
+        yield Candidate(query, "step Figure", question, (node,), tuple(found), answers)
 
 
 def _across(is_subject: bool) -> tuple[Slot, str, str]:

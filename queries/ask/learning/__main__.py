@@ -27,38 +27,24 @@ from .pair import teach_pairs
 def main() -> None:
     """Read the command line, teach, and print the figures on the questions kept back."""
     parser = argparse.ArgumentParser(prog="python -m policyloom.queries.ask.learning", description=__doc__)
-    parser.add_argument("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
-    parser.add_argument(
-        "--texts",
-        type=Path,
-        action="append",
-        required=True,
-        help="a folder with docs.jsonl, docs/ and the facts",
-    )
-    parser.add_argument(
-        "--facts", type=Path, action="append", required=True, help="the facts of each of these"
-    )
-    parser.add_argument("--base", type=Path, required=True, help="the folder of MiniLM")
-    parser.add_argument(
-        "--run", type=Path, required=True, help="where checkpoints go; a new one for other questions"
-    )
-    parser.add_argument("-o", "--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, default=40.0)
-    parser.add_argument(
-        "--kept-back", type=Path, required=True, help="a file of questions on other texts, to calibrate by"
-    )
-    parser.add_argument("--most", type=int, default=1_500, help="so many questions of one text at most")
-    parser.add_argument("--date", required=True, help="goes into the card")
+    add = parser.add_argument
+    add("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
+    add("--texts", type=Path, action="append", required=True, help="a folder with docs.jsonl and docs/")
+    add("--facts", type=Path, action="append", required=True, help="the facts of each of these")
+    add("--base", type=Path, required=True, help="the folder of MiniLM")
+    add("--run", type=Path, required=True, help="where checkpoints go; a new one for other questions")
+    add("-o", "--out", type=Path, required=True)
+    add("--minutes", type=float, default=40.0)
+    add("--kept-back", type=Path, required=True, help="a file of questions on other texts, to calibrate by")
+    add("--most", type=int, default=1_500, help="so many questions of one text at most")
+    add("--date", required=True, help="goes into the card")
     given = parser.parse_args()
     texts: dict[str, GoldText] = {}
     for folder, facts in zip(given.texts, given.facts, strict=True):
         texts |= read_texts(folder, facts)
     given.run.mkdir(parents=True, exist_ok=True)
-    docs = [
-        {q.doc for path in paths for q in read_questions(path)}
-        for paths in (given.questions, [given.kept_back])
-    ]
-    if both := docs[0] & docs[1]:
+    taught_on = {question.doc for path in given.questions for question in read_questions(path)}
+    if both := taught_on & {question.doc for question in read_questions(given.kept_back)}:
         parser.error(f"the text {min(both)} is taught and kept back; keep all questions on it back, or none")
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
     held = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")

@@ -44,8 +44,8 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
     # The same facts answer several questions: what is sought must be what was expected.
     answered = _answered(question, candidate)
     is_same = answered >= 1 and len(candidate.answers) == len(question.answers)
-    if not shared and (question.kind in _FIGURES or len(question.answers) > 1):
-        # Another fact may tell the same number, or others the same list, but no name: too many facts share those.
+    if not shared and question.kind in (*_FIGURES, "comparison"):
+        # Another fact may tell the same number, but no name: too many facts share those.
         return _SAME if is_same else 0.0
     # Of two steps the facts of the first are told too, which an answer does without.
     return max(shared, _ALL) if shared and is_same else shared if answered >= RIGHT else 0.0
@@ -66,7 +66,7 @@ def _by_answers(question: Question, candidate: Candidate) -> float:
 
 def _answered(question: Question, candidate: Candidate) -> float:
     """Return how many of the expected answers the candidate gives; of a figure, a rank or a date one number is enough."""
-    if question.kind in _FIGURES:
+    if question.kind in _FIGURES and len(question.answers) == 1:
         expected = {n for answer in question.answers for n in _DIGITS.findall(answer)}
         told = {n for answer in candidate.answers for n in _DIGITS.findall(answer)}
         if expected & told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +22,21 @@ from ..ranking.ranker import READ, nearest
 from .calibrate import Outcome
 from .example import Shortlist
 
-_HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS = 16, 300, 0.02, 1e-2, 0.2, 5
+_HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS = 32, 300, 0.02, 0.05, 0.4, 5
+# A form that fewer questions offer is one of the others.
+_LEAST = 20
 _NEVER = 1e4
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What the last ranking sees of a question: a row for each candidate, which of them are right, and their sides."""
+    """What the last ranking sees of a question: a row for each candidate, their forms, which are right, and their sides."""
 
     doc: str
     kind: str
     is_answered: bool
     rows: Floats
+    forms: list[str]
     right: NDArray[numpy.bool_]
     sides: list[str]
 
@@ -40,25 +44,32 @@ class Seen:
 class LastNetwork(nn.Module):
     """What :class:`policyloom.queries.ask.ranking.last.Last` computes, with weights that learn."""
 
-    def __init__(self, columns: int) -> None:
-        """Start for rows of so many *columns*."""
+    def __init__(self, columns: int, forms: Sequence[str]) -> None:
+        """Start for rows of so many *columns*, of candidates of *forms* or others."""
         super().__init__()
-        self.one, self.two = nn.Linear(columns, _HIDDEN), nn.Linear(_HIDDEN, 1)
-        self.dropout = nn.Dropout(_DROPOUT)
+        self.forms = {form: place for place, form in enumerate(forms)}
+        self.one, self.form = nn.Linear(columns, _HIDDEN), nn.Embedding(len(forms) + 1, _HIDDEN)
+        self.two, self.dropout = nn.Linear(_HIDDEN, 1), nn.Dropout(_DROPOUT)
+        nn.init.zeros_(self.form.weight)
 
-    def forward(self, rows: Tensor) -> Tensor:
-        """Return the scores (...,n) of rows (...,n,columns)."""
-        scores: Tensor = self.two(self.dropout(torch.relu(self.one(rows))))[..., 0]
+    def forward(self, rows: Tensor, forms: Tensor) -> Tensor:
+        """Return the scores (...,n) of rows (...,n,columns), whose *forms* (...,n) are given by their places."""
+        hidden = torch.relu(self.one(rows) + self.form(forms))
+        scores: Tensor = self.two(self.dropout(hidden))[..., 0]
         return scores
+
+    def places(self, forms: Sequence[str]) -> Tensor:
+        """Return the places of *forms*."""
+        return torch.tensor([self.forms.get(form, len(self.forms)) for form in forms])
 
     def save(self, path: Path) -> None:
         """Write the weights as the ranking reads them."""
         one, two = self.one, self.two
         arrays = {
-            "one": one.weight.T, "one_bias": one.bias, "two": two.weight[0], "bias": two.bias
+            "one": one.weight.T, "form": self.form.weight + one.bias, "two": two.weight[0], "bias": two.bias
         }  # fmt: skip
         held: dict[str, Any] = {name: array.detach().numpy() for name, array in arrays.items()}
-        numpy.savez_compressed(path, **held)
+        numpy.savez_compressed(path, forms=numpy.array(list(self.forms)), **held)
 
 
 def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]:
@@ -73,21 +84,24 @@ def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]
         pair = pairs.scores(example.question, [beside(example.sides[i], example.quotes[i]) for i in places])
         rows = seen(first[places], likeness[places], pair, example.features[places])
         right = example.right[places]
-        found.append(Seen(example.doc, example.kind, example.is_answered, rows, right, sides))
+        forms = [example.forms[i] for i in places]
+        found.append(Seen(example.doc, example.kind, example.is_answered, rows, forms, right, sides))
     return found
 
 
 def teach_last(shown: Sequence[Seen], seed: int = 1) -> LastNetwork:
     """Return the layer by which the right candidates come first, and none of them where none is right."""
     torch.manual_seed(seed)
-    network = LastNetwork(shown[0].rows.shape[1])
+    forms = Counter(form for one in shown for form in set(one.forms))
+    network = LastNetwork(shown[0].rows.shape[1], sorted(f for f, count in forms.items() if count >= _LEAST))
     optimizer = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=_DECAY)
     rows = pad_sequence([torch.tensor(one.rows) for one in shown], batch_first=True)
+    formed = pad_sequence([network.places(one.forms) for one in shown], batch_first=True)
     right = pad_sequence([torch.tensor(one.right) for one in shown], batch_first=True)
     there = pad_sequence([torch.ones(len(one.rows)) for one in shown], batch_first=True)
     goals = torch.cat([right, ~right.any(1, keepdim=True)], 1).float()
     for _ in range(_STEPS):
-        scores = network(rows) + (there - 1) * _NEVER
+        scores = network(rows, formed) + (there - 1) * _NEVER
         scores = torch.cat([scores, scores.new_zeros(len(scores), 1)], 1)
         loss = (torch.logsumexp(scores, 1) - torch.logsumexp(scores + (goals - 1) * _NEVER, 1)).mean()
         optimizer.zero_grad()
@@ -101,7 +115,7 @@ def outcomes(network: LastNetwork, asked: Sequence[Seen]) -> list[Outcome]:
     """Return what becomes of the questions *asked*."""
     found = []
     for one in asked:
-        scores = network(torch.tensor(one.rows)).numpy()
+        scores = network(torch.tensor(one.rows), network.places(one.forms)).numpy()
         first = int(scores.argmax())
         sure = float(sureness(scores, one.sides)[first])
         found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), sure))

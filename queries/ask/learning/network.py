@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -23,29 +24,44 @@ _SHARPNESS = 20.0
 """Cosines are multiplied by this before the softmax, as in sentence-transformers' MultipleNegativesRankingLoss."""
 
 
-class Network(nn.Module):
-    """The encoder: a text becomes the mean of its pieces, of length 1. The lowest layers stay as they were."""
+class Reader(nn.Module):
+    """An encoder that makes a text the mean of its pieces, with its tokenizer; *parts* of what that gives are read."""
+
+    encoder: Any
+    parts: tuple[str, ...] = ("ids", "attention_mask")
+
+    def __init__(self, tokenizer: Tokenizer, longest: int) -> None:
+        """Read no more than the *longest* first pieces of a text."""
+        super().__init__()
+        self.tokenizer = tokenizer
+        self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(longest)
+
+    def mean(self, mask: Tensor, **inputs: Tensor) -> Tensor:
+        """Return the mean (b,d) of the pieces b,n that *mask* lets be read."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            read = self.encoder(attention_mask=mask, **inputs).last_hidden_state
+        weights = mask.float()[:, :, None]
+        return (read.float() * weights).sum(1) / weights.sum(1)
+
+    def laid(self, texts: Sequence[Any]) -> tuple[Tensor, ...]:
+        """Return *texts* as inputs, each b,n."""
+        return laid(self.tokenizer.encode_batch(list(texts)), *self.parts)
+
+
+class Network(Reader):
+    """The encoder: a text becomes a vector of length 1. The lowest layers stay as they were."""
 
     def __init__(self, base: Path) -> None:
         """Read the encoder at *base*, a folder with weights, configuration and tokenizer."""
-        super().__init__()
+        super().__init__(Tokenizer.from_file(str(base / "tokenizer.json")), LONGEST)
         self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
         for name, weights in self.encoder.named_parameters():
             weights.requires_grad = not name.startswith(_FROZEN)
-        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.enable_truncation(LONGEST)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the vectors (b,d) of texts, whose pieces are b,n."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            read = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        weights = mask.float()[:, :, None]
-        return normalize((read.float() * weights).sum(1) / weights.sum(1), dim=1)
-
-    def laid(self, texts: Sequence[str]) -> tuple[Tensor, ...]:
-        """Return *texts* as inputs: ids and mask, each b,n."""
-        return laid(self.tokenizer.encode_batch(list(texts)), "ids", "attention_mask")
+        return normalize(self.mean(mask, input_ids=ids), dim=1)
 
 
 def teach_network(

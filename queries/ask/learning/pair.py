@@ -12,22 +12,22 @@ from torch import Tensor, nn
 
 from ..ranking.pair import LONGEST, beside
 from .example import Shortlist
-from .network import Network
-from .teaching import by_length, laid, teach
+from .network import Network, Reader
+from .teaching import by_length, teach
 
 _RATE, _HEAD_RATE = 6e-5, 1e-3
 _SHOWN, _HARD, _AT_ONCE, _PARTS = 5, 12, 8, 4
 
 
-class PairNetwork(nn.Module):
+class PairNetwork(Reader):
     """An encoder with a score on the mean of its pieces."""
+
+    parts = ("ids", "type_ids", "attention_mask")
 
     def __init__(self, network: Network) -> None:
         """Go on from *network*."""
-        super().__init__()
+        super().__init__(Tokenizer.from_str(network.tokenizer.to_str()), LONGEST)
         self.encoder = network.encoder
-        self.tokenizer = Tokenizer.from_str(network.tokenizer.to_str())
-        self.tokenizer.enable_truncation(LONGEST)
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, 1)
         nn.init.normal_(self.head.weight, std=0.02)
@@ -35,15 +35,8 @@ class PairNetwork(nn.Module):
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         """Return the score of each pair; the inputs are b,n."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            read = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        weights = mask.float()[:, :, None]
-        scores: Tensor = self.head(self.dropout((read.float() * weights).sum(1) / weights.sum(1)))[:, 0]
+        scores: Tensor = self.head(self.dropout(self.mean(mask, input_ids=ids, token_type_ids=types)))[:, 0]
         return scores
-
-    def laid(self, pairs: Sequence[tuple[str, str]]) -> tuple[Tensor, ...]:
-        """Return *pairs* as inputs: ids, types and mask, each b,n."""
-        return laid(self.tokenizer.encode_batch(list(pairs)), "ids", "type_ids", "attention_mask")
 
 
 def teach_pairs(

@@ -24,15 +24,9 @@ Weights: TypeAlias = tuple[Sequence[nn.Parameter], float]
 
 
 def teach(
-    network: Taught,
-    groups: Sequence[Weights],
-    loss: Callable[[Taught, Sequence[Shortlist], random.Random], Tensor],
-    shortlists: Sequence[Shortlist],
-    at_once: int,
-    minutes: float,
-    kept: Path,
-    chance: random.Random,
-) -> Taught:
+    network: Taught, groups: Sequence[Weights], loss: Callable[[Taught, Sequence[Shortlist], random.Random], Tensor],
+    shortlists: Sequence[Shortlist], at_once: int, minutes: float, kept: Path, chance: random.Random,
+) -> Taught:  # fmt: skip
     """Return *network* when it has learned for so many *minutes* of work; goes on from the checkpoint *kept* if there is one.
 
     :param loss: of some of the *shortlists*, *at_once* in each step.

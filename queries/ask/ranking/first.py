@@ -25,10 +25,7 @@ class First:
             self._words = {str(word): place for place, word in enumerate(held["words"])}
             self._forms = {str(form): place for place, form in enumerate(held["forms"])}
             self._one, self._bias, self._two, self._cue = (
-                held["one"],
-                held["one_bias"],
-                held["two"],
-                held["cue"],
+                held[name] for name in ("one", "one_bias", "two", "cue")
             )
 
     def scores(

@@ -79,7 +79,8 @@ class Ranker:
         first = numpy.asarray([one.first for one in near], numpy.float32)
         likeness = numpy.asarray([one.likeness for one in near], numpy.float32)
         pair = self._pairs.scores(question, [beside(one.side, one.candidate.quote) for one in near])
-        scores = self._last.scores(seen(first, likeness, pair, [one.row for one in near]))
+        rows = seen(first, likeness, pair, [one.row for one in near])
+        scores = self._last.scores(rows, [one.candidate.form for one in near])
         sure = sureness(scores, sides)
         return [Ranked(near[i].candidate, float(scores[i]), float(sure[i])) for i in best(scores, READ)]
 
