@@ -9,6 +9,8 @@ from pathlib import Path
 from ..propertygraph.network import Edge, Graph
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$^]")
+# At the beginning these make a list or a rule: a dash alone, a number with a full stop.
+_BEGINS = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=](?:[-=\s]|$)))")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -41,10 +43,13 @@ def escaped(text: str) -> str:
 
     >>> escaped("*new* [link]\n# 5 < 6")
     '\\*new\\* \\[link\\] \\# 5 \\< 6'
+    >>> escaped("- - -"), escaped("1. a"), escaped("-5 %")
+    ('\\- - -', '1\\. a', '-5 %')
     """
     line = " ".join(_CONTROLS.sub("\ufffd", text).split())
     # To look is several times as fast as to replace, and most texts have none.
-    return _MARKS.sub(r"\\\g<0>", line) if _MARKS.search(line) else line
+    line = _MARKS.sub(r"\\\g<0>", line) if _MARKS.search(line) else line
+    return _BEGINS.sub(r"\1\\", line)
 
 
 def statement(edge: Edge) -> str:

@@ -51,6 +51,15 @@ def plain(text: str) -> str:
     return " ".join(re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", text).split())
 
 
+def test_statement_that_begins_like_a_list_begins_none(tmp_path: Path) -> None:
+    edges = tuple(
+        replace(SAMPLE.edges[0], wording=wording, quote="q", document="d") for wording in ("-", "1. a")
+    )
+    report = write(PropertyGraph(SAMPLE.nodes, edges), "markdown", tmp_path / "r.md").read_text()
+    assert "\n- \\- (" in report
+    assert "\n- 1\\. a (" in report
+
+
 def test_statements_of_one_passage_share_a_footnote(tmp_path: Path) -> None:
     both = [
         Edge(f"e{n}", "a", "b", "adopts", f"says {n}", "urn:p", "urn:f", "d", "quote", 0, 5) for n in (1, 2)
