@@ -10,7 +10,7 @@ from ...ontology.namespace import POL
 from .fact import Fact, Facts, Node, amount, called
 from .link import Link, Linker
 from .query import Number, Query, Sought, Things
-from .word import Word, words
+from .word import Word
 from .wording import Wording
 
 _MOST_NAMED = 4
@@ -63,12 +63,9 @@ class Asked:
         link = self.links.get(node.iri)
         return link.name if link is not None and link.is_whole else node.label
 
-    def countries(self, text: str) -> list[str]:
+    def countries(self, text: str) -> tuple[str, ...]:
         """Return the countries that *text*, a name or a sentence as texts have them, names, as IRIs."""
-        known = self.facts.countries
-        if text not in known:
-            known[text] = self.wording.countries_in(words(text), is_edited=True)
-        return known[text]
+        return self.wording.countries_of(text)
 
     def question(self, kind: str, asked: str, **parts: str) -> str:
         """Return a canonical question; see :meth:`.Wording.question`."""
@@ -104,7 +101,6 @@ class Grouped:
     :param adopted: a policy -> the facts that say who adopts it.
     :param is_whole: whether these are all facts of the store.
     :param settings: of documents that were asked about, the country whose text each is; see :mod:`.setting`.
-    :param countries: of names and sentences that were asked about, the countries that each names.
     """
 
     facts: Facts
@@ -114,7 +110,6 @@ class Grouped:
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
-    countries: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...graph.grammar.quantity import Quantities
 from ...graph.grammar.rank import ranks
@@ -13,7 +13,7 @@ from ...ontology.knowledge import subjects, texts
 from ...ontology.language import ENGLISH, Words
 from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
 from ...ontology.own import Knowledge
-from .word import Word, runs, stems
+from .word import Word, runs, stems, words
 
 # What can be asked for, each by the property of the ontology that words it.
 ASKED = (
@@ -21,6 +21,8 @@ ASKED = (
     "Class", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
 )  # fmt: skip
 _SHORT = 3
+# So many texts are remembered with their countries.
+_KEPT = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,11 @@ class Wording:
         # Papua New Guinea is not Guinea.
         longest = (iri for at, iri in found if not any(_is_within(at, other) for other, _ in found))
         return list(dict.fromkeys(longest))
+
+    @cached_property
+    def countries_of(self) -> Callable[[str], tuple[str, ...]]:
+        """A name or a sentence, as texts have them -> the countries that it names, as IRIs; the last ones are remembered."""
+        return lru_cache(_KEPT)(lambda text: tuple(self.countries_in(words(text), is_edited=True)))
 
     @cached_property
     def _country_names(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]]:
