@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from policyloom.ontology.own import built_in
+from policyloom.queries.search.words import folded
 
 FOLDER = Path(__file__).parents[1] / "training"
 
@@ -55,11 +55,6 @@ def test_texts_by_which_the_ranking_is_calibrated_teach_it_nothing() -> None:
 def test_question_by_which_answers_on_the_article_are_measured_teaches_nothing() -> None:
     held_back = Path(__file__).parent / "ask" / "held_back"
     lines = [line for path in held_back.glob("article-*") for line in path.read_text("utf-8").splitlines()]
-    measured = {plain(json.loads(line)["question"]) for line in lines}
+    measured = {folded(json.loads(line)["question"]) for line in lines}
     assert len(measured) == len(lines)
-    assert not measured & {plain(row["question"]) for row in rows("questions/article.jsonl")}
-
-
-def plain(question: str) -> str:
-    """Return *question* in small letters without its marks."""
-    return " ".join(re.findall(r"\w+", question.lower()))
+    assert not measured & {folded(row["question"]) for row in rows("questions/article.jsonl")}

@@ -39,11 +39,7 @@ class Agreement:
             return False
         return (
             self._hold(self._is_said(date, candidate) for date in self._dates)
-            and all(
-                self._is_of_a_date(fact)
-                for fact in candidate.facts
-                if _dated(fact) and not _is_change(candidate)
-            )
+            and (_is_change(candidate) or all(map(self._is_of_a_date, filter(_dated, candidate.facts))))
             and self._has_words(candidate)
         )
 
@@ -68,10 +64,12 @@ class Agreement:
         if not self._numbers and not self._places:
             return True
         told = set(self._told(candidate))
-        numbers = {number for text in told for stem in stems(text) if (number := _number(stem))}
-        if not self._hold(number in numbers for number in self._numbers):
-            return False
-        places = {iri for text in told for iri in self.asked.countries(text)} if self._places else set()
+        if self._numbers:
+            numbers = {number for text in told for stem in stems(text) if (number := _number(stem))}
+            if not self._hold(number in numbers for number in self._numbers):
+                return False
+        countries_of = self.asked.wording.countries_of
+        places = {iri for text in told for iri in countries_of(text)} if self._places else set()
         home = setting(self.asked, candidate) if set(self._places) - places else ""
         return self._hold(iri in places or iri == home for iri in self._places)
 

@@ -63,10 +63,6 @@ class Asked:
         link = self.links.get(node.iri)
         return link.name if link is not None and link.is_whole else node.label
 
-    def countries(self, text: str) -> tuple[str, ...]:
-        """Return the countries that *text*, a name or a sentence as texts have them, names, as IRIs."""
-        return self.wording.countries_of(text)
-
     def question(self, kind: str, asked: str, **parts: str) -> str:
         """Return a canonical question; see :meth:`.Wording.question`."""
         return self.wording.question(kind, asked, **parts)

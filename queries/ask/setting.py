@@ -51,11 +51,11 @@ def _named(asked: Asked, fact: Fact) -> Iterator[str]:
     yield from (
         iri for adopted in asked.facts.adopted.get(fact.subject.iri, ()) for iri in _ends(asked, adopted)
     )
-    yield from asked.countries(fact.quote)
+    yield from asked.wording.countries_of(fact.quote)
 
 
 def _ends(asked: Asked, fact: Fact) -> Iterator[str]:
     """Yield the countries at the ends of *fact*, those that the vocabulary knows."""
     nodes: tuple[Node | None, ...] = (fact.subject, fact.object, fact.figure.area if fact.figure else None)
-    known = (node for node in nodes if node is not None and POL.Country in node.classes)
-    return (node.iri for node in known if asked.wording.country(node.iri))
+    known = asked.wording.knowledge.vocabulary.by_iri
+    return (n.iri for n in nodes if n is not None and POL.Country in n.classes and n.iri in known)

@@ -98,7 +98,7 @@ class Wording:
                     if text == name if len(name) <= _SHORT else text[0].isupper() or not is_edited:
                         found.append((range(place, place + len(key)), iri))
         # Papua New Guinea is not Guinea.
-        longest = (iri for at, iri in found if not any(_is_within(at, other) for other, _ in found))
+        longest = (iri for at, iri in found if not any(_is_part(at, other) for other, _ in found))
         return list(dict.fromkeys(longest))
 
     @cached_property
@@ -152,5 +152,6 @@ class Wording:
         }
 
 
-def _is_within(at: range, other: range) -> bool:
+def _is_part(at: range, other: range) -> bool:
+    """Say whether *at* lies in *other*, which is longer."""
     return len(at) < len(other) and other.start <= at.start and at.stop <= other.stop

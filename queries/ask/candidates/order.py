@@ -50,9 +50,9 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
     given: Given = {"figure": (one.object.iri, other.object.iri)}
+    names = _names(asked, one, other)
     for _, what, order, place in _ENDS:
         fact = _end((one, other), place)
-        names = dict(zip(("first", "second"), _told(asked, one, other), strict=True))
         question = asked.question(POL.anyKind, what, **names)
         yield _extreme(asked, order, given, what, question, [one, other], fact)
 
@@ -60,8 +60,8 @@ def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
 def _both(asked: Asked, one: Fact, other: Fact) -> Candidate:
     """Return the candidate for two figures side by side, in the order of the texts."""
     query, facts = Sought("figure", {"node": (one.object.iri, other.object.iri)}), (one, other)
-    names = dict(zip(("first", "second"), _told(asked, one, other), strict=True))
     named, answers = (one.subject, other.subject), map(amount, facts)
+    names = _names(asked, one, other)
     return asked.candidate(query, POL.anyKind, "Both", named, facts, answers, **names)
 
 
@@ -99,18 +99,18 @@ def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     return [fact for weight, _, fact in ranked[:_MOST_COMPARED] if weight]
 
 
-def _told(asked: Asked, one: Fact, other: Fact) -> list[str]:
-    """Return what is said of two figures, with time and place where these tell them apart."""
-    told = []
-    for fact in (one, other):
-        assert fact.figure is not None and one.figure and other.figure  # noqa: S101
-        name = f"{fact.figure.indicator} of {asked.name(fact.subject)}"
-        if fact.figure.area and one.figure.area is not other.figure.area:
-            name += f" in {asked.name(fact.figure.area)}"
-        if fact.figure.period and one.figure.period is not other.figure.period:
-            name += f" in {fact.figure.period.label}"
-        told.append(name)
-    return told
+def _names(asked: Asked, one: Fact, other: Fact) -> dict[str, str]:
+    """Return what two figures are called as the first and the second, with place and time where these tell them apart."""
+    names = {}
+    for key, fact, beside in (("first", one, other), ("second", other, one)):
+        figure, its = fact.figure, beside.figure
+        assert figure is not None and its is not None  # noqa: S101
+        names[key] = f"{figure.indicator} of {asked.name(fact.subject)}"
+        if figure.area and figure.area is not its.area:
+            names[key] += f" in {asked.name(figure.area)}"
+        if figure.period and figure.period is not its.period:
+            names[key] += f" in {figure.period.label}"
+    return names
 
 
 def _end(facts: Sequence[Fact], place: int) -> Fact:

@@ -11,6 +11,7 @@ import numpy
 import torch
 from torch import Tensor, nn
 
+from ..ranking.first import places
 from .example import Example
 
 _WORDS, _HIDDEN, _EPOCHS, _RATE = 300, 32, 4, 3e-3
@@ -30,9 +31,8 @@ class FirstNetwork(nn.Module):
     def forward(self, example: Example) -> Tensor:
         """Return a score for each candidate."""
         said = sorted({self.words[s] for s in example.cues if s in self.words})
-        forms = [self.forms.get(form, len(self.forms)) for form in example.forms]
-        cue = self.cue[[*said, len(self.words)]].sum(0)
-        scores: Tensor = self.two(torch.relu(self.one(torch.from_numpy(example.features))))[:, 0] + cue[forms]
+        cue = self.cue[[*said, len(self.words)]].sum(0)[places(example.forms, self.forms)]
+        scores: Tensor = self.two(torch.relu(self.one(torch.from_numpy(example.features))))[:, 0] + cue
         return scores
 
     def save(self, path: Path) -> None:

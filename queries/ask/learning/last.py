@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
 from ..ranking.encoder import Encoder, Floats
+from ..ranking.first import places
 from ..ranking.last import seen, sureness
 from ..ranking.pair import Pairs, beside
 from ..ranking.ranker import READ, nearest
@@ -58,10 +59,6 @@ class LastNetwork(nn.Module):
         scores: Tensor = self.two(self.dropout(hidden))[..., 0]
         return scores
 
-    def places(self, forms: Sequence[str]) -> Tensor:
-        """Return the places of *forms*."""
-        return torch.tensor([self.forms.get(form, len(self.forms)) for form in forms])
-
     def save(self, path: Path) -> None:
         """Write the weights as the ranking reads them."""
         one, two = self.one, self.two
@@ -79,13 +76,15 @@ def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]
         example = one.example
         first = numpy.asarray(one.first, numpy.float32)
         likeness = encoder.likeness(example.question, example.sides)
-        places = nearest(first, likeness, READ)
-        sides = [example.sides[i] for i in places]
-        pair = pairs.scores(example.question, [beside(example.sides[i], example.quotes[i]) for i in places])
-        rows = seen(first[places], likeness[places], pair, example.features[places])
-        right = example.right[places]
-        forms = [example.forms[i] for i in places]
-        found.append(Seen(example.doc, example.kind, example.is_answered, rows, forms, right, sides))
+        near = nearest(first, likeness, READ)
+        read = example.kept(near)
+        pair = pairs.scores(example.question, list(map(beside, read.sides, read.quotes)))
+        rows = seen(first[near], likeness[near], pair, read.features)
+        # What is right is told beside all that were compared.
+        right = example.right[near]
+        found.append(
+            Seen(example.doc, example.kind, example.is_answered, rows, read.forms, right, read.sides)
+        )
     return found
 
 
@@ -96,7 +95,7 @@ def teach_last(shown: Sequence[Seen], seed: int = 1) -> LastNetwork:
     network = LastNetwork(shown[0].rows.shape[1], sorted(f for f, count in forms.items() if count >= _LEAST))
     optimizer = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=_DECAY)
     rows = pad_sequence([torch.tensor(one.rows) for one in shown], batch_first=True)
-    formed = pad_sequence([network.places(one.forms) for one in shown], batch_first=True)
+    formed = pad_sequence([torch.tensor(places(one.forms, network.forms)) for one in shown], batch_first=True)
     right = pad_sequence([torch.tensor(one.right) for one in shown], batch_first=True)
     there = pad_sequence([torch.ones(len(one.rows)) for one in shown], batch_first=True)
     goals = torch.cat([right, ~right.any(1, keepdim=True)], 1).float()
@@ -115,7 +114,8 @@ def outcomes(network: LastNetwork, asked: Sequence[Seen]) -> list[Outcome]:
     """Return what becomes of the questions *asked*."""
     found = []
     for one in asked:
-        scores = network(torch.tensor(one.rows), network.places(one.forms)).numpy()
+        formed = torch.tensor(places(one.forms, network.forms))
+        scores = network(torch.tensor(one.rows), formed).numpy()
         first = int(scores.argmax())
         sure = float(sureness(scores, one.sides)[first])
         found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), sure))

@@ -24,7 +24,7 @@ _SHARPNESS = 20.0
 """Cosines are multiplied by this before the softmax, as in sentence-transformers' MultipleNegativesRankingLoss."""
 
 
-class Reader(nn.Module):
+class Pooled(nn.Module):
     """An encoder that makes a text the mean of its pieces, with its tokenizer; *parts* of what that gives are read."""
 
     encoder: Any
@@ -49,7 +49,7 @@ class Reader(nn.Module):
         return laid(self.tokenizer.encode_batch(list(texts)), *self.parts)
 
 
-class Network(Reader):
+class Network(Pooled):
     """The encoder: a text becomes a vector of length 1. The lowest layers stay as they were."""
 
     def __init__(self, base: Path) -> None:

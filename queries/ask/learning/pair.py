@@ -12,14 +12,14 @@ from torch import Tensor, nn
 
 from ..ranking.pair import LONGEST, beside
 from .example import Shortlist
-from .network import Network, Reader
+from .network import Network, Pooled
 from .teaching import by_length, teach
 
 _RATE, _HEAD_RATE = 6e-5, 1e-3
 _SHOWN, _HARD, _AT_ONCE, _PARTS = 5, 12, 8, 4
 
 
-class PairNetwork(Reader):
+class PairNetwork(Pooled):
     """An encoder with a score on the mean of its pieces."""
 
     parts = ("ids", "type_ids", "attention_mask")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy
@@ -35,8 +35,17 @@ class First:
         hidden = numpy.maximum(numpy.asarray(rows, numpy.float32) @ self._one + self._bias, 0)
         words = sorted({self._words[cue] for cue in cues(asked) if cue in self._words})
         cue = self._cue[[*words, len(self._words)]].sum(axis=0)
-        forms = [self._forms.get(c.form, len(self._forms)) for c in candidates]
+        forms = places((candidate.form for candidate in candidates), self._forms)
         return numpy.asarray(hidden @ self._two + cue[forms], numpy.float32)
+
+
+def places(forms: Iterable[str], known: Mapping[str, int]) -> list[int]:
+    """Return the place of each of *forms* among those *known*; all others have the place after the last.
+
+    >>> places(["any Number", "faces Object"], {"faces Object": 0})
+    [1, 0]
+    """
+    return [known.get(form, len(known)) for form in forms]
 
 
 def cues(asked: Sequence[Word]) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy
 
 from .encoder import Floats, answered
+from .first import places
 
 _SPREAD = (5.0, 0.1, 3.0)
 """By what first score, likeness and pair score are divided, to be of the size of the features."""
@@ -47,8 +48,7 @@ class Last:
 
     def scores(self, rows: Floats, forms: Sequence[str]) -> Floats:
         """Return the score of each of *rows*, see :func:`seen`, whose candidates are of these *forms*."""
-        places = [self._forms.get(form, len(self._forms)) for form in forms]
-        hidden = numpy.maximum(rows @ self._one + self._form[places], 0)
+        hidden = numpy.maximum(rows @ self._one + self._form[places(forms, self._forms)], 0)
         return numpy.asarray(hidden @ self._two + self._bias, numpy.float32)
 
 
