@@ -72,12 +72,9 @@ def teach_network(
     :param shortlists: of questions that have a right candidate; the others teach nothing here.
     """
     torch.manual_seed(seed)
-    chance = random.Random(seed)  # noqa: S311
     network = Network(base)
     learning = [p for p in network.parameters() if p.requires_grad]
-    return teach(
-        network, [(learning, _RATE)], _loss, shortlists, _AT_ONCE, minutes, run / "network.pt", chance
-    )
+    return teach(network, [(learning, _RATE)], _loss, shortlists, _AT_ONCE, minutes, run / "network.pt", seed)
 
 
 def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:

@@ -50,11 +50,10 @@ def teach_pairs(
     :param shortlists: the nearest candidates first, since the likeliest mistakes teach most.
     """
     torch.manual_seed(seed)
-    chance = random.Random(seed)  # noqa: S311
     pairs = PairNetwork(network).train()
     lower = [p for p in pairs.encoder.parameters() if p.requires_grad]
     groups = [(lower, _RATE), ([*pairs.head.parameters()], _HEAD_RATE)]
-    return teach(pairs, groups, _loss, shortlists, _AT_ONCE, minutes, run / "pair.pt", chance)
+    return teach(pairs, groups, _loss, shortlists, _AT_ONCE, minutes, run / "pair.pt", seed)
 
 
 def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:

@@ -25,47 +25,50 @@ Weights: TypeAlias = tuple[Sequence[nn.Parameter], float]
 
 def teach(
     network: Taught, groups: Sequence[Weights], loss: Callable[[Taught, Sequence[Shortlist], random.Random], Tensor],
-    shortlists: Sequence[Shortlist], at_once: int, minutes: float, kept: Path, chance: random.Random,
+    shortlists: Sequence[Shortlist], at_once: int, minutes: float, kept: Path, seed: int,
 ) -> Taught:  # fmt: skip
     """Return *network* when it has learned for so many *minutes* of work; goes on from the checkpoint *kept* if there is one.
 
     :param loss: of some of the *shortlists*, *at_once* in each step.
+    :param seed: which are shown when; the same step shows the same, wherever the teaching goes on from.
     """
     learning = [weights for group, _ in groups for weights in group]
     optimizer = torch.optim.AdamW([{"params": group} for group, _ in groups], weight_decay=0.01)
-    spent = 0.0
+    spent, steps, total = 0.0, 0, 0.0
     if kept.exists():
         held = torch.load(kept, map_location="cpu", weights_only=True)
         network.load_state_dict(held["weights"])
         optimizer.load_state_dict(held["optimizer"])
-        spent = held["spent"]
-    steps, total, passes = 0, 0.0, 0
+        spent, steps = held["spent"], held["steps"]
+    in_pass = -(-len(shortlists) // at_once)
     while spent < minutes * 60:
-        passes += 1
-        order = chance.sample(range(len(shortlists)), len(shortlists))
-        for at in range(0, len(shortlists), at_once):
-            began = time.monotonic()
-            progress = min(spent / (minutes * 60), 1.0)
-            factor = min(progress / _WARM_UP, 1.0) * (1 - progress) + 0.01
-            for group, (_, rate) in zip(optimizer.param_groups, groups, strict=True):
-                group["lr"] = rate * factor
-            value = loss(network, [shortlists[i] for i in order[at : at + at_once]], chance)
-            optimizer.zero_grad()
-            value.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(learning, 1.0)
-            optimizer.step()
-            spent += time.monotonic() - began
-            steps, total = steps + 1, total + float(value.detach())
-            if steps % _SAVED_EVERY == 0:
-                sys.stderr.write(
-                    f"{spent / 60:.1f} of {minutes:.0f} minutes, pass {passes}, {steps} steps: loss {total / _SAVED_EVERY:.3f}\n"
-                )
-                total = 0.0
-                _save(network, optimizer, spent, kept)
-            if spent >= minutes * 60:
-                break
-    _save(network, optimizer, spent, kept)
+        began = time.monotonic()
+        number, step = divmod(steps, in_pass)
+        order = _chance(seed, "pass", number).sample(range(len(shortlists)), len(shortlists))
+        progress = min(spent / (minutes * 60), 1.0)
+        factor = min(progress / _WARM_UP, 1.0) * (1 - progress) + 0.01
+        for group, (_, rate) in zip(optimizer.param_groups, groups, strict=True):
+            group["lr"] = rate * factor
+        shown = [shortlists[i] for i in order[step * at_once : (step + 1) * at_once]]
+        value = loss(network, shown, _chance(seed, "step", steps))
+        optimizer.zero_grad()
+        value.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
+        optimizer.step()
+        spent += time.monotonic() - began
+        steps, total = steps + 1, total + float(value.detach())
+        if steps % _SAVED_EVERY == 0:
+            sys.stderr.write(
+                f"{spent / 60:.1f} of {minutes:.0f} minutes, pass {number + 1}, {steps} steps: loss {total / _SAVED_EVERY:.3f}\n"
+            )
+            total = 0.0
+            _save(network, optimizer, spent, steps, kept)
+    _save(network, optimizer, spent, steps, kept)
     return network.eval()
+
+
+def _chance(*what: object) -> random.Random:
+    return random.Random(repr(what))  # noqa: S311
 
 
 def laid(read: Sequence[Encoding], *parts: str) -> tuple[Tensor, ...]:
@@ -83,11 +86,17 @@ def by_length(network: Any, texts: Sequence[Any], parts: int) -> Tensor:
     return torch.cat(made)[torch.argsort(torch.tensor(order))]
 
 
-def _save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, path: Path) -> None:
+def _save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, steps: int, path: Path) -> None:
     """Write a checkpoint whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
     torch.save(
-        {"weights": network.state_dict(), "optimizer": optimizer.state_dict(), "spent": spent}, partial
+        {
+            "weights": network.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "spent": spent,
+            "steps": steps,
+        },
+        partial,
     )
     partial.replace(path)
