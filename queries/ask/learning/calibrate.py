@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_WRONG = 0.03
-"""So many of the questions that have an answer may be answered wrongly."""
+MOST_WRONG, MOST_INVENTED = 0.03, 0.05
+"""So many of the questions that have an answer may be answered wrongly, and so many of the others may be answered."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,13 @@ class Outcome:
 
 
 def threshold(found: Sequence[Outcome]) -> float:
-    """Return from where on a first candidate is answered, so that no more than :data:`MOST_WRONG` of them are wrong."""
-    wrong, least = 0, 1.0
-    answered = [one for one in found if one.is_answered]
-    for one in sorted(answered, key=lambda one: -one.sure):
-        wrong += not one.is_right
-        if wrong > MOST_WRONG * len(answered):
+    """Return from where on a first candidate is answered, so that no more than :data:`MOST_WRONG` and :data:`MOST_INVENTED` are."""
+    answered = sum(one.is_answered for one in found)
+    allowed = {True: MOST_WRONG * answered, False: MOST_INVENTED * (len(found) - answered)}
+    least = 1.0
+    for one in sorted(found, key=lambda one: -one.sure):
+        allowed[one.is_answered] -= not one.is_right
+        if allowed[one.is_answered] < 0:
             break
         least = one.sure
     return round(least, 4)

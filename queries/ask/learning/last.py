@@ -24,6 +24,8 @@ from .calibrate import Outcome
 from .example import Shortlist
 
 _HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS = 32, 300, 0.02, 0.05, 0.4, 5
+# So many layers learn, each from another start: their mean is surer than any of them.
+_MEMBERS = 6
 # A form that fewer questions offer is one of the others.
 _LEAST = 20
 _NEVER = 1e4
@@ -45,12 +47,12 @@ class Seen:
 class LastNetwork(nn.Module):
     """What :class:`policyloom.queries.ask.ranking.last.Last` computes, with weights that learn."""
 
-    def __init__(self, columns: int, forms: Sequence[str]) -> None:
+    def __init__(self, columns: int, forms: Sequence[str], hidden: int = _HIDDEN) -> None:
         """Start for rows of so many *columns*, of candidates of *forms* or others."""
         super().__init__()
         self.forms = {form: place for place, form in enumerate(forms)}
-        self.one, self.form = nn.Linear(columns, _HIDDEN), nn.Embedding(len(forms) + 1, _HIDDEN)
-        self.two, self.dropout = nn.Linear(_HIDDEN, 1), nn.Dropout(_DROPOUT)
+        self.one, self.form = nn.Linear(columns, hidden), nn.Embedding(len(forms) + 1, hidden)
+        self.two, self.dropout = nn.Linear(hidden, 1), nn.Dropout(_DROPOUT)
         nn.init.zeros_(self.form.weight)
 
     def forward(self, rows: Tensor, forms: Tensor) -> Tensor:
@@ -89,7 +91,27 @@ def see(encoder: Encoder, pairs: Pairs, kept: Sequence[Shortlist]) -> list[Seen]
 
 
 def teach_last(shown: Sequence[Seen], seed: int = 1) -> LastNetwork:
-    """Return the layer by which the right candidates come first, and none of them where none is right."""
+    """Return the layer by which the right candidates come first, and none of them where none is right.
+
+    It is the mean of several that learned from other starts (deep ensembles, Lakshminarayanan et al. 2017).
+    """
+    return _mean([_teach_one(shown, seed * _MEMBERS + number) for number in range(_MEMBERS)])
+
+
+@torch.no_grad()
+def _mean(members: Sequence[LastNetwork]) -> LastNetwork:
+    """Return one layer, as wide as all *members*, whose score is the mean of theirs."""
+    first = members[0]
+    mean = LastNetwork(first.one.in_features, list(first.forms), _HIDDEN * len(members)).eval()
+    mean.one.weight.copy_(torch.cat([one.one.weight for one in members]))
+    mean.one.bias.copy_(torch.cat([one.one.bias for one in members]))
+    mean.form.weight.copy_(torch.cat([one.form.weight for one in members], 1))
+    mean.two.weight.copy_(torch.cat([one.two.weight for one in members], 1) / len(members))
+    mean.two.bias.copy_(torch.stack([one.two.bias for one in members]).mean(0))
+    return mean
+
+
+def _teach_one(shown: Sequence[Seen], seed: int) -> LastNetwork:
     torch.manual_seed(seed)
     forms = Counter(form for one in shown for form in set(one.forms))
     network = LastNetwork(shown[0].rows.shape[1], sorted(f for f, count in forms.items() if count >= _LEAST))
