@@ -13,6 +13,7 @@ from .group import Command
 if TYPE_CHECKING:
     from ..queries.ask import Answer
     from ..queries.ask.choosing import Chooser
+    from ..queries.ask.ranking import Ranker
 
 _MOST_LINKS = 5
 _MOST_EXPLAINED = 8
@@ -54,15 +55,21 @@ def ask(
       policyloom ask "Who adopted Industry 5.0?" --format json
       policyloom ask "Whose idea was Industry 5.0?" --explain
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from ..ontology.own import read_knowledge
     from ..queries.ask import Questions
+    from ..queries.ask.ranking import ranker
     from ..queries.store import open_store
 
-    knowledge = read_knowledge(ontologies)
-    ranks = _chooser(llm_url, llm_model) if llm else None
-    with open_store(store) as opened, nullcontext() if ranks is None else closing(ranks):
-        asked = Questions(opened, knowledge, ranks)
-        answer, ranked = asked.explained(" ".join(question))
+    # The networks are opened while the ontology is read: onnxruntime lets Python go on meanwhile.
+    with ThreadPoolExecutor(1) as apart:
+        opening = apart.submit(ranker)
+        knowledge = read_knowledge(ontologies)
+        chooser = _chooser(llm_url, llm_model, opening.result()) if llm else None
+        with open_store(store) as opened, nullcontext() if chooser is None else closing(chooser):
+            asked = Questions(opened, knowledge, chooser or opening.result())
+            answer, ranked = asked.explained(" ".join(question))
     if explain:
         for one in ranked[:_MOST_EXPLAINED]:
             output.say(
@@ -74,15 +81,14 @@ def ask(
         _print(answer, with_query=sparql)
 
 
-def _chooser(url: str | None, model: str | None) -> Chooser:
+def _chooser(url: str | None, model: str | None, ranks: Ranker) -> Chooser:
     """Return what chooses by the language model of the command line or the environment."""
     import os
 
     from ..graph.reading.llm.config import llm_config, read_key
     from ..queries.ask.choosing import Chooser
-    from ..queries.ask.ranking import ranker
 
-    return Chooser(llm_config(url, model), ranker(), read_key(os.environ))
+    return Chooser(llm_config(url, model), ranks, read_key(os.environ))
 
 
 def _print(answer: Answer, *, with_query: bool) -> None:
