@@ -28,6 +28,7 @@ def _dates(text: str, issued: str | None) -> list[str]:
         ("In June, Peru published the Port Strategy.", "2023-06"),
         ("On December 5, the minister launched the Port Strategy.", "2023-12-05"),
         ("The port opened today.", "2024-05-08"),
+        ("As of today, it has two ports.", "2024-05-08"),
         ("The port is due to open next May.", "2025-05"),
         ("Exports rose 5 percent last year.", "2023"),
     ],

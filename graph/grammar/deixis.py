@@ -184,7 +184,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | 
         (rf"\b(?P<date>(?P<way>[Ll]ast|[Nn]ext) {_MONTH})\b{_ALONE}", _nearest_month),
         (rf"{_EXACTLY}\b(?P<date>(?i:{_COUNT}) (?P<unit>year|month|day)s? ago)\b", _ago),
         (rf"(?<!of )(?<!for )\b(?P<date>[Yy]esterday|[Tt]omorrow)\b{_ALONE}", _by_day),
-        (rf"(?<!of )(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day),
+        (rf"(?:(?<!of )|(?<=[Aa]s of ))(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day),
         (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday),
         (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _last_day_of_name),
         (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _last_day_of_name),

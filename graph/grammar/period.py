@@ -27,7 +27,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _NOTATION = re.compile(
     rf"{_YEAR}(?:(?P<decade>(?<=0)s)|-Q(?P<part>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
-_ANY_YEAR = re.compile(r"\d{4}")
+_ANY_YEAR = re.compile(r"\d{4}|FY")
 
 Groups = dict[str, str | None]
 
@@ -181,6 +181,10 @@ def _year(groups: Groups) -> Period:
     return _span(f"{year}", f"{year}", "year", year, 1, 1, year, 12, 31)
 
 
+def _short_year(groups: Groups) -> Period:
+    return _year({"year": f"20{groups['short']}"})
+
+
 def _month(name: str | None) -> int:
     return int(name or 0) if (name or "").isdecimal() else _SHORT_MONTHS[(name or "")[:3].lower()]
 
@@ -240,6 +244,7 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period 
             _years,
         ),
         ("FY|AY", rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),
+        ("FY", r"\bFY\s?['’]?(?P<short>\d\d)\b(?![-–—/.,]\d)", _short_year),
         ("", rf"\b(?<![.,\d$€£¥]){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
     )
 )

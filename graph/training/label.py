@@ -162,7 +162,9 @@ def _figure_roles(
         spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
         inside = tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
         before = tuple(span for span in spans if span[1] <= sentence[0])
-        roles.append(("date", Mentions(inside, before)))
+        issued = text.issued
+        of_text = ((issued.start, issued.end),) if issued and issued.value == fact.date else ()
+        roles.append(("date", Mentions(inside, before, of_text)))
     if fact.unit and form is Form.FIGURE and not _told_by_grammar(text, target):
         unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
         roles.append(("unit", Mentions(tuple(exact(unit, text.source.text, *sentence)))))

@@ -73,8 +73,11 @@ class Told:
 
 
 def _tokens(window: Window, words: str) -> tuple[int, int] | None:
-    """Find words in a window; '<about>' is the country whose text it is."""
+    """Find words in a window; '<about>' is the country whose text it is, '<year>' the year that it is of."""
     if words == "<about>":
         return token_span(window, 0, len(window.text.source.about), prefix=True)
+    if words == "<year>":
+        end = len(window.text.prefix)
+        return token_span(window, end - len("2021"), end, prefix=True)
     at = window.text.source.text.find(words)
     return token_span(window, at, at + len(words)) if at >= 0 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,6 +43,15 @@ def test_figure_is_read_by_the_grammar() -> None:
         "2021-03-01",
         "Ruritania",
     )
+
+
+def test_a_figure_may_be_of_the_year_of_its_text() -> None:
+    told = Told([("statistic", "12", {"statistic": "ferries", "date": "<year>"})])
+    reader = Trained(told, tokenizer_of(HARBOUR), Shape(), SPECIAL, PLAIN)
+    ((_, statement),) = reader.read(HARBOUR)
+    assert (statement.date, "date" in statement.spans) == ("2021", False)
+    undated = replace(HARBOUR, date="", title="A plan of 2021")
+    assert [s.date for _, s in replace(reader, tokenizer=tokenizer_of(undated)).read(undated)] == [""]
 
 
 def test_rank_and_date_of_an_event_are_values() -> None:

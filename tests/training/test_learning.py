@@ -48,6 +48,7 @@ FACTS: list[dict[str, Any]] = [
         "value": 35000000,
         "unit": "US dollars",
         "place": "Ruritania",
+        "date": "2021",
         "target": True,
     },
 ]
@@ -102,6 +103,7 @@ def test_labels_find_ends_and_roles(plan: Plan) -> None:
         "ferries",
         "on ferries",
         "Ruritania",
+        "2021",
     }
 
 
@@ -128,7 +130,7 @@ def test_network_learns_a_text_by_heart(plan: Plan, tmp_path: Path) -> None:
         ("aims_at", "Harbour Plan", "cut emissions"),
         ("statistic", "ferries", "$35 million"),
     }
-    assert [row.get("target") for row in rows] == [None, True]
+    assert [(row.get("target"), row.get("date")) for row in rows] == [(None, None), (True, "2021")]
 
 
 def test_learning_goes_on_from_within_an_epoch_to_the_same_weights(

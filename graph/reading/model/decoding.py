@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from .kind import Form, Kinds
 from .network import Floats, Scores
-from .span import Mask, candidate_spans, mention_mask, object_mask
-from .window import CONTEXT, PREFIX, Window
+from .span import Mask, date_spans, mention_mask, object_mask
+from .window import PREFIX, Window
 
 Pair = tuple[int, int]
 
@@ -83,7 +83,7 @@ def decode(window: Window, scores: Scores, floors: Floors, kinds: Kinds) -> Iter
     free = mention_mask(window)
     allowed = object_mask(window, free, kinds)
     mentions = _mentions(scores.mentions, free, floors)
-    when = [pair for pair in candidate_spans(window, window.text.dates) if window.regions[pair[0]] >= CONTEXT]
+    when = list(date_spans(window))
     objects = [
         _Object(kind, form, span, score)
         for number, (kind, form) in enumerate(zip(kinds.names, kinds.forms, strict=True))

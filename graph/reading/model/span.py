@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from .candidate import Date
 from .kind import Form, Kinds
 from .window import PREFIX, SPECIAL, TARGET, Window
 
@@ -77,3 +78,12 @@ def candidate_spans(window: Window, found: Iterable[Found]) -> dict[tuple[int, i
         if candidate.start in starts and candidate.end in ends:
             spans[starts[candidate.start], ends[candidate.end]] = number
     return spans
+
+
+def date_spans(window: Window) -> dict[tuple[int, int], Date]:
+    """Give the tokens of each date that a figure may be of: dates of the text, and the year of the text itself in the prefix."""
+    dates = window.text.dates
+    found = {pair: dates[number] for pair, number in candidate_spans(window, dates).items()}
+    issued = window.text.issued
+    pair = token_span(window, issued.start, issued.end, prefix=True) if issued else None
+    return {**found, pair: issued} if issued and pair else found

@@ -56,6 +56,12 @@ class Text:
     dates: tuple[Date, ...]
     ranks: tuple[Rank, ...]
 
+    @property
+    def issued(self) -> Date | None:
+        """The year in which the text was published, where it stands in the prefix; none where it is not known."""
+        year = self.source.date[:4]
+        return Date(len(self.prefix) - len(year), len(self.prefix), year) if year else None
+
 
 def read_text(source: Source, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
     """Work out tokens, sentences and candidates of a source; by the grammar that is built in, unless another is given."""

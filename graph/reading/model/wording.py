@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .candidate import Date, Number
+from .candidate import Number
 from .decoding import Find, Pair
 from .kind import Form
-from .span import candidate_spans
+from .span import candidate_spans, date_spans
 from .window import PREFIX, Window
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
@@ -137,8 +137,7 @@ def _spans(window: Window, find: Find) -> dict[str, tuple[int, int]]:
 
 def _date(window: Window, pair: Pair) -> str:
     """Read a date."""
-    date: Date = window.text.dates[candidate_spans(window, window.text.dates)[pair]]
-    return date.value
+    return date_spans(window)[pair].value
 
 
 def _phrase(window: Window, pair: Pair) -> str:
