@@ -1,11 +1,7 @@
-"""Export a checkpoint as the folder that the reader runs from: ONNX of int8, tokenizer, calibration and card.
-
-python -m policyloom.graph.training.export CHECKPOINT FOLDER --calibration calibration.json --gold GOLD
-"""
+"""Export a checkpoint as the folder that the reader runs from: ONNX of int8, tokenizer, calibration and card."""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -23,10 +19,9 @@ from ..reading.model.network import INPUTS, OUTPUTS, lay_out
 from ..reading.model.text import read_text
 from ..reading.model.window import REGIONS, TARGET, windows
 from .course import Plan, load, plan_as_dict
-from .gold import GoldText, read_gold
+from .gold import GoldText
 from .network import Network
 from .smooth import smooth
-from .split import held_back
 
 # Windows of a text that are looked at to smooth.
 SEEN = 2
@@ -38,22 +33,18 @@ def export(
     calibration: Path,
     *,
     texts: Sequence[GoldText] = (),
-    whole: bool = False,
     grammar: Grammar | None = None,
 ) -> None:
-    """Write the folder; `texts` show what the network meets, and `whole` keeps the weights as floats."""
+    """Write the folder; `texts` show what the network meets."""
     network, plan = load(checkpoint)
-    if texts and not whole:
+    if texts:
         smooth(network, _seen(texts, plan, grammar))
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / NETWORK
     with tempfile.TemporaryDirectory() as scratch:
         floats = Path(scratch) / "floats.onnx"
         to_onnx(network, floats)
-        if whole:
-            shutil.copy(floats, target)
-        else:
-            quantize(floats, target)
+        quantize(floats, target)
     shutil.copy(plan.base / "tokenizer.json", folder / TOKENIZER)
     shutil.copy(calibration, folder / CALIBRATION)
     card = card_of(plan, target)
@@ -133,20 +124,3 @@ def card_of(plan: Plan, network: Path) -> dict[str, object]:
         "sha256": hashlib.sha256(network.read_bytes()).hexdigest(),
         "bytes": network.stat().st_size,
     }
-
-
-def main() -> None:
-    """Read the command line and export."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--calibration", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, help="smooth by the texts held back from training")
-    parser.add_argument("--whole", action="store_true", help="keep floats")
-    given = parser.parse_args()
-    texts = held_back(read_gold(given.gold, frozenset(["train"])), 20)[1] if given.gold else []
-    export(given.checkpoint, given.folder, given.calibration, texts=texts, whole=given.whole)
-
-
-if __name__ == "__main__":
-    main()

@@ -20,13 +20,13 @@ from ..reading.model.trained import Trained
 from ..reading.model.window import windows
 from .batch import batch, grouped
 from .course import Average, Plan, groups, plan_as_dict, save, set_rates
-from .evaluate import crossed, finds
 from .example import Example, examples
 from .gold import GoldText
 from .label import Labels
 from .loss import loss
 from .network import Network, Scores
 from .scoring import TorchNetwork
+from .validation import crossed, finds
 
 LAST: Final = "last.pt"
 BEST: Final = "best.pt"

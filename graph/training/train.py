@@ -24,12 +24,12 @@ from ..reading.model.text import Text, read_text
 from .base import describe_base
 from .course import Plan, plan_as_dict
 from .data import Data
-from .evaluate import crossed, finds, told
 from .export import export
 from .gold import GoldText
 from .label import Labels, label
 from .learning import BEST, LAST, Learning, Step, name_in
 from .tune import calibrate
+from .validation import crossed, finds, told
 
 # A reader whose card tells this has been trained already.
 _NAME: Final = "training"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -149,20 +148,6 @@ def test_learning_goes_on_from_within_an_epoch_to_the_same_weights(
         pass
     one, other = (load(tmp_path / run / "best.pt")[0].state_dict() for run in ("whole", "broken"))
     assert all(torch.equal(one[name], other[name]) for name in one)
-
-
-def test_checkpoints_of_one_training_are_blended(plan: Plan, tmp_path: Path) -> None:
-    from policyloom.graph.training.blend import blend
-
-    steps: Iterator[Any] = learning_of(replace(plan, epochs=2), tmp_path).learn()
-    next(step for step in steps if step.score is not None)
-    (tmp_path / "best.pt").rename(tmp_path / "early.pt")
-    assert list(steps)
-    early, last = (torch.load(tmp_path / f"{name}.pt", weights_only=True) for name in ("early", "best"))
-    between = blend(tmp_path / "early.pt", tmp_path / "best.pt", 0.5)
-    name = "object_head.weight"
-    middle = (early["averaged"][name] + last["averaged"][name]) / 2
-    assert torch.allclose(between["averaged"][name], middle, atol=1e-6)
 
 
 def test_checkpoint_from_before_there_were_kinds_of_ones_own_has_those_that_come_along(plan: Plan) -> None:

@@ -1,0 +1,70 @@
+"""The validation: what a reader finds in texts that it did not learn from, scored by the calibration of others among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..evaluation.agreement import match
+from ..evaluation.evaluate import Evaluation, evaluate
+from ..reading.model.calibration import PLAIN, Calibration
+from ..reading.model.kind import Kinds
+from ..reading.model.trained import Trained
+from ..reading.model.wording import as_row, word
+from .gold import GoldText
+from .tune import ROUGHLY, Tried, fit, right
+
+FOLDS = 4
+"""In so many parts texts are held against the calibration of the others."""
+
+
+def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
+    """Read texts and keep all that was found, sure or not."""
+    tried = []
+    for text in texts:
+        for window, find in reader.finds(text.source):
+            statement = word(window, find, 0.0)
+            if statement:
+                tried.append(Tried(find, as_row(statement, window)))
+    return tried
+
+
+def told(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any]]:
+    """Return the rows of what is sure enough, each thing once a sentence."""
+    rows = []
+    seen = set()
+    for one in tried:
+        chance = calibration.probability(one.find)
+        key = (one.row["doc"], one.row["sent"], one.row["type"], one.row["subject"].lower(), one.find.object)
+        if calibration.accepts(one.find.kind, chance) and key not in seen:
+            seen.add(key)
+            rows.append({**one.row, "score": round(chance, 4)})
+    return rows
+
+
+def crossed(
+    gold: Sequence[dict[str, Any]],
+    tried: Sequence[Tried],
+    texts: Sequence[GoldText],
+    kinds: Kinds,
+) -> Evaluation:
+    """Score what was found in some texts, each part of them with the calibration that suits the others.
+
+    One threshold does for all kinds. A single text is scored without calibration: fitted on the text itself, it would
+    make everything look right.
+    """
+    is_right = right(gold, tried, match)
+    names = [text.source.id for text in texts]
+    rows: list[dict[str, Any]] = []
+    for part in range(min(FOLDS, len(names))):
+        apart = set(names[part::FOLDS])
+        others = [
+            (one.find, hit) for one, hit in zip(tried, is_right, strict=True) if one.row["doc"] not in apart
+        ]
+        calibration = PLAIN
+        if len(names) > 1:
+            fitted = fit([find for find, _ in others], [hit for _, hit in others], kinds)
+            calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, ROUGHLY))
+        rows += told([one for one in tried if one.row["doc"] in apart], calibration)
+    return evaluate(gold, rows, documents=set(names))
