@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,36 +41,9 @@ class GoldText:
     is_whole: bool = True
 
 
-def read_gold(folder: Path, splits: frozenset[str]) -> list[GoldText]:
-    """Read the texts of some splits from a folder with docs.jsonl, facts.jsonl and docs/."""
-    facts: dict[str, list[GoldFact]] = defaultdict(list)
-    rows = read_rows(folder / "docs.jsonl")
-    wanted = {row["id"] for row in rows if row["split"] in splits}
-    for row in read_rows(folder / "facts.jsonl"):
-        if row["doc"] in wanted:
-            facts[row["doc"]].append(fact_of(row))
-    return [
-        GoldText(_source(row, folder), row["split"], tuple(facts[row["id"]]))
-        for row in rows
-        if row["id"] in wanted
-    ]
-
-
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """Read a file of one JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _source(row: dict[str, Any], folder: Path) -> Source:
-    """Read the text of a row of docs.jsonl."""
-    path = folder / "docs" / f"{row['id']}.txt"
-    return Source(
-        id=row["id"],
-        text=path.read_text(encoding="utf-8"),
-        title=row.get("title") or "",
-        about=row.get("about") or "",
-        date=row.get("date") or "",
-    )
 
 
 def fact_of(row: dict[str, Any]) -> GoldFact:
