@@ -26,6 +26,13 @@ _CALENDAR = re.compile(
     rf"\b(?:year|month|week|ago|{'|'.join((*_DAYS, *_SEASONS))}|{'|'.join(_WEEKDAYS)}|{MONTH_NAME})\b",
     re.IGNORECASE,
 )
+# What is told with these in the same clause is still to come.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|(?:is|are) to|to be|due|planned|scheduled|(?<!to )(?:close|open|start|begin|end|expire)s?)\b"
+    r"(?:(?!\bthat\b)[^,;:.])*\Z"
+)
+_AHEAD_AFTER = re.compile(r"(?i:from|by|until) \Z")
+_WILL = re.compile(r"[^,;:.]*?\b(?:will|shall)\b")
 _YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
 
 
@@ -113,17 +120,27 @@ def _nearest_month(match: re.Match[str], issue: _Issue) -> Period | None:
     return month(issue.year + way * passed, named)
 
 
-def _last_month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
+def _month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
+    """Read 'in June' as the last June, or the next one where it is still to come."""
+    if issue.month is None:
+        return None
     named = month_number(match["month"])
-    return month(issue.year - (named > issue.month), named) if issue.month else None
+    shift = named < issue.month if _is_ahead(match) else -(named > issue.month)
+    return month(issue.year + shift, named)
 
 
-def _last_day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
+def _day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
     if issue.day is None:
         return None
-    named, of_month = month_number(match["month"]), int(match["day"])
-    passed = (named, of_month) <= (issue.day.month, issue.day.day)
-    return day(issue.year - (not passed), named, of_month)
+    named, today = (month_number(match["month"]), int(match["day"])), (issue.day.month, issue.day.day)
+    shift = named < today if _is_ahead(match) else -(named > today)
+    return day(issue.year + shift, *named)
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    """Say whether what is told with a date is still to come, by the words of its clause."""
+    before, after = match.string[: match.start("date")], match.string[match.end("date") :]
+    return bool(_AHEAD.search(before) or (_AHEAD_AFTER.search(before) and _WILL.match(after)))
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
@@ -168,7 +185,7 @@ def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
     return issue.days_later(-(since or (7 if match["last"] else 0)))
 
 
-_OF_SOME_YEAR = frozenset({_last_month_of_name, _last_day_of_name})
+_OF_SOME_YEAR = frozenset({_month_of_name, _day_of_name})
 _BEFORE_MONTH = "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Ll]ate|[Ee]arly|[Bb]etween"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _EXACTLY = "".join(
@@ -186,11 +203,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | 
         (rf"(?<!of )(?<!for )\b(?P<date>[Yy]esterday|[Tt]omorrow)\b{_ALONE}", _by_day),
         (rf"(?:(?<!of )|(?<=[Aa]s of ))(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day),
         (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday),
-        (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _last_day_of_name),
-        (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _last_day_of_name),
+        (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _day_of_name),
+        (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _day_of_name),
         (rf"(?<!the )\b(?P<date>{_WAY} week)\b{_ALONE}", _week),
         (rf"(?<!the )\b(?P<date>{_WAY} (?P<season>{'|'.join(_SEASONS)}))\b{_ALONE}", _season),
         (rf"\b(?P<date>(?P<way>[Tt]his) {_MONTH})\b{_ALONE}", _in_year),
-        (rf"\b(?:{_BEFORE_MONTH}) (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _last_month_of_name),
+        (rf"\b(?:{_BEFORE_MONTH}) (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _month_of_name),
     )
 )  # fmt: skip
