@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from ...graph.grammar.quantity import Quantities
 from ...graph.grammar.rank import ranks
@@ -58,9 +58,11 @@ class Wording:
         ends = (self._templates.get((POL.anyKind, asked), "") for asked in ("Object", "Subject", "Whether"))
         return own or tuple(template.replace("{label}", label) for template in ends)
 
-    def label(self, iri: str) -> str:
-        """Return what a class or property is called."""
-        return next(iter(texts(self.knowledge.store, iri, RDFS.label)), iri.rpartition("#")[2])
+    @cached_property
+    def label(self) -> Callable[[str], str]:
+        """The IRI of a class or property -> what it is called."""
+        store = self.knowledge.store
+        return cache(lambda iri: next(iter(texts(store, iri, RDFS.label)), iri.rpartition("#")[2]))
 
     def ranks(self, text: str) -> frozenset[int]:
         """Return the places in an order that *text* names: the second, the largest."""
