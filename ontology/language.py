@@ -15,7 +15,16 @@ ENGLISH = "en"
 
 _SCHEMES = {
     name: f"{BASE}id/scheme/{name}"
-    for name in ("ordinals", "multiples", "superlatives", "months", "measures", "ranges", "metonyms")
+    for name in (
+        "ordinals",
+        "multiples",
+        "superlatives",
+        "positives",
+        "months",
+        "measures",
+        "ranges",
+        "metonyms",
+    )
 }
 # Where a comma parts the whole from the fraction (CLDR 46, number symbols by locale).
 _WITH_COMMA = frozenset(
@@ -61,6 +70,7 @@ class Words:
     :param tag: the language, without its region.
     :param numerals: word -> number; *ordinals* place in an order; *multiples* factor of change; *months* number.
     :param superlatives: the words that say that something is the first in an order.
+    :param positives: the words that end as superlatives do and are none.
     :param measures: the words that say how something is measured, with those that join them.
     :param ranges: the words between the two ends of a range, or before the last of several numbers of one unit.
     :param metonyms: the nouns that name, after the name of a place, who acts for it: "the British government".
@@ -75,6 +85,7 @@ class Words:
     multiples: Mapping[str, Decimal]
     months: Mapping[str, int]
     superlatives: frozenset[str]
+    positives: frozenset[str]
     measures: frozenset[str]
     ranges: frozenset[str]
     metonyms: frozenset[str]
@@ -112,6 +123,7 @@ def read_words(store: Store, language: str) -> Words:
         multiples=numbers(_SCHEMES["multiples"]),
         months={name: int(value) for name, value in numbers(_SCHEMES["months"]).items()},
         superlatives=words("superlatives"),
+        positives=words("positives"),
         measures=words("measures"),
         ranges=words("ranges"),
         metonyms=words("metonyms"),

@@ -41,6 +41,7 @@ def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: 
         ),
         ("build \u2018Cod Growth Zones\u2019 (CGZs)", [("CGZs", "Cod Growth Zones")]),
         ("the EU (Brussels) and the WTO (Geneva)", []),
+        ("The European Union adopted Regulation (EU) 2022/2065", []),
         ("the NPI (Dublin Port Authority)", []),
     ],
 )

@@ -27,6 +27,7 @@ def _dates(text: str, issued: str | None) -> list[str]:
         ("In February, Peru published the Port Strategy.", "2024-02"),
         ("In June, Peru published the Port Strategy.", "2023-06"),
         ("On December 5, the minister launched the Port Strategy.", "2023-12-05"),
+        ("The council will meet on Friday.", "2024-05-10"),
         ("Applications close on April 30.", "2025-04-30"),
         ("The port will open in February.", "2025-02"),
         ("From February the ministry will sign contracts.", "2025-02"),

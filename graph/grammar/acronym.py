@@ -118,5 +118,8 @@ def _long_form(short: str, before: str) -> str | None:
         if position < 0:
             return None
     long = candidate[position:].strip(_AROUND)
+    last = long.rpartition(" ")[2]
+    # The last word of a name has a part in its short form: of "the European Union adopted Regulation (EU)" it has none.
+    is_other = last[:1].isupper() and last[0] not in short.upper()
     # A sentence boundary, or one word alone, is no definition.
-    return long if " " in long and not re.search(r"[.;:!?]\s|[()]", long) else None
+    return long if " " in long and not is_other and not re.search(r"[.;:!?]\s|[()]", long) else None

@@ -182,6 +182,8 @@ def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
     if issue.day is None:
         return None
     since = (issue.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    if not match["last"] and _is_ahead(match):
+        return issue.days_later(7 - since)
     return issue.days_later(-(since or (7 if match["last"] else 0)))
 
 

@@ -26,6 +26,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SMALLEST_MULTIPLIER = 100
 _LARGEST_SHARE = 100
+_HALF = Decimal("0.5")
 _ROUND = frozenset({100, 1000, 10_000, 100_000})
 
 
@@ -175,19 +176,22 @@ class Numbers:
     def _in_words(self, words: Sequence[Token], i: int) -> Number | None:
         """Return a number in words: "two hundred and fifty", "twenty-five", "half a million", "a dozen"."""
         total, current, end, has_any = Decimal(0), Decimal(0), i, False
-        k = i
+        factor, k = Decimal(1), i
+        first = self._numerals.get(words[i].lower.rstrip("."), Decimal(1))
+        if words[i].lower.isascii() and (first >= _SMALLEST_MULTIPLIER or (first < 1 and first != _HALF)):
+            return None  # "several million", "the third quarter"
         while k < len(words):
-            word = words[k].lower
+            word = words[k].lower.rstrip(".")
             value = self._numerals.get(word)
-            if value is None and word == "a" and (not has_any or current == Decimal("0.5")):
-                follows = words[k + 1].lower if k + 1 < len(words) else ""
+            if value is None and word == "a" and (not has_any or current == _HALF):
+                follows = words[k + 1].lower.rstrip(".") if k + 1 < len(words) else ""
                 if self._numerals.get(follows, Decimal(0)) >= 12:
                     current = current or Decimal(1)
                     k += 1
                     continue
                 break
             if value is None:
-                follows = words[k + 1].lower if k + 1 < len(words) else ""
+                follows = words[k + 1].lower.rstrip(".") if k + 1 < len(words) else ""
                 if has_any and word in ("-", "and") and follows in self._numerals and word != follows:
                     if word == "and" and not (current >= 100 or total):
                         break
@@ -204,11 +208,12 @@ class Numbers:
                 break  # "five seven" are two numbers
             else:
                 current += value
+            factor = value if value >= _SMALLEST_MULTIPLIER else Decimal(1)
             has_any, k = True, k + 1
             end = k
         if [word.lower for word in words[end : end + 3]] == ["and", "a", "half"] and has_any and not total:
-            current, end = current + Decimal("0.5"), end + 3
-        return Number(i, end, (total + current,)) if has_any else None
+            return self._multiplied(words, i, end + 3, (current + _HALF,))
+        return Number(i, end, (total + current,), factor) if has_any else None
 
     def _share(self, words: Sequence[Token], i: int) -> Number | None:
         """Return a part of a whole in percent: "two-thirds", "a quarter", "four in five", "seven out of ten"."""
@@ -222,56 +227,73 @@ class Numbers:
         following = [words[n].lower for n in range(k, min(k + 4, len(words)))]
         if following[:2] == ["out", "of"]:
             k += 2
-        elif following[0] in ("in", "of") or (len(following) > 1 and following[1] == "in"):
-            k += 1 if following[0] in ("in", "of") else 2
+        elif following[0] == "in" or following[:2] == ["of", "every"]:
+            k += 1
+        elif len(following) > 1 and following[1] == "in" and words[i].text.isalpha():
+            k += 2  # "four children in ten", but "10 projects in 30 countries"
         else:
             return None
-        k += k < len(words) and words[k].lower in ("a", "every", "the")
+        k += k < len(words) and words[k].lower in ("a", "every")
         many = self._plain(words, k) if k < len(words) else None
         if many is None or not 0 < few.value < many.value:
             return None
+        follows = words[many.end].lower.rstrip(".") if many.end < len(words) else ""
+        if following[1] == "in" and few.value > 1 and follows.endswith("s") and follows.isalpha():
+            return None  # "three offices in five cities"
         is_share = many.value <= _LARGEST_SHARE or many.value in _ROUND
         if not is_share:
             return None
         return Number(i, many.end, _percents(few.value / many.value), sort="share", parts=(few, many))
 
     def _fraction(self, words: Sequence[Token], i: int) -> Number | None:
+        """Return a share told by a fraction, or what that is of a million: "a quarter", "a quarter of a million"."""
+        part, end = self._part(words, i)
+        if not part:
+            return None
+        follows = words[end].lower if end < len(words) else ""
+        k = end + (follows == "of")
+        if k < len(words) and words[k].lower in ("a", "the") and self._is_multiplier(words, k + 1):
+            if follows != "of":
+                return None  # "half a million"
+            many = self._multipliers[words[k + 1].lower.rstrip(".")]
+            return Number(i, k + 2, (part * many,), many)
+        return None if self._is_multiplier(words, end) else Number(i, end, _percents(part), sort="share")
+
+    def _part(self, words: Sequence[Token], i: int) -> tuple[Decimal, int]:
+        """Return the fraction that begins at *i*, and the index after it; 0 where none does."""
         for length in range(min(3, len(words) - i), 0, -1):
             phrase = "".join(
                 f"{' ' if n and words[i + n].start > words[i + n - 1].end else ''}{words[i + n].lower}"
                 for n in range(length)
             )
-            part = self._numerals.get(phrase)
-            if part is not None and 0 < part < 1:
-                follows = words[i + length].lower if i + length < len(words) else ""
-                k = i + length + (follows == "of")
-                if k < len(words) and words[k].lower in ("a", "the") and self._is_multiplier(words, k + 1):
-                    if follows != "of":
-                        return None  # "half a million"
-                    many = self._multipliers[words[k + 1].lower]  # "a quarter of a million"
-                    return Number(i, k + 2, (part * many,), many)
-                if self._is_multiplier(words, i + length):
-                    return None
-                return Number(i, i + length, _percents(part), sort="share")
+            part = self._numerals.get(phrase, Decimal(0))
+            if 0 < part < 1 and not self._is_other(words, i, length):
+                return part, i + length
+        none = Decimal(0), i
         k = i + 1
         few = Decimal(1) if words[i].lower in ("a", "an") else self._numerals.get(words[i].lower)
         if few is None and words[i].text.isdecimal():
             few = Decimal(words[i].text)
         k += k < len(words) and words[k].text in "-–‑"
         if few is None or k >= len(words):
-            return None
+            return none
         singular = words[k].lower.removesuffix("s")
         whole = Decimal(self._ordinals.get(singular, 0)) or None
         if whole is None and 0 < (self._numerals.get(singular) or 0) < 1:
             whole = 1 / self._numerals[singular]
         if whole is None or whole < 2 or not 0 < few < whole:
-            return None
+            return none
         if singular == "second" or (words[i].lower == "one" and words[k].lower != singular):
-            return None
-        return Number(i, k + 1, _percents(few / whole), sort="share")
+            return none
+        return few / whole, k + 1
+
+    def _is_other(self, words: Sequence[Token], i: int, length: int) -> bool:
+        """Say whether a word for a fraction that stands alone is none: "the third quarter" is a time, or a part of a town."""
+        word = words[i].lower
+        return length == 1 and word.isascii() and self._numerals[word] != _HALF
 
     def _is_multiplier(self, words: Sequence[Token], i: int) -> bool:
-        return i < len(words) and words[i].lower in self._multipliers
+        return i < len(words) and words[i].lower.rstrip(".") in self._multipliers
 
     def _multiple(self, words: Sequence[Token], i: int) -> Number | None:
         """Return how many times: "doubled", "tenfold", "10-fold", "3x"."""

@@ -18,9 +18,10 @@ _UNTIL_MONTH = rf"(?P<untilmonth>{MONTH_NAME})"
 _A_YEAR = r"(?:1[6-9]|20|21)\d\d"
 _YEAR = rf"(?P<year>{_A_YEAR})"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_FIRST_DAY = r"(?P<first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _DASH = r"\s?[-–—]\s?"
 _NO_QUANTITY = r"(?!\s*(?:%|percent|per cent|million|billion|trillion|[,.]\d))"
-_NO_COUNT = r"(?!(?<=00)\s+[a-z]\w*s\b)"  # "2000 jobs"
+_NO_COUNT = r"(?!(?<=00)\s+(?:[a-z]\w*s|[kMGT]W[hp]?|km|ha)\b)"  # "2000 jobs", "2000 MW"
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
@@ -116,6 +117,12 @@ def _day(groups: Groups) -> Period | None:
     return _span(f"{year}-{month:02}-{day:02}", label, "day", year, month, day, year, month, day)
 
 
+def _days(groups: Groups) -> Period | None:
+    """Return the days of '10-11 July 2025'."""
+    first, last = _day({**groups, "day": groups["first"]}), _day(groups)
+    return period_of(f"{first.notation}/{last.notation}") if first and last else None
+
+
 def _month_of_year(groups: Groups) -> Period:
     year, month = int(groups["year"] or 0), _month(groups["month"])
     last = calendar.monthrange(year, month)[1]
@@ -123,9 +130,9 @@ def _month_of_year(groups: Groups) -> Period:
 
 
 def _numbered_month(groups: Groups) -> Period | None:
-    """Return the month of '2024-09'; the year after the first, as in '2007-08', ends a range of years."""
-    follows = int(groups["month"] or 0) == (int(groups["year"] or 0) + 1) % 100
-    return None if follows else _month_of_year(groups)
+    """Return the month of '2024-09'; a later year than the first, as in '2007-08' and '2010-12', ends a range of years."""
+    is_year = int(groups["month"] or 0) > int(groups["year"] or 0) % 100
+    return None if is_year else _month_of_year(groups)
 
 
 def _quarter(groups: Groups) -> Period:
@@ -151,7 +158,11 @@ def _first_months(groups: Groups) -> Period | None:
 def _months_between(groups: Groups) -> Period | None:
     until = int(groups["year"] or 0)
     since = int(groups["since"] or until)
-    return _months(since, _month(groups["month"]), until, _month(groups["untilmonth"]))
+    first, last = _month(groups["month"]), _month(groups["untilmonth"])
+    # "In March 2019 and June 2021" are two dates; "in May and June 2023" is one time.
+    if groups["both"] and not groups["between"] and (groups["since"] or last != first + 1):
+        return None
+    return _months(since, first, until, last)
 
 
 def _months(y1: int, m1: int, y2: int, m2: int) -> Period | None:
@@ -171,7 +182,8 @@ def _decade(groups: Groups) -> Period:
 def _years(groups: Groups) -> Period | None:
     year, word = int(groups["year"] or 0), groups["until"] or ""
     until = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
-    if until <= year:
+    # "2024/25" is a fiscal year; what else has a stroke is the number of a law.
+    if until <= year or (groups.get("sep") == "/" and until > year + 1):
         return None
     return _span(f"{year}/{until}", f"{year} to {until}", "range", year, 1, 1, until, 12, 31)
 
@@ -194,20 +206,25 @@ def _span(notation: str, label: str, precision: str, *days: int) -> Period:
     return Period(notation, label, POL[precision], f"{y1}-{m1:02}-{d1:02}", f"{y2}-{m2:02}-{d2:02}")
 
 
-_TO = rf"(?:{_DASH}|\s+(?:to|until|till|through)\s+|\s+and\s+)"
+_TO = rf"(?:{_DASH}|\s+(?:to|until|till|through)\s+)"
 _FISCAL = r"(?:\b(?:FY|AY)\s?|\b)"
 
 # The forms of a date, those that say more first, each after letters that a text must have to have it.
 _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period | None]], ...] = tuple(
     (re.compile(letters), re.compile(form), read)
     for letters, form, read in (
+        (_OF_MONTHS, rf"\b{_FIRST_DAY}{_TO}{_DAY}\s+{_MONTH},?\s+{_YEAR}\b", _days),
+        (_OF_MONTHS, rf"\b{_MONTH}\s+{_FIRST_DAY}{_TO}{_DAY},?\s+{_YEAR}\b", _days),
         (_OF_MONTHS, rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", _day),
         (_OF_MONTHS, rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _day),
         ("-", rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", _day),
         ("[/.]", rf"\b(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}\b", _day),
         (
             _OF_MONTHS,
-            rf"\b{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?{_TO}{_UNTIL_MONTH}\s+{_YEAR}\b",
+            (
+                rf"\b(?P<between>[Bb]etween\s+)?{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?"
+                rf"(?:{_TO}|(?P<both>\s+and\s+)){_UNTIL_MONTH}\s+{_YEAR}\b"
+            ),
             _months_between,
         ),
         (_OF_MONTHS, rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
@@ -238,13 +255,13 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period 
             "[-–—/]|to|until|through",
             # "2021-27" and "from 2021 to 27", but "from 76 in 2001 to 10 in 2011"
             (
-                rf"(?P<led>\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*"
+                rf"(?P<led>\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?P<sep>[-–—/]|to|until|through)\s*"
                 rf"(?P<until>{_A_YEAR}|(?(led)\d\d|(?:(?<=[-–—/])|(?<=[-–—/] ))\d\d))\b{_NO_QUANTITY}"
             ),
             _years,
         ),
         ("FY|AY", rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),
         ("FY", r"\bFY\s?['’]?(?P<short>\d\d)\b(?![-–—/.,]\d)", _short_year),
-        ("", rf"\b(?<![.,\d$€£¥]){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
+        ("", rf"\b(?<![.,\d$€£¥])(?<!\d/){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
     )
 )

@@ -25,7 +25,9 @@ _LONGEST_SIGN = 3
 _LONGEST_BOUND = 4
 _MOST_KEPT = 2_000
 _DASHES = frozenset("-–—~‑−")
+_MINUS = frozenset("-−")
 _YEARS = range(1500, 2200)
+_SMALL = 100
 # Scripts from here on part no words by spaces.
 _IDEOGRAPHS = 0x2E80
 
@@ -69,6 +71,7 @@ class Quantities:
         self._ranges = words.ranges
         self._units: dict[str, Term] = {}
         self._signs: dict[str, Term] = {}
+        self._codes: set[str] = set()
         currencies = {unit.iri for unit in known.currencies}
         for unit in known.units:
             for name in unit.names:
@@ -78,6 +81,7 @@ class Quantities:
                     self._signs.setdefault(name, unit)
             if unit.iri in currencies:
                 for code in unit.notations:
+                    self._codes.add(code)
                     self._signs.setdefault(code, unit)
                     self._units.setdefault(code, unit)
         for name, iri in words.units.items():
@@ -107,7 +111,14 @@ class Quantities:
         return list(self._shared(words, numbers, found))
 
     def _quantity(self, text: str, words: Sequence[Token], number: Number, is_part: bool) -> Quantity:
-        sign, first = self._sign_before(words, number.first)
+        sign, first = self._sign_before(words, number.first, is_small=number.value < _SMALL)
+        is_negative = (
+            sign is None
+            and first
+            and words[first - 1].text in _MINUS
+            and words[first - 1].end == words[first].start
+        )
+        is_negative = is_negative and (first == 1 or words[first - 2].end < words[first - 1].start)
         unit, end = (
             (None, number.end) if number.sort == "ordinal" else self._unit_after(text, words, number.end)
         )
@@ -119,6 +130,8 @@ class Quantities:
         before = words[number.end - 1].lower
         if number.factor > 1 and before in self._units and unit is None:
             values = (*values, *(value / number.factor for value in values))  # "5 m" may be metres
+        if is_negative:
+            values, first = tuple(-value for value in values), first - 1
         bound, first = self._bound_before(words, first)
         if bound is None:
             bound, end = self._bound_after(words, end)
@@ -140,24 +153,30 @@ class Quantities:
                 continue
             between = [w for w in words if one.end <= w.start and w.end <= other.start]
             # "12 ferries for $4 million" are no dollars: a dash, a comma or a word for a range must join them.
-            joins = [w for w in between if w.text != ","]
-            is_range = not joins or joins[0].text in _DASHES or joins[0].lower in self._ranges
-            if len(joins) > 1 or len(between) > 2 or not is_range:
+            joins = [w for w in between if w.text != ","] or between
+            is_one = len(joins) == 1 and joins[0].text in _DASHES
+            is_range = is_one or (
+                len(joins) == 1 and (joins[0].text == "," or joins[0].lower in self._ranges)
+            )
+            is_aside = len(between) == 2 and one.values[0] > other.values[0]  # "20,000, or 15 percent"
+            if len(between) > 2 or not is_range or is_aside:
                 continue
             if numbers[i].factor == 1 and numbers[i + 1].factor > 1:
                 multiplied = tuple(value * numbers[i + 1].factor for value in one.values)
                 if multiplied[0] < other.values[0]:
                     one = replace(one, values=(*multiplied, *one.values), is_bare=False)
+                    is_one = True  # "$5 to 7 million"
             if one.is_bare or other.is_bare:
                 continue
             if one.unit is None and other.unit is not None:
                 one = replace(one, unit=other.unit, is_bare=False)
-            elif other.unit is None and one.unit is not None:
+            # "€3-4 billion", but "5 percent to 3.2 million" and "€10 million and 200 ferries"
+            elif is_one and other.unit is None and one.unit is not None:
                 found[i + 1] = replace(other, unit=one.unit, is_bare=False)
             found[i] = one
         yield from found
 
-    def _sign_before(self, words: Sequence[Token], i: int) -> tuple[Term | None, int]:
+    def _sign_before(self, words: Sequence[Token], i: int, *, is_small: bool) -> tuple[Term | None, int]:
         for length in range(min(_LONGEST_SIGN, i), 0, -1):
             run = words[i - length : i]
             if any(a.end != b.start for a, b in pairwise(run)):
@@ -165,7 +184,11 @@ class Quantities:
             sign = self._signs.get("".join(w.text for w in run))
             # a letter is the sign of a currency where the number stands close: "R94 billion"
             is_close = length > 1 or len(run[0].text) > 1 or run[0].end == words[i].start
-            if sign is not None and (is_close or not run[-1].text.isalpha()):
+            # COP28 is a conference, "COP 28 million" money
+            is_name = (
+                run[-1].end == words[i].start and run[-1].text in self._codes and words[i].text.isdecimal()
+            )
+            if sign is not None and (is_close or not run[-1].text.isalpha()) and not (is_name and is_small):
                 return sign, i - length
         return None, i
 
@@ -206,7 +229,8 @@ class Quantities:
         for length in range(min(3, len(words) - i), 0, -1):
             phrase = " ".join(w.lower for w in words[i : i + length])
             bound = self._bounds.get(phrase)
-            if bound is not None and (length > 1 or phrase == "+"):
+            # "30 percent higher than in 2019" compares.
+            if bound is not None and (length > 1 or phrase == "+") and not phrase.endswith(" than"):
                 return bound, i + length
         return None, i
 

@@ -47,4 +47,6 @@ def ranks(text: str, words: Words, quantities: Quantities) -> Iterator[Rank]:
 
 def is_superlative(word: str, words: Words) -> bool:
     """Say whether *word*, in small letters, says that something is the first in an order."""
-    return word in words.superlatives or (len(word) >= _SHORTEST and word.endswith(_ENDING))
+    if word in words.superlatives:
+        return True
+    return len(word) >= _SHORTEST and word.endswith(_ENDING) and word not in words.positives

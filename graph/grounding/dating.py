@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from ...ontology.language import Words
+from ...ontology.namespace import UNIT
 from ..document import Document
 from ..fact import Passage, Period
 from ..grammar.deixis import deictics
@@ -13,6 +14,7 @@ from ..grammar.period import period_of, periods
 from ..grammar.quantity import Quantities
 from .evidence import NEAR
 
+_SPANS = frozenset({UNIT.year, UNIT.month})
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -90,8 +92,8 @@ class Dating:
         return self._is_away(period, told, passage) and not is_day_told
 
     def _numbers(self, passage: Passage) -> set[int]:
-        """Return the whole numbers of *passage*, those that may be years left out."""
-        found = (q.values[0] for q in self._quantities.find(passage.quote) if not q.is_bare)
+        """Return the whole numbers of years and months of *passage*."""
+        found = (q.values[0] for q in self._quantities.find(passage.quote) if q.unit and q.unit.iri in _SPANS)
         return {int(value) for value in found if value == int(value)}
 
     def _is_written(self, period: Period, passage: Passage) -> bool:
@@ -112,7 +114,8 @@ class Dating:
 
     def _months(self, text: str) -> set[str]:
         """Return the words of *text* that may name a month, those with a number before them included."""
-        words = {word.lower() for word in _WORD.findall(text)}
+        # "It may open" names no month.
+        words = {word.lower() for word in _WORD.findall(text) if word != "may"}
         joined = re.findall(r"\d{1,2}[^\W\d_]", text)
         return words | {str(int(word[:-1])) + word[-1] for word in joined}
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import vocabulary
 from ..document import Document
 from ..fact import Passage
 from ..grammar.acronym import expansions
@@ -201,6 +203,14 @@ class Stems:
         return any(same(word, other) for other in self._words.get(word[:_STEM], ()))
 
 
+@cache
+def _countries() -> Mapping[str, str]:
+    """Return the names of countries and of their people, in lower case, with the IRIs of the countries."""
+    known = vocabulary()
+    terms = (term for term in known.entities if POL.Country in term.classes)
+    return {name.casefold(): term.iri for term in terms for name in (*term.names, *term.demonyms)}
+
+
 @lru_cache(maxsize=50_000)
 def bare(words: str) -> str:
     """Return *words* in normal form and lower case, without what stands around them and without an article.
@@ -219,6 +229,9 @@ def same(word: str, other: str) -> bool:
         return True
     if any(map(str.isdigit, word)) or any(map(str.isdigit, other)):
         return False  # 202 is no ending of 2021
+    countries = _countries()
+    if word in countries and other in countries:
+        return countries[word] == countries[other]  # Austria is not Australia
     shared = 0
     for a, b in zip(word, other, strict=False):
         if a != b:

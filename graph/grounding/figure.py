@@ -66,13 +66,15 @@ class Figures:
                 said = ", ".join(dict.fromkeys(f"{q.values[0].normalize():f}" for q in found[:3]))
                 return f"the words say {said}, not {value}"
             chosen = self._surest(told, unit, bound)
-        if chosen.unit is None:  # the words of the number may leave out the unit that the sentence gives it
-            beside = (q for q in self._numbers(passage.quote) if q.unit is not None and q.is_value(number))
-            chosen = next(beside, chosen)
+        beside = [q for q in self._numbers(passage.quote) if q.is_value(number)]
+        if (
+            chosen.unit is None and len(beside) == 1
+        ):  # the words may leave out the unit that the sentence gives
+            chosen = beside[0]
         measure = self._unit(chosen, unit, phrase, passage)
         if isinstance(measure, str):
             return measure
-        return Amount(number.normalize(), measure, self._bound(chosen, found, bound, phrase, passage, number))
+        return Amount(number.normalize(), measure, self._bound(chosen, found, beside, bound, passage, number))
 
     def _change(self, found: Sequence[Quantity], number: Decimal, unit: str | None) -> Amount | None:
         """Return a multiple as the change in percent that it is: "halved" is 50 percent less, "doubled" 100 more."""
@@ -133,6 +135,8 @@ class Figures:
                 return extended or Unit(told.iri, told.label)
             if self._are_kin(told, wanted):
                 return Unit(wanted.iri, wanted.label)
+            if {told.iri, wanted.iri} == {UNIT.percent, UNIT["percentage-point"]}:
+                return Unit(told.iri, told.label)
             if self._is_measure(wanted) and self._is_measure(told):
                 return f"the words say {told.label}, not {claimed}"
             return Unit(told.iri, told.label)
@@ -177,17 +181,19 @@ class Figures:
         return self._known.is_currency(unit) or unit.iri in (UNIT.percent, UNIT.times)
 
     def _are_kin(self, told: Term, wanted: Term) -> bool:
-        """Say whether the sign in the text may stand for *wanted* as for *told*: "$" for all that are dollars."""
+        """Say whether the sign in the text may stand for *wanted* as for *told*: "$" for all that are dollars, but not "HK$"."""
         if not (self._known.is_currency(told) and self._known.is_currency(wanted)):
-            return {told.iri, wanted.iri} <= {UNIT.percent, UNIT["percentage-point"]}
-        return told.label.split()[-1].lower() == wanted.label.split()[-1].lower() or not told.notations
+            return False
+        noun = told.label.split()[-1].lower()
+        is_common = self._known.units_by_name.get(noun) in (None, told.iri)
+        return not told.notations or (is_common and noun == wanted.label.split()[-1].lower())
 
     def _bound(
         self,
         quantity: Quantity,
         found: Sequence[Quantity],
+        beside: Sequence[Quantity],
         claimed: str | None,
-        phrase: str,
         passage: Passage,
         value: Decimal,
     ) -> str | None:
@@ -195,9 +201,8 @@ class Figures:
         if quantity.bound is not None:
             return quantity.bound
         limit = self._words.bounds.get((claimed or "").lower().strip())
-        beside = [q for q in self._numbers(passage.quote) if q.is_value(value)]
-        if any(q.bound is not None for q in beside):
-            return next(q.bound for q in beside if q.bound is not None)
+        if len(beside) == 1 and beside[0].bound is not None:
+            return beside[0].bound
         if limit is None:
             return None
         ends = [q.values[0] for q in found if q.sort == quantity.sort]

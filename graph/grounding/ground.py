@@ -268,9 +268,13 @@ class _Grounder:
         if mention is None:
             return None
         words = words_of(mention.words)
-        if not bare(words) or self._evidence.locate(words, passage, self._linker.names(words)) is None:
-            return None
-        return self._linker.place(words)
+        located = self._evidence.locate(words, passage, self._linker.names(words)) if bare(words) else None
+        place = self._linker.place(words) if located is not None else None
+        if place is None or located is None or _is_inside(located, passage):
+            return place
+        # What a text of Kenya says of China does not hold in Kenya.
+        named = self._linker.countries(passage.quote)
+        return place if not named or place.iri in named else None
 
     def _source(self, claim: Claim, subject: Entity, passage: Passage) -> Entity | None:
         """Return who says so, where the document names them and they speak of others."""

@@ -79,6 +79,12 @@ class Linker:
         is_other = self._term(words) is not None and not self._known.is_a(entity.classes, POL.Place)
         return None if is_other else entity
 
+    def countries(self, text: str) -> frozenset[str]:
+        """Return the IRIs of the countries that *text* names, by name or by their people."""
+        runs = [run for found in _PLACES.findall(text) for run in (found, *found.split())]
+        terms = (self._names.place(run.strip(_EDGES)) for run in runs)
+        return frozenset(self._of_term(term).iri for term in terms if term and POL.Country in term.classes)
+
     def _term(self, words: str) -> Term | None:
         name = _trimmed(words)
         long = self._evidence.acronyms.get(name)

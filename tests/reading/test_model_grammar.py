@@ -30,6 +30,43 @@ def test_number_is_read_with_its_unit_and_bound(words: str, value: float, unit: 
     assert [(number.value, number.unit, number.qualifier) for number in found] == [(value, unit, qualifier)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They spent €10 million and 200 vehicles.", [(1e7, "euro"), (200, "")]),
+        ("It rose 5 percent to 3.2 million.", [(5, "percent"), (3.2e6, "")]),
+        ("It gave $5 million to 300 farmers.", [(5e6, "US dollar"), (300, "")]),
+        ("It got €3-4 billion over five years.", [(3e9, "euro"), (4e9, "euro"), (5, "year")]),
+        ("It was 226 million five years earlier.", [(226e6, ""), (5, "year")]),
+        ("It has 20,000, or 15 percent.", [(20000, ""), (15, "percent")]),
+        ("It has 5, 7 and 9 percent.", [(5, "percent"), (7, "percent"), (9, "percent")]),
+        ("It has three to four million.", [(3e6, ""), (4e6, "")]),
+        ("It has two and a half million.", [(2.5e6, "")]),
+        ("It has several million in the third quarter.", []),
+        ("It has a quarter of a million.", [(250000, "")]),
+        ("It has 10 projects in 30 countries.", [(10, ""), (30, "")]),
+        ("It has three offices in five cities.", [(3, ""), (5, "")]),
+        ("It has 60 of the 97 categories.", [(60, ""), (97, "")]),
+        ("It has four children in ten.", [(40, "percent")]),
+        ("It has three of every five dollars.", [(60, "percent")]),
+        (
+            "Inflation was -2.5%, in a range of 5-7 percent.",
+            [(-2.5, "percent"), (5, "percent"), (7, "percent")],
+        ),
+        ("It builds a 2000 MW plant.", [(2000, "megawatt")]),
+        ("COP28 met, with COP 28 million.", [(28e6, "Colombian Peso")]),
+    ],
+)
+def test_each_of_several_numbers_has_its_own_unit(text: str, found: list[tuple[float, str]]) -> None:
+    numbers = grammar().numbers(text, dates(text, "2021-05-04"))
+    assert [(number.value, number.unit) for number in numbers] == found
+
+
+@pytest.mark.parametrize("words", ["30 percent higher than in 2019", "20 percent less than Uganda"])
+def test_what_a_number_is_compared_with_does_not_bound_it(words: str) -> None:
+    assert [n.qualifier for n in grammar().numbers(f"It was {words}.", dates(words, ""))][:1] == [""]
+
+
 @pytest.mark.parametrize("words", ["the 5G network", "COVID19"])
 def test_number_is_no_part_of_a_name(words: str) -> None:
     assert list(grammar().numbers(words, [])) == []
@@ -57,6 +94,10 @@ def test_date_is_told_from_the_words_and_the_date_of_the_document(words: str, va
 
 def test_date_that_hangs_on_the_document_is_none_without_its_date() -> None:
     assert dates("It came last July and today.", "") == []
+
+
+def test_a_word_that_only_ends_as_a_superlative_is_no_rank() -> None:
+    assert list(grammar().ranks("They invest in a modest forest and protest.")) == []
 
 
 @pytest.mark.parametrize(

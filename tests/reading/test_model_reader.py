@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("tokenizers")
 
 from policyloom.graph.reading.model.calibration import PLAIN, Calibration
+from policyloom.graph.reading.model.text import Source
 from policyloom.graph.reading.model.trained import Trained
 from policyloom.graph.reading.model.window import Shape
 
@@ -43,6 +44,31 @@ def test_figure_is_read_by_the_grammar() -> None:
         "2021-03-01",
         "Ruritania",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "object", "negated"),
+    [
+        ("The plan will not cut taxes.", "cut taxes", True),
+        ("The plan will not only cut taxes but create jobs.", "cut taxes", False),
+        ("Firms that do not join the plan will pay more.", "pay more", False),
+        ("Peru rejected the plan.", "the plan", True),
+        ("Peru abolished its Coal Law.", "Coal Law", True),
+    ],
+)
+def test_what_a_clause_denies_is_denied(text: str, object: str, negated: bool) -> None:
+    source = Source("text", text)
+    told = Told([("aims_at", object, {"aims_at": text.split()[0]})])
+    (row,) = Trained(told, tokenizer_of(source), Shape(), SPECIAL, PLAIN).rows(source)
+    assert row["negated"] is negated
+
+
+@pytest.mark.parametrize("words", ["in", "by", "than"])
+def test_a_preposition_is_no_unit(words: str) -> None:
+    source = Source("text", f"Enrolment rose to 3.2 million {words} 2023.")
+    told = Told([("statistic", "3.2 million", {"statistic": "Enrolment"})])
+    (row,) = Trained(told, tokenizer_of(source), Shape(), SPECIAL, PLAIN).rows(source)
+    assert row.get("unit", "") == ""
 
 
 def test_a_figure_may_be_of_the_year_of_its_text() -> None:

@@ -16,14 +16,20 @@ from .window import PREFIX, Window
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
 _EDGES: Final = " \t\n,;:.–—-•*"
 _NEGATION: Final = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|cannot|without|fail(?:s|ed)? to|refus(?:es?|ed) to)\b|n[’']t\b",
+    r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|no longer|neither|nor|cannot|without|fail(?:s|ed)? to|refus(?:es?|ed) to|reject(?:s|ed)?|oppos(?:es?|ed)|veto(?:es|ed)?|abolish(?:es|ed)?|repeal(?:s|ed)?|scrap(?:s|ped))\b|n[’']t\b",
     re.IGNORECASE,
 )
+_MODAL: Final = re.compile(r"\b(?:will|would|can|could|may|might|must|shall|should)\b", re.IGNORECASE)
 _CLAUSE_END: Final = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|which|that|because)\b", re.IGNORECASE)
 _FOLLOWING: Final = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+(?=\s*[,.;:()]|\s+(?:and|or|but|which|that|in|to|by)\b|$)"
 )
-_UNIT_WORD: Final = re.compile(r"[\s-]+(?:(?:new|more|additional|other|such|of|the)\s+)*([A-Za-z][\w-]*)")
+# Of "3.2 million in 2023" the unit is not "in".
+_UNIT_WORD: Final = re.compile(
+    r"[\s-]+(?:(?:new|more|additional|other|such|of|the)\s+)*"
+    r"(?!(?:in|by|to|for|from|since|at|on|and|or|as|with|within|over|under|than|per|this|that|a|an|last|next|while|when|is|are|was|were|had|has|have)\b)"
+    r"([A-Za-z][\w-]*)"
+)
 
 
 @dataclass(frozen=True)
@@ -158,4 +164,6 @@ def _negated(window: Window, sentence: tuple[int, int], span: tuple[int, int]) -
     """Tell whether the clause before the object denies it."""
     before = window.text.source.text[sentence[0] : span[0]]
     clause = _CLAUSE_END.split(before)[-1]
-    return bool(_NEGATION.search(clause))
+    found = _NEGATION.search(clause)
+    # "Firms that do not comply will face higher costs" denies the complying.
+    return found is not None and not _MODAL.search(clause, found.end())
