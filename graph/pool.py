@@ -289,7 +289,8 @@ def _limit(memory: int) -> None:
 
 def told(error: Exception) -> str:
     """Return in a line what a text provoked, for the one who gave it."""
-    if isinstance(error, MemoryError):
+    # A library in C++ says so in its own words.
+    if isinstance(error, MemoryError) or "bad_alloc" in str(error):
         return "needs more memory than a document may have; cut it into documents"
     message = " ".join(str(error).split())[:200]
     return f"cannot be read, by a fault of the program ({type(error).__name__}: {message}); please report it"

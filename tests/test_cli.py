@@ -11,6 +11,7 @@ from typing import IO, TypeAlias
 import pytest
 
 from policyloom import __version__
+from policyloom.__main__ import main as start
 from policyloom.cli import main, output, program
 
 Done: TypeAlias = subprocess.CompletedProcess[str]
@@ -43,6 +44,13 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out
     assert all(f"\n  {name} " in shown for name in program.commands)
+
+
+def test_call_without_a_command_shows_the_help_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr().err
+    assert main(["--help"]) == 0
+    assert shown.strip() == capsys.readouterr().out.strip()
 
 
 @pytest.mark.parametrize("name", program.commands)
@@ -113,6 +121,17 @@ def test_unreachable_endpoint_ends_in_one_line(capsys: pytest.CaptureFixture[str
     err = capsys.readouterr().err
     assert "http://127.0.0.1:9/sparql" in err
     assert err.count("\n") == 1
+
+
+def test_interruption_while_the_program_loads_ends_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policyloom.cli.main", interrupt)
+    assert start([]) == 130
+    assert capsys.readouterr().err == "policyloom: interrupted\n"
 
 
 def test_interruption_ends_in_one_line(

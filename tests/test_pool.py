@@ -25,6 +25,7 @@ WORK = """lambda piece: (
     else __import__("os")._exit(3) if item == "ended"
     else __import__("time").sleep(600) if item == "late"
     else bytearray(4 << 30) if item == "large"
+    else int("std::bad_alloc") if item == "large for a library"
     else 1 / 0 if item == "wrong"
     else item.upper()
     for item in piece)"""
@@ -58,6 +59,7 @@ def test_results_come_in_order_whatever_the_number_of_processes(jobs: int) -> No
         ("ended", "ended the process that read it (exit code 3)"),
         ("late", "took longer than 1 seconds"),
         ("large", "needs more memory than a document may have"),
+        ("large for a library", "needs more memory than a document may have"),
         ("wrong", "cannot be read, by a fault of the program (ZeroDivisionError: division by zero)"),
     ],
 )

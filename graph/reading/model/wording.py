@@ -21,6 +21,7 @@ _NEGATION: Final = re.compile(
 )
 _MODAL: Final = re.compile(r"\b(?:will|would|can|could|may|might|must|shall|should)\b", re.IGNORECASE)
 _CLAUSE_END: Final = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|which|that|because)\b", re.IGNORECASE)
+_LEAD: Final = re.compile(r"^of(?:\s+|$)")
 _FOLLOWING: Final = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+(?=\s*[,.;:()]|\s+(?:and|or|but|which|that|in|to|by)\b|$)"
 )
@@ -62,6 +63,8 @@ def word(window: Window, find: Find, score: float) -> Statement | None:
     sentence = window.text.sentences[window.sentences[find.object[0]]]
     span = (window.offsets[find.object[0]][0], window.offsets[find.object[1]][1])
     roles = {role: _phrase(window, pair) for role, pair in find.roles if role != "date"}
+    if "indicator" in roles:
+        roles["indicator"] = _LEAD.sub("", roles["indicator"])
     extra: dict[str, Any] = {}
     if find.form is Form.FIGURE:
         number = window.text.numbers[candidate_spans(window, window.text.numbers)[find.object]]

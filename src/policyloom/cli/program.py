@@ -99,6 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", _INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        output.say(error.format_message())
+        return _CALL_IS_WRONG
     except click.ClickException as error:
         return _fail(_told(error), _CALL_IS_WRONG)
     except PolicyloomError as error:
