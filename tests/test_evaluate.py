@@ -224,6 +224,8 @@ def _gold(**changes: Any) -> str:
         ({"type": "ranking", "value": "third"}, 'line 2: a ranking needs a "value".*not "third"'),
         ({"type": "statistic", "value": True}, "line 2: .*not true"),
         ({"type": "event_date"}, 'line 2: an event_date needs a "date"'),
+        ({"type": "event_date", "date": "May 2020"}, 'line 2: "date" is "May 2020"; give one such as "2024"'),
+        ({"type": "event_date", "date": "2020-13-45"}, 'line 2: "date" is "2020-13-45"'),
         ({"salience": "Core"}, 'line 2: "salience" is "Core"; give "core" or "minor"'),
         ({"doc": "e"}, "line 2: no document 'e' was read; those read are 'd'; build it too"),
         ({"object": "\ud800"}, "line 2: holds half a character"),

@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 from ...ontology.errors import DataError
 from ...ontology.namespace import OWL, SKOS
 from ...ontology.own import Knowledge, built_in
+from ..grammar.period import period_of
 from ..propertygraph.terms import Terms
 from .agreement import Record
 
@@ -140,6 +141,8 @@ def _fault(record: Record, types: Collection[str]) -> str | None:
         return f'a {kind} needs a "value", a plain number, not {_shown(record.get("value"))}'
     if kind in _DATED and not _is_text(record.get("date")):
         return f'an {kind} needs a "date", such as "2024-09", not {_shown(record.get("date"))}'
+    if _is_text(record.get("date")) and period_of(str(record["date"])) is None:
+        return f'"date" is {_shown(record["date"])}; give one such as "2024", "2024-09", "2024-09-30" or "2021/2024"'
     if kind not in _NUMBERED | _DATED and not _is_text(record.get("object")):
         return 'give the "object", a string that is not empty'
     if record.get("salience") not in (None, *_SALIENCES):
