@@ -132,6 +132,7 @@ def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
     ("paths", "lists", "said"),
     [
         (["missing.txt"], [], "missing.txt: no such file"),
+        (["ftp://example.org/a.txt"], [], "ftp://example.org/a.txt: an address begins with http://"),
         ([], ["missing"], "missing: the list cannot be read"),
         ([], ["nul"], "nul: the list cannot be read"),
         (["empty"], [], "empty: no text to read there"),

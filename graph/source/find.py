@@ -65,6 +65,10 @@ def find_sources(
             raise InputError("a source without a name; give the path of a text file or a folder")
         if is_address(given):
             return _of_address(str(given), fetch, faults)
+        if "://" in str(given) and not Path(given).exists():
+            raise InputError(
+                f"{given}: an address begins with http:// or https://; give one, or the file itself"
+            )
         return _sources(Path(given), left_out, faults)
 
     for given in paths:
