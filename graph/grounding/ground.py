@@ -272,9 +272,13 @@ class _Grounder:
         place = self._linker.place(words) if located is not None else None
         if place is None or located is None or _is_inside(located, passage):
             return place
-        # What a text of Kenya says of China does not hold in Kenya.
+        # What a text of Kenya says of China does not hold in Kenya, nor what it says before it comes to China in China.
         named = self._linker.countries(passage.quote)
-        return place if not named or place.iri in named else None
+        about = self._document.metadata.about
+        is_later = located.start is not None and located.start >= passage.end
+        if is_later and (own := self._linker.place(about) if about else None) is not None:
+            is_later = own.iri != place.iri
+        return place if not is_later and (not named or place.iri in named) else None
 
     def _source(self, claim: Claim, subject: Entity, passage: Passage) -> Entity | None:
         """Return who says so, where the document names them and they speak of others."""
