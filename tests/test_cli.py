@@ -123,12 +123,13 @@ def test_unreachable_endpoint_ends_in_one_line(capsys: pytest.CaptureFixture[str
     assert err.count("\n") == 1
 
 
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_interruption_while_the_program_loads_ends_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
     monkeypatch.setattr("policyloom.cli.main", interrupt)
     assert start([]) == 130
     assert capsys.readouterr().err == "policyloom: interrupted\n"
@@ -137,9 +138,6 @@ def test_interruption_while_the_program_loads_ends_in_one_line(
 def test_interruption_ends_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
     monkeypatch.setattr("policyloom.queries.store.open_store", interrupt)
     assert main(["export", "turtle"]) == 130
     assert capsys.readouterr().err.strip() == "policyloom: interrupted"

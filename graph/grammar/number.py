@@ -42,6 +42,11 @@ class Token:
     end: int
     lower: str
 
+    @property
+    def word(self) -> str:
+        """The text in lower case without the dot after it."""
+        return self.lower.rstrip(".")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -114,7 +119,7 @@ class Numbers:
         """Return the number that begins with the token at *i*, None where none does."""
         token = words[i]
         is_digits = token.text[0].isdecimal()
-        if not (is_digits or token.lower.rstrip(".") in self.starts or token.lower.endswith("fold")):
+        if not (is_digits or token.word in self.starts or token.lower.endswith("fold")):
             return None
         found = self._ordinal(words, i) or self._multiple(words, i) or self._share(words, i)
         return found or self._plain(words, i)
@@ -150,7 +155,7 @@ class Numbers:
         factor = Decimal(1)
         while end < len(words):
             k = end + (words[end].text in "-‑" and end + 1 < len(words) and end == first + 1)  # "500-million"
-            word = words[k].lower.rstrip(".")
+            word = words[k].word
             by = self._multipliers.get(word)
             end = k if by is not None else end
             if by is None and self._unspaced:
@@ -177,21 +182,20 @@ class Numbers:
         """Return a number in words: "two hundred and fifty", "twenty-five", "half a million", "a dozen"."""
         total, current, end, has_any = Decimal(0), Decimal(0), i, False
         factor, k = Decimal(1), i
-        first = self._numerals.get(words[i].lower.rstrip("."), Decimal(1))
-        if words[i].lower.isascii() and (first >= _SMALLEST_MULTIPLIER or (first < 1 and first != _HALF)):
-            return None  # "several million", "the third quarter"
+        if self._is_lone(words[i]):
+            return None
         while k < len(words):
-            word = words[k].lower.rstrip(".")
+            word = words[k].word
             value = self._numerals.get(word)
             if value is None and word == "a" and (not has_any or current == _HALF):
-                follows = words[k + 1].lower.rstrip(".") if k + 1 < len(words) else ""
+                follows = words[k + 1].word if k + 1 < len(words) else ""
                 if self._numerals.get(follows, Decimal(0)) >= 12:
                     current = current or Decimal(1)
                     k += 1
                     continue
                 break
             if value is None:
-                follows = words[k + 1].lower.rstrip(".") if k + 1 < len(words) else ""
+                follows = words[k + 1].word if k + 1 < len(words) else ""
                 if has_any and word in ("-", "and") and follows in self._numerals and word != follows:
                     if word == "and" and not (current >= 100 or total):
                         break
@@ -225,20 +229,22 @@ class Numbers:
             return None
         k = few.end
         following = [words[n].lower for n in range(k, min(k + 4, len(words)))]
+        # "four children in ten", but "10 projects in 30 countries"
+        is_parted = following[1] == "in" and words[i].text.isalpha()
         if following[:2] == ["out", "of"]:
             k += 2
         elif following[0] == "in" or following[:2] == ["of", "every"]:
             k += 1
-        elif len(following) > 1 and following[1] == "in" and words[i].text.isalpha():
-            k += 2  # "four children in ten", but "10 projects in 30 countries"
+        elif is_parted:
+            k += 2
         else:
             return None
         k += k < len(words) and words[k].lower in ("a", "every")
         many = self._plain(words, k) if k < len(words) else None
         if many is None or not 0 < few.value < many.value:
             return None
-        follows = words[many.end].lower.rstrip(".") if many.end < len(words) else ""
-        if following[1] == "in" and few.value > 1 and follows.endswith("s") and follows.isalpha():
+        follows = words[many.end].word if many.end < len(words) else ""
+        if is_parted and few.value > 1 and follows.endswith("s") and follows.isalpha():
             return None  # "three offices in five cities"
         is_share = many.value <= _LARGEST_SHARE or many.value in _ROUND
         if not is_share:
@@ -255,7 +261,7 @@ class Numbers:
         if k < len(words) and words[k].lower in ("a", "the") and self._is_multiplier(words, k + 1):
             if follows != "of":
                 return None  # "half a million"
-            many = self._multipliers[words[k + 1].lower.rstrip(".")]
+            many = self._multipliers[words[k + 1].word]
             return Number(i, k + 2, (part * many,), many)
         return None if self._is_multiplier(words, end) else Number(i, end, _percents(part), sort="share")
 
@@ -267,7 +273,7 @@ class Numbers:
                 for n in range(length)
             )
             part = self._numerals.get(phrase, Decimal(0))
-            if 0 < part < 1 and not self._is_other(words, i, length):
+            if 0 < part < 1 and not (length == 1 and self._is_lone(words[i])):
                 return part, i + length
         none = Decimal(0), i
         k = i + 1
@@ -287,13 +293,13 @@ class Numbers:
             return none
         return few / whole, k + 1
 
-    def _is_other(self, words: Sequence[Token], i: int, length: int) -> bool:
-        """Say whether a word for a fraction that stands alone is none: "the third quarter" is a time, or a part of a town."""
-        word = words[i].lower
-        return length == 1 and word.isascii() and self._numerals[word] != _HALF
+    def _is_lone(self, token: Token) -> bool:
+        """Say whether a word for a number tells none alone: "several million", "the third quarter"."""
+        value = self._numerals.get(token.word, Decimal(1))
+        return token.lower.isascii() and value != _HALF and not 1 <= value < _SMALLEST_MULTIPLIER
 
     def _is_multiplier(self, words: Sequence[Token], i: int) -> bool:
-        return i < len(words) and words[i].lower.rstrip(".") in self._multipliers
+        return i < len(words) and words[i].word in self._multipliers
 
     def _multiple(self, words: Sequence[Token], i: int) -> Number | None:
         """Return how many times: "doubled", "tenfold", "10-fold", "3x"."""

@@ -112,13 +112,6 @@ class Quantities:
 
     def _quantity(self, text: str, words: Sequence[Token], number: Number, is_part: bool) -> Quantity:
         sign, first = self._sign_before(words, number.first, is_small=number.value < _SMALL)
-        is_negative = (
-            sign is None
-            and first
-            and words[first - 1].text in _MINUS
-            and words[first - 1].end == words[first].start
-        )
-        is_negative = is_negative and (first == 1 or words[first - 2].end < words[first - 1].start)
         unit, end = (
             (None, number.end) if number.sort == "ordinal" else self._unit_after(text, words, number.end)
         )
@@ -130,7 +123,7 @@ class Quantities:
         before = words[number.end - 1].lower
         if number.factor > 1 and before in self._units and unit is None:
             values = (*values, *(value / number.factor for value in values))  # "5 m" may be metres
-        if is_negative:
+        if sign is None and _is_negative(words, first):
             values, first = tuple(-value for value in values), first - 1
         bound, first = self._bound_before(words, first)
         if bound is None:
@@ -154,10 +147,12 @@ class Quantities:
             between = [w for w in words if one.end <= w.start and w.end <= other.start]
             # "12 ferries for $4 million" are no dollars: a dash, a comma or a word for a range must join them.
             joins = [w for w in between if w.text != ","] or between
-            is_one = len(joins) == 1 and joins[0].text in _DASHES
-            is_range = is_one or (
+            is_dash = len(joins) == 1 and joins[0].text in _DASHES
+            is_range = is_dash or (
                 len(joins) == 1 and (joins[0].text == "," or joins[0].lower in self._ranges)
             )
+            # "€3-4 billion" and "$5 to 7 million", but "5 percent to 3.2 million" and "€10 million and 200 ferries"
+            has_one_sign = is_dash
             is_aside = len(between) == 2 and one.values[0] > other.values[0]  # "20,000, or 15 percent"
             if len(between) > 2 or not is_range or is_aside:
                 continue
@@ -165,13 +160,12 @@ class Quantities:
                 multiplied = tuple(value * numbers[i + 1].factor for value in one.values)
                 if multiplied[0] < other.values[0]:
                     one = replace(one, values=(*multiplied, *one.values), is_bare=False)
-                    is_one = True  # "$5 to 7 million"
+                    has_one_sign = True
             if one.is_bare or other.is_bare:
                 continue
             if one.unit is None and other.unit is not None:
                 one = replace(one, unit=other.unit, is_bare=False)
-            # "€3-4 billion", but "5 percent to 3.2 million" and "€10 million and 200 ferries"
-            elif is_one and other.unit is None and one.unit is not None:
+            elif has_one_sign and other.unit is None and one.unit is not None:
                 found[i + 1] = replace(other, unit=one.unit, is_bare=False)
             found[i] = one
         yield from found
@@ -233,6 +227,13 @@ class Quantities:
             if bound is not None and (length > 1 or phrase == "+") and not phrase.endswith(" than"):
                 return bound, i + length
         return None, i
+
+
+def _is_negative(words: Sequence[Token], i: int) -> bool:
+    """Say whether a minus stands close before the token at *i*, and is not the dash of a range."""
+    if not i or words[i - 1].text not in _MINUS or words[i - 1].end != words[i].start:
+        return False
+    return i == 1 or words[i - 2].end < words[i - 1].start
 
 
 def fits(bound: str, values: Sequence[Decimal], value: Decimal) -> bool:

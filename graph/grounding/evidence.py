@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from ...ontology.namespace import POL
 from ...ontology.vocabulary import vocabulary
 from ..document import Document
 from ..fact import Passage
@@ -206,9 +205,7 @@ class Stems:
 @cache
 def _countries() -> Mapping[str, str]:
     """Return the names of countries and of their people, in lower case, with the IRIs of the countries."""
-    known = vocabulary()
-    terms = (term for term in known.entities if POL.Country in term.classes)
-    return {name.casefold(): term.iri for term in terms for name in (*term.names, *term.demonyms)}
+    return {name.casefold(): term.iri for name, term in vocabulary().countries.items()}
 
 
 @lru_cache(maxsize=50_000)

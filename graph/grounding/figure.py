@@ -67,9 +67,8 @@ class Figures:
                 return f"the words say {said}, not {value}"
             chosen = self._surest(told, unit, bound)
         beside = [q for q in self._numbers(passage.quote) if q.is_value(number)]
-        if (
-            chosen.unit is None and len(beside) == 1
-        ):  # the words may leave out the unit that the sentence gives
+        # The words of the number may leave out the unit that the sentence gives it.
+        if chosen.unit is None and len(beside) == 1:
             chosen = beside[0]
         measure = self._unit(chosen, unit, phrase, passage)
         if isinstance(measure, str):
@@ -135,8 +134,6 @@ class Figures:
                 return extended or Unit(told.iri, told.label)
             if self._are_kin(told, wanted):
                 return Unit(wanted.iri, wanted.label)
-            if {told.iri, wanted.iri} == {UNIT.percent, UNIT["percentage-point"]}:
-                return Unit(told.iri, told.label)
             if self._is_measure(wanted) and self._is_measure(told):
                 return f"the words say {told.label}, not {claimed}"
             return Unit(told.iri, told.label)

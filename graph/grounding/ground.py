@@ -269,16 +269,23 @@ class _Grounder:
             return None
         words = words_of(mention.words)
         located = self._evidence.locate(words, passage, self._linker.names(words)) if bare(words) else None
-        place = self._linker.place(words) if located is not None else None
-        if place is None or located is None or _is_inside(located, passage):
+        if located is None:
+            return None
+        place = self._linker.place(words)
+        if place is None or _is_inside(located, passage):
             return place
         # What a text of Kenya says of China does not hold in Kenya, nor what it says before it comes to China in China.
-        named = self._linker.countries(passage.quote)
-        about = self._document.metadata.about
         is_later = located.start is not None and located.start >= passage.end
-        if is_later and (own := self._linker.place(about) if about else None) is not None:
-            is_later = own.iri != place.iri
-        return place if not is_later and (not named or place.iri in named) else None
+        if is_later and (self._home is None or place.iri != self._home.iri):
+            return None
+        named = self._linker.countries(passage.quote)
+        return place if not named or place.iri in named else None
+
+    @cached_property
+    def _home(self) -> Entity | None:
+        """The place that the document says it is about."""
+        about = self._document.metadata.about
+        return self._linker.place(about) if about else None
 
     def _source(self, claim: Claim, subject: Entity, passage: Passage) -> Entity | None:
         """Return who says so, where the document names them and they speak of others."""

@@ -83,7 +83,7 @@ class Linker:
         """Return the IRIs of the countries that *text* names, by name or by their people."""
         runs = [run for found in _PLACES.findall(text) for run in (found, *found.split())]
         terms = (self._names.place(run.strip(_EDGES)) for run in runs)
-        return frozenset(self._of_term(term).iri for term in terms if term and POL.Country in term.classes)
+        return frozenset(term.iri for term in terms if term and POL.Country in term.classes)
 
     def _term(self, words: str) -> Term | None:
         name = _trimmed(words)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import torch
 
-from ..reading.model.calibration import PLAIN, Calibration
-from ..reading.model.folder import load_tokenizer
 from ..reading.model.network import Scores, lay_out
-from ..reading.model.trained import Trained
 from ..reading.model.window import Window
-from .course import Plan, load
+from .course import Plan
 from .network import Network
 
 
@@ -32,16 +28,3 @@ class TorchNetwork:
             outputs = self.network(*(torch.from_numpy(table) for table in lay_out([window], self.pad)))
             found.append(Scores(*(output[0].numpy() for output in outputs)))
         return found
-
-
-def reader(checkpoint: Path, calibration: Calibration = PLAIN) -> Trained:
-    """Give a reader with the weights of a checkpoint."""
-    network, plan = load(checkpoint)
-    return Trained(
-        TorchNetwork(network, plan),
-        load_tokenizer(plan.base),
-        plan.shape,
-        plan.special,
-        calibration,
-        plan.kinds,
-    )
