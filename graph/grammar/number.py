@@ -239,8 +239,9 @@ class Numbers:
             k += 2
         else:
             return None
-        k += k < len(words) and words[k].lower in ("a", "every")
-        many = self._plain(words, k) if k < len(words) else None
+        after = k + (k < len(words) and words[k].lower in ("a", "every"))
+        # "one in a hundred" and "one in every four"
+        many = self._plain(words, k) or self._plain(words, after) if after < len(words) else None
         if many is None or not 0 < few.value < many.value:
             return None
         follows = words[many.end].word if many.end < len(words) else ""
@@ -296,7 +297,7 @@ class Numbers:
     def _is_lone(self, token: Token) -> bool:
         """Say whether a word for a number tells none alone: "several million", "the third quarter"."""
         value = self._numerals.get(token.word, Decimal(1))
-        return token.lower.isascii() and value != _HALF and not 1 <= value < _SMALLEST_MULTIPLIER
+        return token.lower.isascii() and (value >= _SMALLEST_MULTIPLIER or (0 < value < 1 and value != _HALF))
 
     def _is_multiplier(self, words: Sequence[Token], i: int) -> bool:
         return i < len(words) and words[i].word in self._multipliers

@@ -48,6 +48,8 @@ def test_number_is_read_with_its_unit_and_bound(words: str, value: float, unit: 
         ("It has three offices in five cities.", [(3, ""), (5, "")]),
         ("It has 60 of the 97 categories.", [(60, ""), (97, "")]),
         ("It has four children in ten.", [(40, "percent")]),
+        ("It has six in a hundred.", [(6, "percent")]),
+        ("It has zero deaths.", [(0, "")]),
         ("It has three of every five dollars.", [(60, "percent")]),
         (
             "Inflation was -2.5%, in a range of 5-7 percent.",
