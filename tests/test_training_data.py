@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from policyloom.graph.evaluation.gold import read_examples
 from policyloom.ontology.own import built_in
 from policyloom.queries.search.words import folded
 
@@ -17,6 +18,12 @@ FOLDER = Path(__file__).parents[1] / "training"
 
 def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_facts_are_such_as_a_reader_learns_from() -> None:
+    text = (FOLDER / "facts.jsonl").read_text(encoding="utf-8")
+    found, passed_over = read_examples(text, name="facts.jsonl", knowledge=built_in())
+    assert (len(found), passed_over) == (len(text.splitlines()), 0)
 
 
 def test_each_text_is_described_once_and_has_facts() -> None:
