@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,19 +14,10 @@ from .namespace import BASE, POL, RDF, SKOS
 
 ENGLISH = "en"
 
-_SCHEMES = {
-    name: f"{BASE}id/scheme/{name}"
-    for name in (
-        "ordinals",
-        "multiples",
-        "superlatives",
-        "positives",
-        "months",
-        "measures",
-        "ranges",
-        "metonyms",
-    )
-}
+_LISTS = (
+    *("superlatives", "positives", "measures", "ranges", "metonyms"),
+    *("denials", "affirmations", "modals", "futures", "conjunctions", "particles", "quantifiers", "scopes"),
+)
 # Where a comma parts the whole from the fraction (CLDR 46, number symbols by locale).
 _WITH_COMMA = frozenset(
     [
@@ -74,6 +66,13 @@ class Words:
     :param measures: the words that say how something is measured, with those that join them.
     :param ranges: the words between the two ends of a range, or before the last of several numbers of one unit.
     :param metonyms: the nouns that name, after the name of a place, who acts for it: "the British government".
+    :param denials: the words that deny what follows, but for those that begin one of the *affirmations*.
+    :param modals: the verbs that say that something may, must or will be.
+    :param futures: the words that say, in their clause, that something is still to come.
+    :param conjunctions: the words between two clauses.
+    :param particles: the words that stand after a number and are no unit of it.
+    :param quantifiers: the words between a number and what it counts.
+    :param scopes: the words between what is ranked and among what.
     :param bounds: phrase -> IRI of a concept of ``pol:qualifiers``.
     :param units: name -> IRI of a unit, for the units that the language names in its own way.
     :param has_comma: whether a comma parts the whole of a number from its fraction.
@@ -89,6 +88,14 @@ class Words:
     measures: frozenset[str]
     ranges: frozenset[str]
     metonyms: frozenset[str]
+    denials: frozenset[str]
+    affirmations: frozenset[str]
+    modals: frozenset[str]
+    futures: frozenset[str]
+    conjunctions: frozenset[str]
+    particles: frozenset[str]
+    quantifiers: frozenset[str]
+    scopes: frozenset[str]
     bounds: Mapping[str, str]
     units: Mapping[str, str]
     has_comma: bool
@@ -114,19 +121,15 @@ def read_words(store: Store, language: str) -> Words:
         return found
 
     def words(scheme: str) -> frozenset[str]:
-        return frozenset(name.lower() for name, _ in named(subjects(store, SKOS.inScheme, _SCHEMES[scheme])))
+        return frozenset(name.lower() for name, _ in named(subjects(store, SKOS.inScheme, _scheme(scheme))))
 
     return Words(
         tag=tag,
         numerals=numbers(POL.numerals),
-        ordinals={name: int(value) for name, value in numbers(_SCHEMES["ordinals"]).items()},
-        multiples=numbers(_SCHEMES["multiples"]),
-        months={name: int(value) for name, value in numbers(_SCHEMES["months"]).items()},
-        superlatives=words("superlatives"),
-        positives=words("positives"),
-        measures=words("measures"),
-        ranges=words("ranges"),
-        metonyms=words("metonyms"),
+        ordinals={name: int(value) for name, value in numbers(_scheme("ordinals")).items()},
+        multiples=numbers(_scheme("multiples")),
+        months={name: int(value) for name, value in numbers(_scheme("months")).items()},
+        **{name: words(name) for name in _LISTS},
         bounds={n.lower(): iri for n, iri in named(subjects(store, SKOS.inScheme, POL.qualifiers))},
         units={
             name: iri
@@ -135,6 +138,26 @@ def read_words(store: Store, language: str) -> Words:
         },
         has_comma=tag in _WITH_COMMA,
     )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return what finds any of *words*, each whole and in any case, in a regular expression.
+
+    A contraction such as ``n't`` is found at the end of a word.
+
+    >>> re.findall(any_of(["not", "n't", "not yet"]), "Not yet, it didn’t; a knot", re.IGNORECASE)
+    ['Not yet', 'n’t']
+    """
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    found = (
+        re.escape(word).replace("'", "['’]") if "'" in word else rf"\b{re.escape(word)}"
+        for word in longest_first
+    )
+    return rf"(?:{'|'.join(found)})\b"
+
+
+def _scheme(name: str) -> str:
+    return f"{BASE}id/scheme/{name}"
 
 
 def _names(store: Store, concept: str, tags: set[str]) -> set[str]:

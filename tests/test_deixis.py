@@ -9,7 +9,7 @@ from policyloom.ontology.own import built_in
 
 
 def _dates(text: str, issued: str | None) -> list[str]:
-    return [told.period.notation for told in deictics(text, issued, numerals=built_in().words().numerals)]
+    return [told.period.notation for told in deictics(text, issued, built_in().words())]
 
 
 @pytest.mark.parametrize(
@@ -67,5 +67,7 @@ def test_a_month_without_a_year_may_be_of_a_year_told_beside_it() -> None:
     ("issued", "notations"), [("2024-05-08", ["2023", "2024-04", "2024-05-07"]), ("2024-05", ["2023", "2024-04"]), ("2024", ["2023"])]
 )  # fmt: skip
 def test_no_date_is_more_exact_than_that_of_the_text(issued: str, notations: list[str]) -> None:
-    found = deictics("It was planned last year, begun last month and opened yesterday.", issued)
+    found = deictics(
+        "It was planned last year, begun last month and opened yesterday.", issued, built_in().words()
+    )
     assert [d.period.notation for d in found] == notations

@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
+from functools import lru_cache
 
+from ...ontology.language import Words, any_of
 from ..fact import Period
 from .period import MONTH_NAME, day, month, month_number, year
 
@@ -18,7 +19,6 @@ _SHIFTS = {"last": -1, "this": 0, "next": 1}
 # The month in which each season ends, in the north.
 _SEASONS = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_NO_NUMERALS: Mapping[str, Decimal] = MappingProxyType({})
 _WAY = r"(?P<way>[Ll]ast|[Tt]his|[Nn]ext)"
 _MONTH = rf"(?P<month>{MONTH_NAME})"
 _ALONE = r"(?!['’]s|-|\s*\d)"
@@ -26,13 +26,7 @@ _CALENDAR = re.compile(
     rf"\b(?:year|month|week|ago|{'|'.join((*_DAYS, *_SEASONS))}|{'|'.join(_WEEKDAYS)}|{MONTH_NAME})\b",
     re.IGNORECASE,
 )
-# What is told with these in the same clause is still to come.
-_AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are) to|to be|due|planned|scheduled|(?<!to )(?:close|open|start|begin|end|expire)s?)\b"
-    r"(?:(?!\bthat\b)[^,;:.])*\Z"
-)
-_AHEAD_AFTER = re.compile(r"(?i:from|by|until) \Z")
-_WILL = re.compile(r"[^,;:.]*?\b(?:will|shall)\b")
+_STARTING = re.compile(r"(?i:from|by|until) \Z")
 _YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
 
 
@@ -48,25 +42,25 @@ class Deictic:
     period: Period
 
 
-def deictics(
-    text: str, issued: str | None, numerals: Mapping[str, Decimal] = _NO_NUMERALS
-) -> Iterator[Deictic]:
+def deictics(text: str, issued: str | None, words: Words) -> Iterator[Deictic]:
     """Yield the dates that *text* tells from the day on which it was published; none that this does not settle.
 
     Where it names a year, a month without one may be of that.
 
     :param issued: that day, or no more than its month or year, in ISO 8601.
-    :param numerals: what words for numbers say: that of "two years ago" is 2.
+    :param words: tell numbers ("two years ago"), and what is still to come ("closes on 30 June").
 
-    >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024-05-08")]
+    >>> from policyloom.ontology.own import built_in
+    >>> words = built_in().words()
+    >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024-05-08", words)]
     ['2023-06', '2024-05-06']
-    >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024")]
+    >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024", words)]
     ['2023-06']
     """
     if not issued or not _CALENDAR.search(text):
         return
     taken: list[tuple[int, int]] = []
-    when = _Issue(issued, numerals)
+    when = _Issue(issued, words)
     for form, read in _FORMS:
         for match in form.finditer(text):
             start, end = match.span("date")
@@ -79,10 +73,11 @@ def deictics(
 
 
 class _Issue:
-    """When a text was published: the year, and the month and the day where they are known; what words for numbers say."""
+    """When a text was published: the year, and the month and the day where they are known; and the words of its language."""
 
-    def __init__(self, issued: str, numerals: Mapping[str, Decimal]) -> None:
-        self.numerals = numerals
+    def __init__(self, issued: str, words: Words) -> None:
+        self.numerals = words.numerals
+        self._before, self._after = _futures(words)
         parts = [int(part) for part in issued[:10].split("-")]
         self.year = parts[0]
         self.month = parts[1] if len(parts) > 1 else None
@@ -97,6 +92,21 @@ class _Issue:
     def days_later(self, count: int) -> Period | None:
         date = self.day + datetime.timedelta(count) if self.day else None
         return day(date.year, date.month, date.day) if date else None
+
+    def is_ahead(self, match: re.Match[str]) -> bool:
+        """Say whether what is told with a date is still to come, by the words of its clause."""
+        before, after = match.string[: match.start("date")], match.string[match.end("date") :]
+        return bool(self._before.search(before) or (_STARTING.search(before) and self._after.match(after)))
+
+
+@lru_cache
+def _futures(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds that something is to come before a date in its clause, and after it."""
+    # "To close" tells a purpose.
+    return (
+        re.compile(rf"(?<!\bto ){any_of(words.futures)}(?:(?!\bthat\b)[^,;:.])*\Z"),
+        re.compile(rf"[^,;:.]*?{any_of(words.futures & words.modals)}"),
+    )
 
 
 def _in_year(match: re.Match[str], issue: _Issue) -> Period | None:
@@ -125,7 +135,7 @@ def _month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
     if issue.month is None:
         return None
     named = month_number(match["month"])
-    shift = named < issue.month if _is_ahead(match) else -(named > issue.month)
+    shift = named < issue.month if issue.is_ahead(match) else -(named > issue.month)
     return month(issue.year + shift, named)
 
 
@@ -133,14 +143,8 @@ def _day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
     if issue.day is None:
         return None
     named, today = (month_number(match["month"]), int(match["day"])), (issue.day.month, issue.day.day)
-    shift = named < today if _is_ahead(match) else -(named > today)
+    shift = named < today if issue.is_ahead(match) else -(named > today)
     return day(issue.year + shift, *named)
-
-
-def _is_ahead(match: re.Match[str]) -> bool:
-    """Say whether what is told with a date is still to come, by the words of its clause."""
-    before, after = match.string[: match.start("date")], match.string[match.end("date") :]
-    return bool(_AHEAD.search(before) or (_AHEAD_AFTER.search(before) and _WILL.match(after)))
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
@@ -182,7 +186,7 @@ def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
     if issue.day is None:
         return None
     since = (issue.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
-    if not match["last"] and _is_ahead(match):
+    if not match["last"] and issue.is_ahead(match):
         return issue.days_later(7 - since)
     return issue.days_later(-(since or (7 if match["last"] else 0)))
 

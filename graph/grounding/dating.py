@@ -54,7 +54,7 @@ class Dating:
         """Return the periods that the words of *passage* tell, in their order."""
         issued = self._document.metadata.issued
         found = [(start, period) for start, _, period in periods(passage.quote)]
-        relative = deictics(passage.quote, issued, numerals=self._words.numerals)
+        relative = deictics(passage.quote, issued, self._words)
         return [p for _, p in sorted([*found, *((d.start, d.period) for d in relative)], key=lambda f: f[0])]
 
     def _of(self, passage: Passage) -> list[Period]:

@@ -24,7 +24,7 @@ def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
     tried = []
     for text in texts:
         for window, find in reader.finds(text.source):
-            statement = word(window, find, 0.0)
+            statement = word(window, find, 0.0, reader.grammar)
             if statement:
                 tried.append(Tried(find, as_row(statement, window)))
     return tried

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ....ontology.language import ENGLISH
+from ....ontology.language import ENGLISH, any_of
 from ....ontology.namespace import POL
 from ....ontology.own import Knowledge, built_in
 from ...grammar.deixis import deictics
+from ...grammar.denial import is_denied
 from ...grammar.period import periods
 from ...grammar.quantity import Quantities, Quantity
 from ...grammar.rank import Rank, ranks
@@ -41,7 +43,15 @@ class Grammar:
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         """Read numbers and dates by the words of *knowledge*; what is built in by default."""
         known = knowledge or built_in()
-        self._words = known.words(ENGLISH)
+        words = self._words = known.words(ENGLISH)
+        ends = any_of(words.conjunctions | words.ranges | words.scopes)
+        self._ranked = re.compile(
+            rf"\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+(?=\s*[,.;:()]|\s+{ends}|$)", re.IGNORECASE
+        )
+        self._unit = re.compile(
+            rf"[\s-]+(?:{any_of(words.quantifiers)}\s+)*(?!{any_of(words.particles)})([A-Za-z][\w-]*)",
+            re.IGNORECASE,
+        )
         self._quantities = Quantities(known.vocabulary, self._words)
         self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
 
@@ -62,10 +72,32 @@ class Grammar:
         found = [Date(start, end, period.notation) for start, end, period in periods(text)]
         taken = {offset for date in found for offset in range(date.start, date.end)}
         for start, end in spans:
-            for told in deictics(text[start:end], issued or None, numerals=self._words.numerals):
+            for told in deictics(text[start:end], issued or None, self._words):
                 if start + told.start not in taken:
                     found.append(Date(start + told.start, start + told.end, told.period.notation))
         return sorted(found, key=lambda date: date.start)
+
+    def unit_after(self, text: str) -> str:
+        """Return the word at the beginning of *text*, what follows a number, that may be its unit; "" for none.
+
+        >>> grammar().unit_after(" new jobs by May"), grammar().unit_after(" in 2023")
+        ('jobs', '')
+        """
+        found = self._unit.match(text)
+        return found[1] if found else ""
+
+    def ranked_after(self, text: str) -> str:
+        """Return the words at the beginning of *text*, what follows a rank, that say of what it is one; "" for none.
+
+        >>> grammar().ranked_after(" exporter of rice in the world")
+        ' exporter of rice'
+        """
+        found = self._ranked.match(text)
+        return found[0] if found else ""
+
+    def is_denied(self, before: str) -> bool:
+        """Say whether *before*, the words of a sentence up to an object, deny it in its clause."""
+        return is_denied(before, self._words)
 
     def ranks(self, text: str) -> Iterator[Rank]:
         """Yield the ordinals and superlatives of *text*."""

@@ -46,7 +46,7 @@ class Trained:
             score = self.calibration.probability(find)
             if not self.calibration.accepts(find.kind, score):
                 continue
-            statement = word(window, find, score)
+            statement = word(window, find, score, self.grammar)
             if statement is None:
                 continue
             key = (statement.kind, statement.subject.lower(), statement.span, statement.sentence)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .candidate import Number
+from .candidate import Grammar
 from .decoding import Find, Pair
 from .kind import Form
 from .span import candidate_spans, date_spans
@@ -15,22 +15,7 @@ from .window import PREFIX, Window
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
 _EDGES: Final = " \t\n,;:.–—-•*"
-_NEGATION: Final = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|no longer|neither|nor|cannot|without|fail(?:s|ed)? to|refus(?:es?|ed) to|reject(?:s|ed)?|oppos(?:es?|ed)|veto(?:es|ed)?|abolish(?:es|ed)?|repeal(?:s|ed)?|scrap(?:s|ped))\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_MODAL: Final = re.compile(r"\b(?:will|would|can|could|may|might|must|shall|should)\b", re.IGNORECASE)
-_CLAUSE_END: Final = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|which|that|because)\b", re.IGNORECASE)
 _LEAD: Final = re.compile(r"^of(?:\s+|$)")
-_FOLLOWING: Final = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+(?=\s*[,.;:()]|\s+(?:and|or|but|which|that|in|to|by)\b|$)"
-)
-# Of "3.2 million in 2023" the unit is not "in".
-_UNIT_WORD: Final = re.compile(
-    r"[\s-]+(?:(?:new|more|additional|other|such|of|the)\s+)*"
-    r"(?!(?:in|by|to|for|from|since|at|on|and|or|as|with|within|over|under|than|per|this|that|a|an|last|next|while|when|is|are|was|were|had|has|have)\b)"
-    r"([A-Za-z][\w-]*)"
-)
 
 
 @dataclass(frozen=True)
@@ -58,7 +43,7 @@ class Statement:
     target: bool = False
 
 
-def word(window: Window, find: Find, score: float) -> Statement | None:
+def word(window: Window, find: Find, score: float, grammar: Grammar) -> Statement | None:
     """Put a find into words; None where its figure or date cannot be read."""
     sentence = window.text.sentences[window.sentences[find.object[0]]]
     span = (window.offsets[find.object[0]][0], window.offsets[find.object[1]][1])
@@ -68,12 +53,21 @@ def word(window: Window, find: Find, score: float) -> Statement | None:
     extra: dict[str, Any] = {}
     if find.form is Form.FIGURE:
         number = window.text.numbers[candidate_spans(window, window.text.numbers)[find.object]]
-        extra = _figure(window, number, roles, sentence)
+        unit = (
+            number.unit
+            or roles.get("unit")
+            or grammar.unit_after(window.text.source.text[number.end : sentence[1]])
+        )
+        extra = {
+            "value": number.value,
+            "unit": unit,
+            "qualifier": number.qualifier,
+            "indicator": roles.get("indicator", ""),
+        }
         extra["target"] = find.target
     elif find.form is Form.RANK:
         rank = window.text.ranks[candidate_spans(window, window.text.ranks)[find.object]]
-        following = _FOLLOWING.match(window.text.source.text[span[1] : sentence[1]])
-        rest = following[0] if following else ""
+        rest = grammar.ranked_after(window.text.source.text[span[1] : sentence[1]])
         extra = {"value": float(rank.place), "indicator": roles.get("indicator") or rest.strip()}
         span = (span[0], span[1] + len(rest))
     elif find.form is Form.DATE:
@@ -92,7 +86,7 @@ def word(window: Window, find: Find, score: float) -> Statement | None:
         span,
         score,
         _spans(window, find),
-        _negated(window, sentence, span),
+        grammar.is_denied(window.text.source.text[sentence[0] : span[0]]),
         **extra,
     )
 
@@ -116,23 +110,6 @@ def as_row(statement: Statement, window: Window) -> dict[str, Any]:
     row["score"] = round(statement.score, 4)
     row["negated"] = statement.negated
     return row
-
-
-def _figure(
-    window: Window, number: Number, roles: dict[str, str], sentence: tuple[int, int]
-) -> dict[str, Any]:
-    """Read a figure: its value, unit, qualifier and indicator."""
-    text = window.text.source.text
-    unit = number.unit or roles.get("unit", "")
-    if not unit:
-        found = _UNIT_WORD.match(text[number.end : sentence[1]])
-        unit = found[1] if found else ""
-    return {
-        "value": number.value,
-        "unit": unit,
-        "qualifier": number.qualifier,
-        "indicator": roles.get("indicator", ""),
-    }
 
 
 def _spans(window: Window, find: Find) -> dict[str, tuple[int, int]]:
@@ -161,12 +138,3 @@ def _clean(words: str) -> str:
     if bare.endswith((")", "]")) and "(" not in bare and "[" not in bare:
         bare = bare[:-1].rstrip(_EDGES)
     return bare
-
-
-def _negated(window: Window, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
-    """Tell whether the clause before the object denies it."""
-    before = window.text.source.text[sentence[0] : span[0]]
-    clause = _CLAUSE_END.split(before)[-1]
-    found = _NEGATION.search(clause)
-    # "Firms that do not comply will face higher costs" denies the complying.
-    return found is not None and not _MODAL.search(clause, found.end())

@@ -1,0 +1,41 @@
+"""The denial: whether a clause denies what follows in it, by the words of its language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...ontology.language import Words, any_of
+
+
+class _Forms(NamedTuple):
+    """The words as they are searched for."""
+
+    clause_end: re.Pattern[str]
+    denial: re.Pattern[str]
+    modal: re.Pattern[str]
+
+
+def is_denied(before: str, words: Words) -> bool:
+    """Say whether *before*, the words of a sentence up to an object, deny it in its clause.
+
+    >>> from policyloom.ontology.own import built_in
+    >>> words = built_in().words()
+    >>> is_denied("France did not adopt ", words), is_denied("It did not wait, and adopted ", words)
+    (True, False)
+    """
+    forms = _forms(words)
+    clause = forms.clause_end.split(before)[-1]
+    found = forms.denial.search(clause)
+    # "Firms that do not comply will face higher costs" denies the complying.
+    return found is not None and not forms.modal.search(clause, found.end())
+
+
+@lru_cache
+def _forms(words: Words) -> _Forms:
+    return _Forms(
+        re.compile(rf"[,;:()]|{any_of(words.conjunctions)}", re.IGNORECASE),
+        re.compile(rf"(?!{any_of(words.affirmations)}){any_of(words.denials)}", re.IGNORECASE),
+        re.compile(any_of(words.modals), re.IGNORECASE),
+    )
