@@ -107,8 +107,8 @@ system: ## Install the programs that the tests use, where we may; else say which
 		"to run them: sudo apt-get install$$missing"
 
 docs: $(DEV) ## Write what is generated of the documents
-	$(BIN)/python -m policyloom.cli.reference >docs/cli.md
-	$(BIN)/python -m policyloom.api.reference >docs/api.md
+	$(BIN)/python docs/reference/cli.py >docs/cli.md
+	$(BIN)/python docs/reference/api.py >docs/api.md
 	$(BIN)/python docs/notebooks/run.py docs/notebooks/tour.ipynb
 
 lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newest releases)

@@ -56,6 +56,20 @@ class NamedQuery:
             text = _hole(name).sub(lambda hole, terms=terms: f"{hole[1]}{terms}{hole[2]}", text)  # type: ignore[misc]
         return text
 
+    def described(self) -> dict[str, Any]:
+        """Return the query without its text as plain values: name, question, answers, parameters, keywords."""
+        parameters = [
+            {"name": p.name, "type": p.type, "description": p.description, "required": p.required}
+            for p in self.parameters.values()
+        ]
+        return {
+            "name": self.name,
+            "question": self.question,
+            "answers": list(self.answers),
+            "parameters": parameters,
+            "keywords": list(self.keywords),
+        }
+
     def _allowed(self) -> str:
         if not self.parameters:
             return "it takes none"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, Self
 
 from pyoxigraph import (
     QueryBoolean,
@@ -19,10 +19,11 @@ from pyoxigraph import (
 from ..embedded import fingerprint
 from ..library import NamedQuery
 from ..library import parse as parse_query
+from ..record import record
 from ..result import Term, text
+from ..service.processes.workers import Workers
 from ..service.routes.finder import Finder
 from ..service.settings import Settings
-from .workers import Workers
 
 TRIPLE = ("subject", "predicate", "object")
 """The columns of an answer that is a graph."""
@@ -42,11 +43,15 @@ class Page:
     boolean: bool | None = None
 
     def found(self) -> list[dict[str, Term]]:
-        """Return the rows as what is bound by column."""
+        """Return the rows as terms by column, without those that are unbound."""
         return [
             {name: term for name, term in zip(self.columns, row, strict=True) if term is not None}
             for row in self.rows
         ]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return the rows as plain values by column."""
+        return [record(self.columns, row) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +62,24 @@ class Kind:
     wording: str
 
 
-class _State:
-    """The store as it was when it was opened."""
-
-    def __init__(self, settings: Settings) -> None:
-        limits, ontologies = settings.limits, list(settings.ontologies)
-        options = {"folder": settings.location, "endpoint": settings.endpoint}
-        self.queries = Workers("engine.answerer", options, limits, limits.workers, "the query")
-        self.questions = Workers("routes.asker", {"ontologies": ontologies}, limits, 1, "the question")
-        self.kinds: dict[str, Kind] | None = None
-        location = settings.location
-
-        async def folder() -> str:
-            return location
-
-        self.finder = Finder(folder)
-
-
 class Graph:
     """One store, read only. Where a build has changed it, the next call sees what it holds then."""
 
     def __init__(self, settings: Settings) -> None:
         """Open nothing yet."""
         self._settings = settings
-        self._version = ""
-        self._state: _State | None = None
+        self._version: str | None = None
+        self._kinds: dict[str, Kind] | None = None
+        self._queries: Workers
+        self._questions: Workers
+        self._finder: Finder
 
     async def page(self, sparql: str, first: int, count: int) -> Page:
         """Return *count* rows of the answer from number *first* on, counted from 0.
 
         :raises Refusal: there is no answer, or it takes too much.
         """
-        answer = await self._present().queries.ask((sparql, first, count + 1))
+        answer = await self._present()._queries.ask((sparql, first, count + 1))
         format, _, data = answer.partition(b"\n")
         if format == b"ntriples":
             triples = [tuple(quad.triple) for quad in parse(data, format=RdfFormat.N_TRIPLES)]
@@ -119,7 +110,7 @@ class Graph:
 
         :raises Refusal: as :meth:`page`.
         """
-        answer = await self._present().questions.ask((self._settings.location, asked))
+        answer = await self._present()._questions.ask((self._settings.location, asked))
         told: dict[str, Any] = json.loads(answer)
         return told
 
@@ -128,32 +119,43 @@ class Graph:
 
         :raises Refusal: as :meth:`page`.
         """
-        state = self._present()
-        if state.kinds is None:
+        if self._present()._kinds is None:
             found = (await self.ask(query("wordings"), {})).found()
-            state.kinds = {
+            self._kinds = {
                 text(row["kind"]): Kind(text(row["property"]), text(row["wording"])) for row in found
             }
-        return state.kinds
+        return self._kinds or {}
 
     @property
     def finder(self) -> Finder:
         """The search of names and sentences."""
-        return self._present().finder
+        return self._present()._finder
 
     def close(self) -> None:
         """End all processes."""
-        if self._state:
-            self._state.queries.close()
-            self._state.questions.close()
-            self._state = None
+        if self._version is not None:
+            self._queries.close()
+            self._questions.close()
+            self._version = None
 
-    def _present(self) -> _State:
-        version = "" if self._settings.endpoint else fingerprint(self._settings.folder)
-        if self._state is None or version != self._version:
+    def _present(self) -> Self:
+        """Return the graph itself, with processes for the state that the store has now."""
+        settings = self._settings
+        version = "" if settings.endpoint else fingerprint(settings.folder)
+        if version != self._version:
             self.close()
-            self._state, self._version = _State(self._settings), version
-        return self._state
+            limits, location = settings.limits, settings.location
+            store = {"folder": location, "endpoint": settings.endpoint}
+            ontologies = {"ontologies": list(settings.ontologies)}
+
+            async def folder() -> str:
+                return location
+
+            self._queries = Workers("engine.answerer", store, limits, limits.workers, "the query")
+            self._questions = Workers("routes.asker", ontologies, limits, 1, "the question")
+            self._finder = Finder(folder)
+            self._kinds, self._version = None, version
+        return self
 
 
 def query(name: str) -> NamedQuery:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from ...ontology.namespace import BASE
+from ..address import is_url
 from .limits import Limits
 
 
@@ -38,6 +39,13 @@ class Settings:
     identity: str = ""
     colours: str = field(default="", repr=False)
     ontologies: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, store: str, ontologies: Sequence[str] = (), **more: Any) -> Self:
+        """Return the settings of a service of *store*, a folder or a URL, that was built with *ontologies*."""
+        own = tuple(str(Path(folder).resolve()) for folder in ontologies)
+        place = {"folder": Path(), "endpoint": store} if is_url(store) else {"folder": Path(store)}
+        return cls(**place, ontologies=own, **more)
 
     @property
     def location(self) -> str:

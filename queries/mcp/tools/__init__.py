@@ -10,20 +10,20 @@ from typing import Any
 
 from ....ontology.errors import InputError
 from ..graph import Graph
-from . import asking, facts, finding, named, querying
+from . import questions, things
 
 Given = Mapping[str, Any]
 Tool = Callable[[Graph, Given], Awaitable[dict[str, Any]]]
 
 TOOLS: Mapping[str, Tool] = {
-    "search": finding.search,
-    "describe": finding.describe,
-    "facts": facts.facts,
-    "ask": asking.ask,
-    "list_queries": named.list_queries,
-    "run_query": named.run_query,
-    "sparql": querying.sparql,
-    "schema": querying.schema,
+    "search": things.search,
+    "describe": things.describe,
+    "facts": things.facts,
+    "ask": questions.ask,
+    "list_queries": questions.list_queries,
+    "run_query": questions.run_query,
+    "sparql": questions.sparql,
+    "schema": questions.schema,
 }
 """The tools by name, in the order in which they are listed."""
 

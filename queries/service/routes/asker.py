@@ -6,7 +6,6 @@ by the first question, ended like a worker when it breaks a limit, and replaced.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 from typing import TYPE_CHECKING, Any
@@ -16,8 +15,8 @@ from ..guard import Refusal
 from ..limits import Limits
 from ..processes.child import Serve, live, one_line
 from ..processes.frame import ANSWER, frame
-from ..processes.process import Process
 from ..processes.state import State
+from ..processes.workers import Workers
 from ..route import ReadRoute
 from ..settings import Settings
 from .templates import Templates, is_for_people
@@ -34,13 +33,10 @@ class AskRoute(ReadRoute):
 
     def __init__(self, settings: Settings, state: State) -> None:
         """Remember what answers; no process is started yet."""
-        self._limits = settings.limits
-        self._ontologies = list(settings.ontologies)
+        options = {"ontologies": list(settings.ontologies)}
+        self._workers = Workers("routes.asker", options, settings.limits, 1, "the question")
         self._state = state
         self._templates = Templates(settings)
-        self._turn = asyncio.Lock()
-        self._waiting = 0
-        self._process: Process | None = None
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
@@ -56,26 +52,13 @@ class AskRoute(ReadRoute):
 
     async def close(self) -> None:
         """End the process."""
-        if self._process:
-            self._process.end()
+        self._workers.close()
 
     async def _told(self, asked: str) -> bytes:
         if len(asked) > _LONGEST:
             raise Refusal(413, f"a question may have {_LONGEST:,} letters")
         _, folder = await self._state.version()
-        if self._waiting >= self._limits.waiting:
-            raise Refusal(503, "too many questions at once; try again in a few seconds")
-        self._waiting += 1
-        try:
-            async with self._turn:
-                process = self._process
-                if process is None or not process.is_usable:
-                    process = self._process = await Process.start(
-                        "routes.asker", {"ontologies": self._ontologies}, self._limits
-                    )
-                return await process.ask_within(self._limits.seconds, (folder, asked), "the question")
-        finally:
-            self._waiting -= 1
+        return await self._workers.ask((folder, asked))
 
 
 class _Asker:

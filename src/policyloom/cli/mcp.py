@@ -17,39 +17,17 @@ _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared, not listened on
 @option.store
 @option.ontology
 @click.option(
-    "--http", is_flag=True, help="Serve by streamable HTTP; else one client at the standard streams."
+    "--http",
+    is_flag=True,
+    help="Serve by streamable HTTP, as --host, --port, --name and --token-file tell; else one client at the standard streams.",
 )
-@click.option(
-    "--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen, with --http."
-)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=7879, show_default=True, help="0: any free; with --http."
-)
+@option.server(port=7879)
 @click.option(
     "--name",
     "names",
     metavar="HOST",
     multiple=True,
-    help="A name by which clients reach the server, beside the address; can be repeated. With --http.",
-)
-@click.option(
-    "--token-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with the token that clients send; else it is the environment's POLICYLOOM_TOKEN. With --http.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
-    help="Seconds that a query or question may take; then its process is ended.",
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(min=16),
-    default=1024,
-    show_default=True,
-    help="MiB that a query or question may take beside the store.",
+    help="A name by which clients reach the server, beside the address; can be repeated.",
 )
 def mcp(
     store: str,
@@ -76,26 +54,18 @@ def mcp(
     from .. import __version__
     from ..ontology.errors import InputError
     from ..ontology.own import read_knowledge
-    from ..queries.address import is_url
     from ..queries.service import Limits, Settings, listen, url_of
     from ..queries.service.limits import MIB
     from ..queries.store import open_store
 
     if not http and (names or token_file):
         raise InputError("--name and --token-file are for --http; give that too")
-    is_remote = is_url(store)
-    if ontologies:
-        # A fault in them is told now, not by the first call.
-        read_knowledge(ontologies)
+    # A fault in them is told now, not by the first call.
+    read_knowledge(ontologies)
     with open_store(store, timeout=int(timeout) or 1) as opened:
         opened.query("ASK {}")
         place = opened.location
-    settings = Settings(
-        folder=Path() if is_remote else Path(store),
-        endpoint=store if is_remote else "",
-        limits=Limits(seconds=timeout, memory=max_memory * MIB, result_bytes=64 * MIB),
-        ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
-    )
+    limits = Limits(seconds=timeout, memory=max_memory * MIB, result_bytes=64 * MIB)
     try:
         import anyio
 
@@ -106,7 +76,7 @@ def mcp(
         if str(error.name).partition(".")[0] not in ("mcp", "mcp_types"):
             raise
         raise InputError("policyloom mcp needs the package mcp; pip install 'policyloom[mcp]'") from None
-    graph = Graph(settings)
+    graph = Graph(Settings.of(store, ontologies, limits=limits))
     if not http:
         anyio.run(serve_stdio, graph, __version__)
         return

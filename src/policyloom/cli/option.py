@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
@@ -81,6 +82,27 @@ def llm(function: Function) -> Function:
 
 
 _LLM_NAMES = tuple(name.removeprefix("--llm-").replace("-", "_") for name, _ in _LLM)
+
+
+def server(port: int) -> Callable[[Function], Function]:
+    """Return the options of what serves: where it listens, by default at *port*, what a request may take, and the token."""
+    options = (
+        click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen."),
+        click.option("--port", type=click.IntRange(0, 65535), default=port, show_default=True, help="0: any free."),
+        click.option(
+            "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
+            help="Seconds that a request may take; then its process is ended.",
+        ),
+        click.option(
+            "--max-memory", type=click.IntRange(min=16), default=1024, show_default=True,
+            help="MiB that a request may take beside the store.",
+        ),
+        click.option(
+            "--token-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="A file with the token that clients send; else it is the environment's POLICYLOOM_TOKEN.",
+        ),
+    )  # fmt: skip
+    return lambda function: functools.reduce(lambda made, option: option(made), reversed(options), function)
 
 
 def format(names: Sequence[str], *, help: str = "How to print it.") -> Callable[[Function], Function]:

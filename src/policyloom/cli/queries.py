@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,18 +29,18 @@ def queries(name: str | None, format: str) -> None:
     if name is not None:
         query = find(name)
         if format == "json":
-            output.write_json({**_described(query), "sparql": query.text})
+            output.write_json({**query.described(), "sparql": query.text})
         elif format in rows.FORMATS:
-            rows.write_records(format, [{**_described(query), "sparql": query.text}])
+            rows.write_records(format, [{**query.described(), "sparql": query.text}])
         else:
             output.write(query.text)
         return
     found = library().values()
     if format == "json":
-        output.write_json([_described(query) for query in found])
+        output.write_json([query.described() for query in found])
         return
     if format in rows.FORMATS:
-        rows.write_records(format, list(map(_described, found)))
+        rows.write_records(format, [query.described() for query in found])
         return
     cells = [(query.name, query.question, signature(query)) for query in found]
     output.write_table(("name", "question", "parameters"), cells)
@@ -50,16 +50,3 @@ def queries(name: str | None, format: str) -> None:
 def signature(query: NamedQuery) -> str:
     """Return the parameters of *query*, those in brackets that can be left out."""
     return ", ".join(p.name if p.required else f"[{p.name}]" for p in query.parameters.values())
-
-
-def _described(query: NamedQuery) -> dict[str, Any]:
-    return {
-        "name": query.name,
-        "question": query.question,
-        "answers": query.answers,
-        "parameters": [
-            {"name": p.name, "type": p.type, "description": p.description, "required": p.required}
-            for p in query.parameters.values()
-        ],
-        "keywords": query.keywords,
-    }

@@ -15,22 +15,7 @@ from .token import read_token
 @click.command(cls=Command)
 @option.store
 @option.ontology
-@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0: any free.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
-    help="Seconds that a query or update may take; then 504, and its process is ended.",
-)
-@click.option(
-    "--max-memory",
-    type=click.IntRange(min=16),
-    default=1024,
-    show_default=True,
-    help="MiB that a query may take beside the store; then 503.",
-)
+@option.server(port=7878)
 @click.option(
     "--max-query",
     type=click.IntRange(1, 200_000),
@@ -115,11 +100,6 @@ from .token import read_token
     help="An endpoint that queries may name with SERVICE; can be repeated.",
 )
 @click.option("--writable", is_flag=True, help="Take updates from those who send the token.")
-@click.option(
-    "--token-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file with the token; else it is the environment's POLICYLOOM_TOKEN.",
-)
 def serve(
     store: str,
     ontologies: tuple[str, ...],
@@ -163,16 +143,15 @@ def serve(
     from ..queries.service.limits import MIB
     from ..viz.palette import style_sheet
 
-    is_remote = is_url(store)
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
     # A fault in them is told now, not by the first question.
     read_knowledge(ontologies)
     # Without the password that the URL may hold.
-    place = Endpoint(store).location if is_remote else store
-    settings = Settings(
-        folder=Path() if is_remote else Path(store),
-        endpoint=store if is_remote else "",
+    place = Endpoint(store).location if is_url(store) else store
+    settings = Settings.of(
+        store,
+        ontologies,
         token=read_token(token_file, needed_by="--writable") if writable else None,
         services=frozenset(services),
         proxies=frozenset(proxies),
@@ -192,7 +171,6 @@ def serve(
         ),
         access_log=access_log,
         colours=style_sheet(),
-        ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
     )
     listener = listen(host, port)
     address = url_of(listener, host)

@@ -1,4 +1,4 @@
-"""The tools that find: names and sentences by words, and what is known of one thing."""
+"""The tools that find: names and sentences by words, what is known of one thing, and facts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ...service.routes.facts import Found
 from ...service.routes.pages import service_query
 from ...service.routes.templates import short
 from ..bound import clipped, listed
+from ..fact import facts_of, iri_of
 from ..graph import Graph
 from ..resources import document_uri
-from ..told import facts, iri_of
 
 _NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS["title"])
 # What is said in another place, or is long.
@@ -30,6 +30,8 @@ _TOLD = {
     POL.text,
 }
 _MOST_MORE = 40
+# By which parameter of the queries a fact is found by a thing.
+_ENDS = {"about": "thing", "subject": "subject", "object": "object"}
 
 
 async def search(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,7 +63,7 @@ async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     values = {text(row["property"]): text(row["other"]) for row in said}
     document = values.get(DCTERMS.identifier, "") if POL.text in values else ""
     about = {"document": document} if document else {"thing": iri}
-    known, is_more = await facts(graph, {**about, "denied": "yes"}, given["offset"], given["limit"])
+    known, is_more = await facts_of(graph, {**about, "denied": "yes"}, given["offset"], given["limit"])
     if not links and not known:
         raise InputError(f"this graph says nothing of {iri}; look for the thing with the tool search")
     names = [text(row["other"]) for name in _NAMES for row in said if text(row["property"]) == name] or [iri]
@@ -77,6 +79,28 @@ async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
         "stated": [_stated(row) for row in said if text(row["property"]) not in passed][:_MOST_MORE],
     }
     return listed(clipped(told), "facts", known, given["offset"], is_more=is_more)
+
+
+async def facts(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
+    """List the facts that fit all that is given.
+
+    :raises InputError: a value is wrong.
+    :raises Refusal: the graph does not answer.
+    """
+    values = {name: given[name] for name in ("kind", "document") if name in given}
+    for name, parameter in _ENDS.items():
+        if name in given:
+            values[parameter] = await iri_of(graph, given[name])
+    if "kind" in given and given["kind"] not in (kinds := await graph.kinds()):
+        raise InputError(
+            f"there are no facts of the kind {given['kind']!r}; the kinds are {', '.join(sorted(kinds))}"
+        )
+    if "minimum_confidence" in given:
+        values["minimum"] = f"{given['minimum_confidence']:f}"
+    if given["denied"]:
+        values["denied"] = "yes"
+    known, is_more = await facts_of(graph, values, given["offset"], given["limit"])
+    return listed({}, "facts", known, given["offset"], is_more=is_more)
 
 
 def _hit(hit: NameHit | SentenceHit) -> dict[str, Any]:

@@ -1,7 +1,4 @@
-"""The reference of ``import policyloom`` in Markdown, made from its docstrings.
-
-``python -m policyloom.api.reference`` prints docs/api.md.
-"""
+"""The reference of ``import policyloom`` in Markdown, made from its docstrings: prints docs/api.md."""
 
 from __future__ import annotations
 
@@ -9,10 +6,10 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
-_SURFACE = import_module("..", __package__)
+import policyloom
+
 _HEAD = """\
 <!-- Made by `make docs` from the docstrings in src/policyloom/api; edit them, not this file. -->
 # Python
@@ -44,7 +41,7 @@ class _Bare(str):
 
 def reference() -> str:
     """Return the reference as Markdown, the same for the same docstrings."""
-    named = [(name, getattr(_SURFACE, name)) for name in _SURFACE.__all__]
+    named = [(name, getattr(policyloom, name)) for name in policyloom.__all__]
     parts = [_HEAD]
     for name, function in named:
         if inspect.isfunction(function):

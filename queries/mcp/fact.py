@@ -1,4 +1,4 @@
-"""Facts and things as tools tell them: in words, with the sentence that says so, and by IRI."""
+"""The facts as tools give them: in words, with the sentence that says so; and the thing that a name means."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .graph import Graph, Kind, query
 _MORE = ("indicator", "value", "unit", "qualifier", "date", "place", "target", "modality", "attribution")
 
 
-async def facts(
+async def facts_of(
     graph: Graph, values: Mapping[str, str], first: int, count: int
 ) -> tuple[list[dict[str, Any]], bool]:
     """Return facts from number *first* on, in the order of the texts, and whether there are more.

@@ -1,7 +1,4 @@
-"""The reference of the command line in Markdown, made from the commands themselves.
-
-``python -m policyloom.cli.reference`` prints docs/cli.md.
-"""
+"""The reference of the command line in Markdown, made from the commands themselves: prints docs/cli.md."""
 
 from __future__ import annotations
 
@@ -9,8 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from .program import program
-from .queries import signature
+from policyloom.cli import program
+from policyloom.cli.queries import signature
+from policyloom.queries.library import library
 
 _HEAD = """\
 <!-- Made by `make docs` from the commands; edit their help, not this file. -->
@@ -48,8 +46,6 @@ def _section(name: str) -> Iterator[str]:
 
 
 def _questions() -> Iterator[str]:
-    from ..queries.library import library
-
     yield "## The named queries\n\nParameters in brackets can be left out.\n"
     yield "| name | question | parameters |\n| --- | --- | --- |"
     for query in library().values():

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from ..service.guard import Refusal
-from ..service.limits import Limits
-from ..service.processes.process import Process
+from ..guard import Refusal
+from ..limits import Limits
+from .process import Process
 
 
 class Workers:
@@ -25,6 +25,7 @@ class Workers:
         """
         self._module, self._options, self._limits, self._what = module, options, limits, what
         self._free = asyncio.Semaphore(count)
+        self._waiting = 0
         self._idle: list[Process] = []
         self._is_closed = False
 
@@ -33,10 +34,15 @@ class Workers:
 
         :raises Refusal: there is none.
         """
+        if self._waiting >= max(self._limits.waiting, 1):
+            raise Refusal(503, "too many requests at once; try again in a few seconds")
+        self._waiting += 1
         try:
             await asyncio.wait_for(self._free.acquire(), self._limits.seconds)
         except TimeoutError:
             raise Refusal(503, "no worker got free in time; try again in a few seconds") from None
+        finally:
+            self._waiting -= 1
         try:
             return await self._asked(request)
         finally:
