@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from math import isfinite
 from typing import Any
 
 from pyoxigraph import Literal
@@ -57,9 +59,14 @@ def _plain(name: str, term: Term | None) -> Any:
         return None
     kind = term.datatype.value if isinstance(term, Literal) else None
     if kind == XSD.boolean:
-        return text(term) == "true"
+        return text(term) in ("true", "1")
     if kind in _NUMBERS:
-        number = float(text(term))
-        return int(number) if number.is_integer() and name != "confidence" else number
+        # What is no number, though its datatype says so, and what JSON has no number for stay as they are written.
+        with suppress(ValueError):
+            if kind == XSD.integer:
+                return int(text(term))
+            number = float(text(term))
+            if isfinite(number):
+                return int(number) if number.is_integer() and name != "confidence" else number
     # Engines differ on whether what GROUP_CONCAT makes of nothing is an empty text or none.
     return text(term) or None

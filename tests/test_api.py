@@ -83,6 +83,17 @@ CALLS: dict[str, tuple[Callable[[Graph], object], str]] = {
         lambda _: policyloom.read(TEXT, reader="llm", llm={"url": "http://x/v1", "model": "m", "heat": 1}),
         "no setting 'heat'",
     ),
+    "a setting of another reader": (
+        lambda _: policyloom.read(TEXT, llm={"url": "http://x/v1"}),
+        "reader='llm'",
+    ),
+    "no process": (lambda _: policyloom.build(jobs=0), "at least 1, not 0"),
+    "one folder of Turtle": (lambda _: policyloom.read(TEXT, ontology="health"), "health: no such folder"),
+    "one file of corrections": (lambda _: policyloom.build(corrections="fixes.csv"), "fixes.csv: cannot be"),
+    "one document": (lambda graph: graph.export("graph.ttl", documents="speech"), "'speech'"),
+    "one thing beside none": (lambda graph: graph.view(compare=("Germany",)), "two things, not 1"),
+    "nothing to draw": (lambda graph: graph.view(query="SELECT ?s { ?s a <urn:x> }"), "names nothing"),
+    "an endpoint": (lambda _: policyloom.open_graph("http://127.0.0.1:1/sparql"), "cannot be reached"),
     "a store": (lambda _: policyloom.open_graph("missing"), "no store at missing"),
     "a kind": (lambda graph: graph.facts("adopst"), "no type of fact is called 'adopst'"),
     "a document": (lambda graph: graph.facts(document="speech"), "it holds accelerating-development"),
@@ -114,6 +125,20 @@ def test_a_data_frame_without_its_library_is_told_in_a_line(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(InputError, match=rf"^{library} is not installed, .* pip install {library}$"):
         getattr(Table(("a",), ((1,),)), f"to_{library}")()
+
+
+def test_parameter_takes_any_values_of_a_table_and_none_for_none(example_graph: Graph) -> None:
+    every = example_graph.query("policies-by-country")
+    countries = every.to_pandas()["country"]
+    for given in (countries, countries.to_numpy(), iter(countries), None):
+        assert example_graph.query("policies-by-country", country=given).rows == every.rows
+
+
+def test_value_that_is_no_plain_number_stays_as_it_is_written(example_graph: Graph) -> None:
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    values = ("'abc'^^<{0}integer>", "9007199254740993", "'INF'^^<{0}double>", "2.5", "'1'^^<{0}boolean>")
+    query = f"SELECT * {{ VALUES (?a ?b ?c ?d ?e) {{ ({' '.join(values).format(xsd)}) }} }}"
+    assert example_graph.query(query).rows == (("abc", 9007199254740993, "INF", 2.5, True),)
 
 
 def test_data_frames_hold_what_the_table_holds(example_graph: Graph) -> None:

@@ -158,6 +158,8 @@ def test_what_is_told_stands_in_the_text_of_its_document(address: str) -> None:
             assert evidence["document"] == DOCUMENT and fact["subject"]["iri"].startswith("https://")
         germany = (await client.call_tool("describe", {"thing": "Germany"})).structured_content
         assert [fact["says"] for fact in germany["facts"]] == ["Germany adopts Industry 4.0"]
+        country = (await client.call_tool("describe", {"thing": "pol:Country"})).structured_content
+        assert country["name"] == "country"
         passage = (
             await client.call_tool("search", {"text": "computing power", "in": "sentences"})
         ).structured_content
@@ -230,6 +232,8 @@ def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> Non
         ("facts", {"subject": "urn:a> ?x . } ; DROP ALL #"}, "must be an IRI"),
         ("facts", {"kind": 'adopts" } DROP ALL #'}, "the kinds are adopts"),
         ("facts", {"limit": True}, "integer"),
+        ("facts", {"document": "nope"}, "no document 'nope'"),
+        ("sparql", {"query": "SELECT {"}, "at 1:9"),
         ("describe", {"thing": "Atlantis"}, "nothing is called"),
         ("describe", {"thing": "entity:no-such-thing"}, "says nothing of"),
         ("run_query", {"name": "../../etc/passwd"}, "no question is named"),

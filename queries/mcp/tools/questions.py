@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -18,6 +19,7 @@ from ..graph import Graph, query
 
 # In one line, so that an error tells the line of the query as it was given.
 _DECLARED = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
+_FIRST_LINE = re.compile(r"(?<=\b1:)\d+")
 _MOST_EVIDENCE = 20
 
 
@@ -78,7 +80,7 @@ async def sparql(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
         page = await graph.page(f"{_DECLARED} {given['query']}", given["offset"], given["limit"])
     except Refusal as refusal:
         reason = refusal.reason.replace(SENT_ELSEWHERE, "and nothing can be written here")
-        raise Refusal(refusal.status, reason) from None
+        raise Refusal(refusal.status, _FIRST_LINE.sub(_as_given, reason)) from None
     if page.boolean is not None:
         return {"boolean": page.boolean, "columns": [], "rows": [], "next_offset": None}
     head = {"columns": list(page.columns)}
@@ -112,6 +114,11 @@ async def schema(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
             raise
     head = {"documents": documents, "classes": classes, "prefixes": dict(PREFIXES), "examples": _examples()}
     return listed(head, "kinds", kinds, 0, is_more=False)
+
+
+def _as_given(column: re.Match[str]) -> str:
+    """Return a place in the first line without the prefixes that were written before it."""
+    return str(max(1, int(column[0]) - len(_DECLARED) - 1))
 
 
 def _examples() -> list[dict[str, str]]:

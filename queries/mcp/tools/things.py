@@ -15,9 +15,9 @@ from ...service.routes.templates import short
 from ..bound import clipped, listed
 from ..fact import facts_of, iri_of
 from ..graph import Graph
-from ..resources import document_uri
+from ..resources import document_uri, read
 
-_NAMES = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS["title"])
+_NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS["title"], SKOS.altLabel)
 # What is said in another place, or is long.
 _TOLD = {
     *_NAMES,
@@ -100,6 +100,9 @@ async def facts(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     if given["denied"]:
         values["denied"] = "yes"
     known, is_more = await facts_of(graph, values, given["offset"], given["limit"])
+    if not known and "document" in given:
+        # A document that there is not is no document without facts.
+        await read(graph, document_uri(given["document"]))
     return listed({}, "facts", known, given["offset"], is_more=is_more)
 
 

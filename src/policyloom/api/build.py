@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ..ontology.errors import DataError, InputError
-from .graph import Graph
+from .graph import Graph, listed
 
 if TYPE_CHECKING:
     from ..graph.source import Found
@@ -25,8 +25,8 @@ def build(
     store: str | Path | None = None,
     reader: str = "model",
     llm: Mapping[str, object] | None = None,
-    ontology: Sequence[str | Path] = (),
-    corrections: Sequence[str | Path] = (),
+    ontology: str | Path | Iterable[str | Path] = (),
+    corrections: str | Path | Iterable[str | Path] = (),
     cache: str | Path | None = None,
     jobs: int = 1,
 ) -> Graph:
@@ -41,8 +41,8 @@ def build(
     :param reader: what reads: ``model``, the network that comes along, or ``model:DIR``; ``llm``, a language model;
         ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
     :param llm: settings of the language model: ``url``, ``model``, ``context``, ``concurrency``, ``timeout``, ``budget``.
-    :param ontology: folders of Turtle of your own, see docs/ontology.md.
-    :param corrections: files of what people decided of facts and things, see docs/corrections.md.
+    :param ontology: one or several folders of Turtle of your own, see docs/ontology.md.
+    :param corrections: one or several files of what people decided of facts and things, see docs/corrections.md.
     :param cache: a folder where readings and replies of a language model are kept, so that they are had once.
     :param jobs: how many processes read. With more than one, a script calls this below ``if __name__ == "__main__":``.
     :raises InputError: a source, a reader or a setting cannot be, or the store cannot be written.
@@ -69,7 +69,7 @@ def read(
     *,
     reader: str = "model",
     llm: Mapping[str, object] | None = None,
-    ontology: Sequence[str | Path] = (),
+    ontology: str | Path | Iterable[str | Path] = (),
     cache: str | Path | None = None,
 ) -> Graph:
     """Return the graph of texts that are given as they are, in memory.
@@ -79,8 +79,8 @@ def read(
     :raises InputError: no text is given, a name of a file is, or a reader or a setting cannot be.
     :raises DataError: none of the texts could be read.
 
-    >>> graph = read("Germany adopted Industry 4.0, which aims at smart factories.")
-    >>> [(row["subject"], row["object"]) for row in graph.facts("adopts")]
+    >>> speech = read("Germany adopted Industry 4.0, which aims at smart factories.")
+    >>> [(row["subject"], row["object"]) for row in speech.facts("adopts")]
     [('Germany', 'Industry 4.0')]
     """
     from ..graph.source.given import given_texts
@@ -88,7 +88,7 @@ def read(
     return _built(given_texts(texts), None, reader, llm, ontology, (), cache, 1)
 
 
-def open_graph(store: str | Path, *, ontology: Sequence[str | Path] = ()) -> Graph:
+def open_graph(store: str | Path, *, ontology: str | Path | Iterable[str | Path] = ()) -> Graph:
     """Return the graph of a store that was built, for reading.
 
     :param store: a folder, or the URL of a SPARQL 1.1 endpoint.
@@ -102,16 +102,19 @@ def open_graph(store: str | Path, *, ontology: Sequence[str | Path] = ()) -> Gra
     from ..ontology.own import read_knowledge
     from ..queries.store import open_store
 
-    return Graph(open_store(store), read_knowledge(ontology) if ontology else None)
+    opened = open_store(store)
+    # An endpoint that does not answer is told now, not by the first question.
+    opened.query("ASK {}")
+    return Graph(opened, read_knowledge(listed(ontology)) if ontology else None)
 
 
 def _built(
     found: Found,
-    location: str | Path | None,
+    store: str | Path | None,
     reader: str,
     llm: Mapping[str, object] | None,
-    ontology: Sequence[str | Path],
-    corrections: Sequence[str | Path],
+    ontology: str | Path | Iterable[str | Path],
+    corrections: str | Path | Iterable[str | Path],
     cache: str | Path | None,
     jobs: int,
 ) -> Graph:
@@ -121,16 +124,20 @@ def _built(
     from ..graph.reading import reader_config
     from ..ontology.own import read_knowledge
     from ..queries.corpus import Build
-    from ..queries.corpus.opening import opened
+    from ..queries.corpus.opening import opened as writing
     from ..queries.store import open_store
 
+    if llm and reader != "llm":
+        raise InputError(f"the settings of a language model are for reader='llm', not {reader!r}")
+    if jobs < 1:
+        raise InputError(f"jobs is how many processes read, at least 1, not {jobs}")
     config = reader_config(reader, **(llm or {}))
-    knowledge = read_knowledge(ontology)
-    decided = read_corrections(corrections, knowledge.vocabulary)
+    knowledge = read_knowledge(listed(ontology))
+    decided = read_corrections(listed(corrections), knowledge.vocabulary)
 
-    def carried_out(store: Store) -> None:
+    def carried_out(opened: Store) -> None:
         made = Build(
-            store,
+            opened,
             found,
             knowledge,
             software=__version__,
@@ -147,11 +154,11 @@ def _built(
         for told in (*faults, *(f"a correction matches nothing: {one}" for one in made.outcome.unmatched)):
             warnings.warn(str(told), stacklevel=4)
 
-    if location is None:
-        store = open_store(None)
-        carried_out(store)
+    if store is None:
+        kept = open_store(None)
+        carried_out(kept)
     else:
-        with opened(str(location)) as writable:
+        with writing(str(store)) as writable:
             carried_out(writable)
-        store = open_store(location)
-    return Graph(store, knowledge)
+        kept = open_store(store)
+    return Graph(kept, knowledge)

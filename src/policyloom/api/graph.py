@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from ..ontology.errors import InputError
 from .table import Table
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Graph:
     It is closed by :meth:`close`, at the end of a ``with`` statement, or with the program. Its ``store`` has what else can
     be done: ``graph.store.query(sparql)`` gives terms of RDF, ``graph.store.quads()`` all that is there.
 
-    >>> with build(reader="recorded:article") as graph:
-    ...     len(graph.facts("ranking"))
+    >>> with build(reader="recorded:article") as article:
+    ...     len(article.facts("ranking"))
     4
     """
 
@@ -77,7 +78,8 @@ class Graph:
         CONSTRUCT gives the columns ``subject``, ``predicate`` and ``object``, ASK one row with the column ``answer``.
 
         :param question: the name of a query, which docs/cli.md lists, the path of a ``.rq`` file, or SPARQL.
-        :param parameters: of a named query; a list where any of several values fits.
+        :param parameters: of a named query; a list, or a column of a data frame, where any of several values fits; None
+            where it is left out.
         :raises InputError: there is no such query or parameter, or the SPARQL is malformed.
 
         >>> for row in graph.query("policies-by-country", country=["Germany", "Japan"]):
@@ -91,9 +93,8 @@ class Graph:
         from ..queries.record import record
         from ..queries.result import Boolean, Triples
 
-        answer = self.store.query(
-            resolve(question, {key: _words(given) for key, given in parameters.items()})
-        )
+        given = {key: _words(value) for key, value in parameters.items() if value is not None}
+        answer = self.store.query(resolve(question, given))
         if isinstance(answer, Boolean):
             return Table(("answer",), ((bool(answer),),))
         if isinstance(answer, Triples):
@@ -130,7 +131,7 @@ class Graph:
         :param query: draw only what the answer to this query names, see :meth:`query`.
         :param title: the heading.
         :param height: of the page in the notebook, in pixels.
-        :raises InputError: the graph has no thing of such a name, or the query names nothing in it.
+        :raises InputError: the graph has no thing of such a name, *compare* is not two, or the query names nothing in it.
 
         >>> graph.view(focus="Germany")
         Frame(height=640)
@@ -140,6 +141,8 @@ class Graph:
         from ..viz.article import articles
         from ..viz.frame import frame
 
+        if compare is not None and len(compare) != 2:
+            raise InputError(f"compare takes two things, not {len(compare)}")
         quads = list(self.store.quads())
         drawn = self._network if query is None else answer_graph(quads, self.store.query(resolve(query)))
         return frame(
@@ -157,7 +160,7 @@ class Graph:
         path: str | Path,
         format: str | None = None,
         *,
-        documents: Collection[str] | None = None,
+        documents: str | Iterable[str] | None = None,
         evidence: bool = True,
         date: str | None = None,
     ) -> Path:
@@ -165,7 +168,7 @@ class Graph:
 
         :param path: a file, or a folder for formats of many files.
         :param format: one of docs/export.md, such as ``graphml`` or ``csv``; what the ending tells, if left out.
-        :param documents: only what these documents state.
+        :param documents: only what these documents state, one or several.
         :param evidence: with or without the passages, fact nodes and texts.
         :param date: the day of publication, which ``rocrate`` and ``croissant`` state.
         :raises InputError: the format or a document is unknown, or the path cannot be written.
@@ -182,7 +185,8 @@ class Graph:
         name = format_of(target).name if format is None else format
         # A store writes itself fastest.
         source = self.store.native if isinstance(self.store, EmbeddedStore) else self.store.quads()
-        export(source, name, target, evidence=evidence, documents=documents, date=date)
+        chosen = None if documents is None else listed(documents)
+        export(source, name, target, evidence=evidence, documents=chosen, date=date)
         return target
 
     def stats(self) -> Measures:
@@ -249,8 +253,15 @@ class Graph:
         return Questions(self.store, self._knowledge)
 
 
+def listed(given: str | Path | Iterable[str | Path]) -> list[str]:
+    """Return one or several names or paths as a list of texts."""
+    return [str(given)] if isinstance(given, str | Path) else [str(one) for one in given]
+
+
 def _words(given: object) -> str | Sequence[str]:
     """Return the value of a parameter in words, as the command line takes it."""
-    if isinstance(given, list | tuple | set | frozenset):
-        return [str(one) for one in given]
-    return str(given)
+    return (
+        [str(one) for one in given]
+        if isinstance(given, Iterable) and not isinstance(given, str)
+        else str(given)
+    )

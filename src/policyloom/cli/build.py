@@ -183,6 +183,9 @@ def build(
         )
     if scheduler and jobs:
         raise click.UsageError("--jobs is for processes of this machine", click.get_current_context())
+    if llm and reader != "llm":
+        given = ", ".join(f"--llm-{name.replace('_', '-')}" for name in llm)
+        raise click.UsageError(f"{given}: for --reader llm alone", click.get_current_context())
     started = time.perf_counter()
     knowledge = read_knowledge(ontologies)
     config = reader_config(reader, **llm)
