@@ -1,4 +1,4 @@
-"""How often the facts said to be so sure are right: the tables of docs/evaluation.md.
+"""How often the facts said to be so sure are right: the table in docs/readers.md.
 
     python benchmarks/calibration.py
 

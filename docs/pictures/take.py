@@ -18,15 +18,11 @@ PICTURES = {
     "graph-light": ("graph.html#view=graph", DESKTOP, False),
     "neighbourhood-dark": ("graph.html#view=graph&focus=entity_china&node=entity_china", DESKTOP, True),
     "community-dark": ("graph.html#view=graph&colour=community&size=paths", DESKTOP, True),
-    "compare-light": ("graph.html#view=graph&compare=entity_germany+entity_japan", DESKTOP, False),
     "table-light": ("graph.html#view=table&node=entity_germany", DESKTOP, False),
     "phone-dark": ("graph.html#view=graph", PHONE, True),
     "gallery-index": ("index.html", DESKTOP, False),
     "gallery-comparison": ("comparison.html", DESKTOP, False),
-    "gallery-chain": ("chain.html", DESKTOP, False),
     "gallery-figures-dark": ("figures.html", DESKTOP, True),
-    "gallery-timeline": ("timeline.html", DESKTOP, False),
-    "gallery-policy": ("policy-industry-4_0-*.html", DESKTOP, False),
     "gallery-contrast": ("contrast-1.html", DESKTOP, False),
 }
 

@@ -38,7 +38,7 @@ _LINE_ENDS = re.compile(r"\s+")
 )
 @option.format(option.LISTING, help="How to print what was found.")
 def search(words: tuple[str, ...], store: str, where: str, limit: int, format: str) -> None:
-    """Find things by a begin or a part of their names, or sentences by their words.
+    """Find things by the beginning or a part of their names, or sentences by their words.
 
     A slip or two in a word is forgiven. In sentences a word is found in all its forms, and words between
     quotation marks as a phrase.

@@ -85,7 +85,7 @@ from .token import read_token
 @click.option(
     "--base",
     metavar="URL",
-    help="What the IRIs begin with that are looked up here: URLid/entity/X is /id/entity/X. Default: policyloom's own.",
+    help="What the IRIs begin with that are looked up here: with https://kg.example/, https://kg.example/id/entity/X is looked up at /id/entity/X. Default: policyloom's own.",
 )
 @click.option(
     "--access-log",
