@@ -130,10 +130,10 @@ class Corrections:
             ]
             if not found:
                 return entity
-            # Of several the last holds, and the others have been overruled.
+            # Of several the last holds; the others are overruled, and so have no effect.
             decision = max(found, key=self._places.__getitem__)
             done.update(found)
-            used.update(found)
+            used.add(decision)
             if decision.thing is not None:
                 entity = _as(entity, decision.thing)
             else:

@@ -304,11 +304,15 @@ def test_processes_apply_the_same(texts: Path, tmp_path: Path) -> None:
     assert dumps[0] == dumps[1]
 
 
-def test_decision_that_matches_nothing_is_told_at_every_build(
+def test_decision_that_has_no_effect_is_told_at_every_build(
     texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = tmp_path / "decisions.csv"
-    table.write_text(HEAD + "reject,Atlantis,adopts,,,,,\nreject,Japan,,,,,,\n", encoding="utf-8")
+    table.write_text(
+        HEAD
+        + "reject,Atlantis,adopts,,,,,\nreject,Japan,,,,,,\nmerge,Germany,,,,Sudmark,,\nrename,Germany,,,,Nordmark,,\n",
+        encoding="utf-8",
+    )
     reader = claims(tmp_path / "claims.jsonl", SAID)
     call = [
         "build",
@@ -322,6 +326,9 @@ def test_decision_that_matches_nothing_is_told_at_every_build(
     ]
     for _ in range(2):
         assert main([*call, "--jobs", "1", "--corrections", str(table)]) == 0
-        assert f"{table}: matches nothing: reject: Atlantis adopts\n" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert f"{table}: has no effect: reject: Atlantis adopts\n" in said
+        assert f"{table}: has no effect: merge: Germany → Sudmark\n" in said
+        assert "Nordmark" not in said
     assert main([*call, "--corrections", str(tmp_path / "none.csv")]) == 2
     assert "none.csv: cannot be read" in capsys.readouterr().err

@@ -130,7 +130,7 @@ def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path
         writer.writeheader()
         writer.writerows(rows)
     assert build(built, decided) == 0
-    assert "matches nothing" not in capsys.readouterr().err
+    assert "has no effect" not in capsys.readouterr().err
     after = facts(built, capsys)
     assert "120 ports" in after
     assert "130 ports" not in after
@@ -141,7 +141,7 @@ def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path
     more = built / "more.csv"
     more.write_text("decision,subject\nreject,Japan (state)\n", encoding="utf-8")
     assert build(built, decided, more) == 0
-    assert "matches nothing" not in capsys.readouterr().err
+    assert "has no effect" not in capsys.readouterr().err
     assert "Society 5.0" not in facts(built, capsys)
 
 
@@ -319,7 +319,7 @@ def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
     assert browser.get_log("browser") == []
     capsys.readouterr()
     assert build(built, table) == 0
-    assert "matches nothing" not in capsys.readouterr().err
+    assert "has no effect" not in capsys.readouterr().err
     after = facts(built, capsys)
     assert "130 ports" not in after
     assert "Nippon" in after

@@ -57,6 +57,10 @@ def _world() -> str:
         )
     # Of the two industries the fifth has more facts.
     triples += [f"<urn:f{i}> rdf:subject e:industry-{min(4 + i, 5)} ." for i in range(3)]
+    # What people decided is no thing to be found.
+    triples.append(
+        '<https://w3id.org/policyloom/id/correction/c> rdfs:label "rename: Ruritania" ; rdfs:seeAlso <urn:f0> .'
+    )
     # A second graph says the same again, which changes nothing.
     doubled = "\n".join(triples)
     return f"{PREFIXES} INSERT DATA {{ GRAPH <urn:g> {{ {doubled} }} GRAPH <urn:h> {{ {doubled} }} }}"
@@ -99,7 +103,7 @@ def test_thing_is_found_by(index: SearchIndex, text: str, label: str) -> None:
     assert labels(index, text)[0] == label
 
 
-@pytest.mark.parametrize("text", ["", "  ", "!?", "frnace", "xyzzy", "germany industry", "gy"])
+@pytest.mark.parametrize("text", ["", "  ", "!?", "ruritania", "frnace", "xyzzy", "germany industry", "gy"])
 def test_nothing_is_found_by(index: SearchIndex, text: str) -> None:
     assert index.names(text) == []
 

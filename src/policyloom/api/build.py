@@ -151,7 +151,7 @@ def _built(
         if faults and not made.graphs:
             more = f" (and {len(faults) - 1:,} more documents)" if len(faults) > 1 else ""
             raise DataError(f"{faults[0]}{more}")
-        for told in (*faults, *(f"a correction matches nothing: {one}" for one in made.outcome.unmatched)):
+        for told in (*faults, *(f"a correction has no effect: {one}" for one in made.outcome.unmatched)):
             warnings.warn(str(told), stacklevel=4)
 
     if store is None:

@@ -224,7 +224,7 @@ def build(
     for file, same in made.outcome.repeated:
         output.say(f"{file}: has the same content as {same}")
     for decision in made.outcome.unmatched:
-        output.say(f"{', '.join(corrections)}: matches nothing: {decision}")
+        output.say(f"{', '.join(corrections)}: has no effect: {decision}")
     for fault in made.outcome.faults:
         output.say(f"{fault}")
     return 1 if made.outcome.faults else 0
