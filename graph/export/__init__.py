@@ -18,7 +18,7 @@ from .day import is_day
 from .format import FORMATS, Format
 from .place import written_whole
 from .reified import reified
-from .selection import Selection
+from .selection import selected
 
 __all__ = ["FORMATS", "Format", "export", "find_format", "format_of"]
 
@@ -59,15 +59,13 @@ def export(
         raise InputError(
             f"{target.name} states the day of its publication, and {given}; give a date such as 2026-11-24"
         )
-    selection = Selection(quads, evidence=evidence, documents=documents)
+    source = selected(quads, evidence=evidence, documents=documents)
     with written_whole(path, folder=target.is_folder) as unfinished:
         if target.of_graph:
-            with stored_graph(selection.source(), unfinished.parent) as graph:
+            with stored_graph(source, unfinished.parent) as graph:
                 target.write_graph(graph, unfinished, features=features)
         else:
-            source = reified(selection) if triple_terms else selection.source()
-            target.write_quads(source, unfinished, date=date)
-        selection.check()
+            target.write_quads(reified(source) if triple_terms else source, unfinished, date=date)
 
 
 def find_format(name: str) -> Format:

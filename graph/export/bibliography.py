@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,10 +11,11 @@ from pyoxigraph import Quad
 from ...ontology.namespace import POL
 from ..identity import slug
 from ..propertygraph.index import indexed
+from .json import write_json
 from .work import Work, works
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-# What TeX would take for a command, and how it is told not to.
+# Characters that are commands to TeX, and how they are escaped.
 _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -32,7 +32,7 @@ def write_bibtex(quads: Iterable[Quad], path: Path) -> None:
 def write_csl(quads: Iterable[Quad], path: Path) -> None:
     """Write the documents as CSL-JSON, which Zotero, pandoc and citeproc read."""
     items = [_item(work) for work in _works(quads, path.parent)]
-    path.write_text(json.dumps(items, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+    write_json(items, path)
 
 
 def _works(quads: Iterable[Quad], folder: Path) -> Iterator[Work]:
@@ -40,13 +40,8 @@ def _works(quads: Iterable[Quad], folder: Path) -> Iterator[Work]:
         yield from works(terms)
 
 
-def _key(work: Work) -> str:
-    """Return what *work* is cited by: ASCII letters, digits, ``-`` and ``.``."""
-    return slug(work.identifier)
-
-
 def _date(work: Work) -> tuple[int, ...]:
-    """Return year, month and day, as many as are known."""
+    """Return year, month and day, as far as they are given."""
     found = _DATE.match(work.issued or work.created)
     return tuple(int(part) for part in found.groups() if part) if found else ()
 
@@ -63,7 +58,7 @@ def _entry(work: Work) -> str:
         "url": re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", work.url),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@misc{{{_key(work)},\n{''.join(lines)}}}\n\n"
+    return f"@misc{{{slug(work.identifier)},\n{''.join(lines)}}}\n\n"
 
 
 def _item(work: Work) -> dict[str, object]:
@@ -74,7 +69,7 @@ def _item(work: Work) -> dict[str, object]:
         "language": work.language,
         "URL": work.url,
     }
-    return {"id": _key(work), "type": "document", "title": work.title} | {
+    return {"id": slug(work.identifier), "type": "document", "title": work.title} | {
         k: v for k, v in fields.items() if v
     }
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from ...ontology.namespace import BASE, DCAT, DCTERMS, POL, PREFIXES, RDF, RDFS, VOID, XSD
 from ..propertygraph.lines import sorted_lines
 from ..propertygraph.network import node_id
 from ..propertygraph.terms import Terms
+from .json import write_json
 from .turtle import write_turtle
 from .work import PROPERTIES, Work, works
 
 DATASET = f"{BASE}id/dataset"
 TITLE = "Statements of policy texts, with the passages that make them"
 DESCRIPTION = "A knowledge graph of policy texts, in which each fact cites the passage that states it."
+
+Subject = NamedNode | BlankNode
+Counts = Mapping[str, int]
+"""Numbers by the term of VoID that says what is counted, such as ``triples``."""
 
 
 def write_dcat(quads: Iterable[Quad], path: Path) -> None:
@@ -48,9 +52,7 @@ def write_schemaorg(quads: Iterable[Quad], path: Path) -> None:
             {"@type": "CreativeWork", "@id": work.iri, **work.in_schema_org()} for work in summary.works
         ],
     }
-    path.write_text(
-        json.dumps(description, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
+    write_json(description, path)
 
 
 def described_file(folder: Path, path: str, name: str, media_type: str) -> dict[str, object]:
@@ -64,6 +66,35 @@ def described_file(folder: Path, path: str, name: str, media_type: str) -> dict[
         "contentSize": str((folder / path).stat().st_size),
         "sha256": digest,
     }
+
+
+def statistics(
+    dataset: NamedNode,
+    totals: Counts,
+    classes: Mapping[str, Counts],
+    properties: Mapping[str, Counts],
+    part: Callable[[str, int, str], Subject],
+) -> Iterator[Triple]:
+    """Yield the statistics of *dataset* in VoID: totals, vocabularies, and a part for each class and property.
+
+    :param classes: the counts of each class by its IRI, as *properties* has those of each property.
+    :param part: returns the node of a part, given ``class`` or ``property``, its number from 1, and the IRI.
+    """
+    yield from _counted(dataset, {**totals, "classes": len(classes), "properties": len(properties)})
+    for vocabulary in sorted(PREFIXES.values()):
+        if any(iri.startswith(vocabulary) for iri in properties):
+            yield Triple(dataset, NamedNode(VOID.vocabulary), NamedNode(vocabulary))
+    for kind, parts in (("class", classes), ("property", properties)):
+        for number, (iri, counts) in enumerate(parts.items(), start=1):
+            node = part(kind, number, iri)
+            yield Triple(dataset, NamedNode(VOID[f"{kind}Partition"]), node)
+            yield Triple(node, NamedNode(VOID[kind]), NamedNode(iri))
+            yield from _counted(node, counts)
+
+
+def _counted(node: Subject, counts: Counts) -> Iterator[Triple]:
+    for term, number in counts.items():
+        yield Triple(node, NamedNode(VOID[term]), Literal(str(number), datatype=NamedNode(XSD.integer)))
 
 
 @dataclass(slots=True)
@@ -101,38 +132,35 @@ class _Summary:
 
 
 def _description(summary: _Summary) -> Iterator[Quad]:
-    yield _quad(DATASET, RDF.type, NamedNode(DCAT.Dataset))
-    yield _quad(DATASET, RDF.type, NamedNode(VOID.Dataset))
-    yield _quad(DATASET, DCTERMS["title"], Literal(TITLE, language="en"))
-    yield _quad(DATASET, VOID.triples, _count(summary.triples))
-    yield _quad(DATASET, VOID.distinctSubjects, _count(summary.subjects))
-    yield _quad(DATASET, VOID.classes, _count(len(summary.classes)))
-    yield _quad(DATASET, VOID.properties, _count(len(summary.properties)))
-    for used in sorted({p for p in PREFIXES.values() for iri in summary.properties if iri.startswith(p)}):
-        yield _quad(DATASET, VOID.vocabulary, NamedNode(used))
-    for iri, count in summary.classes.items():
-        yield from _partition("class", iri, VOID.entities, count)
-    for iri, count in summary.properties.items():
-        yield from _partition("property", iri, VOID.triples, count)
+    dataset = NamedNode(DATASET)
+    for kind in (DCAT.Dataset, VOID.Dataset):
+        yield _quad(dataset, RDF.type, NamedNode(kind))
+    yield _quad(dataset, DCTERMS["title"], Literal(TITLE, language="en"))
+    for triple in statistics(
+        dataset,
+        {"triples": summary.triples, "distinctSubjects": summary.subjects},
+        {iri: {"entities": count} for iri, count in summary.classes.items()},
+        {iri: {"triples": count} for iri, count in summary.properties.items()},
+        lambda kind, _, iri: NamedNode(f"{DATASET}/{kind}/{node_id(iri)}"),
+    ):
+        yield Quad(*triple)
     for work in summary.works:
-        yield _quad(DATASET, DCTERMS["source"], NamedNode(work.iri))
-        yield _quad(work.iri, RDFS.label, Literal(work.title))
-        yield from (_quad(work.iri, property, value) for property, value in _known(work) if value.value)
+        node = NamedNode(work.iri)
+        yield _quad(dataset, DCTERMS["source"], node)
+        yield _quad(node, RDFS.label, Literal(work.title))
+        yield from (_quad(node, property, value) for property, value in _in_dublin_core(work) if value.value)
 
 
-def _known(work: Work) -> Iterator[tuple[str, NamedNode | Literal]]:
-    """Yield what is known of a document in terms of Dublin Core; what is not is empty."""
+def _in_dublin_core(work: Work) -> Iterator[tuple[str, NamedNode | Literal]]:
+    """Yield the metadata of *work* by the properties of Dublin Core; a missing text is empty."""
     yield DCTERMS.identifier, Literal(work.identifier)
     yield DCTERMS.issued, _date(work.issued)
     yield DCTERMS.created, _date(work.created)
     yield DCTERMS.language, Literal(work.language)
     yield DCTERMS.rights, Literal(work.rights)
     yield from ((DCTERMS.creator, Literal(name)) for name in work.authors)
-    yield from (
-        (property, NamedNode(iri))
-        for property, iri in ((DCTERMS.license, work.license), (DCTERMS.source, work.url))
-        if iri
-    )
+    links = (DCTERMS.license, work.license), (DCTERMS.source, work.url)
+    yield from ((property, NamedNode(iri)) for property, iri in links if iri)
 
 
 def _date(text: str) -> Literal:
@@ -141,16 +169,5 @@ def _date(text: str) -> Literal:
     return Literal(text, datatype=NamedNode(kind))
 
 
-def _partition(kind: str, iri: str, measure: str, count: int) -> Iterator[Quad]:
-    node = f"{DATASET}/{kind}/{node_id(iri)}"
-    yield _quad(DATASET, VOID[f"{kind}Partition"], NamedNode(node))
-    yield _quad(node, VOID[kind], NamedNode(iri))
-    yield _quad(node, measure, _count(count))
-
-
-def _quad(subject: str, property: str, object: NamedNode | Literal) -> Quad:
-    return Quad(NamedNode(subject), NamedNode(property), object)
-
-
-def _count(number: int) -> Literal:
-    return Literal(str(number), datatype=NamedNode(XSD.integer))
+def _quad(subject: NamedNode, property: str, object: NamedNode | Literal) -> Quad:
+    return Quad(subject, NamedNode(property), object)

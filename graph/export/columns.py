@@ -12,6 +12,12 @@ from ..propertygraph.network import Edge, Graph, Node, Scalar
 SEPARATOR = " | "
 """Between the aliases or classes of a node, in formats that have no lists."""
 
+# Not "int" or "integer", which have 32 bits in these formats: a count of people can be larger.
+TYPE_NAMES: Mapping[type, str] = MappingProxyType(
+    {str: "string", int: "long", float: "double", bool: "boolean"}
+)
+"""The types of columns as GraphML, GEXF, CX2 and Neo4j call them."""
+
 NODE_COLUMNS: Mapping[str, type] = MappingProxyType(
     {"iri": str, "label": str, "kind": str, "kinds": str, "aliases": str}
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,11 +11,10 @@ from ...ontology.namespace import POL
 from ..propertygraph.index import indexed
 from ..propertygraph.network import graph_of
 from .catalogue import DATASET, DESCRIPTION, TITLE, described_file
-from .columns import EDGE_COLUMNS, node_columns
-from .tables import FACT_COLUMNS, write_csv
+from .json import write_json
+from .tables import tables, write_csv
 from .work import Work, works
 
-_METADATA = "croissant.json"
 _TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float", bool: "sc:Boolean"}
 _KEYS = {"nodes": "id", "edges": "id"}
 _REFERENCES = {("edges", "source"): "nodes/id", ("edges", "target"): "nodes/id"}
@@ -56,17 +54,12 @@ def write_croissant(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
         sources = list(works(terms))
         with graph_of(terms, folder.parent) as graph:
             write_csv(graph, folder)
-            tables: dict[str, Mapping[str, type]] = {
-                "facts": FACT_COLUMNS,
-                "nodes": {"id": str, **node_columns(graph)},
-                "edges": {"id": str, "source": str, "target": str, **EDGE_COLUMNS},
-            }
-    text = json.dumps(_description(tables, sources, folder, date), ensure_ascii=False, indent=2)
-    (folder / _METADATA).write_text(text + "\n", encoding="utf-8", newline="\n")
+            columns = {name: columns for name, columns, _ in tables(graph)}
+    write_json(_description(columns, sources, folder, date), folder / "croissant.json")
 
 
 def _description(
-    tables: Mapping[str, Mapping[str, type]], sources: list[Work], folder: Path, date: str
+    columns_of: Mapping[str, Mapping[str, type]], sources: list[Work], folder: Path, date: str
 ) -> dict[str, object]:
     licenses = sorted({work.license or work.rights for work in sources} - {""})
     return {
@@ -81,7 +74,7 @@ def _description(
         # Those of the texts, passages of which are in the tables.
         **({"license": licenses} if licenses else {}),
         "isBasedOn": [{"@type": "CreativeWork", "@id": w.iri, **w.in_schema_org()} for w in sources],
-        "distribution": [_file(f"{name}.csv", folder) for name in tables],
+        "distribution": [_file(f"{name}.csv", folder) for name in columns_of],
         "recordSet": [
             {
                 "@type": "cr:RecordSet",
@@ -91,7 +84,7 @@ def _description(
                 **({"key": {"@id": f"{name}/{_KEYS[name]}"}} if name in _KEYS else {}),
                 "field": list(_fields(name, columns)),
             }
-            for name, columns in tables.items()
+            for name, columns in columns_of.items()
         ],
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from ..propertygraph.network import Edge, Node, Scalar, as_text
 from .columns import edge_record, node_record
+from .json import encode
 
 _BATCH = 500
 # A graph has few types and columns.
@@ -21,7 +21,7 @@ K = TypeVar("K")
 
 
 def batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
-    """Yield *items* of one key together, so many at a time that a transaction holds them."""
+    """Yield *items* of one key together, in lists short enough for one transaction."""
     waiting: dict[K, list[T]] = {}
     for item in items:
         batch = waiting.setdefault(key(item), [])
@@ -59,12 +59,9 @@ def literal(value: Value) -> str:
     """
     # Texts, numbers and truth values, which most are, are written in Cypher as in JSON.
     if isinstance(value, str):
-        return _encode(value)
+        return encode(value)
     if isinstance(value, int | float):
         return as_text(value)
     if isinstance(value, list):
         return "[" + ", ".join(map(literal, value)) + "]"
     return "{" + ", ".join([f"{name(key)}: {literal(part)}" for key, part in value.items()]) + "}"
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..propertygraph.network import Graph
-from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
-
-_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
-_VERSION = {"CXVersion": "2.0", "hasFragments": False}
+from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
+from .json import encode
 
 
 def write_cyjs(graph: Graph, path: Path) -> None:
     """Write *graph* as Cytoscape JSON, one node or edge a line."""
-    nodes = ({"data": {"id": node.id, "name": node.label, **node_record(node)}} for node in graph.nodes)
+    nodes = ({"id": n.id, "name": n.label, **node_record(n)} for n in graph.nodes)
     edges = (
-        {
-            "data": {
-                "id": e.id,
-                "source": e.source,
-                "target": e.target,
-                "interaction": e.type,
-                **edge_record(e),
-            }
-        }
+        {"id": e.id, "source": e.source, "target": e.target, "interaction": e.type, **edge_record(e)}
         for e in graph.edges
     )
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(
-            '{"format_version": "1.0", "generated_by": "policyloom", "data": {"name": "policyloom"},\n'
-        )
-        file.write('"elements": {"nodes": [')
-        file.writelines(_lines(nodes))
-        file.write('],\n"edges": [')
-        file.writelines(_lines(edges))
-        file.write("]}}\n")
+    _write(
+        path,
+        '{"format_version": "1.0", "generated_by": "policyloom", "data": {"name": "policyloom"},\n'
+        '"elements": {"nodes": [',
+        ({"data": data} for data in nodes),
+        '],\n"edges": [',
+        ({"data": data} for data in edges),
+        "]}}\n",
+    )
 
 
 def write_cx2(graph: Graph, path: Path) -> None:
@@ -57,42 +46,42 @@ def write_cx2(graph: Graph, path: Path) -> None:
     )
     declarations = {
         "networkAttributes": {"name": {"d": "string"}},
-        "nodes": {
-            name: {"d": _TYPES[kind]}
-            for name, kind in {"id": str, "name": str, **node_columns(graph)}.items()
-        },
-        "edges": {
-            name: {"d": _TYPES[kind]}
-            for name, kind in {"id": str, "interaction": str, **EDGE_COLUMNS}.items()
-        },
+        "nodes": _declared({"id": str, "name": str, **node_columns(graph)}),
+        "edges": _declared({"id": str, "interaction": str, **EDGE_COLUMNS}),
     }
-    counts = [
-        {"name": "nodes", "elementCount": len(graph.nodes)},
-        {"name": "edges", "elementCount": len(graph.edges)},
+    counts = {
+        "attributeDeclarations": 1,
+        "networkAttributes": 1,
+        "nodes": len(graph.nodes),
+        "edges": len(graph.edges),
+    }
+    head = [
+        {"CXVersion": "2.0", "hasFragments": False},
+        {"metaData": [{"name": name, "elementCount": count} for name, count in counts.items()]},
+        {"attributeDeclarations": [declarations]},
+        {"networkAttributes": [{"name": "policyloom"}]},
     ]
+    _write(
+        path,
+        "[" + ",\n".join(map(encode, head)) + ',\n{"nodes": [',
+        nodes,
+        ']},\n{"edges": [',
+        edges,
+        ']},\n{"status": [{"success": true, "error": ""}]}]\n',
+    )
+
+
+def _declared(columns: Mapping[str, type]) -> dict[str, dict[str, str]]:
+    return {name: {"d": TYPE_NAMES[kind]} for name, kind in columns.items()}
+
+
+def _write(path: Path, *parts: str | Iterable[Mapping[str, object]]) -> None:
+    """Write *parts* to *path*: text as it is, and the items of a list one a line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        head = [
-            _VERSION,
-            {
-                "metaData": [
-                    {"name": "attributeDeclarations", "elementCount": 1},
-                    {"name": "networkAttributes", "elementCount": 1},
-                    *counts,
-                ]
-            },
-            {"attributeDeclarations": [declarations]},
-            {"networkAttributes": [{"name": "policyloom"}]},
-        ]
-        file.write("[" + ",\n".join(map(_json, head)) + ',\n{"nodes": [')
-        file.writelines(_lines(nodes))
-        file.write(']},\n{"edges": [')
-        file.writelines(_lines(edges))
-        file.write(']},\n{"status": [{"success": true, "error": ""}]}]\n')
-
-
-def _lines(items: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    for number, item in enumerate(items):
-        yield (",\n" if number else "\n") + _json(item)
-
-
-_json = json.JSONEncoder(ensure_ascii=False).encode
+        for part in parts:
+            if isinstance(part, str):
+                file.write(part)
+            else:
+                file.writelines(
+                    (",\n" if number else "\n") + encode(item) for number, item in enumerate(part)
+                )

@@ -7,13 +7,18 @@ from functools import cache
 from pathlib import Path
 
 from ..propertygraph.network import Graph, Node, Scalar, as_text
-from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .day import is_day
 from .xml import attribute
 
-_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
-# The element says these already.
+# Columns that are attributes of the element itself.
 _NODE_LABEL, _EDGE_LABEL = "label", "type"
+
+_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" version="1.3">
+  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
+"""
 
 
 def write_gexf(graph: Graph, path: Path) -> None:
@@ -25,12 +30,7 @@ def write_gexf(graph: Graph, path: Path) -> None:
     edge_columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name != _EDGE_LABEL}
     spans: dict[str, str] = {}
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(
-            '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
-        )
-        file.write(
-            '  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">\n'
-        )
+        file.write(_HEAD)
         file.writelines(_columns("node", columns))
         file.writelines(_columns("edge", edge_columns))
         file.write("    <nodes>\n")
@@ -55,7 +55,7 @@ def write_gexf(graph: Graph, path: Path) -> None:
 def _columns(target: str, columns: Mapping[str, type]) -> Iterator[str]:
     yield f'    <attributes class="{target}" mode="static">\n'
     for name, kind in columns.items():
-        yield f"      <attribute id={attribute(name)} title={attribute(name)} type={attribute(_TYPES[kind])}/>\n"
+        yield f"      <attribute id={attribute(name)} title={attribute(name)} type={attribute(TYPE_NAMES[kind])}/>\n"
     yield "    </attributes>\n"
 
 

@@ -10,11 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
-from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .xml import attribute, text, texts
 
-# GraphML's int has 32 bits, which a count of people outgrows.
-_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _YED = "http://www.yworks.com/xml/graphml"
 
@@ -51,7 +49,7 @@ def _keys(columns: Mapping[str, type], yed: bool) -> Iterator[str]:
         for name, kind in keys.items():
             yield (
                 f"  <key id={attribute(f'{letter}_{name}')} for={attribute(target)}"
-                f" attr.name={attribute(name)} attr.type={attribute(_TYPES[kind])}/>\n"
+                f" attr.name={attribute(name)} attr.type={attribute(TYPE_NAMES[kind])}/>\n"
             )
         if yed:
             yield f'  <key id="{letter}graphics" for="{target}" yfiles.type="{target}graphics"/>\n'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -14,9 +13,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, RDF, XSD
-from ..propertygraph.lines import sorted_lines
 from ..propertygraph.terms import local_name
-from .lines import prefixes_in
+from .json import encode
+from .lines import sorted_file
 
 # Looked up once: a namespace makes its terms anew each time.
 _TYPE, _XSD_STRING, _XSD_INTEGER, _XSD_BOOLEAN = RDF.type, XSD.string, XSD.integer, XSD.boolean
@@ -34,21 +33,20 @@ def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
 
     :raises DataError: a triple is about another triple, which JSON-LD cannot say.
     """
-    with tempfile.TemporaryFile(dir=path.parent) as base:
-        context = _Context()
-        with sorted_lines(quads, path.parent, graphs=False) as pieces:
-            base.writelines(context.watch(pieces))
-        base.seek(0)
-        names = context.names()
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.write('{"@context": ')
-            json.dump(names.definitions(), file, ensure_ascii=False, indent=1)
-            file.write(',\n"@graph": [')
-            triples = parse(base, format=RdfFormat.N_TRIPLES)
-            for number, (subject, group) in enumerate(groupby(triples, key=lambda quad: quad.subject)):
-                file.write(",\n" if number else "\n")
-                file.write(json.dumps(names.node(subject.value, group), ensure_ascii=False))
-            file.write("\n]}\n")
+    uses = _Uses()
+    with (
+        sorted_file(quads, path.parent, watch=uses.watch) as (base, prefixes),
+        path.open("w", encoding="utf-8", newline="\n") as file,
+    ):
+        names = uses.names(prefixes)
+        file.write('{"@context": ')
+        json.dump(names.definitions(), file, ensure_ascii=False, indent=1)
+        file.write(',\n"@graph": [')
+        triples = parse(base, format=RdfFormat.N_TRIPLES)
+        for number, (subject, group) in enumerate(groupby(triples, key=lambda quad: quad.subject)):
+            file.write(",\n" if number else "\n")
+            file.write(encode(names.node(subject.value, group)))
+        file.write("\n]}\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,30 +120,26 @@ class _Names:
 
 
 @dataclass(slots=True)
-class _Context:
-    """What the triples use, gathered while they pass."""
+class _Uses:
+    """Of each property the one kind of its objects, or "" for several; and the schemes that are called like a prefix."""
 
     kinds: dict[bytes, str] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
+    schemes: set[str] = field(default_factory=set)
 
-    def watch(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """Yield *pieces*, remembering for each property the one kind of its objects, or "" for several."""
-        for piece in pieces:
-            self.used |= prefixes_in(piece)
-            self.taken |= {scheme.decode() for scheme in _SCHEMES.findall(piece)}
-            for line in piece.splitlines():
-                _, property, rest = line.split(b" ", 2)
-                known = self.kinds.get(property)
-                if known != "":
-                    kind = _kind(rest)
-                    self.kinds[property] = kind if known is None or known == kind else ""
-            yield piece
+    def watch(self, piece: bytes) -> None:
+        """Note what the lines of *piece* use."""
+        self.schemes |= {scheme.decode() for scheme in _SCHEMES.findall(piece)}
+        for line in piece.splitlines():
+            _, property, object_ = line.split(b" ", 2)
+            earlier = self.kinds.get(property)
+            if earlier != "":
+                kind = _kind(object_)
+                self.kinds[property] = kind if earlier in {None, kind} else ""
 
-    def names(self) -> _Names:
-        """Return short names: the end of the IRI where it is a word that no other property ends in."""
+    def names(self, used: set[str]) -> _Names:
+        """Return short names by the prefixes *used*: the end of the IRI where it is a word that no other property ends in."""
         kinds = {property.decode()[1:-1]: kind for property, kind in self.kinds.items()}
-        prefixes = {name: str(PREFIXES[name]) for name in self.used - self.taken}
+        prefixes = {name: str(PREFIXES[name]) for name in used - self.schemes}
         names = _Names(prefixes, {}, kinds)
         ends = [local_name(iri) for iri in kinds]
         for iri in kinds:

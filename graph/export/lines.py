@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pyoxigraph import Quad
 
 from ...ontology.namespace import PREFIXES
 from ..propertygraph.lines import sorted_lines
+from ..propertygraph.sorting import Key
 
 
 def write_ntriples(quads: Iterable[Quad], path: Path) -> None:
@@ -23,6 +27,27 @@ def write_nquads(quads: Iterable[Quad], path: Path) -> None:
         file.writelines(pieces)
 
 
-def prefixes_in(piece: bytes) -> set[str]:
-    """Return the usual prefixes that shorten an IRI in *piece*, which is lines of N-Quads."""
-    return {prefix for prefix, namespace in PREFIXES.items() if b"<" + namespace.encode() in piece}
+@contextmanager
+def sorted_file(
+    quads: Iterable[Quad],
+    folder: Path,
+    *,
+    graphs: bool = False,
+    key: Key | None = None,
+    watch: Callable[[bytes], None] = lambda piece: None,
+) -> Iterator[tuple[BinaryIO, set[str]]]:
+    """Give a scratch file in *folder* of the sorted lines of *quads*, and which usual prefixes shorten an IRI in it.
+
+    :param graphs: whether the named graphs are kept, as N-Quads.
+    :param key: what lines are sorted by, see :func:`policyloom.graph.propertygraph.lines.sorted_lines`.
+    :param watch: is given the lines too, many at a time.
+    """
+    with tempfile.TemporaryFile(dir=folder) as file:
+        used: set[str] = set()
+        with sorted_lines(quads, folder, graphs=graphs, key=key) as pieces:
+            for piece in pieces:
+                used |= {name for name, namespace in PREFIXES.items() if b"<" + namespace.encode() in piece}
+                watch(piece)
+                file.write(piece)
+        file.seek(0)
+        yield file, used

@@ -1,4 +1,4 @@
-"""The multigraph: the property graph as networkx holds it, the same as it reads from our GraphML."""
+"""The multigraph: the property graph of networkx, equal to what it reads from our GraphML."""
 
 from __future__ import annotations
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
-from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from ..propertygraph.network import Edge, Graph, Node
+from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .cypher import batches, edge_properties, literal, name, node_properties
-from .tables import write_rows
+from .tables import cells, write_rows
 
-_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 _LISTS = ("kinds", "aliases")
-# What parts the values of a list in the files of neo4j-admin; no name holds it, since it is replaced there.
+# Stands between the values of a list in the files of neo4j-admin; in a name a space takes its place.
 _LIST_SEPARATOR = "\u241f"
 
 
@@ -37,40 +36,26 @@ neo4j-admin database import full policyloom --overwrite-destination --multiline-
 
 def _write_nodes(graph: Graph, path: Path) -> None:
     columns = {name: kind for name, kind in node_columns(graph).items() if name not in _LISTS}
-    typed = [f"{name}:{_TYPES[kind]}" for name, kind in columns.items()]
-    header = ["id:ID", *typed, *(f"{name}:string[]" for name in _LISTS), ":LABEL"]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        write_rows(file, header, (_node_row(node, columns) for node in graph.nodes))
+    header = ["id:ID", *_typed(columns), *(f"{name}:string[]" for name in _LISTS), ":LABEL"]
+    write_rows(path, header, (_node_row(node, columns) for node in graph.nodes))
 
 
 def _node_row(node: Node, columns: Iterable[str]) -> list[str]:
-    record = node_record(node)
     lists = (
         _LIST_SEPARATOR.join(n.replace(_LIST_SEPARATOR, " ") for n in names)
         for names in (node.kinds, node.aliases)
     )
-    return [node.id, *(_cell(record.get(c)) for c in columns), *lists, _LIST_SEPARATOR.join(_labels(node))]
+    return [node.id, *cells(node_record(node), columns), *lists, _LIST_SEPARATOR.join(_labels(node))]
 
 
 def _write_edges(graph: Graph, path: Path) -> None:
-    header = [
-        ":START_ID",
-        ":END_ID",
-        ":TYPE",
-        "id:string",
-        *(f"{n}:{_TYPES[k]}" for n, k in EDGE_COLUMNS.items()),
-    ]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        write_rows(file, header, (_edge_row(edge) for edge in graph.edges))
+    header = [":START_ID", ":END_ID", ":TYPE", "id:string", *_typed(EDGE_COLUMNS)]
+    rows = ([e.source, e.target, _type(e), e.id, *cells(edge_record(e), EDGE_COLUMNS)] for e in graph.edges)
+    write_rows(path, header, rows)
 
 
-def _edge_row(edge: Edge) -> list[str]:
-    record = edge_record(edge)
-    return [edge.source, edge.target, _type(edge), edge.id, *(_cell(record.get(c)) for c in EDGE_COLUMNS)]
-
-
-def _cell(value: Scalar | None) -> str:
-    return "" if value is None else as_text(value)
+def _typed(columns: Mapping[str, type]) -> Iterator[str]:
+    return (f"{name}:{TYPE_NAMES[kind]}" for name, kind in columns.items())
 
 
 def _script(graph: Graph) -> Iterator[str]:

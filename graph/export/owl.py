@@ -18,50 +18,14 @@ _TYPE, _INDIVIDUAL = NamedNode(RDF.type), NamedNode(OWL.NamedIndividual)
 # What is of a class of these is part of an ontology, and no individual.
 _LANGUAGES = (str(OWL), str(RDFS), str(RDF))
 
-
 # https://www.w3.org/TR/owl2-syntax/#Datatype_Maps; HermiT stops at any other.
-_DATATYPES = frozenset(
-    {
-        *map(
-            XSD.__getitem__,
-            [
-                "decimal",
-                "integer",
-                "nonNegativeInteger",
-                "nonPositiveInteger",
-                "positiveInteger",
-                "negativeInteger",
-                "long",
-                "int",
-                "short",
-                "byte",
-                "unsignedLong",
-                "unsignedInt",
-                "unsignedShort",
-                "unsignedByte",
-                "double",
-                "float",
-                "string",
-                "normalizedString",
-                "token",
-                "language",
-                "Name",
-                "NCName",
-                "NMTOKEN",
-                "boolean",
-                "hexBinary",
-                "base64Binary",
-                "anyURI",
-                "dateTime",
-                "dateTimeStamp",
-            ],
-        ),
-        OWL.real,
-        OWL.rational,
-        RDF.PlainLiteral,
-        RDF.XMLLiteral,
-    }
-)
+_OF_XML_SCHEMA = """
+    decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte
+    unsignedLong unsignedInt unsignedShort unsignedByte double float string normalizedString token language Name
+    NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp
+"""
+_DATATYPES = {XSD[name] for name in _OF_XML_SCHEMA.split()}
+_DATATYPES |= {OWL.real, OWL.rational, RDF.PlainLiteral, RDF.XMLLiteral}
 _DATE, _DATE_TIME = NamedNode(XSD.date), NamedNode(XSD.dateTime)
 _DAY = re.compile(r"(-?\d{4,}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ...ontology.errors import InputError
 
-# So much of its name tells what an unfinished file is to become; the whole of a long one has no room for more.
-_TOLD = 40
+# Characters of the file's name that the scratch folder has too; the whole of a long one has no room for more.
+_LONGEST_PREFIX = 40
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def _moved(path: Path, target: Path, *, folder: bool) -> Iterator[Path]:
     if folder and target.exists() and not target.is_dir():
         raise InputError(f"cannot write {path}: it is a file, and the format is a folder of files")
     try:
-        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name[:_TOLD]}.", dir=parent))
+        scratch = Path(tempfile.mkdtemp(prefix=f".{target.name[:_LONGEST_PREFIX]}.", dir=parent))
     except OSError as error:
         raise InputError(f"cannot write into {parent}: {error.strerror}; choose another folder") from error
     try:

@@ -1,4 +1,4 @@
-"""Prose: a report with the passages as footnotes, and how what is stated is said in Markdown."""
+"""Prose: a report with the passages as footnotes, and statements and passages in Markdown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from ..propertygraph.network import Edge, Graph
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$^]")
-# At the beginning these make a list or a rule: a dash alone, a number with a full stop.
+# At the beginning of a line these make a list or a rule: a dash alone, a number with a full stop.
 _BEGINS = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=](?:[-=\s]|$)))")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from ...ontology.namespace import BASE, POL
 from ..propertygraph.index import indexed
 from ..propertygraph.network import node_id
 from .catalogue import DESCRIPTION, TITLE, described_file
+from .json import write_json
 from .lines import write_nquads
 from .work import Work, works
 
@@ -36,8 +36,7 @@ def write_rocrate(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
         "@context": f"https://w3id.org/ro/crate/{_VERSION}/context",
         "@graph": list(_entities(graph, texts, date)),
     }
-    text = json.dumps(crate, ensure_ascii=False, indent=2)
-    (folder / _METADATA).write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_json(crate, folder / _METADATA)
 
 
 def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]:
@@ -74,9 +73,9 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
 
 
 def _text(work: Work, text: str, folder: Path) -> Entity:
-    """Return what is known of *work*, as a file of *folder* where its text is at hand."""
-    known = work.in_schema_org() | {"author": list(work.authors), "editor": list(work.editors)}
-    about = {key: value for key, value in known.items() if value}
+    """Return the metadata of *work*; where there is a *text*, as those of the file in *folder* that it is written to."""
+    fields = work.in_schema_org() | {"author": list(work.authors), "editor": list(work.editors)}
+    about = {key: value for key, value in fields.items() if value}
     if not text:
         return {"@id": work.iri, "@type": "CreativeWork", **about}
     path = f"texts/{node_id(work.iri)}.txt"

@@ -11,41 +11,31 @@ from ...ontology.namespace import DOCUMENT, FACT, POL
 from ..rdf import graph_iri
 
 
-class Selection:
-    """Quads to be written, read once and as they come."""
+def selected(quads: Iterable[Quad], *, evidence: bool, documents: Collection[str] | None) -> Iterable[Quad]:
+    """Return those of *quads* that :func:`policyloom.graph.export.export` is to write, to be read once.
 
-    def __init__(self, quads: Iterable[Quad], *, evidence: bool, documents: Collection[str] | None) -> None:
-        """Select from *quads*, see :func:`policyloom.graph.export.export`."""
-        self._quads = quads
-        self._evidence = evidence
-        self._wanted = None if documents is None else {graph_iri(id): id for id in documents}
-        self._seen: set[str] = set()
+    A store of which all is selected is returned as it is, since a store writes itself fastest.
 
-    def source(self) -> Iterable[Quad]:
-        """Return the quads; a store as it is where all of it is selected, since a store writes itself fastest."""
-        return self._quads if self._evidence and self._wanted is None else self
+    :raises InputError: when all are read, a document had none.
+    """
+    return quads if evidence and documents is None else _selected(quads, evidence, documents)
 
-    def __iter__(self) -> Iterator[Quad]:
-        """Yield the selected quads."""
-        for quad in self._quads:
-            if self._wanted is not None:
-                graph = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-                if graph not in self._wanted:
-                    continue
-                self._seen.add(graph)
-            if self._evidence or not _is_evidence(quad):
-                yield quad
 
-    def check(self) -> None:
-        """Refuse documents that had no quads.
-
-        :raises InputError: there are such.
-        """
-        missing = sorted(id for graph, id in (self._wanted or {}).items() if graph not in self._seen)
-        if missing:
-            raise InputError(
-                f"no document {', '.join(map(repr, missing))} in the graph; give the id of one that is"
-            )
+def _selected(quads: Iterable[Quad], evidence: bool, documents: Collection[str] | None) -> Iterator[Quad]:
+    wanted = None if documents is None else {graph_iri(id): id for id in documents}
+    seen: set[str] = set()
+    for quad in quads:
+        if wanted is not None:
+            graph = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+            if graph not in wanted:
+                continue
+            seen.add(graph)
+        if evidence or not _is_evidence(quad):
+            yield quad
+    if missing := sorted(id for graph, id in (wanted or {}).items() if graph not in seen):
+        raise InputError(
+            f"no document {', '.join(map(repr, missing))} in the graph; give the id of one that is"
+        )
 
 
 def _is_evidence(quad: Quad) -> bool:

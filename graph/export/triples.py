@@ -14,7 +14,7 @@ from .day import is_day
 
 Triple: TypeAlias = tuple[str, str, str]
 
-# What a float of 32 bits holds, in which such tools calculate.
+# The largest number of a float of 32 bits, in which such tools calculate.
 _LARGEST = 3.4e38
 _DAYS = ("earliest", "latest")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -24,7 +24,7 @@ def write_triples(graph: Graph, folder: Path, *, features: bool = False) -> None
     """Write train.tsv, valid.tsv and test.tsv (8:1:1), and labels.tsv.
 
     Each statement once, denied ones left out. Statements between the same two nodes, whichever way round and of
-    whatever types, are in one part, so that none is told by its inverse; they are tested or used for validation only
+    whatever types, are in one part, so that none can be guessed from its inverse; they are tested or used for validation only
     if both nodes and all types are trained elsewhere. Which ones is decided by digests, so it is the same every time.
 
     :param features: whether features.tsv is written too: node, name and number, as PyKEEN has numeric literals; what is
@@ -48,7 +48,7 @@ def _parts(edges: Iterable[Edge]) -> dict[str, list[Triple]]:
     for edge in edges:
         if not edge.negated:
             pair = min(edge.source, edge.target), max(edge.source, edge.target)
-            groups[pair].add((edge.source, _type(edge), edge.target))
+            groups[pair].add((edge.source, _words(edge.type), edge.target))
     parts: dict[str, list[Triple]] = {"train": [], "valid": [], "test": []}
     trained: set[str] = set()
     for pair in sorted(groups, key=lambda ends: digest(*ends)):
@@ -62,19 +62,19 @@ def _parts(edges: Iterable[Edge]) -> dict[str, list[Triple]]:
 
 
 def _features(nodes: Iterable[Node], train: Iterable[Triple]) -> Iterator[str]:
-    said: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for source, type, target in train:
-        said[source][f"out:{type}"] += 1
-        said[target][f"in:{type}"] += 1
+        counts[source][f"out:{type}"] += 1
+        counts[target][f"in:{type}"] += 1
     for node in nodes:
         numbers: dict[str, Scalar] = {f"class:{_words(kind)}": 1 for kind in node.kinds}
-        numbers |= sorted(said[node.id].items())
+        numbers |= sorted(counts[node.id].items())
         numbers |= _numbers(node)
         yield from (f"{node.id}\t{name}\t{as_text(number)}" for name, number in numbers.items())
 
 
 def _numbers(node: Node) -> Iterator[tuple[str, Scalar]]:
-    """Yield the values of *node* that are numbers or can be told as some."""
+    """Yield the values of *node* that are numbers or have a number, such as the year of a day."""
     for key, value in node.attributes.items():
         if key == "unit":
             yield f"unit:{_words(str(value))}", 1
@@ -83,10 +83,6 @@ def _numbers(node: Node) -> Iterator[tuple[str, Scalar]]:
                 yield f"year:{key}", int(value[:4])
         elif abs(value) <= _LARGEST:
             yield f"number:{_words(key)}", int(value) if isinstance(value, bool) else value
-
-
-def _type(edge: Edge) -> str:
-    return _words(edge.type)
 
 
 def _words(text: str) -> str:

@@ -11,8 +11,7 @@ from typing import BinaryIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...ontology.namespace import PREFIXES, RDF
-from ..propertygraph.lines import sorted_lines
-from .lines import prefixes_in
+from .lines import sorted_file
 
 _TYPE = f"> <{RDF.type}> ".encode()
 # Before "<", with which all other properties begin.
@@ -23,18 +22,14 @@ _TEXT_OR_ESCAPED = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|([A-Za-z][\w-]*):(
 
 def write_turtle(quads: Iterable[Quad], path: Path) -> None:
     """Write the triples of all graphs as Turtle."""
-    with tempfile.TemporaryFile(dir=path.parent) as base:
-        with sorted_lines(quads, path.parent, graphs=False, key=_type_first) as pieces:
-            used = _copy(pieces, base)
-        _write(base, RdfFormat.N_TRIPLES, RdfFormat.TURTLE, used, path)
+    with sorted_file(quads, path.parent, key=_type_first) as (base, used):
+        _write(parse(base, format=RdfFormat.N_TRIPLES), RdfFormat.TURTLE, used, path)
 
 
 def write_trig(quads: Iterable[Quad], path: Path) -> None:
     """Write the quads as TriG, one block a named graph."""
-    with tempfile.TemporaryFile(dir=path.parent) as base:
-        with sorted_lines(quads, path.parent, graphs=True, key=_by_graph) as pieces:
-            used = _copy(pieces, base)
-        _write(base, RdfFormat.N_QUADS, RdfFormat.TRIG, used, path)
+    with sorted_file(quads, path.parent, graphs=True, key=_by_graph) as (base, used):
+        _write(parse(base, format=RdfFormat.N_QUADS), RdfFormat.TRIG, used, path)
 
 
 def _type_first(line: bytes) -> bytes:
@@ -48,26 +43,13 @@ def _by_graph(line: bytes) -> bytes:
     return (last if is_graph else b"") + b" " + _type_first(line)
 
 
-def _copy(pieces: Iterator[bytes], file: BinaryIO) -> set[str]:
-    used: set[str] = set()
-    for piece in pieces:
-        used |= prefixes_in(piece)
-        file.write(piece)
-    file.seek(0)
-    return used
-
-
-def _write(base: BinaryIO, source: RdfFormat, target: RdfFormat, used: set[str], path: Path) -> None:
-    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items() if prefix in used}
+def _write(quads: Iterable[Quad], format: RdfFormat, used: set[str], path: Path) -> None:
+    prefixes = {name: PREFIXES[name] for name in sorted(used)}
     with tempfile.TemporaryFile(dir=path.parent) as raw, path.open("wb") as file:
-        serialize(parse(base, format=source), raw, target, prefixes=prefixes)
+        serialize(quads, raw, format, prefixes=prefixes)
         raw.seek(0)
-        file.write(_header(prefixes))
+        file.writelines(f"@prefix {name}: <{iri}> .\n".encode() for name, iri in prefixes.items())
         file.writelines(_in_full(line, prefixes) for line in _spaced(raw))
-
-
-def _header(prefixes: Mapping[str, str]) -> bytes:
-    return "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes)).encode()
 
 
 def _in_full(line: bytes, prefixes: Mapping[str, str]) -> bytes:

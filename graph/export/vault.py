@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from ..propertygraph.network import Graph, Node, Scalar, as_text
 from ..propertygraph.sorting import Sorter
+from .json import encode
 from .prose import citation, escaped, statement
 
 _BARE_EXPONENT = re.compile(r"^(-?\d+)e")
@@ -20,7 +20,6 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # What Windows, Obsidian's links or a file system refuse becomes a space.
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#^\[\]%\0-\x1f\x7f\ufffd\u200b-\u200f\u2028-\u202e]')
 _TITLES = ("States", "Stated of it")
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_obsidian(graph: Graph, folder: Path) -> None:
@@ -79,8 +78,7 @@ def _yaml_value(value: Scalar) -> str:
 
 def _yaml(value: str) -> str:
     """Return *value* as YAML: what JSON is, so that no name can break out of its place, but for what YAML reads otherwise."""
-    text = _encode(value)
-    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", encode(value))
 
 
 def _file_names(nodes: Iterable[Node]) -> dict[str, str]:

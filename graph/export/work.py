@@ -27,12 +27,12 @@ PROPERTIES = frozenset(
         POL.editor,
     }
 )
-"""What is read of a document, beside its label."""
+"""The properties of a document that are read, beside its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document; what is not known of it is empty.
+    """A document; a field that nothing is stated of is empty.
 
     :param iri: its name in the graph.
     :param identifier: its short id.
@@ -57,8 +57,8 @@ class Work:
     rights: str = ""
 
     def in_schema_org(self) -> dict[str, object]:
-        """Return what is known of the document by the properties of a ``CreativeWork`` of schema.org."""
-        known: dict[str, object] = {
+        """Return the fields that are not empty by the properties of a ``CreativeWork`` of schema.org."""
+        fields: dict[str, object] = {
             "name": self.title,
             "identifier": self.identifier,
             "inLanguage": self.language,
@@ -69,7 +69,7 @@ class Work:
             "author": _persons(self.authors),
             "editor": _persons(self.editors),
         }
-        return {name: value for name, value in known.items() if value}
+        return {name: value for name, value in fields.items() if value}
 
 
 def works(terms: Terms) -> Iterator[Work]:

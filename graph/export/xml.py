@@ -26,7 +26,7 @@ def text(value: str) -> str:
 
 
 def texts(values: Collection[str]) -> Collection[str]:
-    """Return each of *values* as :func:`text` does; most are plain, and are told so all at once."""
+    """Return each of *values* as :func:`text` does; most need no change, which one look at all of them shows."""
     return values if _PLAIN.fullmatch("".join(values)) else [text(value) for value in values]
 
 

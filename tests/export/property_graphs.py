@@ -129,6 +129,12 @@ def write(graph: PropertyGraph, format: str, path: Path) -> Path:
     return path
 
 
+def contents(path: Path) -> dict[str, bytes]:
+    """Return the bytes of the file at *path*, or of each file of that folder."""
+    files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
+    return {str(p.relative_to(path)): p.read_bytes() for p in files}
+
+
 def xml(record: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return what XML can carry of *record*: U+FFFD for what it cannot."""
     kept = {}

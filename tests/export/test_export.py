@@ -19,6 +19,8 @@ from policyloom.graph.export import FORMATS, Format, export, find_format
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL
 
+from .property_graphs import contents
+
 QUADS = [Quad(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))]
 DAY = "2026-11-24"
 
@@ -35,7 +37,7 @@ def test_every_format_has_a_writer_and_says_what_it_is_for(format: Format) -> No
 def test_every_format_is_written_twice_with_the_same_bytes(format: str, tmp_path: Path) -> None:
     for name in ("one", "two"):
         export(QUADS, format, tmp_path / name, date=DAY)
-    assert _contents(tmp_path / "one") == _contents(tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["one", "two"]
 
 
@@ -65,7 +67,7 @@ def test_a_writer_that_fails_half_way_leaves_nothing_behind(
 
     def half(self: Format, *arguments: object, date: str | None = None, features: bool = False) -> None:
         write = self._load()
-        write(*arguments, **({"date": date} if self.is_dated else {}))  # type: ignore[arg-type]
+        write(*arguments, **({"date": date} if self.is_dated else {}))
         (path,) = (a for a in arguments if isinstance(a, Path))
         written.extend([path, *path.rglob("*")] if path.is_dir() else [path])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -201,7 +203,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(format: str, tmp_path: Pa
     export([], format, tmp_path / "link")
     export([], format, tmp_path / "empty")
     assert (tmp_path / "link").is_symlink()
-    assert _contents(tmp_path / "there") == _contents(tmp_path / "empty")
+    assert contents(tmp_path / "there") == contents(tmp_path / "empty")
 
 
 def test_a_pipe_takes_what_is_written_and_stays(tmp_path: Path) -> None:
@@ -218,8 +220,3 @@ def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
     path = tmp_path / ("é" * 124 + ".nq")
     export(QUADS, "nquads", path)
     assert list(tmp_path.iterdir()) == [path]
-
-
-def _contents(path: Path) -> dict[str, bytes]:
-    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    return {str(p.relative_to(path)): p.read_bytes() for p in files}

@@ -14,6 +14,8 @@ from policyloom.graph.export import FORMATS, Format, export
 from policyloom.graph.propertygraph.network import Graph
 from policyloom.ontology.namespace import DCTERMS, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, SKOS
 
+from .property_graphs import contents
+
 DAY = "2026-11-24"
 
 
@@ -49,11 +51,6 @@ def document(name: str, *, evidence: bool) -> list[Quad]:
 
 
 BOTH = [*document("one", evidence=True), *document("two", evidence=True)]
-
-
-def contents(path: Path) -> dict[str, bytes]:
-    files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
-    return {str(p.relative_to(path)): p.read_bytes() for p in files}
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.cli import main
@@ -17,12 +17,9 @@ from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, pr
 from policyloom.ontology.errors import InputError
 from policyloom.queries import Store
 
+from .property_graphs import each_graph
+
 PARTS = ("train", "valid", "test")
-each_graph = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    deadline=None,
-    max_examples=25,
-)
 Row = tuple[str, ...]
 
 NODES = tuple(Node(f"urn:{n}", f"n{n}", f'tab\there "{n}"') for n in range(30))
