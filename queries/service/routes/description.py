@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
-from ....graph.export.catalogue import DESCRIPTION, TITLE
-from ....ontology.namespace import DCAT, DCTERMS, PREFIXES, RDF, VOID, XSD, Namespace
+from ....graph.export.catalogue import DESCRIPTION, TITLE, statistics
+from ....ontology.namespace import DCAT, DCTERMS, VOID, XSD, Namespace
 from ...result import GRAPH_FORMATS, RESULT_FORMATS
 from ..media import media_type
 from .census import Counts
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
-_MEDIA_TYPES = Namespace("https://www.iana.org/assignments/media-types/")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
 
 # How the W3C names the formats that have a name there.
@@ -31,9 +30,41 @@ _NAMES = {
     "rdfxml": "RDF_XML",
 }
 
-
 # The whole graph as a query; a download of it is this query with a format.
-_ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
+_ALL = quote("CONSTRUCT WHERE { ?s ?p ?o }", safe="")
+_PREFIXES: dict[str, str] = {"sd": SD, "void": VOID, "dcat": DCAT, "dcterms": DCTERMS, "xsd": XSD}
+# Relative to the address of the endpoint; the second part is what a catalogue of data sets takes up of both (DCAT 3).
+_SERVICE = """
+<> a sd:Service ;
+    sd:endpoint <> ;
+    sd:supportedLanguage sd:SPARQL11Query ;
+    sd:feature {features} ;
+    sd:resultFormat {formats} ;
+    sd:defaultDataset <#dataset> .
+<#dataset> a sd:Dataset ;
+    sd:defaultGraph _:default .
+_:default a sd:Graph .
+
+<#dataset> a void:Dataset, dcat:Dataset ;
+    dcterms:title "{title}"@en ;
+    dcterms:description "{description}"@en ;
+    dcat:landingPage </> ;
+    void:sparqlEndpoint <> .
+<> a dcat:DataService ;
+    dcterms:title "SPARQL endpoint"@en ;
+    dcat:endpointURL <> ;
+    dcat:endpointDescription <> ;
+    dcat:servesDataset <#dataset> .
+"""
+_DISTRIBUTION = """
+<#dataset> dcat:distribution <#{name}> ;
+    void:dataDump <?query={all}&format={name}> .
+<#{name}> a dcat:Distribution ;
+    dcat:downloadURL <?query={all}&format={name}> ;
+    dcat:accessURL <> ;
+    dcat:accessService <> ;
+    dcat:mediaType <https://www.iana.org/assignments/media-types/{media_type}> .
+"""
 
 
 def describe(origin: str, format: str, *, base: str, services: bool, counts: Counts | None) -> bytes:
@@ -41,93 +72,48 @@ def describe(origin: str, format: str, *, base: str, services: bool, counts: Cou
 
     :param base: the prefix of the IRIs that are looked up there.
     :param services: whether queries may be sent on to any other endpoint.
-    :param counts: what the graph holds, None where that is not known.
+    :param counts: what the graph holds, None where it was not counted.
     """
-    endpoint = NamedNode(f"{origin}/sparql")
-    dataset = NamedNode(f"{origin}/sparql#dataset")
+    endpoint = f"{origin}/sparql"
+    dataset = NamedNode(f"{endpoint}#dataset")
     triples = [
-        *_service(endpoint, dataset, services=services),
-        *_record(origin, endpoint, dataset),
-        *_distributions(origin, endpoint, dataset),
-        Triple(dataset, _node(VOID.uriSpace), Literal(f"{base}id/")),
+        *(quad.triple for quad in parse(_turtle(services), format=RdfFormat.TURTLE, base_iri=endpoint)),
+        Triple(dataset, NamedNode(VOID.uriSpace), Literal(f"{base}id/")),
         *(_statistics(dataset, counts) if counts else ()),
     ]
-    used: dict[str, str] = {"sd": SD, "void": VOID, "dcat": DCAT, "dcterms": DCTERMS, "xsd": XSD}
-    prefixes = used if GRAPH_FORMATS[format] == RdfFormat.TURTLE else None
+    prefixes = _PREFIXES if GRAPH_FORMATS[format] == RdfFormat.TURTLE else None
     return serialize(triples, format=GRAPH_FORMATS[format], prefixes=prefixes) or b""
 
 
-def _service(endpoint: NamedNode, dataset: NamedNode, *, services: bool) -> Iterator[Triple]:
-    default = BlankNode("default")
-    yield Triple(endpoint, _node(RDF.type), _node(SD.Service))
-    yield Triple(endpoint, _node(SD.endpoint), endpoint)
-    yield Triple(endpoint, _node(SD.supportedLanguage), _node(SD.SPARQL11Query))
-    for feature in (SD.UnionDefaultGraph, *([SD.BasicFederatedQuery] if services else [])):
-        yield Triple(endpoint, _node(SD.feature), _node(feature))
-    for name in (*RESULT_FORMATS, *GRAPH_FORMATS):
-        yield Triple(endpoint, _node(SD.resultFormat), _node(_FORMATS[_NAMES[name]]))
-    yield Triple(endpoint, _node(SD.defaultDataset), dataset)
-    yield Triple(dataset, _node(RDF.type), _node(SD.Dataset))
-    yield Triple(dataset, _node(SD.defaultGraph), default)
-    yield Triple(default, _node(RDF.type), _node(SD.Graph))
-
-
-def _record(origin: str, endpoint: NamedNode, dataset: NamedNode) -> Iterator[Triple]:
-    """Yield what a catalogue of data sets takes up of both (DCAT 3)."""
-    yield Triple(dataset, _node(RDF.type), _node(VOID.Dataset))
-    yield Triple(dataset, _node(RDF.type), _node(DCAT.Dataset))
-    yield Triple(dataset, _node(DCTERMS["title"]), Literal(TITLE, language="en"))
-    yield Triple(dataset, _node(DCTERMS["description"]), Literal(DESCRIPTION, language="en"))
-    yield Triple(dataset, _node(DCAT.landingPage), _node(f"{origin}/"))
-    yield Triple(dataset, _node(VOID.sparqlEndpoint), endpoint)
-    yield Triple(endpoint, _node(RDF.type), _node(DCAT.DataService))
-    yield Triple(endpoint, _node(DCTERMS["title"]), Literal("SPARQL endpoint", language="en"))
-    yield Triple(endpoint, _node(DCAT.endpointURL), endpoint)
-    yield Triple(endpoint, _node(DCAT.endpointDescription), endpoint)
-    yield Triple(endpoint, _node(DCAT.servesDataset), dataset)
-
-
-def _distributions(origin: str, endpoint: NamedNode, dataset: NamedNode) -> Iterator[Triple]:
-    for name in GRAPH_FORMATS:
-        node = _node(f"{origin}/sparql#{name}")
-        download = _node(f"{origin}/sparql?query={quote(_ALL, safe='')}&format={name}")
-        bare = media_type(name).partition(";")[0]
-        yield Triple(dataset, _node(DCAT.distribution), node)
-        yield Triple(dataset, _node(VOID.dataDump), download)
-        yield Triple(node, _node(RDF.type), _node(DCAT.Distribution))
-        yield Triple(node, _node(DCAT.downloadURL), download)
-        yield Triple(node, _node(DCAT.accessURL), endpoint)
-        yield Triple(node, _node(DCAT.accessService), endpoint)
-        yield Triple(node, _node(DCAT.mediaType), _node(_MEDIA_TYPES[bare]))
+def _turtle(services: bool) -> str:
+    """Return the part of the description that does not depend on the graph."""
+    header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
+    service = _SERVICE.format(
+        features="sd:UnionDefaultGraph, sd:BasicFederatedQuery" if services else "sd:UnionDefaultGraph",
+        formats=", ".join(f"<{_FORMATS[_NAMES[name]]}>" for name in (*RESULT_FORMATS, *GRAPH_FORMATS)),
+        title=TITLE,
+        description=DESCRIPTION,
+    )
+    distributions = (
+        _DISTRIBUTION.format(name=name, all=_ALL, media_type=media_type(name).partition(";")[0])
+        for name in GRAPH_FORMATS
+    )
+    return "".join([header, service, *distributions])
 
 
 def _statistics(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
-    yield Triple(dataset, _node(VOID.triples), _count(counts.triples))
-    yield Triple(dataset, _node(VOID.entities), _count(counts.entities))
-    yield Triple(dataset, _node(VOID.distinctSubjects), _count(counts.subjects))
-    yield Triple(dataset, _node(VOID.distinctObjects), _count(counts.objects))
-    yield Triple(dataset, _node(VOID.classes), _count(len(counts.classes)))
-    yield Triple(dataset, _node(VOID.properties), _count(len(counts.properties)))
-    for vocabulary in sorted(set(PREFIXES.values())):
-        if any(iri.startswith(vocabulary) for iri, *_ in counts.properties):
-            yield Triple(dataset, _node(VOID.vocabulary), _node(vocabulary))
-    for number, (iri, entities) in enumerate(counts.classes, 1):
-        part = BlankNode(f"class{number}")
-        yield Triple(dataset, _node(VOID.classPartition), part)
-        yield Triple(part, _node(VOID["class"]), _node(iri))
-        yield Triple(part, _node(VOID.entities), _count(entities))
-    for number, (iri, triples, subjects, objects) in enumerate(counts.properties, 1):
-        part = BlankNode(f"property{number}")
-        yield Triple(dataset, _node(VOID.propertyPartition), part)
-        yield Triple(part, _node(VOID.property), _node(iri))
-        yield Triple(part, _node(VOID.triples), _count(triples))
-        yield Triple(part, _node(VOID.distinctSubjects), _count(subjects))
-        yield Triple(part, _node(VOID.distinctObjects), _count(objects))
-
-
-def _count(number: int) -> Literal:
-    return Literal(str(number), datatype=NamedNode(XSD.integer))
-
-
-def _node(iri: str) -> NamedNode:
-    return NamedNode(iri)
+    return statistics(
+        dataset,
+        {
+            "triples": counts.triples,
+            "entities": counts.entities,
+            "distinctSubjects": counts.subjects,
+            "distinctObjects": counts.objects,
+        },
+        {iri: {"entities": entities} for iri, entities in counts.classes},
+        {
+            iri: {"triples": triples, "distinctSubjects": subjects, "distinctObjects": objects}
+            for iri, triples, subjects, objects in counts.properties
+        },
+        lambda kind, number, _: BlankNode(f"{kind}{number}"),
+    )
