@@ -16,12 +16,12 @@ from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ..check import Finding, check
 from ..embedded import EmbeddedStore
 from ..store import Store, removal, replacement
-from .content import held
+from .content import in_graph, stored_triples
 from .match import Match, matches
 from .origin import origin, origin_graph
 from .skolem import GENID
 from .source import Source, read_source
-from .thing import enriched, known_things, things
+from .thing import enriched, things, vocabulary_things
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,8 @@ class Arrival:
     def links(self) -> tuple[Triple, ...]:
         """The links to things of the store that go by other IRIs, for certain matches alone."""
         stated = set(self.triples)
-        links = (
-            Triple(NamedNode(m.subject), NamedNode(SKOS.exactMatch), NamedNode(m.object))
-            for m in self.matches
-            if m.is_certain and m.subject != m.object
-        )
+        pairs = ((m.subject, m.object) for m in self.matches if m.is_certain and m.subject != m.object)
+        links = (Triple(NamedNode(s), NamedNode(SKOS.exactMatch), NamedNode(o)) for s, o in pairs)
         return tuple(link for link in links if link not in stated)
 
     def graphs(self, software: str) -> Iterator[tuple[str, list[Quad]]]:
@@ -64,8 +61,8 @@ class Arrival:
 
         :param software: the version of policyloom that the origin names.
         """
-        yield self.graph, _quads(self.triples, self.graph)
-        yield f"{self.graph}/links", _quads(self.links, f"{self.graph}/links")
+        yield self.graph, in_graph(self.triples, self.graph)
+        yield f"{self.graph}/links", in_graph(self.links, f"{self.graph}/links")
         yield (
             origin_graph(self.graph),
             origin(self.graph, "import", self.name, self.sources, software=software),
@@ -73,7 +70,7 @@ class Arrival:
 
 
 def graph_iri(name: str) -> str:
-    """Return the IRI of the named graph of the import called *name*; the slash tells it from a document's."""
+    """Return the IRI of the named graph of the import called *name*; a document's has no slash after ``graph/``."""
     return GRAPH[f"import/{slug(name)}"]
 
 
@@ -89,8 +86,8 @@ def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None
         name: [read_source(path, base=graph_iri(name)) for path in group] for name, group in named.items()
     }
     own = {graph_iri(name) for name in named}
-    before = [triple for graph, triple in held(store, "named") if not _is_within(graph, own)]
-    defined = [triple for _, triple in held(store, "defined")]
+    before = [triple for graph, triple in stored_triples(store, "named") if not _is_within(graph, own)]
+    defined = [triple for _, triple in stored_triples(store, "defined")]
     return [_arrival(name, sources, before, defined) for name, sources in read.items()]
 
 
@@ -122,11 +119,10 @@ def _by_name(paths: Sequence[str | Path], name: str | None) -> dict[str, list[Pa
         return {name: list(map(Path, paths))}
     named: dict[str, list[Path]] = {}
     for path in map(Path, paths):
-        for other in named:
-            if graph_iri(other) == graph_iri(path.stem):
-                raise InputError(
-                    f"two files are named {path.stem!r}; rename one, or import both as one with --name"
-                )
+        if graph_iri(path.stem) in map(graph_iri, named):
+            raise InputError(
+                f"two files are named {path.stem!r}; rename one, or import both as one with --name"
+            )
         named[path.stem] = [path]
     return named
 
@@ -135,10 +131,8 @@ def _arrival(
     name: str, sources: Sequence[Source], before: Sequence[Triple], defined: Sequence[Triple]
 ) -> Arrival:
     triples = sorted({triple for source in sources for triple in source.triples}, key=str)
-    found = things((t.subject, t.predicate, t.object) for t in triples)
-    known = things((t.subject, t.predicate, t.object) for t in before)
-    vocabulary = known_things()
-    matched = matches(enriched(found, vocabulary), enriched(known, vocabulary))
+    vocabulary = vocabulary_things()
+    found, stored = (enriched(things(of), vocabulary) for of in (triples, before))
     findings = {
         *_checked(name, triples, before, defined),
         *_conflicts(triples, before),
@@ -147,7 +141,9 @@ def _arrival(
     if not triples:
         message = "It states nothing, and takes the place of an earlier import of its name."
         findings.add(Finding("warning", graph_iri(name), message))
-    return Arrival(name, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(matched))
+    return Arrival(
+        name, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(matches(found, stored))
+    )
 
 
 # What of a store helps to judge a file: names and classes of entities. Evidence and figures have to be complete.
@@ -160,19 +156,15 @@ _COMPLETE = frozenset(
 def _checked(
     name: str, triples: Sequence[Triple], before: Sequence[Triple], defined: Sequence[Triple]
 ) -> list[Finding]:
-    """Return what the check finds, given what the store says of the entities that the file names."""
+    """Return the findings of the check, with the names and classes that the store has for entities of the file."""
     mentioned = {term for triple in triples for term in (triple.subject, triple.object)}
     complete = {t.subject for t in before if t.predicate.value == RDF.type and _iri(t.object) in _COMPLETE}
-    context = [
-        t
-        for t in before
-        if t.subject in mentioned and t.subject not in complete and t.predicate.value in _CONTEXT
-    ]
-    ontology = [quad.triple for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE)]
+    named = mentioned - complete
+    context = [t for t in before if t.subject in named and t.predicate.value in _CONTEXT]
     with EmbeddedStore(None) as store:
-        store.native.extend(_quads(triples, graph_iri(name)))
-        store.native.extend(_quads(context, f"{graph_iri(name)}/context"))
-        store.native.extend(_quads([*ontology, *defined], ONTOLOGY_GRAPH))
+        store.native.extend(in_graph(triples, graph_iri(name)))
+        store.native.extend(in_graph(context, f"{graph_iri(name)}/context"))
+        store.native.extend(in_graph([*_ontology(), *defined], ONTOLOGY_GRAPH))
         return check(store)
 
 
@@ -187,13 +179,13 @@ def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[
 
 
 def _meddling(triples: Sequence[Triple], defined: Sequence[Triple]) -> Iterator[Finding]:
-    """Yield each term of the ontology of which a file says what the ontology does not."""
-    said = {q.triple for q in parse(ontology_turtle(), format=RdfFormat.TURTLE)} | set(defined)
+    """Yield each term of the ontology of which a file states what the ontology does not."""
+    definitions = {*_ontology(), *defined}
     for triple in triples:
         subject = _iri(triple.subject)
         # Nodes without names have other names in every file; that a term is an individual changes nothing.
         is_harmless = _iri(triple.object).startswith((GENID, OWL))
-        if subject.startswith(POL) and triple not in said and not is_harmless:
+        if subject.startswith(POL) and triple not in definitions and not is_harmless:
             yield Finding(
                 "error",
                 subject,
@@ -201,9 +193,8 @@ def _meddling(triples: Sequence[Triple], defined: Sequence[Triple]) -> Iterator[
             )
 
 
-def _quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
-    node = NamedNode(graph)
-    return [Quad(t.subject, t.predicate, t.object, node) for t in triples]
+def _ontology() -> list[Triple]:
+    return [quad.triple for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE)]
 
 
 def _is_within(graph: str, own: Iterable[str]) -> bool:

@@ -1,17 +1,17 @@
-"""The content of a store, as far as it matters to what comes in."""
+"""The content of a store, as far as it matters to what comes in; and triples as content of a named graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from ..result import Solutions
 from ..store import Store
 
 
-def held(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
+def stored_triples(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
     """Yield (named graph, triple) of what one of the queries beside this module finds in *store*."""
     answer = store.query((files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8"))
     for row in answer if isinstance(answer, Solutions) else ():
@@ -23,3 +23,9 @@ def held(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
             and object_ is not None
         ):
             yield graph.value, Triple(subject, predicate, object_)
+
+
+def in_graph(triples: Iterable[Triple], graph: str) -> list[Quad]:
+    """Return *triples* as quads of the named graph *graph*."""
+    node = NamedNode(graph)
+    return [Quad(t.subject, t.predicate, t.object, node) for t in triples]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
@@ -14,16 +14,16 @@ from ...graph.rdf import Triple, run_triples, to_quads
 from ...ontology.namespace import DCTERMS, PROV, RDF, RDFS, RUN
 
 
-class File(Protocol):
-    """A file that something came from."""
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that something came from.
 
-    @property
-    def name(self) -> str:
-        """Its name, without its folder."""
+    :param name: the file's name, without its folder.
+    :param sha256: the digest of its bytes, in hexadecimal.
+    """
 
-    @property
-    def sha256(self) -> str:
-        """The digest of its bytes, in hexadecimal."""
+    name: str
+    sha256: str
 
 
 def origin_graph(graph: str) -> str:

@@ -8,13 +8,14 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
 from ...graph.identity import slug
 from ...ontology.errors import DataError, reading
 from ...ontology.namespace import GRAPH, OWL, SKOS
 from ..store import Store, removal, replacement
-from .origin import origin, origin_graph
+from .content import in_graph
+from .origin import File, origin, origin_graph
 
 PROPERTIES = (
     SKOS.exactMatch,
@@ -30,14 +31,6 @@ _YES, _NO = frozenset({"yes", "y", "x", "true", "1"}), frozenset({"", "no", "n",
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedFile:
-    """The file that a reviewer filled in, by its name and the digest of its bytes."""
-
-    name: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """The links that a reviewer accepted.
 
@@ -45,7 +38,7 @@ class Review:
     """
 
     name: str
-    file: ReviewedFile
+    file: File
     links: tuple[Triple, ...]
 
     @property
@@ -61,10 +54,9 @@ def apply_review(review: Review, store: Store, *, software: str) -> None:
     :raises InputError: the store cannot be written.
     """
     graph, origins = review.graph, origin_graph(review.graph)
-    quads = [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in review.links]
     described = origin(graph, "alignment", review.name, [review.file], software=software)
-    # A graph without a link stays known as reviewed by its origin.
-    links = replacement(graph, quads) if quads else removal(graph)
+    # A review that accepted nothing leaves its origin, so that it still counts as done.
+    links = replacement(graph, in_graph(review.links, graph)) if review.links else removal(graph)
     store.update(f"{links} ;\n{replacement(origins, described)}")
 
 
@@ -89,9 +81,8 @@ def read_review(path: str | Path) -> Review:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
     except csv.Error as error:
         raise DataError(f"{path}: is no CSV: {error}; give the CSV of 'policyloom align'") from None
-    return Review(
-        path.stem, ReviewedFile(path.name, hashlib.sha256(data).hexdigest()), tuple(sorted(links, key=str))
-    )
+    file = File(path.name, hashlib.sha256(data).hexdigest())
+    return Review(path.stem, file, tuple(sorted(links, key=str)))
 
 
 def _link(place: str, row: dict[str, str | None]) -> Triple | None:

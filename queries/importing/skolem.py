@@ -1,4 +1,4 @@
-"""Skolem IRIs: blank nodes named by what is said of them, so that a second import is the same as the first."""
+"""Skolem IRIs: blank nodes named by their triples, so that a second import is the same as the first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...ontology.namespace import BASE
 
 GENID = f"{BASE}.well-known/genid/"
 
-# Chains of like nodes are told apart one step a round; longer ones are numbered as they come.
+# Each round tells chains of like nodes apart one step further; longer chains are numbered in order.
 _MOST_ROUNDS = 60
 
 Names: TypeAlias = dict[object, str]
@@ -22,11 +22,11 @@ Names: TypeAlias = dict[object, str]
 def skolemised(triples: Iterable[Triple]) -> set[Triple]:
     """Return *triples* with an IRI below :data:`GENID` for each blank node.
 
-    The IRI is a digest of the node's triples, with those of the blank nodes around it. Nodes that nothing tells
-    apart are numbered in the order of *triples*, so no two become one.
+    The IRI is a digest of the node's triples, with those of the blank nodes around it. Nodes with
+    the same digest are numbered in the order of *triples*, so no two become one.
     """
-    given = list(triples)
-    nodes = {node: NamedNode(f"{GENID}{name}") for node, name in _names(given).items()}
+    triples = list(triples)
+    nodes = {node: NamedNode(f"{GENID}{name}") for node, name in _names(triples).items()}
 
     def named(triple: Triple) -> Triple:
         return Triple(
@@ -35,7 +35,7 @@ def skolemised(triples: Iterable[Triple]) -> set[Triple]:
             nodes.get(triple.object, triple.object),
         )
 
-    return {named(triple) for triple in given} if nodes else set(given)
+    return {named(triple) for triple in triples} if nodes else set(triples)
 
 
 def _names(triples: Sequence[Triple]) -> Names:
@@ -54,7 +54,7 @@ def _names(triples: Sequence[Triple]) -> Names:
         if not waiting:
             break
         if len(shared) == kinds:
-            # Another round would tell nothing more, until the nodes of one kind have numbers.
+            # Another round would change nothing, until the nodes of one name have numbers.
             first = min(names[node] for node in waiting)
             _number(names, [node for node in waiting if names[node] == first])
             waiting = [node for node in waiting if names[node] in shared]

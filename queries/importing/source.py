@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from ...ontology.errors import DataError, InputError, reading
 from ..rdf_file import parsed, spelled_out
+from .origin import File
 from .skolem import skolemised
 
 FORMATS = {
@@ -35,16 +36,12 @@ _PACKED = frozenset({".gz", ".bz2", ".xz", ".zip", ".zst"})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(File):
     """What a file states.
 
-    :param name: the file's name, without its folder.
-    :param sha256: the digest of its bytes, in hexadecimal.
     :param triples: those of all its graphs, each once and sorted, blank nodes named by what they say.
     """
 
-    name: str
-    sha256: str
     triples: tuple[Triple, ...] = field(repr=False)
 
 

@@ -9,9 +9,9 @@ from dataclasses import astuple, dataclass, fields
 
 from ...ontology.namespace import SKOS
 from ..store import Store
-from .content import held
+from .content import stored_triples
 from .match import matches
-from .thing import Thing, enriched, known_things, things
+from .thing import Thing, enriched, things, vocabulary_things
 
 # What a spreadsheet would run as a formula.
 _FORMULA = ("=", "+", "-", "@")
@@ -45,8 +45,8 @@ def suggestions(store: Store) -> list[Suggestion]:
     - identifiers that the vocabulary has for its entities;
     - entities, of the store or the vocabulary, that are the same as a third, or share a name.
     """
-    found = things((t.subject, t.predicate, t.object) for _, t in held(store, "named"))
-    known = known_things()
+    found = things(triple for _, triple in stored_triples(store, "named"))
+    known = vocabulary_things()
     return sorted({*_identifiers(found, known), *_pairs(found, known)})
 
 
@@ -68,21 +68,13 @@ def _identifiers(found: dict[str, Thing], known: dict[str, Thing]) -> Iterator[S
 
 
 def _pairs(found: dict[str, Thing], known: dict[str, Thing]) -> Iterator[Suggestion]:
-    candidates = {**known, **enriched(found, known)}
-    for match in matches(enriched(found, known), candidates):
-        one, other = match.subject, match.object
-        # The vocabulary tells its own things apart; a pair within the store is found from both its ends.
-        is_told = one in known and other in known
-        is_repeated = other in found and other < one
-        if match.reason == "iri" or is_told or is_repeated or other in found[one].same:
-            continue
-        yield Suggestion(
-            "",
-            one,
-            match.subject_label,
-            SKOS.exactMatch,
-            other,
-            match.object_label,
-            match.reason,
-            match.detail,
-        )
+    entities = enriched(found, known)
+    for m in matches(entities, {**known, **entities}):
+        # No two things of the vocabulary are the same; a pair within the store is found from both its ends.
+        is_within_vocabulary = m.subject in known and m.object in known
+        is_repeated = m.object in found and m.object < m.subject
+        is_linked = m.reason == "iri" or m.object in found[m.subject].same
+        if not (is_within_vocabulary or is_repeated or is_linked):
+            yield Suggestion(
+                "", m.subject, m.subject_label, SKOS.exactMatch, m.object, m.object_label, m.reason, m.detail
+            )

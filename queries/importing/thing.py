@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, NamedNode, Triple
 
+from ...graph.propertygraph.terms import Description, Lexical, Terms
 from ...ontology.knowledge import knowledge, objects
 from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ...ontology.vocabulary import vocabulary
-from ..result import Term
 
 # Terms of a vocabulary and runs are no entities, nor are evidence, figures and time.
 _MACHINERY = (RDF, RDFS, OWL, PROV, POL)
@@ -28,11 +28,11 @@ _SAME = (SKOS.exactMatch, OWL.sameAs)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a graph says of an entity that tells it from others.
+    """What a graph says of an entity that is compared with others.
 
     :param labels: its preferred names in any language, as keys, see :func:`key`.
     :param aliases: its other names, as keys.
-    :param same: IRIs of what it is said to be the same as, whichever way round.
+    :param same: IRIs of what is stated to be the same, whichever of the two is the subject.
     """
 
     iri: str
@@ -42,39 +42,23 @@ class Thing:
     same: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Gathered:
-    classes: set[str] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
-    shown: set[tuple[bool, str]] = field(default_factory=set)
-    aliases: set[str] = field(default_factory=set)
-    same: set[str] = field(default_factory=set)
+def things(triples: Iterable[Triple]) -> dict[str, Thing]:
+    """Return the entities that *triples* name, by their IRIs, sorted."""
+    terms = Terms.of(
+        t for t in triples if isinstance(t.subject, NamedNode) and not isinstance(t.object, BlankNode)
+    )
+    same: dict[str, set[str]] = defaultdict(set)
+    for iri, about in terms.subjects():
+        for other in (other for property in _SAME for other in about.iris(property) if other != iri):
+            same[iri].add(other)
+            same[other].add(iri)
+    entities = sorted(iri for iri, about in terms.subjects() if _is_entity(iri, about))
+    return {iri: _thing(iri, terms.about(iri), same[iri]) for iri in entities}
 
 
-def things(statements: Iterable[tuple[Term | None, Term | None, Term | None]]) -> dict[str, Thing]:
-    """Return the entities that *statements* (subject, property, value) name, by their IRIs, sorted."""
-    gathered: dict[str, _Gathered] = defaultdict(_Gathered)
-    for subject, predicate, value in statements:
-        if not isinstance(subject, NamedNode) or not isinstance(predicate, NamedNode):
-            continue
-        iri, property = subject.value, predicate.value
-        if isinstance(value, NamedNode):
-            if property == RDF.type:
-                gathered[iri].classes.add(value.value)
-            elif property in _SAME and value.value != iri:
-                gathered[iri].same.add(value.value)
-                gathered[value.value].same.add(iri)
-        elif isinstance(value, Literal) and property in _LABELS:
-            gathered[iri].labels.add(key(value.value))
-            gathered[iri].shown.add(((value.language or "en").partition("-")[0] != "en", value.value))
-        elif isinstance(value, Literal) and property in _ALIASES:
-            gathered[iri].aliases.add(key(value.value))
-    return {iri: _thing(iri, found) for iri, found in sorted(gathered.items()) if _is_entity(iri, found)}
-
-
-def known_things() -> dict[str, Thing]:
+def vocabulary_things() -> dict[str, Thing]:
     """Return the entities and units of the built-in vocabulary, with the identifiers that others have for them."""
-    store, known = knowledge(), vocabulary().by_iri
+    store = knowledge()
     return {
         iri: Thing(
             iri,
@@ -83,7 +67,7 @@ def known_things() -> dict[str, Thing]:
             frozenset(map(key, (*term.aliases, *term.hidden))),
             frozenset(same for property in _SAME for same in objects(store, iri, property)),
         )
-        for iri, term in sorted(known.items())
+        for iri, term in sorted(vocabulary().by_iri.items())
     }
 
 
@@ -111,15 +95,22 @@ def key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _thing(iri: str, found: _Gathered) -> Thing:
-    label = min(found.shown, default=(True, iri))[1]
-    return Thing(iri, label, *map(frozenset, (found.labels, found.aliases - found.labels, found.same)))
+def _thing(iri: str, about: Description, same: Iterable[str]) -> Thing:
+    names = _literals(about, _LABELS)
+    label = min(names, key=lambda name: ((name.language or "en").partition("-")[0] != "en", name.text)).text
+    labels = frozenset(key(name.text) for name in names)
+    aliases = frozenset(key(name.text) for name in _literals(about, _ALIASES))
+    return Thing(iri, label, labels, aliases - labels, frozenset(same))
 
 
-def _is_entity(iri: str, found: _Gathered) -> bool:
-    if not found.labels or iri.startswith((*_MACHINERY, GRAPH)):
+def _is_entity(iri: str, about: Description) -> bool:
+    if not _literals(about, _LABELS) or iri.startswith((*_MACHINERY, GRAPH)):
         return False
     return not any(
         c in _OTHER_CLASSES or (c.startswith(_MACHINERY) and not c.startswith(POL))
-        for c in found.classes - _INDIVIDUALS
+        for c in set(about.iris(RDF.type)) - _INDIVIDUALS
     )
+
+
+def _literals(about: Description, properties: Iterable[str]) -> list[Lexical]:
+    return [literal for property in properties for literal in about.literals(property)]
