@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import gc
 import os
+import pickle
 import socket
 import threading
 from collections.abc import Callable
@@ -196,7 +197,7 @@ def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
 
 async def _live(watched: Callable[[Lane], None]) -> None:
     (descriptor, board), options = arguments()
-    settings = Settings.from_told(options["settings"])
+    settings: Settings = pickle.loads(options["settings"])  # noqa: S301 from the service
     end = socket.socket(fileno=descriptor)
     try:
         engine = _engine(settings, options["folder"])

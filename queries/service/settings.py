@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -51,34 +51,3 @@ class Settings:
     def location(self) -> str:
         """Where the store is: its folder, or the URL of an endpoint."""
         return self.endpoint or str(self.folder.resolve())
-
-    def told(self) -> dict[str, Any]:
-        """Return what a worker is told of these settings: all but what it need not know, such as the token."""
-        return {
-            "folder": str(self.folder),
-            "token": None if self.token is None else "",
-            "services": sorted(self.services),
-            "proxies": sorted(self.proxies),
-            "base": self.base,
-            "limits": asdict(self.limits),
-            "access_log": None if self.access_log is None else str(self.access_log),
-            "endpoint": self.endpoint,
-            "identity": self.identity,
-            "colours": self.colours,
-        }
-
-    @classmethod
-    def from_told(cls, told: Mapping[str, Any]) -> Self:
-        """Return the settings that a worker was told; with its token nobody can write."""
-        return cls(
-            Path(told["folder"]),
-            told["token"],
-            frozenset(told["services"]),
-            frozenset(told["proxies"]),
-            told["base"],
-            Limits(**told["limits"]),
-            None if told["access_log"] is None else Path(told["access_log"]),
-            told["endpoint"],
-            told["identity"],
-            told["colours"],
-        )

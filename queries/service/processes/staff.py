@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from ..guard import Refusal
@@ -99,13 +101,15 @@ class Staff:
     async def _add(self, number: int) -> None:
         version, folder = await self._version()
         ours, theirs = socket.socketpair()
-        told = {
-            "settings": self._settings.told(),
+        # Only the service itself checks the token, so that no worker is given it; with an empty one nobody can write.
+        settings = replace(self._settings, token=None if self._settings.token is None else "")
+        options = {
+            "settings": pickle.dumps(settings),
             "number": number,
             "version": version,
             "folder": folder,
         }
-        popen = await spawn("front", [theirs.fileno(), self._board.descriptor], told)
+        popen = await spawn("front", [theirs.fileno(), self._board.descriptor], options)
         theirs.close()
         loop = asyncio.get_running_loop()
         member = Member(number, popen, loop.create_future(), [folder])
