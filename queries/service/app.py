@@ -138,16 +138,14 @@ class _Health:
             await exchange.refuse(refusal)
 
 
-class _Metrics:
+class _Metrics(ReadRoute):
     """``/metrics``: what is counted and measured, for Prometheus."""
+
+    general = ()
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        exchange = Exchange(scope, receive, send)
-        if exchange.method in {"GET", "HEAD"}:
-            text = exposition(self._pool.board, self._pool.gauges())
-            await exchange.respond(200, text.encode(), CONTENT_TYPE)
-        else:
-            await exchange.allow("GET, HEAD, OPTIONS")
+    async def answer(self, exchange: Exchange) -> None:
+        text = exposition(self._pool.board, self._pool.gauges())
+        await exchange.respond(200, text.encode(), CONTENT_TYPE)

@@ -24,6 +24,9 @@ class ReadRoute(ABC):
     allowed = "GET, HEAD, OPTIONS"
     """The methods of its address, here or elsewhere."""
 
+    general: Sequence[Header] = OPEN
+    """The headers beside ``Allow`` where a method is not answered."""
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         exchange = Exchange(scope, receive, send)
@@ -31,7 +34,7 @@ class ReadRoute(ABC):
             if exchange.method in _METHODS:
                 await self.answer(exchange)
             else:
-                await exchange.allow(self.allowed, OPEN)
+                await exchange.allow(self.allowed, self.general)
         except Refusal as refusal:
             await exchange.refuse(refusal)
 

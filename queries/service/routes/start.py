@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
-
 from ...library import find
 from ..exchange import Exchange
-from ..guard import Refusal
+from ..route import ReadRoute
 from .pages import Pages, Row, service_query, themes
 
 _MOST_DOCUMENTS = 12
 _QUESTIONS = 12
 
 
-class StartRoute:
+class StartRoute(ReadRoute):
     """``/``."""
+
+    general = ()
 
     def __init__(self, pages: Pages, folder: Callable[[], Awaitable[str]]) -> None:
         """Remember what answers.
@@ -30,18 +30,8 @@ class StartRoute:
         self._counted: tuple[str, dict[str, Any]] = "", {}
         self._kinds = service_query("kinds")
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method in {"GET", "HEAD"}:
-                await self._send(exchange)
-            else:
-                await exchange.allow("GET, HEAD, OPTIONS")
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
-
-    async def _send(self, exchange: Exchange) -> None:
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
         folder = await self._folder()
         if self._counted[0] != folder:
             self._counted = folder, await self._count()

@@ -7,17 +7,18 @@ import hashlib
 from importlib.resources import files
 from mimetypes import guess_type
 
-from starlette.types import Receive, Scope, Send
-
 from ..exchange import Exchange
 from ..guard import Refusal
+from ..route import ReadRoute
 
 EDITOR = "editor.js"
 """The editor, which is there if the program to bundle it was when the package was built."""
 
 
-class StaticRoute:
+class StaticRoute(ReadRoute):
     """``/static/NAME``."""
+
+    general = ()
 
     def __init__(self, colours: str) -> None:
         """Read the files.
@@ -35,18 +36,11 @@ class StaticRoute:
         """Whether the pages can have the editor."""
         return EDITOR in self._files
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
         name = exchange.path.rpartition("/")[2]
-        if exchange.method not in {"GET", "HEAD"}:
-            await exchange.allow("GET, HEAD, OPTIONS")
-        elif name not in self._files:
-            await exchange.refuse(Refusal(404, "there is no such file"))
-        else:
-            await self._send(exchange, name)
-
-    async def _send(self, exchange: Exchange, name: str) -> None:
+        if name not in self._files:
+            raise Refusal(404, "there is no such file")
         tag = f'"{self._tags[name]}"'
         # It is asked each time whether the file is still the same, so that a new release is seen at once.
         headers = [
