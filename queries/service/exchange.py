@@ -174,3 +174,16 @@ def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
     if len(values) > 1:
         raise Refusal(400, f"give {name} once, not {len(values)} times")
     return values[0] if values else None
+
+
+def number(name: str, given: str | None, usual: int, least: int, most: int) -> int:
+    """Return the number that is *given* as the parameter *name*, *usual* if none is.
+
+    :raises Refusal: if it is no number from *least* to *most*.
+    """
+    if given is None:
+        return usual
+    # As Python reads it, "1_0" would be a number too.
+    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not least <= int(given) <= most:
+        raise Refusal(400, f"{name} is a number from {least} to {most}")
+    return int(given)

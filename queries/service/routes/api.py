@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from ....ontology.errors import InputError
 from ...library import find
 from ..engine.reader import Reader
-from ..exchange import Exchange, one
+from ..exchange import Exchange, number, one
 from ..guard import Refusal
 from ..route import ReadRoute
 from ..settings import Settings
@@ -37,8 +37,8 @@ class ApiRoute(ReadRoute):
             raise Refusal(404, f"the lists are {', '.join(f'/api/{known}' for known in LISTS)}")
         given = exchange.parameters()
         values = {key: one(given, key) or "" for key in given}
-        limit = _number("limit", values.pop("limit", str(_USUAL)), 1, _MOST)
-        offset = _number("offset", values.pop("offset", "0"), 0, _FARTHEST)
+        limit = number("limit", values.pop("limit", None), _USUAL, 1, _MOST)
+        offset = number("offset", values.pop("offset", None), 0, 0, _FARTHEST)
         try:
             find(LISTS[name]).bind(values)
         except InputError as error:
@@ -48,10 +48,3 @@ class ApiRoute(ReadRoute):
         following = urlencode({**values, "limit": limit, "offset": offset + limit})
         more = f"/api/{name}?{following}" if len(items) > limit else None
         await exchange.respond_json({"items": items[:limit], "next": more})
-
-
-def _number(name: str, given: str, least: int, most: int) -> int:
-    # As Python reads it, "1_0" would be a number too.
-    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not least <= int(given) <= most:
-        raise Refusal(400, f"{name} is a number from {least} to {most}")
-    return int(given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from ..exchange import Exchange, one
+from ..exchange import Exchange, number, one
 from ..guard import Refusal
 from ..route import ReadRoute
 from .finder import Finder
@@ -30,7 +30,8 @@ class SearchRoute(ReadRoute):
         text = (one(parameters, "q") or "").strip()
         if len(text) > _LONGEST:
             raise Refusal(400, f"a search may have {_LONGEST} letters")
-        limit, place = _limit(one(parameters, "limit")), one(parameters, "in")
+        limit = number("limit", one(parameters, "limit"), _USUAL, 1, _MOST)
+        place = one(parameters, "in")
         if place not in (None, *_PLACES):
             raise Refusal(400, f"in is one of {', '.join(_PLACES)}")
         if is_for_people(exchange):
@@ -43,11 +44,3 @@ class SearchRoute(ReadRoute):
         else:
             things = await self._finder.names(text, limit)
             await exchange.respond_json([asdict(h) | {"page": self._pages.address(h.iri)} for h in things])
-
-
-def _limit(given: str | None) -> int:
-    if given is None:
-        return _USUAL
-    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not 1 <= int(given) <= _MOST:
-        raise Refusal(400, f"limit is a number from 1 to {_MOST}")
-    return int(given)
