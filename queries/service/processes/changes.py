@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import socket
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from ..guard import Refusal, check_loads, check_services
 from ..patterns import check_patterns
 from .frame import ANSWER, frame
-from .parts import graph_of
+from .parts import Parts, graph_of
 from .using import with_dataset
 
 CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
@@ -17,7 +18,7 @@ CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
 
 
 class Changes(ABC):
-    """Carries out requests, each by the method ``do_`` with the name of its operation."""
+    """Carries out requests, each an operation and its details."""
 
     expected: ClassVar[tuple[type[Exception], ...]]
     """What can go wrong there, which :meth:`refusal` tells."""
@@ -26,12 +27,17 @@ class Changes(ABC):
         """Remember the *services* that an update may ask, and how many *patterns* a group of it may have."""
         self._services = frozenset(services)
         self._patterns = patterns
+        self._operations: dict[str, Callable[..., bytes | None]] = {
+            "update": self.update,
+            "put": self.put,
+            "delete": self.delete,
+        }
 
     def serve(self, connection: socket.socket, request: Any) -> None:
         """Carry out *request*, an operation and its details, and answer."""
         operation, *details = request
         try:
-            outcome = getattr(self, f"do_{operation}")(*details)
+            outcome = self._operations[operation](*details)
         except self.expected as error:
             raise self.refusal(error) from error
         except MemoryError as error:
@@ -41,6 +47,18 @@ class Changes(ABC):
     @abstractmethod
     def refusal(self, error: Exception) -> Refusal:
         """Return what is told of one of the errors that are expected."""
+
+    @abstractmethod
+    def update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
+        """Carry out an update over the graphs *using* and *named*, its IRIs resolved against *base*."""
+
+    @abstractmethod
+    def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
+        """Let *graph*, or the default graph, hold what the *parts* say, beside what it held or instead."""
+
+    @abstractmethod
+    def delete(self, graph: str | None) -> bytes:
+        """Remove *graph*, or empty the default graph."""
 
     def check(self, sparql: str) -> None:
         """Look at the text of an update.

@@ -36,28 +36,18 @@ class _Forwarder(Changes):
         super().check(sparql)
         check_extensions(sparql)
 
-    def do_update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
-        """Send an update on."""
+    def update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
         sparql = self.checked(sparql, using, named)
         self._endpoint.update(f"BASE <{base}>\n{sparql}")
 
-    def do_put(self, graph: str | None, parts: Parts, base: str) -> bytes:
-        """Let *graph* hold what the *parts* say instead of what it held."""
-        return self._write(graph, parts, base, replace=True)
-
-    def do_post(self, graph: str | None, parts: Parts, base: str) -> bytes:
-        """Add what the *parts* say."""
-        return self._write(graph, parts, base, replace=False)
-
-    def do_delete(self, graph: str | None) -> bytes:
-        """Remove *graph*."""
+    def delete(self, graph: str | None) -> bytes:
         name = _named(graph)
         if not self._endpoint.holds(name):
             return GONE
         self._endpoint.remove(name)
         return CHANGED
 
-    def _write(self, graph: str | None, parts: Parts, base: str, *, replace: bool) -> bytes:
+    def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
         name = _named(graph)
         node = graph_of(name)
         quads = [Quad(t.subject, t.predicate, t.object, node) for t in triples_of(parts, base)]

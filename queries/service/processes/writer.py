@@ -35,23 +35,19 @@ class _Writer(Changes):
             # Only now, when no other writer can be there, are these known to be left over.
             shutil.rmtree(options["versions"], ignore_errors=True)
             Path(options["versions"]).mkdir()
+        # A version is made of the present state, into a folder.
+        self._operations["version"] = self._native.backup
 
     def refusal(self, error: Exception) -> Refusal:
         if isinstance(error, SyntaxError):
             return Refusal(400, f"the update or its data is malformed: {one_line(error)}")
         return Refusal(500, f"the update failed: {one_line(error)}")
 
-    def do_version(self, folder: str) -> None:
-        """Make a version of the present state."""
-        self._native.backup(folder)
-
-    def do_update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
-        """Carry out an update."""
+    def update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
         self._native.update(self.checked(sparql, using, named), base_iri=base)
         self._native.flush()
 
-    def do_put(self, graph: str | None, parts: Parts, base: str, *, replace: bool = True) -> bytes:
-        """Let *graph*, or the default graph, hold what the *parts* say, beside what it held or instead."""
+    def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
         # First the name, which is the base of what is sent too.
         node = None if graph is None else graph_of(graph)
         triples = triples_of(parts, base)
@@ -64,12 +60,7 @@ class _Writer(Changes):
         self._native.flush()
         return CREATED if is_new else CHANGED
 
-    def do_post(self, graph: str | None, parts: Parts, base: str) -> bytes:
-        """Add what the *parts* say."""
-        return self.do_put(graph, parts, base, replace=False)
-
-    def do_delete(self, graph: str | None) -> bytes:
-        """Remove *graph*, or empty the default graph."""
+    def delete(self, graph: str | None) -> bytes:
         if graph is None:
             self._native.update("CLEAR DEFAULT")
         else:

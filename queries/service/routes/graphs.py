@@ -61,7 +61,7 @@ class GraphsWriteRoute(WriteRoute):
         graph = f"{exchange.origin}/graphs/{uuid.uuid4()}" if is_new else _graph(exchange)
         parts = await self._parts(exchange)
         base = graph or f"{exchange.origin}{exchange.path}"
-        outcome = await self._state.write(exchange.method.lower(), graph, parts, base)
+        outcome = await self._state.write("put", graph, parts, base, exchange.method == "PUT")
         headers = [(b"location", graph.encode())] if is_new and graph else []
         await exchange.respond(201 if outcome == CREATED else 204, headers=headers)
 
