@@ -38,7 +38,7 @@ from .shortcut import Shortcut
 
 
 class Front:
-    """The worker itself: the :class:`.engine.reader.Worker` of its reader, the :class:`.processes.connection.Owner` of its clients."""
+    """The worker itself, and the :class:`.processes.connection.Owner` of its clients."""
 
     def __init__(
         self,
@@ -60,11 +60,11 @@ class Front:
         self._shares = Shares(settings.limits, settings.proxies)
         self._full: frozenset[str] = frozenset()
         self._loop = asyncio.get_running_loop()
-        self.lane = Lane(engine.answer, self, self.limits)
+        self.lane = Lane(engine.answer, self)
         # Its other end is gone when the service is, whatever the engine does at that time.
         self.channel = Channel(end, self.received, lambda: os._exit(0))
         self.server: _Server
-        self.shortcut: Shortcut | None = None
+        self.shortcut: Shortcut
 
     @property
     def known(self) -> tuple[str, str] | None:
@@ -139,7 +139,7 @@ class Front:
                     self.channel.send(("move", number, raw, since, False))
                     return
                 connection = Connection(
-                    self, number, self.server.config, self.server.server_state, raw, self.shortcut
+                    self, number, self.server.config, self.server.server_state, raw, self.shortcut.response
                 )
                 connection.since, connection.address = since, address
                 self._connections[number] = connection

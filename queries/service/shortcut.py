@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import httptools
 from starlette.types import Message
@@ -13,11 +13,14 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 from uvicorn.server import ServerState
 
 from .engine.cache import Cache, Entry
-from .engine.reader import Reader, Reply, Worker
+from .engine.reader import Reader, Reply
 from .exchange import Exchange, Header
 from .metrics import Tally
 from .processes.connection import Connection
 from .routes.sparql import QueryRoute
+
+if TYPE_CHECKING:
+    from .front import Front
 
 _METHOD, _PATH = "GET", "/sparql"
 _LINE = re.compile(rb"GET /sparql\?([!-\"$-~]*) HTTP/1\.1")
@@ -68,10 +71,10 @@ class _Request(Exchange):
 
 
 class Shortcut:
-    """Answers as :class:`.routes.sparql.QueryRoute` does; see :class:`.processes.connection.Shortcut`."""
+    """Answers as :class:`.routes.sparql.QueryRoute` does, without what others need: tasks, timers, an application."""
 
     def __init__(
-        self, route: QueryRoute, reader: Reader, worker: Worker, tally: Tally, state: ServerState
+        self, route: QueryRoute, reader: Reader, worker: Front, tally: Tally, state: ServerState
     ) -> None:
         """Remember what answers, and what counts it."""
         self._route = route
@@ -84,7 +87,12 @@ class Shortcut:
         self._kept: Cache[bytes, _Kept] = Cache(worker.limits.cache_bytes // 2)
 
     def response(self, connection: Connection, data: bytes) -> bytes | None:
-        """Return the response to the request of the bytes *data*; see :class:`.processes.connection.Shortcut`."""
+        """Return the response to the request of the bytes *data*.
+
+        It is empty if it has been sent; None if *data* is to be answered as any other.
+
+        :raises Refusal: if there is none but this.
+        """
         known = self._worker.known
         if known is None:
             return None

@@ -11,13 +11,15 @@ import select
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ..guard import Refusal
-from ..limits import Limits
 from ..processes.connection import Connection
 from .answer import Answer
 from .worker import Question
+
+if TYPE_CHECKING:
+    from ..front import Front
 
 # A query that takes longer keeps its worker to itself; so often it is looked whether one does.
 _SOON = 0.025
@@ -55,36 +57,18 @@ class Turn:
         self.refusal, self.stopped = refusal, time.monotonic()
 
 
-class Host(Protocol):
-    """The worker in which the lane is. What it does is done while its event loop stands still, but for :meth:`free`."""
-
-    def begun(self, turn: Turn) -> None:
-        """Take note that the engine begins."""
-
-    def ended(self) -> None:
-        """Take note that the engine has ended."""
-
-    def keep(self, connection: Connection) -> None:
-        """Leave all connections but this to other workers, those too that come now."""
-
-    def free(self) -> None:
-        """Take connections again."""
-
-    def end(self, reason: Refusal) -> None:
-        """End the process, since its engine cannot be stopped in another way."""
-
-
 class Lane:
     """The turns of one engine."""
 
-    def __init__(self, answering: Callable[[Question, Answer], None], host: Host, limits: Limits) -> None:
+    def __init__(self, answering: Callable[[Question, Answer], None], worker: Front) -> None:
         """Begin none yet.
 
         :param answering: writes the answer to a question.
+        :param worker: is told of each turn, mostly while its event loop stands still.
         """
         self._answering = answering
-        self._host = host
-        self._limits = limits
+        self._worker = worker
+        self._limits = worker.limits
         self._lock = threading.Lock()
         self._turn: Turn | None = None
         self._count = 0
@@ -157,7 +141,7 @@ class Lane:
             os._exit(1)
 
     def _begin(self, turn: Turn) -> None:
-        self._host.begun(turn)
+        self._worker.begun(turn)
         with self._lock:
             self._turn = turn
             self._count += 1
@@ -169,17 +153,17 @@ class Lane:
         # Only when the watch does not look: what it does needs the loop to stand still.
         with self._lock:
             self._turn = None
-        self._host.ended()
+        self._worker.ended()
         if turn.is_slow:
-            self._host.free()
+            self._worker.free()
 
     def _look(self, turn: Turn) -> None:
         now = time.monotonic()
         turn.is_slow = True
-        self._host.keep(turn.connection)
+        self._worker.keep(turn.connection)
         if turn.refusal is not None:
             if now - turn.stopped > _GRACE:
-                self._host.end(turn.refusal)
+                self._worker.end(turn.refusal)
         elif turn.connection.is_gone:
             turn.stop(GONE)
         elif now - turn.started > self._limits.seconds:

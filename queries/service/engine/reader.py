@@ -4,45 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.types import Message
 
 from ..exchange import OPEN, SAFE, Exchange, Header
 from ..guard import Refusal
-from ..limits import Limits
-from ..processes.board import SENT, Board
+from ..processes.board import SENT
 from ..processes.connection import CURRENT, Connection
 from .answer import Answer
 from .cache import Cache, Entry, entity_tag, is_known
-from .lane import GONE, Lane, Part
+from .lane import GONE, Part
 from .wire import Wire, at_once
 from .worker import Question
+
+if TYPE_CHECKING:
+    from ..front import Front
 
 _OPEN = (*SAFE, *OPEN)
 # So often it is looked whether a client has taken the answer before.
 _PAUSE = 0.005
-
-
-class Worker(Protocol):
-    """The process in which a reader is."""
-
-    board: Board
-    limits: Limits
-    lane: Lane
-
-    @property
-    def known(self) -> tuple[str, str] | None:
-        """The folder with the present version of the store, and what that is known by; None if it must be asked for."""
-
-    async def present(self) -> tuple[str, str]:
-        """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
-
-    def check(self, connection: Connection) -> None:
-        """See to it that a client that has its share of workers waits for one of them.
-
-        :raises Refusal: if the service has its request now.
-        """
 
 
 class Reply(NamedTuple):
@@ -78,7 +59,7 @@ class Reply(NamedTuple):
 class Reader:
     """Asks the engine about the present state of the store."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Front) -> None:
         """Remember whose engine it is."""
         self._worker = worker
         self._cache: Cache[Question, Entry] = Cache(worker.limits.cache_bytes // 2)
@@ -174,7 +155,7 @@ class _Delivery:
         self,
         exchange: Exchange,
         connection: Connection,
-        worker: Worker,
+        worker: Front,
         fields: tuple[Header, ...],
         tag: str,
     ) -> None:

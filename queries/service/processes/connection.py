@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import select
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
@@ -59,18 +60,6 @@ class Owner(Protocol):
         """Take note that the client is gone."""
 
 
-class Shortcut(Protocol):
-    """Answers what most requests are, queries by GET, without what others need: tasks, timers, an application."""
-
-    def response(self, connection: Connection, data: bytes) -> bytes | None:
-        """Return the response to the request of the bytes *data*.
-
-        It is empty if it has been sent; None if *data* is to be answered as any other.
-
-        :raises Refusal: if there is none but this.
-        """
-
-
 class Connection(HttpToolsProtocol):
     """A connection, as uvicorn serves it, that remembers its present request.
 
@@ -91,9 +80,12 @@ class Connection(HttpToolsProtocol):
         config: Config,
         state: ServerState,
         taken: bytes = b"",
-        shortcut: Shortcut | None = None,
+        shortcut: Callable[[Connection, bytes], bytes | None] | None = None,
     ) -> None:
-        """Make the connection with *number*, of which *taken* was read before."""
+        """Make the connection with *number*, of which *taken* was read before.
+
+        :param shortcut: answers most requests from their bytes; see :meth:`..shortcut.Shortcut.response`.
+        """
         super().__init__(config, state, {})
         self.number = number
         self.raw = b""
@@ -182,7 +174,7 @@ class Connection(HttpToolsProtocol):
         if self._shortcut is not None and not self.raw and self._is_between and self.is_quiet:
             self.raw = data
             try:
-                response = self._shortcut.response(self, data)
+                response = self._shortcut(self, data)
             except Refusal as refusal:
                 self.refusal, response = refusal, None
             if self.has_left:

@@ -264,7 +264,7 @@ class Pool:
     # Workers.
 
     def received(self, member: Member, message: Message) -> None:
-        """Do what a worker says; see :class:`.staff.Host`."""
+        """Do what a worker says of itself and its clients."""
         match message:
             case ("move", int(number), bytes(raw), float(since), bool(for_service)):
                 self._take_back(self._clients[number], raw, since, for_service=for_service)
@@ -299,7 +299,10 @@ class Pool:
             self._place(client)
 
     def lost(self, member: Member, running: tuple[int, bytes] | None) -> None:
-        """Go on without a worker that ended; see :class:`.staff.Host`."""
+        """Go on without a worker that ended.
+
+        :param running: the connection whose request it ran, and the request's bytes.
+        """
         self._tell_full()
         for client in list(member.clients):
             self._forget(client)

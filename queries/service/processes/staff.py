@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import pickle
 import socket
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ..guard import Refusal
 from ..settings import Settings
@@ -15,6 +15,9 @@ from .board import Board
 from .channel import Channel, Message
 from .member import Member
 from .process import spawn
+
+if TYPE_CHECKING:
+    from .pool import Pool
 
 # A worker that does not even start is tried again after this many seconds.
 _PAUSE = 1.0
@@ -24,35 +27,19 @@ _GRACE = 2.0
 Version = Callable[[], Awaitable[tuple[int, str]]]
 
 
-class Host(Protocol):
-    """What has a staff."""
-
-    def received(self, member: Member, message: Message) -> None:
-        """Take note of what a worker says of itself and its clients."""
-
-    def lost(self, member: Member, running: tuple[int, bytes] | None) -> None:
-        """Go on without a worker that ended.
-
-        :param running: the connection whose request it ran, and the request's bytes.
-        """
-
-    def do(self, work: Coroutine[None, None, None]) -> None:
-        """Carry out *work* beside all else."""
-
-
 class Staff:
     """Workers over one store.
 
     :ivar replaced: how many ended and were replaced.
     """
 
-    def __init__(self, settings: Settings, board: Board, host: Host) -> None:
+    def __init__(self, settings: Settings, board: Board, pool: Pool) -> None:
         """Have no workers yet; :meth:`start` starts them."""
         self.replaced = 0
         self._settings = settings
         self._limits = settings.limits
         self._board = board
-        self._host = host
+        self._pool = pool
         self._version: Version
         self._members: dict[int, Member] = {}
         self._is_closed = False
@@ -75,7 +62,7 @@ class Staff:
         async with asyncio.TaskGroup() as group:
             for number in range(self._limits.workers):
                 group.create_task(self._add(number))
-        self._host.do(self._watch_over())
+        self._pool.do(self._watch_over())
 
     def tell(self, *message: object) -> None:
         """Say something to all workers."""
@@ -132,15 +119,15 @@ class Staff:
     def _received(self, member: Member, message: Message) -> None:
         match message:
             case ("version",):
-                self._host.do(self._tell_version(member))
+                self._pool.do(self._tell_version(member))
             case ("failed", int(status), str(reason)):
                 member.reason = Refusal(status, reason)
             case ("ready",):
                 member.is_busy = False
                 member.ready.set_result(None)
-                self._host.received(member, message)
+                self._pool.received(member, message)
             case _:
-                self._host.received(member, message)
+                self._pool.received(member, message)
 
     async def _tell_version(self, member: Member) -> None:
         try:
@@ -159,12 +146,12 @@ class Staff:
         del self._members[member.number]
         running = self._board.running(member.number)
         self._board.rest(member.number)
-        self._host.lost(member, running)
+        self._pool.lost(member, running)
         if not member.ready.done():
             member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
         elif not self._is_closed:
             self.replaced += 1
-            self._host.do(self._add_at_last(member.number))
+            self._pool.do(self._add_at_last(member.number))
 
     async def _watch_over(self) -> None:
         """End workers that should have ended a query themselves and did not."""
