@@ -28,9 +28,10 @@ from .engine.worker import Engine
 from .guard import Refusal
 from .metrics import AccessLog, Tally, counted
 from .processes.board import Board
-from .processes.channel import TAKE, Channel, Message
+from .processes.channel import TAKE, Channel
 from .processes.child import STACK, arguments, limit_memory
 from .processes.connection import CURRENT, Connection
+from .processes.frame import Message
 from .processes.network import forbid_network
 from .processes.shares import Shares
 from .settings import Settings

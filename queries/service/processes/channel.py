@@ -1,20 +1,18 @@
-"""The channel between the service and a worker: messages both ways, some with a connection."""
+"""The channel between the service and one of its processes: messages both ways, some with a connection."""
 
 from __future__ import annotations
 
 import array
 import asyncio
-import marshal
 import os
 import socket
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+
+from .frame import Message, frame, unframe
 
 TAKE = "take"
 """The first word of the one message that comes with a connection."""
-
-Message = tuple[Any, ...]
 
 _CHUNK = 256 * 1024
 _INTEGER = array.array("i").itemsize
@@ -37,7 +35,7 @@ class Channel:
         self._lost = lost
         self._buffer = bytearray()
         self._descriptors: deque[int] = deque()
-        self._outbox: deque[tuple[bytes, int | None]] = deque()
+        self._outbox: deque[tuple[memoryview, int | None]] = deque()
         self._loop = asyncio.get_running_loop()
         self._is_open = True
         end.setblocking(False)
@@ -47,8 +45,7 @@ class Channel:
         """Send *message*, with a copy of *descriptor*; nothing happens if the other side is gone."""
         if not self._is_open:
             return
-        body = marshal.dumps(message)
-        data = len(body).to_bytes(4, "big") + body
+        data = memoryview(frame(*message))
         if not self._outbox:
             data, descriptor = self._send(data, descriptor)
         if data:
@@ -73,7 +70,7 @@ class Channel:
                 if descriptor is not None:
                     os.close(descriptor)
 
-    def _send(self, data: bytes, descriptor: int | None) -> tuple[bytes, int | None]:
+    def _send(self, data: memoryview, descriptor: int | None) -> tuple[memoryview, int | None]:
         """Return what could not be sent yet."""
         rights = [] if descriptor is None else [array.array("i", [descriptor])]
         try:
@@ -84,7 +81,7 @@ class Channel:
             return data, descriptor
         except OSError:
             # Reading tells that the other side is gone.
-            return b"", None
+            return data[:0], None
         return data[sent:], None
 
     def _write(self) -> None:
@@ -112,13 +109,10 @@ class Channel:
                 numbers.frombytes(found[: len(found) // _INTEGER * _INTEGER])
                 self._descriptors.extend(numbers)
         self._buffer += data
-        while self._is_open and len(self._buffer) >= 4:
-            end = 4 + int.from_bytes(self._buffer[:4], "big")
-            if len(self._buffer) < end:
-                break
-            message = marshal.loads(self._buffer[4:end])  # noqa: S302 from a process of ours
-            del self._buffer[:end]
+        for message in unframe(self._buffer):
             self._received(message, self._descriptors.popleft() if message[0] == TAKE else -1)
+            if not self._is_open:
+                break
         if not data and self._is_open:
             self.close()
             self._lost()

@@ -5,7 +5,6 @@ It is started with a socket, is asked by frames, and ends with the service whate
 
 from __future__ import annotations
 
-import marshal
 import os
 import socket
 import sys
@@ -15,7 +14,7 @@ from typing import Any
 
 from ..guard import Refusal
 from ..limits import MIB, Limits
-from .frame import READY, REFUSED, frame
+from .frame import READY, REFUSED, frame, read_frame
 
 # A parser that descends into a query of many thousand levels needs a stack to match; it is only reserved.
 STACK = 3072 * MIB
@@ -51,8 +50,7 @@ def _work(
         limit_memory(limits.memory)
         connection.sendall(frame(READY))
         reader = connection.makefile("rb")
-        while header := reader.read(4):
-            request = marshal.loads(reader.read(int.from_bytes(header, "big")))  # noqa: S302
+        while (request := read_frame(reader)) is not None:
             try:
                 serve(connection, request)
             except Refusal as refusal:
@@ -65,13 +63,13 @@ def _work(
 
 def arguments() -> tuple[list[int], dict[str, Any]]:
     """Return the descriptors that the process was started with, and what it was told."""
-    size = int.from_bytes(sys.stdin.buffer.read(4), "big")
-    return [int(word) for word in sys.argv[1:]], marshal.loads(sys.stdin.buffer.read(size))  # noqa: S302
+    (options,) = read_frame(sys.stdin.buffer) or ({},)
+    return [int(word) for word in sys.argv[1:]], options
 
 
 def refuse(connection: socket.socket, refusal: Refusal) -> None:
     """Tell the service that there is no answer."""
-    connection.sendall(frame(REFUSED, f"{refusal.status}\n{refusal.reason}".encode(errors="replace")))
+    connection.sendall(frame(REFUSED, refusal.status, refusal.reason.encode(errors="replace")))
 
 
 def one_line(error: BaseException) -> str:

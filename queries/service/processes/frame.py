@@ -1,41 +1,48 @@
-"""The frames in which the writer answers the service: a length, a kind and a payload."""
+"""The frames in which the processes of the service talk: a length, then a message as marshal writes it."""
 
 from __future__ import annotations
 
-import struct
+import marshal
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, BinaryIO, Final, TypeAlias
 
-READY: Final = b"R"
+READY: Final = "ready"
 """The process has opened the store."""
-ANSWER: Final = b"A"
+ANSWER: Final = "answer"
 """What came of a request."""
-REFUSED: Final = b"X"
-"""The request was refused: a line with the status, then the reason."""
+REFUSED: Final = "refused"
+"""The request was refused: with which status, and why."""
 
-_HEADER = struct.Struct("!Ic")
+Message: TypeAlias = tuple[Any, ...]
 
-
-def frame(kind: bytes, payload: bytes = b"") -> bytes:
-    """Return the frame of *kind* that carries *payload*.
-
-    >>> frame(ANSWER, b"abc")[4:]
-    b'Aabc'
-    """
-    return _HEADER.pack(len(payload), kind) + payload
+_HEADER = 4
 
 
-def unframe(buffer: bytearray) -> Iterator[tuple[bytes, bytes]]:
-    """Take the complete frames off the head of *buffer* and yield the kind and payload of each.
+def frame(*message: Any) -> bytes:
+    """Return the frame that carries *message*."""
+    body = marshal.dumps(message)
+    return len(body).to_bytes(_HEADER, "big") + body
+
+
+def unframe(buffer: bytearray) -> Iterator[Message]:
+    """Take the complete frames off the head of *buffer* and yield the message of each.
 
     >>> list(unframe(bytearray(frame(ANSWER, b"abc") + frame(READY)[:3])))
-    [(b'A', b'abc')]
+    [('answer', b'abc')]
     """
-    while len(buffer) >= _HEADER.size:
-        length, kind = _HEADER.unpack_from(buffer)
-        end = _HEADER.size + length
+    while len(buffer) >= _HEADER:
+        end = _HEADER + int.from_bytes(buffer[:_HEADER], "big")
         if len(buffer) < end:
             return
-        payload = bytes(buffer[_HEADER.size : end])
+        message = marshal.loads(buffer[_HEADER:end])  # noqa: S302 from a process of ours
         del buffer[:end]
-        yield kind, payload
+        yield message
+
+
+def read_frame(file: BinaryIO) -> Message | None:
+    """Wait for a frame in *file* and return its message; None if the file ends."""
+    header = file.read(_HEADER)
+    if not header:
+        return None
+    message: Message = marshal.loads(file.read(int.from_bytes(header, "big")))  # noqa: S302
+    return message

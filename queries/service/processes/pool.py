@@ -19,9 +19,11 @@ from uvicorn.server import ServerState
 from ..guard import Refusal
 from ..settings import Settings
 from .board import BEGUN, CONNECTIONS, IDLE, LENT, Board
-from .channel import TAKE, Message
+from .channel import TAKE
 from .connection import Connection
+from .frame import Message
 from .member import Client, Member, youngest
+from .process import TOO_MUCH_MEMORY
 from .shares import Shares
 from .staff import Staff, Version
 from .waiting import WaitingRoom
@@ -36,7 +38,6 @@ _CHUNK = 64 * 1024
 # More workers than these do not answer more at a time; they wait until others are busy for long.
 _PROCESSORS = os.cpu_count() or 1
 _RESET = struct.pack("ii", 1, 0)
-_MEMORY = "this took more memory than the service gives, so its process ended"
 
 
 class Pool:
@@ -312,7 +313,7 @@ class Pool:
                 if member.is_put_back:
                     self._queue(client)
                 else:
-                    self._refuse(client, member.reason or Refusal(503, _MEMORY))
+                    self._refuse(client, member.reason or Refusal(503, TOO_MUCH_MEMORY))
             elif state in (IDLE, LENT):
                 client.raw = client.raw if state == LENT else b""
                 self._place(client)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import marshal
 import os
 import signal
 import socket
@@ -14,27 +13,29 @@ from collections.abc import Mapping, Sequence
 from ctypes.util import find_library
 from dataclasses import asdict
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from ..guard import Refusal
 from ..limits import Limits
-from .frame import READY, REFUSED, unframe
+from .channel import Channel
+from .frame import REFUSED, Message, frame
 
-# What a process is told, if it needs to know it, in another way.
+TOO_MUCH_MEMORY = "this took more memory than the service gives, so its process ended"
+
 _SERVICE = (__package__ or "").rpartition(".")[0]
+# What a process gets among its options, if it needs it.
 _SECRET = ("POLICYLOOM_TOKEN", "POLICYLOOM_STORE")
 
 
-class Process(asyncio.Protocol):
+class Process:
     """A child that answers one request at a time."""
 
-    def __init__(self, popen: subprocess.Popen[bytes]) -> None:
+    def __init__(self, popen: subprocess.Popen[bytes], end: socket.socket) -> None:
         """Use :meth:`start`."""
         self._popen = popen
-        self._buffer = bytearray()
-        self._frames: list[tuple[bytes, bytes]] = []
+        self._channel = Channel(end, self._received, self._lost)
+        self._messages: list[Message] = []
         self._waiter: asyncio.Future[None] | None = None
-        self._transport: asyncio.Transport | None = None
         self._reason: Refusal | None = None
         self.is_usable = True
         self.ended = asyncio.get_running_loop().create_future()
@@ -48,17 +49,12 @@ class Process(asyncio.Protocol):
         ours, theirs = socket.socketpair()
         popen = await spawn(module, [theirs.fileno()], {**options, "limits": asdict(limits)})
         theirs.close()
-        ours.setblocking(False)
-        loop = asyncio.get_running_loop()
-        _, process = await loop.create_connection(lambda: cls(popen), sock=ours)
+        process = cls(popen, ours)
         try:
-            kind, payload = await process.next_frame()
+            await process._next()
         except BaseException:
             process.end()
             raise
-        if kind != READY:
-            process.end()
-            raise _refusal(payload)
         return process
 
     async def ask(self, request: tuple[Any, ...]) -> bytes:
@@ -66,12 +62,9 @@ class Process(asyncio.Protocol):
 
         :raises Refusal: if there is none.
         """
-        body = marshal.dumps(request)
-        cast(asyncio.Transport, self._transport).write(len(body).to_bytes(4, "big") + body)
-        kind, payload = await self.next_frame()
-        if kind == REFUSED:
-            raise _refusal(payload)
-        return payload
+        self._channel.send(request)
+        _, answer = await self._next()
+        return bytes(answer)
 
     async def ask_within(self, seconds: float, request: tuple[Any, ...], what: str) -> bytes:
         """Do as :meth:`ask`, and end the process if it takes longer than *seconds*.
@@ -90,19 +83,21 @@ class Process(asyncio.Protocol):
         finally:
             timer.cancel()
 
-    async def next_frame(self) -> tuple[bytes, bytes]:
-        """Return the next frame that the process sends.
+    async def _next(self) -> Message:
+        """Return the next message of the process.
 
-        :raises Refusal: if it ends instead.
+        :raises Refusal: if it refuses the request, or ends.
         """
-        while not self._frames:
+        while not self._messages:
             if self.ended.done():
-                raise self._reason or Refusal(
-                    503, "this took more memory than the service gives, so its process ended"
-                )
+                raise self._reason or Refusal(503, TOO_MUCH_MEMORY)
             self._waiter = asyncio.get_running_loop().create_future()
             await self._waiter
-        return self._frames.pop(0)
+        message = self._messages.pop(0)
+        if message[0] == REFUSED:
+            _, status, reason = message
+            raise Refusal(status, reason.decode())
+        return message
 
     def end(self, reason: Refusal | None = None) -> None:
         """End the process at once; *reason* is what whoever waits for it is told."""
@@ -111,25 +106,19 @@ class Process(asyncio.Protocol):
             self._reason = reason
         if self._popen.poll() is None:
             self._popen.send_signal(signal.SIGKILL)
-        if self._transport:
-            self._transport.abort()
+        self._channel.close()
+        self._lost()
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Remember the way to the process."""
-        self._transport = cast(asyncio.Transport, transport)
+    def _received(self, message: Message, _: int) -> None:
+        self._messages.append(message)
+        self._wake()
 
-    def data_received(self, data: bytes) -> None:
-        """Take what the process sent."""
-        self._buffer += data
-        self._frames.extend(unframe(self._buffer))
-        if self._frames:
-            self._wake()
-
-    def connection_lost(self, error: Exception | None) -> None:
+    def _lost(self) -> None:
         """Tell whoever waits, and see to it that nothing is left of the process."""
+        if self.ended.done():
+            return
         self.is_usable = False
-        if not self.ended.done():
-            self.ended.set_result(None)
+        self.ended.set_result(None)
         self._wake()
         if self._popen.stdin:
             self._popen.stdin.close()
@@ -155,16 +144,18 @@ def _allocator() -> dict[str, str]:
     return {"LD_PRELOAD": preloaded} if found else {}
 
 
-async def spawn(module: str, descriptors: Sequence[int], told: Mapping[str, Any]) -> subprocess.Popen[bytes]:
-    """Start *module* of the service, such as ``processes.writer``, as a process that has *descriptors* open, and tell it something.
+async def spawn(
+    module: str, descriptors: Sequence[int], options: Mapping[str, Any]
+) -> subprocess.Popen[bytes]:
+    """Start *module* of the service, such as ``processes.writer``, as a process that has *descriptors* open.
 
-    It is told through its standard input: everyone may read the arguments of a process, and an endpoint's address
-    can hold a password.
+    It gets its *options* through its standard input: everyone may read the arguments of a process, and an endpoint's
+    address can hold a password.
     """
-    return await asyncio.to_thread(_spawn, module, descriptors, marshal.dumps(dict(told)))
+    return await asyncio.to_thread(_spawn, module, descriptors, frame(dict(options)))
 
 
-def _spawn(module: str, descriptors: Sequence[int], told: bytes) -> subprocess.Popen[bytes]:
+def _spawn(module: str, descriptors: Sequence[int], rest: bytes) -> subprocess.Popen[bytes]:
     popen = subprocess.Popen(  # noqa: S603 our own module
         [
             *(sys.executable, "-P", "-m", f"{_SERVICE}.{module}"),
@@ -178,14 +169,8 @@ def _spawn(module: str, descriptors: Sequence[int], told: bytes) -> subprocess.P
         start_new_session=True,
         env={key: value for key, value in os.environ.items() if key not in _SECRET} | _allocator(),
     )
-    rest = len(told).to_bytes(4, "big") + told
     # One that ends before it has heard all is missed by whoever waits for it to get ready.
     with contextlib.suppress(BrokenPipeError):
         while rest and popen.stdin:
             rest = rest[popen.stdin.write(rest) :]
     return popen
-
-
-def _refusal(payload: bytes) -> Refusal:
-    status, _, reason = payload.decode(errors="replace").partition("\n")
-    return Refusal(int(status), reason)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ..guard import Refusal
 from ..settings import Settings
 from .board import Board
-from .channel import Channel, Message
+from .channel import Channel
+from .frame import Message
 from .member import Member
 from .process import spawn
 
