@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any
 
 from ..guard import Refusal
 from ..limits import Limits
@@ -22,31 +22,23 @@ _HEADED = ("text/csv", "text/tab-separated-values")
 _LINE_MARK = {"turtle", "ntriples", "nquads", "trig"}
 
 
-class _Compressor(Protocol):
+class _Compressor:
     """Compresses an answer part by part; each part can be read as soon as it comes."""
 
-    def compress(self, data: bytes, *, is_last: bool) -> bytes: ...
+    def __init__(self, coding: str) -> None:
+        if coding == "zstd":
+            import zstandard as zstd
 
-
-class _Gzip:
-    def __init__(self) -> None:
-        self._native = zlib.compressobj(1, wbits=31)
-
-    def compress(self, data: bytes, *, is_last: bool) -> bytes:
-        return self._native.compress(data) + self._native.flush(
-            zlib.Z_FINISH if is_last else zlib.Z_SYNC_FLUSH
-        )
-
-
-class _Zstd:
-    def __init__(self) -> None:
-        import zstandard
-
-        self._native = zstandard.ZstdCompressor(level=1).compressobj()
-        self._finish, self._block = zstandard.COMPRESSOBJ_FLUSH_FINISH, zstandard.COMPRESSOBJ_FLUSH_BLOCK
+            self._native: Any = zstd.ZstdCompressor(level=1).compressobj()
+            self._block, self._finish = zstd.COMPRESSOBJ_FLUSH_BLOCK, zstd.COMPRESSOBJ_FLUSH_FINISH
+        else:
+            self._native = zlib.compressobj(1, wbits=31)
+            self._block, self._finish = zlib.Z_SYNC_FLUSH, zlib.Z_FINISH
 
     def compress(self, data: bytes, *, is_last: bool) -> bytes:
-        return self._native.compress(data) + self._native.flush(self._finish if is_last else self._block)
+        mode = self._finish if is_last else self._block
+        packed: bytes = self._native.compress(data) + self._native.flush(mode)
+        return packed
 
 
 class Answer:
@@ -121,7 +113,7 @@ class Answer:
             self._is_begun = True
             self.rows = max(self.rows + self._beside, 0)
             if self._coding and len(self._held) > _COMPRESSIBLE:
-                self._compressor = _Zstd() if self._coding == "zstd" else _Gzip()
+                self._compressor = _Compressor(self._coding)
                 self.encoding = self._coding
         data = bytes(self._held)
         self._held.clear()
