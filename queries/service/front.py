@@ -49,7 +49,7 @@ class Front:
         engine: Engine | RemoteEngine,
         end: socket.socket,
     ) -> None:
-        """Remember what the service told, and listen to it at *end*."""
+        """Take the *options* that the service gave, and listen to it at *end*."""
         self.limits = settings.limits
         self.board = board
         self._number: int = options["number"]
@@ -69,11 +69,14 @@ class Front:
 
     @property
     def known(self) -> tuple[str, str] | None:
-        """The folder with the present version of the store, and what that is known by; None if it must be asked for."""
+        """The folder of the present version of the store, and the name of that version; None if it must be asked for."""
         return self._present if self.board.version == self._version else None
 
     async def present(self) -> tuple[str, str]:
-        """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
+        """Return the folder of the present version of the store, and the name of that version.
+
+        The name is empty where the store may change without notice.
+        """
         if self.known is None:
             if self._folder_asked is None:
                 self._folder_asked = self._loop.create_future()

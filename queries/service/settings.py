@@ -14,7 +14,7 @@ from .limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a service is told when it starts.
+    """What a service is started with.
 
     :param folder: the folder of the store.
     :param endpoint: the URL of a SPARQL endpoint that takes the place of the folder; empty for none.

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 class Cache(Generic[Key, Value]):
-    """What is known of one version of the store, that asked for last, up to a number of bytes."""
+    """A cache for one version of the store, up to a number of bytes; what was used last stays longest."""
 
     def __init__(self, most_bytes: int) -> None:
         """Make an empty cache; with 0 bytes it stays empty."""
@@ -39,7 +39,7 @@ class Cache(Generic[Key, Value]):
         self._entries: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def get(self, key: Key, state: str) -> Value | None:
-        """Return what *key* has in *state* if it is known, and forget what is known of any other state."""
+        """Return the value of *key* in *state*, None if it is not kept; all that is kept of another state is dropped."""
         if state != self._state:
             self._entries.clear()
             self._state, self._bytes = state, 0
@@ -50,7 +50,7 @@ class Cache(Generic[Key, Value]):
         return found[0]
 
     def put(self, key: Key, state: str, value: Value, size: int) -> None:
-        """Remember the *value* that *key* has in *state*, of *size* bytes, if the store is still in it."""
+        """Keep the *value* of *key*, of *size* bytes, if *state* is still that which was asked for last."""
         size += _OVERHEAD
         if state != self._state or size > self._most // 4 or key in self._entries:
             return
@@ -75,8 +75,8 @@ def entity_tag(question: Question, state: str) -> str:
     if any(map(text.__contains__, _CHANGING)) and _CHANGE.search(text):
         return ""
     _, sparql, default, named, results, graph, coding, base = question
-    told = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")
-    return f'W/"{state}.{results}.{graph}.{coding}.{crc32(told):x}"'
+    asked = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")
+    return f'W/"{state}.{results}.{graph}.{coding}.{crc32(asked):x}"'
 
 
 def is_known(tags: str, tag: str) -> bool:

@@ -58,7 +58,7 @@ class Turn:
 
 
 class Lane:
-    """The turns of one engine."""
+    """Runs the questions of one engine, one at a time."""
 
     def __init__(self, answering: Callable[[Question, Answer], None], worker: Front) -> None:
         """Begin none yet.
@@ -76,7 +76,7 @@ class Lane:
         self._wake = threading.Event()
 
     def run(self, question: Question, connection: Connection, part: Part) -> Answer:
-        """Have *question* answered.
+        """Let the engine answer *question*.
 
         :param part: takes the parts of the answer as they come; it may refuse them.
         :raises Refusal: if there is no answer, or no more of it.

@@ -69,7 +69,7 @@ class Reader:
         return (await self._worker.present())[0]
 
     async def state(self) -> str:
-        """Return what the present version of the store is known by; empty where it may change unseen."""
+        """Return the name of the present version of the store; empty where the store may change without notice."""
         return (await self._worker.present())[1]
 
     async def fetch(self, question: Question) -> bytes:
@@ -116,14 +116,15 @@ class Reader:
         """
         fields = (*SAFE, *headers) if headers is not OPEN else _OPEN
         tag = entity_tag(question, state) if state else ""
-        told = tag if exchange.method != "POST" else ""
-        if told and is_known(exchange.header(b"if-none-match"), told):
+        # An answer to POST is kept for others, but is shown without its tag.
+        shown = tag if exchange.method != "POST" else ""
+        if shown and is_known(exchange.header(b"if-none-match"), shown):
             connection.asked.is_kept = True
-            return Reply(fields, told, None)
+            return Reply(fields, shown, None)
         if tag and (entry := self._cache.get(question, state)) is not None:
             connection.asked.is_kept = True
-            return Reply(fields, told, entry)
-        delivery = _Delivery(exchange, connection, self._worker, fields, told)
+            return Reply(fields, shown, entry)
+        delivery = _Delivery(exchange, connection, self._worker, fields, shown)
         try:
             self._run(connection, question, folder, delivery.part)
         except Refusal:
@@ -135,7 +136,7 @@ class Reader:
         if tag:
             size = len(question.sparql) + len(delivery.entry.body)
             self._cache.put(question, state, delivery.entry, size)
-        return Reply(fields, told, delivery.entry)
+        return Reply(fields, shown, delivery.entry)
 
     def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
         if connection.has_left or connection.is_lost:

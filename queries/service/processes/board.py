@@ -103,7 +103,7 @@ class Board:
         return None if connection == _NONE else (connection, self._map[start : start + length])
 
     def turn(self, worker: int) -> int:
-        """Return a number that is another for each request that *worker* runs, 0 if it runs none."""
+        """Return a number that differs for each request that *worker* runs, 0 if it runs none."""
         found: int = _RUNNING.unpack_from(self._map, self._place(worker))[2]
         return found
 

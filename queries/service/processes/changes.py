@@ -21,7 +21,7 @@ class Changes(ABC):
     """Carries out requests, each an operation and its details."""
 
     expected: ClassVar[tuple[type[Exception], ...]]
-    """What can go wrong there, which :meth:`refusal` tells."""
+    """The errors that :meth:`refusal` makes an answer of."""
 
     def __init__(self, services: list[str], patterns: int) -> None:
         """Remember the *services* that an update may ask, and how many *patterns* a group of it may have."""
@@ -46,7 +46,7 @@ class Changes(ABC):
 
     @abstractmethod
     def refusal(self, error: Exception) -> Refusal:
-        """Return what is told of one of the errors that are expected."""
+        """Return the answer to a request that failed with one of the expected errors."""
 
     @abstractmethod
     def update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ Serve = Callable[[socket.socket, Any], None]
 def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
     """Serve requests until the service ends.
 
-    :param prepare: opens what is needed, told the options, and returns what answers one request.
+    :param prepare: opens what is needed by the options, and returns what answers one request.
     """
     (descriptor,), options = arguments()
     limits = Limits(**options.pop("limits"))
@@ -62,7 +62,7 @@ def _work(
 
 
 def arguments() -> tuple[list[int], dict[str, Any]]:
-    """Return the descriptors that the process was started with, and what it was told."""
+    """Return the descriptors and the options that the process was started with."""
     (options,) = read_frame(sys.stdin.buffer) or ({},)
     return [int(word) for word in sys.argv[1:]], options
 

@@ -100,7 +100,7 @@ class Process:
         return message
 
     def end(self, reason: Refusal | None = None) -> None:
-        """End the process at once; *reason* is what whoever waits for it is told."""
+        """End the process at once; *reason* is raised for whoever waits for it."""
         self.is_usable = False
         if self._reason is None:
             self._reason = reason
@@ -123,7 +123,7 @@ class Process:
         if self._popen.stdin:
             self._popen.stdin.close()
         # A large process takes its time to go, which the other requests need not wait for.
-        asyncio.get_running_loop().run_in_executor(None, self._reap)
+        self.ended.get_loop().run_in_executor(None, self._reap)
 
     def _reap(self) -> None:
         if self._popen.poll() is None:

@@ -41,12 +41,12 @@ class Shares:
         self._connections: Counter[str] = Counter()
 
     def key(self, address: str, raw: bytes) -> str:
-        """Return by what the client is known whose request *raw* came from *address*."""
+        """Return the name under which a client is counted: its *address*, or that which a web server gives in *raw*."""
         if address in self._proxies:
-            told = _FORWARDED.findall(raw.partition(b"\r\n\r\n")[0])
-            if told:
+            forwarded = _FORWARDED.findall(raw.partition(b"\r\n\r\n")[0])
+            if forwarded:
                 # The last is what the web server itself has seen; what stands before it anyone may have written.
-                return str(told[-1].rpartition(b",")[2].strip(), "latin-1")
+                return str(forwarded[-1].rpartition(b",")[2].strip(), "latin-1")
         return address
 
     def come(self, address: str) -> bool:

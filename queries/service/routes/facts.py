@@ -42,9 +42,9 @@ async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
 
     :param rows: as ``facts-page`` answers; the two queries beside it are asked about their ends.
     """
-    owned = await _Said.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
+    owned = await _Values.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
     ends = [row[name] for row in rows for name in ("subject", "object")]
-    named = await _Said.of(ask, "facts-names", (*ends, *owned.all(_NAMED)))
+    named = await _Values.of(ask, "facts-names", (*ends, *owned.all(_NAMED)))
     found = [_row(row, owned, named) for row in rows]
     records = [
         record(_COLUMNS, tuple(map(row.get, _COLUMNS))) for row in found if row["subject"] and row["object"]
@@ -78,8 +78,8 @@ def _order(value: Any) -> tuple[bool, Any]:
     return isinstance(value, str), value
 
 
-class _Said:
-    """What is said of some nodes, by a word for it."""
+class _Values:
+    """The values of some nodes, by the node and a word for the property."""
 
     def __init__(self, rows: Iterable[Found]) -> None:
         self._terms: dict[tuple[Term, str], list[Term]] = defaultdict(list)
@@ -87,31 +87,31 @@ class _Said:
             self._terms[row["node"], text(row["what"])].append(row["value"])
 
     @classmethod
-    async def of(cls, ask: Ask, query: str, nodes: Iterable[Term]) -> _Said:
-        """Ask what *query* has of *nodes*."""
+    async def of(cls, ask: Ask, query: str, nodes: Iterable[Term]) -> _Values:
+        """Ask *query* for the values of *nodes*."""
         iris = sorted({node.value for node in nodes if isinstance(node, NamedNode)})
         return cls(await ask(query, {"node": iris}) if iris else ())
 
     def all(self, words: Collection[str]) -> Iterable[Term]:
-        """Return what is said by some words."""
+        """Return the values of all nodes under some *words*."""
         return (term for (_, what), terms in self._terms.items() if what in words for term in terms)
 
     def one(self, node: Term | None, what: str) -> Term | None:
-        """Return what is said of *node*, the first if that is several things."""
+        """Return the value of *node* under *what*, the first of several."""
         terms = self._terms.get((node, what), ()) if node is not None else ()
         return min(terms, key=text, default=None)
 
     def plain(self, node: Term | None, what: str) -> Literal | None:
-        """Return what is said of *node*, without its language."""
+        """Return the value of *node* under *what*, without its language."""
         found = self.one(node, what)
         return None if found is None else Literal(text(found))
 
     def texts(self, node: Term, what: str) -> Literal:
-        """Return all that is said of *node* in one text."""
+        """Return all values of *node* under *what* in one text."""
         return Literal(ALIASES.join(sorted(set(map(text, self._terms.get((node, what), ()))))))
 
 
-def _row(row: Found, owned: _Said, named: _Said) -> dict[str, Term | None]:
+def _row(row: Found, owned: _Values, named: _Values) -> dict[str, Term | None]:
     """Return the terms of one fact by column."""
     fact, subject, object_ = row["fact"], row["subject"], row["object"]
 

@@ -79,14 +79,17 @@ class Lists:
         return await facts_of(self._ask, {"key": keys, **some}, start, start + limit)
 
     async def _order(
-        self, name: str, values: Mapping[str, str], told_apart_by: Mapping[str, str] | None = None
+        self, name: str, values: Mapping[str, str], kept_under: Mapping[str, str] | None = None
     ) -> _Order:
-        """Return the order of a list in the present state, which is remembered if that can be told from others."""
+        """Return the order of a list in the present state, which is remembered if that state has a name.
+
+        :param kept_under: the values under which it is remembered, if not all *values*.
+        """
         state = await self._reader.state()
         if state != self._state:
             self._orders.clear()
             self._state = state
-        known = (name, *(f"{key}={value}" for key, value in sorted((told_apart_by or values).items())))
+        known = (name, *(f"{key}={value}" for key, value in sorted((kept_under or values).items())))
         order = self._orders.get(known)
         if order is None:
             found = await self._ask(f"{name}-keys", values)

@@ -62,23 +62,23 @@ class NamedRoute(ReadRoute):
         await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.coding))
 
     async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:
-        told: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
+        shown: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
         columns = [c for c in query.answers if not _is_for_programs(c)]
         is_graph = query.answers == TRIPLE
         status = 200
         try:
-            told["sparql"] = query.bind(values)
+            shown["sparql"] = query.bind(values)
             # The questions end with their order, so this is the whole of what a page needs.
-            limited = f"{told['sparql']}\nLIMIT {_MOST_ROWS + 1}"
+            limited = f"{shown['sparql']}\nLIMIT {_MOST_ROWS + 1}"
             if is_graph:
                 data = await self._reader.fetch(Question("", limited))
-                told["graph"] = data.decode(errors="replace")
+                shown["graph"] = data.decode(errors="replace")
             else:
                 rows = await self._pages.rows(query, values, sparql=limited)
-                told |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
+                shown |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
         except InputError as error:
             # One that was not called yet asks for what it needs, which is no fault.
-            status, told["refusal"] = (400, str(error)) if values else (200, "")
+            status, shown["refusal"] = (400, str(error)) if values else (200, "")
         address = f"/queries/{query.name}?{urlencode(values)}{'&' if values else ''}"
         formats = [(name, name.upper()) for name in (GRAPHS if is_graph else ROWS)]
         await self._pages.send(
@@ -90,7 +90,7 @@ class NamedRoute(ReadRoute):
             columns=columns,
             address_of_data=address,
             formats=formats,
-            **told,
+            **shown,
         )
 
 

@@ -47,7 +47,7 @@ def describe_routes(origin: str, *, writable: bool = False) -> dict[str, Any]:
 def _readable(paths: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """Return the operations that need no token."""
     kept = {
-        path: {method: told for method, told in operations.items() if "security" not in told}
+        path: {method: described for method, described in operations.items() if "security" not in described}
         for path, operations in paths.items()
     }
     return {path: operations for path, operations in kept.items() if operations}

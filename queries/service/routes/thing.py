@@ -1,4 +1,4 @@
-"""The page of a thing: what its template is told, from the rows that the graph answers with."""
+"""The page of a thing: the values of its template, made of the rows that the graph answers with."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .pages import Row, Value
 _LABELS = (SKOS.prefLabel, RDFS.label)
 _ALIASES = (SKOS.altLabel, SKOS.hiddenLabel)
 # What the page says in its own words, so that the list of links need not repeat it.
-_TOLD = {*_LABELS, *_ALIASES, RDF.type, POL.text, RDF.subject, RDF.predicate, RDF.object}
+_SHOWN = {*_LABELS, *_ALIASES, RDF.type, POL.text, RDF.subject, RDF.predicate, RDF.object}
 
 MOST_FACTS = 1000
 """As many facts as ``facts.rq`` returns."""
@@ -86,8 +86,8 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
         "facts": facts,
         "sentences": [list(group) for _, group in groupby(facts, key=lambda row: row["passage"].text)],
         "picture": None if is_fact else around(iri, label, kind, facts),
-        "outgoing": [row for row in outgoing if row["property"].text not in _TOLD],
-        "incoming": [row for row in incoming if row["property"].text not in _TOLD],
+        "outgoing": [row for row in outgoing if row["property"].text not in _SHOWN],
+        "incoming": [row for row in incoming if row["property"].text not in _SHOWN],
     }
 
 
@@ -114,7 +114,7 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, A
         "facts": facts,
         "is_cut": len(facts) >= MOST_FACTS,
         "paragraphs": paragraphs,
-        "outgoing": [row for row in outgoing if row["property"].text not in _TOLD],
+        "outgoing": [row for row in outgoing if row["property"].text not in _SHOWN],
     }
 
 
