@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
 from policyloom.viz import write_page
 
 LIMIT = 60.0

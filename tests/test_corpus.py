@@ -18,7 +18,7 @@ from policyloom.graph.build import bundled_sources, own_graph
 from policyloom.graph.extraction import Extraction
 from policyloom.graph.grounding import ground as checked
 from policyloom.graph.pipeline import DocumentGraph
-from policyloom.graph.propertygraph.network import property_graph
+from policyloom.graph.propertygraph import property_graph
 from policyloom.graph.reading import Reading
 from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import find_sources

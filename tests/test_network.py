@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id, property_graph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, node_id, property_graph
 from policyloom.graph.rdf import fact_iri
 from policyloom.ontology.namespace import ENTITY, POL, RDF, READER, RUN, UNIT, XSD
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from urllib.parse import quote as escaped
 
-from ..graph.propertygraph.network import Edge, PropertyGraph
+from ..graph.propertygraph import Edge, PropertyGraph
 from ..queries.corpus.ask import answers
 from ..queries.corroboration import joint_confidence
 from ..queries.library import resolve

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from ..graph.propertygraph.network import PropertyGraph, property_graph
+from ..graph.propertygraph import PropertyGraph, property_graph
 from ..ontology.errors import InputError
 from ..queries.result import Boolean, Result
 

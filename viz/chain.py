@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from ..graph.propertygraph.network import PropertyGraph
+from ..graph.propertygraph import PropertyGraph
 from ..ontology.namespace import POL
 from .statement import Statement, Statements, Thing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..graph.propertygraph.network import PropertyGraph
+from ..graph.propertygraph import PropertyGraph
 from ..ontology.namespace import POL
 from .statement import Statement, Statements, Thing
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..graph.propertygraph.network import Edge, Node, PropertyGraph
+from ..graph.propertygraph import Edge, Node, PropertyGraph
 from .article import Article, Paragraph, paragraphs
 from .layout import layout
 from .measure import Measure, measures

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from ..graph.propertygraph.network import Node, PropertyGraph
+from ..graph.propertygraph import Node, PropertyGraph
 from .statement import NUMBERS, Statement, Statements, Thing, passages
 
 # Shorter words are mostly articles and prepositions, which make no kind of anything.

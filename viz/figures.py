@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import floor, log10
 
-from ..graph.propertygraph.network import Node, PropertyGraph
+from ..graph.propertygraph import Node, PropertyGraph
 from ..ontology.namespace import POL, UNIT
 from .statement import Statement, Statements
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from ..graph.propertygraph.network import PropertyGraph
+from ..graph.propertygraph import PropertyGraph
 from .article import Article
 from .page import page
 from .render import write_whole

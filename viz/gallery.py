@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from ..graph.propertygraph.network import Node, PropertyGraph, property_graph
+from ..graph.propertygraph import Node, PropertyGraph, property_graph
 from ..graph.propertygraph.terms import local_name
 from ..ontology.errors import InputError
 from ..ontology.namespace import POL

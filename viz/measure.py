@@ -8,7 +8,7 @@ from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING
 
-from ..graph.propertygraph.network import Node, PropertyGraph
+from ..graph.propertygraph import Node, PropertyGraph
 from ..graph.propertygraph.terms import local_name
 from ..ontology.namespace import POL
 from .centrality import closeness, pagerank

@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from ..graph.propertygraph.network import PropertyGraph
+from ..graph.propertygraph import PropertyGraph
 from .layout import layout
 from .palette import style_of
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from ..graph.propertygraph.network import Node, PropertyGraph, property_graph
+from ..graph.propertygraph import Node, PropertyGraph, property_graph
 from ..ontology.errors import InputError
 from ..ontology.namespace import BASE
 from .article import Article, articles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..graph.propertygraph.network import PropertyGraph
+from ..graph.propertygraph import PropertyGraph
 from .chain import Chain, chain_of
 from .comparison import Comparison, Entry
 from .statement import Statement, Statements, Thing, passages, unique

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote
 
-from ..graph.propertygraph.network import Edge, Node, PropertyGraph
+from ..graph.propertygraph import Edge, Node, PropertyGraph
 from ..graph.propertygraph.terms import local_name
 from ..ontology.namespace import POL
 from .palette import Style, style_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..graph.propertygraph.network import Edge, Node, PropertyGraph
+from ..graph.propertygraph import Edge, Node, PropertyGraph
 from ..ontology.namespace import POL
 from .statement import Statement, Statements
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ...ontology.errors import InputError
-from ..propertygraph.network import stored_graph
+from ..propertygraph import stored_graph
 from .day import is_day
 from .format import FORMATS, Format
 from .place import written_whole

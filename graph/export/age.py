@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph, Node
+from ..propertygraph import Edge, Graph, Node
 from .cypher import Value, batches, edge_properties, literal, node_properties
 
 # A label becomes the name of a table.

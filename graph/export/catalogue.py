@@ -11,8 +11,8 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from ...ontology.namespace import BASE, DCAT, DCTERMS, POL, PREFIXES, RDF, RDFS, VOID, XSD
+from ..propertygraph import node_id
 from ..propertygraph.lines import sorted_lines
-from ..propertygraph.network import node_id
 from ..propertygraph.terms import Terms
 from .json import write_json
 from .turtle import write_turtle

@@ -7,7 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from types import MappingProxyType
 
-from ..propertygraph.network import Edge, Graph, Node, Scalar
+from ..propertygraph import Edge, Graph, Node, Scalar
 
 SEPARATOR = " | "
 """Between the aliases or classes of a node, in formats that have no lists."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ...ontology.namespace import POL
+from ..propertygraph import graph_of
 from ..propertygraph.index import indexed
-from ..propertygraph.network import graph_of
 from .catalogue import DATASET, DESCRIPTION, TITLE, described_file
 from .json import write_json
 from .tables import tables, write_csv

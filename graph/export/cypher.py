@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from ..propertygraph.network import Edge, Node, Scalar, as_text
+from ..propertygraph import Edge, Node, Scalar, as_text
 from .columns import edge_record, node_record
 from .json import encode
 

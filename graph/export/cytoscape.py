@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..propertygraph.network import Graph
+from ..propertygraph import Graph
 from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .json import encode
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..propertygraph.network import Graph
+from ..propertygraph import Graph
 
 # Statements in documents, colours and shapes are left to the reader's style sheet or `dot` options.
 _HEAD = 'digraph policyloom {\n  graph [charset="UTF-8", rankdir="LR"];\n  node [shape="box"];\n'

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from pyoxigraph import Quad
 
 from ...ontology.errors import InputError
-from ..propertygraph.network import Graph
+from ..propertygraph import Graph
 
 
 @dataclass(frozen=True, slots=True)

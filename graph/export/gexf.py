@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from ..propertygraph.network import Graph, Node, Scalar, as_text
+from ..propertygraph import Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .day import is_day
 from .xml import attribute

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .xml import attribute, text, texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..propertygraph.network import Graph
+from ..propertygraph import Graph
 from .columns import edge_record, node_record
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph, Node
+from ..propertygraph import Edge, Graph, Node
 from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_record
 from .cypher import batches, edge_properties, literal, name, node_properties
 from .tables import cells, write_rows

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow.parquet import ParquetWriter
 
-from ..propertygraph.network import Graph, Scalar
+from ..propertygraph import Graph, Scalar
 from .columns import SEPARATOR
 from .tables import tables
 

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph
+from ..propertygraph import Edge, Graph
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$^]")
 # At the beginning of a line these make a list or a rule: a dash alone, a number with a full stop.

@@ -9,8 +9,8 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, parse
 
 from ...ontology.namespace import BASE, POL
+from ..propertygraph import node_id
 from ..propertygraph.index import indexed
-from ..propertygraph.network import node_id
 from .catalogue import DESCRIPTION, TITLE, described_file
 from .json import write_json
 from .lines import write_nquads

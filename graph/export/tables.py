@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, SEPARATOR, edge_record, node_columns, node_record
 
 FACT_COLUMNS: Mapping[str, type] = {

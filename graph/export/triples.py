@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..identity import digest
-from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph import Edge, Graph, Node, Scalar, as_text
 from .day import is_day
 
 Triple: TypeAlias = tuple[str, str, str]

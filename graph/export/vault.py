@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from ..propertygraph.network import Graph, Node, Scalar, as_text
-from ..propertygraph.sorting import Sorter
+from ..propertygraph import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph.sorting import external_sort
 from .json import encode
 from .prose import citation, escaped, statement
 
@@ -25,15 +25,9 @@ _TITLES = ("States", "Stated of it")
 def write_obsidian(graph: Graph, folder: Path) -> None:
     """Write a note for each node: its names, values and statements, linked to the notes of the other ends."""
     names = _file_names(graph.nodes)
-    # Each statement is put into words once, and sorted to the nodes at both its ends, so that none is looked up.
-    with Sorter(folder.parent) as sorter:
-        places = {id: f"{number:010}" for number, id in enumerate(names)}
-        for number, edge in enumerate(graph.edges):
-            words, source = statement(edge), citation(edge) if edge.quote else ""
-            for side, end, other in ((0, edge.source, edge.target), (1, edge.target, edge.source)):
-                line = f"{places[end]} {side}\0{number:010}\0{words}: [[{names[other]}]]\0{source}\n"
-                sorter.add(line.encode())
-        parts = (line.decode()[:-1].split("\0") for line in sorter)
+    places = {id: f"{number:010}" for number, id in enumerate(names)}
+    with external_sort(_statement_lines(graph.edges, names, places), folder.parent) as sorted_statements:
+        parts = (line.decode()[:-1].split("\0") for line in sorted_statements)
         sections = groupby(parts, key=itemgetter(0))
         section = next(sections, None)
         for node in graph.nodes:
@@ -47,6 +41,18 @@ def write_obsidian(graph: Graph, folder: Path) -> None:
                         lines += [f"- {words}", f"  > {source}"] if source else [f"- {words}"]
                     section = next(sections, None)
             _write(folder / f"{names[node.id]}.md", "\n".join([*lines, ""]).encode())
+
+
+def _statement_lines(
+    edges: Iterable[Edge], names: Mapping[str, str], places: Mapping[str, str]
+) -> Iterator[bytes]:
+    """Yield a line for both ends of each statement, which sorts by the place of the node and the side it stands on."""
+    # Each is put into words once, and sorted to its nodes, so that none is looked up.
+    for number, edge in enumerate(edges):
+        words, source = statement(edge), citation(edge) if edge.quote else ""
+        for side, end, other in ((0, edge.source, edge.target), (1, edge.target, edge.source)):
+            line = f"{places[end]} {side}\0{number:010}\0{words}: [[{names[other]}]]\0{source}\n"
+            yield line.encode()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 
-from ..propertygraph.network import Graph, Scalar
+from ..propertygraph import Graph, Scalar
 from .tables import tables
 
 try:  # openpyxl writes by lxml where that is there

@@ -1,4 +1,4 @@
-"""Quads as sorted lines of N-Quads or N-Triples, made in little memory: what exports and indexes start from.
+"""Quads as sorted lines of N-Quads or N-Triples, made in little memory: what exports start from.
 
 Blank nodes become IRIs below ``.well-known/genid/``, since a blank node that is read twice is two nodes.
 """
@@ -16,7 +16,7 @@ from typing import BinaryIO
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 
 from ...ontology.namespace import BASE
-from .sorting import Key, Sorter
+from .sorting import Key, external_sort
 
 # So many lines are in a piece.
 _LINES = 1000
@@ -36,16 +36,11 @@ def sorted_lines(
     :param folder: scratch files are made in it; where the system makes such ones if there is none.
     :param key: what lines are sorted by, if not by themselves; it must be distinct for distinct lines.
     """
-    with Sorter(folder, key=key) as sorter:
-        with tempfile.TemporaryFile(dir=folder) as raw:
-            _dump(quads, raw, graphs)
-            sorter.add_file(raw, _named)
-        yield (piece for lines in sorter.pieces() for piece in _pieces(iter(lines)))
-
-
-def _pieces(lines: Iterator[bytes]) -> Iterator[bytes]:
-    while piece := b"".join(islice(lines, _LINES)):
-        yield piece
+    with tempfile.TemporaryFile(dir=folder) as raw:
+        _dump(quads, raw, graphs)
+        raw.seek(0)
+        with external_sort(map(_named, raw), folder, key=key) as lines:
+            yield iter(lambda: b"".join(islice(lines, _LINES)), b"")
 
 
 def _dump(quads: Iterable[Quad], file: BinaryIO, graphs: bool) -> None:
@@ -61,8 +56,8 @@ def _dump(quads: Iterable[Quad], file: BinaryIO, graphs: bool) -> None:
             quads.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
 
 
-def _named(lines: bytes) -> bytes:
-    return _LITERAL_OR_BLANK.sub(_name, lines) if b"_:" in lines else lines
+def _named(line: bytes) -> bytes:
+    return _LITERAL_OR_BLANK.sub(_name, line) if b"_:" in line else line
 
 
 def _name(found: re.Match[bytes]) -> bytes:

@@ -84,7 +84,7 @@ class GraphMapping:
     """Reads nodes and edges out of indexed terms."""
 
     def __init__(self, terms: Terms) -> None:
-        """Read from *terms*, and where they say nothing of a class or property from the ontology."""
+        """Read from *terms*; a class or property that they do not describe is looked up in the ontology."""
         self._terms = terms
         self._ontology = packaged_ontology()
         self._label = lru_cache(_KEPT)(self._find_label)
@@ -99,7 +99,7 @@ class GraphMapping:
     def statements(self, fact: str, about: Description) -> Iterator[Statement]:
         """Yield what *fact* states, once per passage.
 
-        :param about: what is said of the fact.
+        :param about: the description of the fact.
         """
         subject, property, object_ = (first(about, part) for part in (RDF.subject, RDF.predicate, RDF.object))
         if not (subject and property and object_):
@@ -244,6 +244,6 @@ def _joined(values: Iterable[Scalar]) -> Scalar:
     >>> _joined([1.0, 1, "a"]), _joined(["a", 1, 1.0])
     ('1 | 1.0 | a', '1 | 1.0 | a')
     """
-    told = {(str(value), type(value).__name__): value for value in values}
-    distinct = [told[key] for key in sorted(told)]
+    by_text = {(str(value), type(value).__name__): value for value in values}
+    distinct = [by_text[key] for key in sorted(by_text)]
     return distinct[0] if len(distinct) == 1 else " | ".join(map(as_text, distinct))

@@ -1,24 +1,27 @@
-"""The stored graph: nodes and edges in scratch files, read as often as they are wanted."""
+"""The stored graph: nodes and edges in a scratch database, read as often as they are wanted."""
 
 from __future__ import annotations
 
-import marshal
-import re
-from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import fields as fields_of
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, BinaryIO, Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from .element import Edge, Node, as_text
-from .sorting import Sorter
+from .scratch import packed, unpacked
 
 T_co = TypeVar("T_co", covariant=True)
-_READ_AT_ONCE = 2**18
+# So many of the nodes that were looked up last are kept.
 _KEPT = 2**10
+_edge_values = attrgetter(*(field.name for field in fields(Edge)))
+
+TABLES = """
+CREATE TABLE node (number INTEGER PRIMARY KEY, record);
+CREATE TABLE edge (document, start, end, id, record, PRIMARY KEY (document, start, end, id)) WITHOUT ROWID;
+"""
 
 
 class Elements(Protocol[T_co]):
@@ -30,15 +33,19 @@ class Elements(Protocol[T_co]):
     def __iter__(self) -> Iterator[T_co]:
         """Yield each, as often as it is asked for."""
 
-    def __getitem__(self, number: int, /) -> T_co:
-        """Return the one at this place."""
+
+class Nodes(Elements[Node], Protocol):
+    """Nodes, which can be looked up by their number in the order."""
+
+    def __getitem__(self, number: int, /) -> Node:
+        """Return the node at this place."""
 
 
 class Graph(Protocol):
     """Nodes and edges, in memory (:class:`~.element.PropertyGraph`) or on disk (:class:`StoredGraph`)."""
 
     @property
-    def nodes(self) -> Elements[Node]:
+    def nodes(self) -> Nodes:
         """The nodes, sorted by IRI."""
 
     @property
@@ -54,8 +61,8 @@ class Graph(Protocol):
 class StoredGraph:
     """A graph whose nodes and edges are on disk; it ends with the block that it was given for."""
 
-    nodes: NodeRecords
-    edges: Elements[Edge]
+    nodes: StoredNodes
+    edges: StoredEdges
 
     @property
     def types(self) -> Mapping[str, type]:
@@ -63,55 +70,35 @@ class StoredGraph:
         return self.nodes.types
 
 
-class Records(Generic[T_co]):
-    """Elements in a file, one a line."""
+class StoredNodes:
+    """Nodes in the table ``node``; an attribute has one type in all of them."""
 
-    def __init__(self, file: BinaryIO, decode: Callable[[bytes], T_co]) -> None:
-        """Keep elements in *file*, which is empty."""
-        self._file, self._decode = file, decode
-        self._places = array("Q", [0])
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Keep nodes in *database*, which has :data:`TABLES`."""
+        self._database = database
+        self._types: dict[str, set[type]] = {}
         self._at = lru_cache(_KEPT)(self._read)
 
-    def add(self, line: bytes) -> None:
-        """Take the line of another element; all are taken before any is read."""
-        self._places.append(self._places[-1] + self._file.write(line))
-
-    def __len__(self) -> int:
-        """Return how many elements there are."""
-        return len(self._places) - 1
-
-    def __iter__(self) -> Iterator[T_co]:
-        """Yield each element; several readers do not disturb each other."""
-        place = 0
-        while place < self._places[-1]:
-            self._file.seek(place)
-            lines = self._file.readlines(_READ_AT_ONCE)
-            place = self._file.tell()
-            yield from map(self._decode, lines)
-
-    def __getitem__(self, number: int, /) -> T_co:
-        """Return the element at this place."""
-        return self._at(number)
-
-    def _read(self, number: int) -> T_co:
-        self._file.seek(self._places[number])
-        return self._decode(self._file.readline())
-
-
-class NodeRecords(Records[Node]):
-    """Nodes in a file; a key has one type in all of them."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        """Keep nodes in *file*, which is empty."""
-        super().__init__(file, self._node)
-        self._types: dict[str, set[type]] = {}
-
-    def add_node(self, node: Node) -> None:
-        """Take another node."""
+    def add(self, node: Node) -> None:
+        """Take the next node in the order; all are taken before any is read."""
         for key, value in node.attributes.items():
             self._types.setdefault(key, set()).add(type(value))
         values = (node.iri, node.id, node.label, node.kind, node.kinds, node.aliases, dict(node.attributes))
-        self.add(record(values))
+        self._database.execute("INSERT INTO node (record) VALUES (?)", (packed(values),))
+
+    def __len__(self) -> int:
+        """Return how many nodes there are."""
+        ((count,),) = self._database.execute("SELECT count(*) FROM node")
+        return int(count)
+
+    def __iter__(self) -> Iterator[Node]:
+        """Yield each node; several readers do not disturb each other."""
+        for (record,) in self._database.execute("SELECT record FROM node ORDER BY number"):
+            yield self._node(record)
+
+    def __getitem__(self, number: int, /) -> Node:
+        """Return the node at this place."""
+        return self._at(number)
 
     @cached_property
     def types(self) -> Mapping[str, type]:
@@ -125,44 +112,39 @@ class NodeRecords(Records[Node]):
     def _mixed(self) -> frozenset[str]:
         return frozenset(key for key, types in self._types.items() if len(types) > 1)
 
-    def _node(self, line: bytes) -> Node:
-        iri, id, label, kind, kinds, aliases, attributes = fields(line)
+    def _read(self, number: int) -> Node:
+        # SQLite numbers rows from 1.
+        ((record,),) = self._database.execute("SELECT record FROM node WHERE number = ?", (number + 1,))
+        return self._node(record)
+
+    def _node(self, record: bytes) -> Node:
+        iri, id, label, kind, kinds, aliases, attributes = unpacked(record)
         for key in self._mixed & attributes.keys():
             convert = as_text if self.types[key] is str else float
             attributes[key] = convert(attributes[key])
-        return Node(iri, id, label, kind, tuple(kinds), tuple(aliases), MappingProxyType(attributes))
+        return Node(iri, id, label, kind, kinds, aliases, MappingProxyType(attributes))
 
 
-_edge_values = attrgetter(*(field.name for field in fields_of(Edge)))
+class StoredEdges:
+    """Edges in the table ``edge``."""
 
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Keep edges in *database*, which has :data:`TABLES`."""
+        self._database = database
 
-def add_edge(sorter: Sorter, edge: Edge) -> None:
-    """Put *edge* into *sorter*, which gives edges back in their order."""
-    place = f"{0 if edge.start is None else edge.start + 1:020d} {edge.end or 0:020d}"
-    # The mark sorts before all that a name may go on with.
-    key = "\0".join([_MARKS.sub(" ", edge.document), place, edge.id, ""])
-    sorter.add(key.encode() + record(_edge_values(edge)))
+    def add(self, edge: Edge) -> None:
+        """Take an edge; all are taken before any is read."""
+        # An edge without a place comes first.
+        start, end = -1 if edge.start is None else edge.start, edge.end or 0
+        row = (edge.document, start, end, edge.id, packed(_edge_values(edge)))
+        self._database.execute("INSERT INTO edge VALUES (?, ?, ?, ?, ?)", row)
 
+    def __len__(self) -> int:
+        """Return how many edges there are."""
+        ((count,),) = self._database.execute("SELECT count(*) FROM edge")
+        return int(count)
 
-def edge_records(sorter: Sorter, file: BinaryIO) -> Records[Edge]:
-    """Return the edges of *sorter*, kept in *file*."""
-    found = Records(file, lambda line: Edge(*fields(line)))
-    for line in sorter:
-        found.add(line.split(b"\0", 3)[3])
-    return found
-
-
-_MARKS = re.compile(r"[\0\n]")
-
-
-def record(values: tuple[Any, ...]) -> bytes:
-    """Return plain *values* as a line, which :func:`fields` reads in the same run of the program."""
-    # Several times as fast as JSON; what is no line of its own yet is made one.
-    return marshal.dumps(values, 2).replace(b"\x1b", b"\x1b1").replace(b"\n", b"\x1b2") + b"\n"
-
-
-def fields(line: bytes) -> Sequence[Any]:
-    """Return the values of a record."""
-    packed = line[:-1].replace(b"\x1b2", b"\n").replace(b"\x1b1", b"\x1b")
-    values: Sequence[Any] = marshal.loads(packed)  # noqa: S302 - made by record, in a file that nobody else can open
-    return values
+    def __iter__(self) -> Iterator[Edge]:
+        """Yield each edge; several readers do not disturb each other."""
+        for (record,) in self._database.execute("SELECT record FROM edge ORDER BY document, start, end, id"):
+            yield Edge(*unpacked(record))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from math import isfinite
-from typing import NamedTuple, Protocol
+from operator import itemgetter
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -45,7 +47,7 @@ _INTEGERS = frozenset(
     ]
 )
 _NUMBERS = _INTEGERS | {XSD.decimal, XSD.double, XSD.float}
-# Of the integers of property graphs, which have 64 bits; a greater one is told as a double.
+# Of the integers of property graphs, which have 64 bits; a greater one becomes a double.
 _END_OF_INTEGERS = 2**63
 _BOOLEAN, _STRING = XSD.boolean, XSD.string
 
@@ -112,40 +114,24 @@ def packaged_ontology() -> Terms:
     return Terms.of(parse(files(ontology).joinpath("policy.ttl").read_bytes(), format=RdfFormat.TURTLE))
 
 
-class Description(Protocol):
-    """What is said of one subject, by property."""
-
-    def iris(self, property: str) -> Collection[str]:
-        """Return the objects that are no literals."""
-
-    def literals(self, property: str) -> Collection[Lexical]:
-        """Return the objects that are literals."""
-
-    def properties(self) -> Iterable[str]:
-        """Return the properties, each once."""
-
-    def relations(self) -> Iterable[tuple[str, Collection[str]]]:
-        """Return each property that has objects which are no literals, with them."""
-
-
-class HeldDescription:
-    """A description in memory."""
+class Description:
+    """The objects of one subject, by property."""
 
     __slots__ = ("_iris", "_literals")
 
     def __init__(self) -> None:
-        """Make one that says nothing."""
+        """Make one without objects."""
         self._iris: dict[str, set[str]] = {}
         self._literals: dict[str, set[Lexical]] = {}
 
-    def add(self, property: str, object: object) -> None:
-        """Take in one triple; a triple as an object has no place here."""
-        if isinstance(object, Literal):
-            self._literals.setdefault(property, set()).add(
-                Lexical(object.value, object.language, object.datatype.value)
-            )
-        elif iri := _iri(object):
-            self._iris.setdefault(property, set()).add(iri)
+    def add(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
+        """Add the objects in *rows* of :func:`rows_by_subject`."""
+        for property, object_, language, datatype in rows:
+            if datatype:
+                literal = Lexical(object_, language or None, datatype)
+                self._literals.setdefault(property, set()).add(literal)
+            else:
+                self._iris.setdefault(property, set()).add(object_)
 
     def iris(self, property: str) -> Collection[str]:
         """Return the objects that are no literals."""
@@ -164,39 +150,54 @@ class HeldDescription:
         return self._iris.items()
 
 
-_NOTHING = HeldDescription()
+_NOTHING = Description()
+
+
+def rows_by_subject(
+    quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Iterator[tuple[str, str, str, str]]]]:
+    """Yield a subject and rows of its property, object, language and datatype; the last two are empty without one.
+
+    Quads of one subject that follow each other, as a store yields them, come together. A blank node is named by an IRI
+    below ``.well-known/genid/``, as RDF 1.1 proposes. Triples about triples, which a property graph has no place for,
+    and those of the properties *skip* are left out.
+    """
+    for subject, group in groupby(_rows(quads, skip), key=itemgetter(0)):
+        yield subject, (row[1:] for row in group)
+
+
+def _rows(quads: Iterable[Quad | Triple], skip: frozenset[str]) -> Iterator[tuple[str, str, str, str, str]]:
+    for quad in quads:
+        property, subject, object_ = quad.predicate.value, _iri(quad.subject), quad.object
+        if property in skip or subject is None:
+            continue
+        if isinstance(object_, Literal):
+            yield subject, property, object_.value, object_.language or "", object_.datatype.value
+        elif iri := _iri(object_):
+            yield subject, property, iri, "", ""
 
 
 class Terms:
-    """An index of quads by subject and property, whichever named graphs they stand in."""
+    """An index of quads by subject and property, whichever named graphs they stand in; this one is in memory."""
 
     def __init__(self) -> None:
         """Make an empty index."""
-        self._descriptions: dict[str, HeldDescription] = {}
+        self._descriptions: dict[str, Description] = {}
 
     @classmethod
     def of(cls, quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()) -> Terms:
-        """Return the index of *quads*, or of triples, held in memory; those of the properties *skip* are left out.
-
-        A blank node is known by an IRI below ``.well-known/genid/``, as RDF 1.1 proposes.
-        """
+        """Return the index of *quads*, or of triples, in memory; those of the properties *skip* are left out."""
         self = cls()
-        found = self._descriptions
-        for quad in quads:
-            property, subject = quad.predicate.value, _iri(quad.subject)
-            if property in skip or subject is None:
-                continue
-            if subject not in found:
-                found[subject] = HeldDescription()
-            found[subject].add(property, quad.object)
+        for subject, rows in rows_by_subject(quads, skip=skip):
+            self._descriptions.setdefault(subject, Description()).add(rows)
         return self
 
     def about(self, subject: str) -> Description:
-        """Return what is said of *subject*."""
+        """Return the objects of *subject*, by property."""
         return self._descriptions.get(subject, _NOTHING)
 
     def subjects(self) -> Iterator[tuple[str, Description]]:
-        """Yield every subject with what is said of it."""
+        """Yield every subject with its description."""
         yield from self._descriptions.items()
 
     def instances(self, kind: str) -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from policyloom.graph.export import FORMATS
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph.network import (
+from policyloom.graph.propertygraph import (
     Edge,
     Node,
     PropertyGraph,

@@ -16,6 +16,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from policyloom.graph.export import FORMATS, Format, export, find_format
+from policyloom.graph.propertygraph import scratch
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL
 
@@ -86,11 +87,13 @@ def test_a_writer_that_fails_half_way_leaves_nothing_behind(
 @pytest.mark.parametrize("size", [10_000, 100_000])
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_file_that_the_system_lets_grow_no_further_is_not_left_in_part(
-    format: str, size: int, tmp_path: Path
+    format: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The system refuses real writes: of scratch files by the lesser size, by the greater one of what is larger than them."""
     resource = pytest.importorskip("resource")
     quads = [Quad(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY[n])) for n in range(500)]
+    if size < 50_000:
+        monkeypatch.setattr(scratch, "_CACHED_PAGES", 1)
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
     try:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from policyloom.cli import main
 from policyloom.graph.export import FORMATS, Format, export
-from policyloom.graph.propertygraph.network import Graph
+from policyloom.graph.propertygraph import Graph
 from policyloom.ontology.namespace import DCTERMS, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, SKOS
 
 from .property_graphs import contents

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph.network import (
+from policyloom.graph.propertygraph import (
     Edge,
     Node,
     PropertyGraph,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from policyloom.graph.propertygraph.network import (
+from policyloom.graph.propertygraph import (
     Edge,
     Node,
     PropertyGraph,

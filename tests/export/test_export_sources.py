@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.export import export
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph.network import property_graph
+from policyloom.graph.propertygraph import property_graph
 from policyloom.ontology.namespace import DCTERMS, DOCUMENT, POL, RDF, XSD
 from policyloom.queries import Store
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from policyloom.graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, edge_record, node_columns, node_record
-from policyloom.graph.propertygraph.network import (
+from policyloom.graph.propertygraph import (
     Edge,
     Node,
     PropertyGraph,

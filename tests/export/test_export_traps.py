@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal
 
 from policyloom.graph.export import export
-from policyloom.graph.propertygraph.network import PropertyGraph, property_graph
+from policyloom.graph.propertygraph import PropertyGraph, property_graph
 from policyloom.ontology.namespace import XSD
 from policyloom.queries import Store
 

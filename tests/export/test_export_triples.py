@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policyloom.cli import main
 from policyloom.graph.export import FORMATS, export
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, property_graph
 from policyloom.ontology.errors import InputError
 from policyloom.queries import Store
 

@@ -17,7 +17,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.export import FORMATS, export
-from policyloom.graph.propertygraph.network import PropertyGraph, property_graph
+from policyloom.graph.propertygraph import PropertyGraph, property_graph
 from policyloom.ontology.namespace import ENTITY
 from policyloom.queries import Store
 

@@ -16,7 +16,7 @@ import pytest
 
 from policyloom.graph.export import FORMATS
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
 
 PROGRAMS = Path("/usr/lib/postgresql/17/bin")
 EXTENSION = Path("/usr/share/postgresql/17/extension/age.control")

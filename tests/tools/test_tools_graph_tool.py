@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph.network import PropertyGraph, Scalar
+from policyloom.graph.propertygraph import PropertyGraph, Scalar
 
 # What the Python of the system runs: the whole graph as JSON.
 _SCRIPT = """

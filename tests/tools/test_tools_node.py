@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad
 
 from policyloom.graph.export import FORMATS, export
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph.network import PropertyGraph, Scalar
+from policyloom.graph.propertygraph import PropertyGraph, Scalar
 from policyloom.ontology.namespace import RDF
 
 Node = Callable[..., Any]

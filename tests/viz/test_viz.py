@@ -19,7 +19,7 @@ from made import quads
 from policyloom import viz
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, property_graph
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL, READER, RUN
 from policyloom.viz.article import Article, Mention, articles, paragraphs
@@ -75,7 +75,7 @@ def test_page_is_the_same_on_every_build(data: list[Any]) -> None:
 
 def test_page_is_the_same_whatever_the_seed_of_hashes(tmp_path: Path) -> None:
     code = (
-        "from policyloom.graph.propertygraph.network import *; from policyloom.viz import page; import hashlib;"
+        "from policyloom.graph.propertygraph import *; from policyloom.viz import page; import hashlib;"
         "n = tuple(Node(f'urn:{i}', f'n{i}', f'name {i}', 'Goal', ('Goal',)) for i in range(40));"
         "e = tuple(Edge(f'e{i}', f'n{i % 7}', f'n{i}', 'leads_to', f'words {i}', 'urn:p') for i in range(40));"
         "print(hashlib.sha256(page(PropertyGraph(n, e)).encode()).hexdigest())"

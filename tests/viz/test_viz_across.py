@@ -12,7 +12,7 @@ import pytest
 from claimed import claims
 
 from policyloom.cli import main
-from policyloom.graph.propertygraph.network import PropertyGraph, property_graph
+from policyloom.graph.propertygraph import PropertyGraph, property_graph
 from policyloom.queries import Store, open_store
 from policyloom.queries.corpus.ask import answers
 from policyloom.queries.corroboration import MOST, joint_confidence

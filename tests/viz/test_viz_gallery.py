@@ -13,7 +13,7 @@ from made import quads
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, property_graph
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL, READER, RUN, UNIT
 from policyloom.queries.library import library, resolve

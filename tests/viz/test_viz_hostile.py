@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
 from policyloom.viz import Article, Mention, write_page
 
 from .reader import pointer_to

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
 from policyloom.viz import measures
 from policyloom.viz.centrality import closeness, pagerank
 

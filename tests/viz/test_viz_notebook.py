@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pyoxigraph
 import pytest
 
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
 from policyloom.ontology.errors import InputError
 from policyloom.queries.result import Solutions
 from policyloom.viz import frame, page

@@ -10,7 +10,7 @@ from made import quads
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.identity import slug
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, node_id
 from policyloom.ontology.namespace import ENTITY, POL, READER, RUN
 
 ARTICLE = "accelerating-development-of-the-industrial-internet"

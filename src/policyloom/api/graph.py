@@ -14,7 +14,7 @@ from .table import Table
 if TYPE_CHECKING:
     import networkx
 
-    from ..graph.propertygraph.network import PropertyGraph
+    from ..graph.propertygraph import PropertyGraph
     from ..ontology.own import Knowledge
     from ..queries.ask import Answer, Questions
     from ..queries.store import Store
@@ -242,7 +242,7 @@ class Graph:
 
     @cached_property
     def _network(self) -> PropertyGraph:
-        from ..graph.propertygraph.network import property_graph
+        from ..graph.propertygraph import property_graph
 
         return property_graph(self.store.quads())
 

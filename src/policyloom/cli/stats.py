@@ -38,7 +38,7 @@ def stats(store: str, top: int, format: str) -> None:
       policyloom stats --top 40
       policyloom stats --format json
     """
-    from ..graph.propertygraph.network import property_graph
+    from ..graph.propertygraph import property_graph
     from ..queries.store import open_store
     from ..viz.measure import COLUMNS, measures
 

@@ -58,7 +58,7 @@ def view(
       policyloom view --query policies-by-country -o policies.html
       policyloom view --gallery site
     """
-    from ..graph.propertygraph.network import property_graph
+    from ..graph.propertygraph import property_graph
     from ..queries.library import resolve
     from ..queries.store import open_store
     from ..viz.answer import answer_graph
