@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from ..reading.model.kind import Kinds
+from ..reading.model.network import lay_out
 from ..reading.model.span import mention_mask, object_mask
-from ..reading.model.window import SPECIAL, TARGET
+from ..reading.model.window import SPECIAL, TARGET, Window
 from .example import Example
 
 # Tokens of a window whose links are looked at in one step.
@@ -42,30 +43,14 @@ class Batch:
     flags: Tensor
 
 
-def inputs(examples: Sequence[Example], pad: int) -> tuple[Tensor, ...]:
-    """Lay out ids, mask, regions, casings, candidates and sentences."""
-    count, length = len(examples), max(len(example.window.ids) for example in examples)
-    tables = [torch.zeros(count, length, dtype=torch.long) for _ in range(6)]
-    tables[0].fill_(pad)
-    tables[5].fill_(-2)
-    for row, example in enumerate(examples):
-        window = example.window
-        columns = (
-            window.ids,
-            [1] * len(window.ids),
-            window.regions,
-            window.casings,
-            window.candidates,
-            window.sentences,
-        )
-        for table, column in zip(tables, columns, strict=True):
-            table[row, : len(window.ids)] = torch.tensor(column)
-    return tuple(tables)
+def inputs(windows: Sequence[Window], pad: int) -> tuple[Tensor, ...]:
+    """Return the inputs of the network for some windows, in the order of its ``INPUTS``."""
+    return tuple(map(torch.from_numpy, lay_out(windows, pad)))
 
 
 def batch(examples: Sequence[Example], pad: int, kinds: Kinds, chance: random.Random) -> Batch:
     """Lay out examples of some kinds of facts as one batch."""
-    laid = inputs(examples, pad)
+    laid = inputs([example.window for example in examples], pad)
     count, length = laid[0].shape
 
     def empty(*shape: int) -> Tensor:

@@ -110,7 +110,7 @@ def read_data(
         raise InputError(
             f"--held-back {chosen}: {len(whole)} texts are annotated whole; hold back fewer of them"
         )
-    _, kept = held_back(whole, chosen, seed)
+    kept = held_back(whole, chosen, seed)
     names = {text.source.id for text in kept}
     return Data(
         tuple(text for text in rest if text.source.id not in names),

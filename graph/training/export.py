@@ -15,9 +15,10 @@ import torch
 
 from ..reading.model.candidate import Grammar
 from ..reading.model.folder import CALIBRATION, CARD, NETWORK, TOKENIZER, load_tokenizer
-from ..reading.model.network import INPUTS, OUTPUTS, lay_out
+from ..reading.model.network import INPUTS, OUTPUTS
 from ..reading.model.text import read_text
 from ..reading.model.window import REGIONS, TARGET, windows
+from .batch import inputs
 from .course import Plan, load, plan_as_dict
 from .gold import GoldText
 from .network import Network
@@ -59,7 +60,7 @@ def _seen(
     for text in texts:
         read = read_text(text.source, tokenizer, grammar)
         for window in list(windows(read, plan.shape, plan.special))[:SEEN]:
-            yield tuple(torch.from_numpy(table) for table in lay_out([window], plan.special.pad))
+            yield inputs([window], plan.special.pad)
 
 
 def to_onnx(network: Network, path: Path) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import torch
 
-from ..reading.model.network import Scores, lay_out
+from ..reading.model.network import Scores
 from ..reading.model.window import Window
+from .batch import inputs
 from .course import Plan
 from .network import Network
 
@@ -25,6 +26,6 @@ class TorchNetwork:
         """Score windows, in order."""
         found = []
         for window in windows:
-            outputs = self.network(*(torch.from_numpy(table) for table in lay_out([window], self.pad)))
+            outputs = self.network(*inputs([window], self.pad))
             found.append(Scores(*(output[0].numpy() for output in outputs)))
         return found

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 SHARE: Final = 0.7
 
 # The second product of the feed-forward block, by its name in BERT and MPNet.
-NAMES: Final = ("output.dense",)
+NAME: Final = "output.dense"
 
 
 class Smoothed(nn.Module):
@@ -38,17 +38,12 @@ class Smoothed(nn.Module):
 
 
 @torch.no_grad()
-def smooth(
-    network: nn.Module,
-    batches: Iterable[Sequence[Tensor]],
-    share: float = SHARE,
-    names: tuple[str, ...] = NAMES,
-) -> int:
-    """Smooth the products of an encoder by what they meet in some windows; give how many were smoothed."""
+def smooth(network: nn.Module, batches: Iterable[Sequence[Tensor]]) -> None:
+    """Smooth the products of an encoder by the inputs that they get from some batches of windows."""
     wanted = {
         name: module
         for name, module in network.named_modules()
-        if isinstance(module, nn.Linear) and name.endswith(names)
+        if isinstance(module, nn.Linear) and name.endswith(NAME)
     }
     largest: dict[str, Tensor] = {}
 
@@ -66,7 +61,6 @@ def smooth(
         hook.remove()
     for name, module in wanted.items():
         weights = module.weight.abs().amax(dim=0).clamp(min=1e-5)
-        scale = (largest[name].clamp(min=1e-5) ** share / weights ** (1 - share)).clamp(min=1e-4)
+        scale = (largest[name].clamp(min=1e-5) ** SHARE / weights ** (1 - SHARE)).clamp(min=1e-4)
         parent, _, own = name.rpartition(".")
         setattr(network.get_submodule(parent), own, Smoothed(module, scale.clone()))
-    return len(wanted)
