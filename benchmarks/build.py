@@ -29,13 +29,14 @@ ROOT = Path(__file__).parents[1]
 NETWORK = """
 import sys
 from pathlib import Path
+from policyloom.graph.document import Document
 from policyloom.graph.reading.config import bundled_network
 from policyloom.graph.reading.model.folder import load_reader
-from policyloom.graph.reading.model.text import Source, read_text
+from policyloom.graph.reading.model.text import read_text
 from policyloom.graph.reading.model.window import windows
 trained = load_reader(bundled_network())
 for path in sorted(Path(sys.argv[1]).iterdir()):
-    text = read_text(Source(path.stem, path.read_text()), trained.tokenizer)
+    text = read_text(Document(path.stem, path.read_text()), trained.tokenizer)
     trained.network.score(list(windows(text, trained.shape, trained.special)))
 """
 _TICKS = os.sysconf("SC_CLK_TCK")

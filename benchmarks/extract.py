@@ -18,7 +18,7 @@ from policyloom.graph.document import read_text as document_of
 from policyloom.graph.extract import extract_here
 from policyloom.graph.reading.config import bundled_network
 from policyloom.graph.reading.model.folder import load_reader
-from policyloom.graph.reading.model.text import Source, read_text
+from policyloom.graph.reading.model.text import read_text
 from policyloom.graph.reading.model.window import windows
 from policyloom.ontology.own import built_in
 
@@ -37,7 +37,7 @@ def main() -> None:
         window
         for document in documents
         for window in windows(
-            read_text(Source(document.id, document.text, document.title or ""), trained.tokenizer),
+            read_text(document, trained.tokenizer),
             trained.shape,
             trained.special,
         )

@@ -128,20 +128,15 @@ class Model:
 
 @contextmanager
 def _loading() -> Iterator[None]:
-    """Tell in words of ours why a network cannot be had.
+    """Say in a line which package is missing.
 
     :raises InputError: a package is not installed.
-    :raises DataError: the folder is at fault.
     """
     require(_NEEDED, purpose=_PURPOSE)
     try:
-        from .model.folder import FolderError
-
         yield
     except ImportError as error:
         raise lacking([str(error.name)], purpose=_PURPOSE) from None
-    except FolderError as error:
-        raise DataError(str(error)) from None
 
 
 def check_reader(reader: ReaderConfig, knowledge: Knowledge) -> None:

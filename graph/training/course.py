@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from ..reading.model.kind import KINDS, Kinds
+from ..reading.model.kind import Kinds
 from ..reading.model.window import Shape, Special
 from .base import check_base, special_tokens
 from .network import Network, Size
@@ -28,7 +28,7 @@ class Plan:
     """
 
     base: Path
-    kinds: Kinds = KINDS
+    kinds: Kinds
     size: Size = field(default_factory=Size)
     shape: Shape = field(default_factory=Shape)
     rate: float = 6e-5
@@ -134,7 +134,7 @@ def plan_from_dict(values: dict[str, Any]) -> Plan:
         **{
             **values,
             "base": Path(values["base"]),
-            "kinds": Kinds.read(values.get("kinds", KINDS.told)),
+            "kinds": Kinds.read(values["kinds"]),
             "size": Size(**values["size"]),
             "shape": Shape(**values["shape"]),
         }

@@ -13,9 +13,7 @@ from typing import Any, Final
 from ...ontology.errors import DataError, InputError, reading
 from ...ontology.own import Knowledge
 from ..evaluation.gold import read_examples
-from ..reading.model.text import Source
-from ..source import Source as File
-from ..source import find_sources, read_source
+from ..source import Source, find_sources, read_source
 from ..source.content import content
 from .gold import GoldText, fact_of
 from .split import held_back
@@ -59,7 +57,7 @@ class Data:
 
     def rows_of(self, texts: Sequence[GoldText]) -> list[dict[str, Any]]:
         """Return the annotated facts of some texts, less those that a person rejected."""
-        wanted = {text.source.id for text in texts}
+        wanted = {text.document.id for text in texts}
         return [row for row in self.rows if row["doc"] in wanted and row.get("verdict") != "reject"]
 
 
@@ -111,9 +109,9 @@ def read_data(
             f"--held-back {chosen}: {len(whole)} texts are annotated whole; hold back fewer of them"
         )
     kept = held_back(whole, chosen, seed)
-    names = {text.source.id for text in kept}
+    names = {text.document.id for text in kept}
     return Data(
-        tuple(text for text in rest if text.source.id not in names),
+        tuple(text for text in rest if text.document.id not in names),
         tuple(kept),
         tuple(validation),
         tuple(rows),
@@ -134,11 +132,9 @@ def _read_file(path: Path, knowledge: Knowledge) -> tuple[list[dict[str, Any]], 
     return list(map(dict, rows)), told | ({"passed_over": passed_over} if passed_over else {})
 
 
-def _text(file: File, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> GoldText:
-    document = read_source(file, knowledge.vocabulary.roles)
-    told = content(file).sidecar
+def _text(source: Source, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> GoldText:
+    document = read_source(source, knowledge.vocabulary.roles)
+    told = content(source).sidecar
     described = json.loads(told) if told is not None else {}
     is_whole = any("verdict" not in row for row in rows)
-    return GoldText(
-        Source.of(document), str(described.get("split", "")), tuple(map(fact_of, rows)), is_whole=is_whole
-    )
+    return GoldText(document, str(described.get("split", "")), tuple(map(fact_of, rows)), is_whole=is_whole)

@@ -107,7 +107,7 @@ def _link(window: Window, role: int, span: Pair, named: Mentions, found: Label) 
     start, end = found.object
     inside = sorted(named.inside, key=lambda spot: _distance(spot, (start, end)))
     outside = sorted(named.outside, key=lambda spot: (spot[0] > start, abs(spot[0] - start)))
-    about = len(window.text.source.about)
+    about = len(window.text.about)
     own = [spot for spot in named.prefix if spot[1] <= about]
     rest = [spot for spot in named.prefix if spot[1] > about]
     for spots_of, prefix in ((inside, False), (own, True), (outside, False), (rest, True)):

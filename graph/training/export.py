@@ -58,7 +58,7 @@ def _seen(
     """Yield some windows of texts as inputs."""
     tokenizer = load_tokenizer(plan.base)
     for text in texts:
-        read = read_text(text.source, tokenizer, grammar)
+        read = read_text(text.document, tokenizer, grammar)
         for window in list(windows(read, plan.shape, plan.special))[:SEEN]:
             yield inputs([window], plan.special.pad)
 

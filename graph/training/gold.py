@@ -1,4 +1,4 @@
-"""Annotated texts: sources, their facts and the split they belong to."""
+"""Annotated texts: documents, their facts and the split that they belong to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..reading.model.text import Source
+from ..document import Document
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class GoldFact:
 
 @dataclass(frozen=True)
 class GoldText:
-    """A source with its facts.
+    """A document with its facts.
 
     :param is_whole: whether somebody read it for all its facts, and did not only say of some whether they are right.
     """
 
-    source: Source
+    document: Document
     split: str
     facts: tuple[GoldFact, ...]
     is_whole: bool = True

@@ -69,7 +69,7 @@ def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
             lost["kind"] += 1
             continue
         form = kinds.form(fact.kind)
-        start = text.source.text.find(fact.sentence)
+        start = text.document.text.find(fact.sentence)
         if start < 0:
             lost["sentence"] += 1
             continue
@@ -99,7 +99,7 @@ def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
 
 def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:
     """Find where a phrase is named."""
-    body = text.source.text
+    body = text.document.text
     everywhere = list(exact(phrase, body))
     inside = tuple(span for span in everywhere if sentence[0] <= span[0] and span[1] <= sentence[1])
     outside = tuple(span for span in everywhere if span not in inside)
@@ -112,7 +112,7 @@ def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:
 
 def _object_words(text: Text, fact: GoldFact, sentence: Span) -> Span | None:
     """Find the words of an object in its sentence."""
-    body = text.source.text
+    body = text.document.text
     subject = set(exact(fact.subject, body, *sentence))
     spans = list(exact(fact.object, body, *sentence))
     apart = [span for span in spans if span not in subject]
@@ -153,7 +153,7 @@ def _figure_roles(
     if fact.indicator:
         found = mentions(text, fact.indicator, sentence)
         if not found:
-            loose = nearest(fact.indicator, text.source.text, *sentence, OBJECT_LEAST - 0.1)
+            loose = nearest(fact.indicator, text.document.text, *sentence, OBJECT_LEAST - 0.1)
             found = Mentions(loose=loose)
         roles.append(("indicator", found))
     if fact.place:
@@ -167,7 +167,7 @@ def _figure_roles(
         roles.append(("date", Mentions(inside, before, of_text)))
     if fact.unit and form is Form.FIGURE and not _told_by_grammar(text, target):
         unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
-        roles.append(("unit", Mentions(tuple(exact(unit, text.source.text, *sentence)))))
+        roles.append(("unit", Mentions(tuple(exact(unit, text.document.text, *sentence)))))
     return roles
 
 

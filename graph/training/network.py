@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 from transformers.utils import logging
 
-from ..reading.model.kind import KINDS, Kinds
+from ..reading.model.kind import Kinds
 from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
 
 # How an object's sentence lies to a mention's: later, the same, one to three before, the prefix.
@@ -46,7 +46,7 @@ class Network(nn.Module):
     sine: Tensor
     cosine: Tensor
 
-    def __init__(self, base: Path, size: Size, kinds: Kinds = KINDS, *, pretrained: bool = True) -> None:
+    def __init__(self, base: Path, size: Size, kinds: Kinds, *, pretrained: bool = True) -> None:
         """Build the heads for some kinds of facts on an encoder; `pretrained` reads its weights."""
         super().__init__()
         self.size = size

@@ -10,7 +10,7 @@ from .gold import GoldText
 
 def held_back(texts: Sequence[GoldText], count: int, seed: int) -> list[GoldText]:
     """Return `count` of the texts to choose by, the same ones for the same seed."""
-    order = sorted(texts, key=lambda text: text.source.id)
+    order = sorted(texts, key=lambda text: text.document.id)
     random.Random(seed).shuffle(order)  # noqa: S311
-    chosen = {text.source.id for text in order[:count]}
-    return [text for text in texts if text.source.id in chosen]
+    chosen = {text.document.id for text in order[:count]}
+    return [text for text in texts if text.document.id in chosen]

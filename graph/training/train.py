@@ -19,7 +19,7 @@ from ..evaluation.evaluate import Evaluation, Score, evaluate
 from ..export.place import written_whole
 from ..reading.model.calibration import PLAIN, save_calibration
 from ..reading.model.candidate import Grammar
-from ..reading.model.folder import CALIBRATION, CARD, FolderError, load_reader, load_tokenizer, read_card
+from ..reading.model.folder import CALIBRATION, CARD, load_reader, load_tokenizer, read_card
 from ..reading.model.text import Text, read_text
 from .base import describe_base
 from .course import Plan, plan_as_dict
@@ -67,7 +67,7 @@ def is_trained(folder: Path, name: str) -> bool:
         return False
     try:
         card = read_card(folder)
-    except (FolderError, OSError):
+    except (DataError, OSError):
         raise InputError(f"{folder}: is there already and is no reader; give another with -o") from None
     if card.get(_NAME) != name:
         raise InputError(
@@ -132,7 +132,7 @@ def train(
         validation = None
         if data.validation:
             rows = told(finds(reader, data.validation), calibration)
-            names = {text.source.id for text in data.validation}
+            names = {text.document.id for text in data.validation}
             validation = evaluate(data.rows_of(data.validation), rows, documents=names, knowledge=knowledge)
         card = json.loads((unfinished / CARD).read_text(encoding="utf-8")) | {
             _NAME: name,
@@ -165,7 +165,7 @@ def _labelled(
     found: list[tuple[Text, Labels]] = []
     lost: Counter[str] = Counter()
     for text in texts:
-        read = read_text(text.source, tokenizer, grammar)
+        read = read_text(text.document, tokenizer, grammar)
         labels = label(read, text, plan.kinds)
         lost += labels.lost
         found.append((read, labels))
@@ -185,8 +185,8 @@ def _data_card(data: Data) -> dict[str, Any]:
             part: {
                 "texts": len(texts),
                 "facts": len(data.rows_of(texts)),
-                "words": sum(len(text.source.text.split()) for text in texts),
-                **({} if part == "learned" else {"names": [text.source.id for text in texts]}),
+                "words": sum(len(text.document.text.split()) for text in texts),
+                **({} if part == "learned" else {"names": [text.document.id for text in texts]}),
             }
             for part, texts in parts
         },

@@ -11,7 +11,8 @@ from ..evaluation.evaluate import Evaluation, evaluate
 from ..reading.model.calibration import PLAIN, Calibration
 from ..reading.model.kind import Kinds
 from ..reading.model.trained import Trained
-from ..reading.model.wording import as_row, word
+from ..reading.model.wording import word
+from ..reading.record import record_of
 from .gold import GoldText
 from .tune import ROUGHLY, Tried, fit, right
 
@@ -23,10 +24,10 @@ def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
     """Read texts and keep all that was found, sure or not."""
     tried = []
     for text in texts:
-        for window, find in reader.finds(text.source):
-            statement = word(window, find, 0.0, reader.grammar)
-            if statement:
-                tried.append(Tried(find, as_row(statement, window)))
+        for window, find in reader.finds(text.document):
+            claim = word(window, find, 0.0, reader.grammar)
+            if claim is not None:
+                tried.append(Tried(find, record_of(claim, text.document.id)))
     return tried
 
 
@@ -55,7 +56,7 @@ def crossed(
     make everything look right.
     """
     is_right = right(gold, tried, match)
-    names = [text.source.id for text in texts]
+    names = [text.document.id for text in texts]
     rows: list[dict[str, Any]] = []
     for part in range(min(FOLDS, len(names))):
         apart = set(names[part::FOLDS])

@@ -1,4 +1,4 @@
-"""Makes what the tests of the small reader read: a tokenizer of words, a source, and networks that say what they are told."""
+"""Makes what the tests of the small reader read: a tokenizer of words, a document, and networks that say what they are told."""
 
 from __future__ import annotations
 
@@ -8,29 +8,38 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from policyloom.graph.reading.model.kind import KINDS
+from policyloom.graph.document import Document
+from policyloom.graph.metadata import Metadata
+from policyloom.graph.reading.model.calibration import PLAIN, Calibration
+from policyloom.graph.reading.model.kind import kinds_of
 from policyloom.graph.reading.model.network import Scores
 from policyloom.graph.reading.model.span import token_span
-from policyloom.graph.reading.model.text import Source
-from policyloom.graph.reading.model.window import Special, Window
+from policyloom.graph.reading.model.trained import Trained
+from policyloom.graph.reading.model.window import Shape, Special, Window
+from policyloom.ontology.own import built_in
 
 SPECIAL = Special(start=1, gap=2, pad=0)
+KINDS = kinds_of(built_in())
 
-HARBOUR = Source(
+HARBOUR = Document(
     id="harbour",
     text=(
         "The Harbour Plan was adopted on 1 March 2021. It aims to cut emissions.\n\n"
         "Ruritania will spend $35 million on 12 ferries, the second-largest fleet."
     ),
-    title="A plan for harbours",
-    about="Ruritania",
-    date="2021-05-04",
+    metadata=Metadata(title="A plan for harbours", about="Ruritania", issued="2021-05-04"),
 )
 
 
-def tokenizer_of(*sources: Source) -> Tokenizer:
-    """Make a tokenizer whose tokens are the words and marks of some sources."""
-    text = " ".join(f"{source.text} {source.title} {source.about} {source.date}" for source in sources)
+def tokenizer_of(*documents: Document) -> Tokenizer:
+    """Make a tokenizer whose tokens are the words and marks of some documents."""
+    known = [document.metadata for document in documents]
+    text = " ".join(
+        [
+            *(document.text for document in documents),
+            *(f"{one.title} {one.about} {one.issued}" for one in known),
+        ]
+    )
     words = dict.fromkeys(["[pad]", "[start]", "[gap]", "[unknown]", *re.findall(r"\w+|[^\w\s]", text)])
     tokenizer = Tokenizer(
         models.WordLevel({word: at for at, word in enumerate(words)}, unk_token="[unknown]")
@@ -72,12 +81,17 @@ class Told:
         return scores
 
 
+def reader_of(document: Document, told: Told, calibration: Calibration = PLAIN) -> Trained:
+    """Make the reader of a document whose network finds what it was told."""
+    return Trained(told, tokenizer_of(document), Shape(), SPECIAL, calibration, KINDS)
+
+
 def _tokens(window: Window, words: str) -> tuple[int, int] | None:
     """Find words in a window; '<about>' is the country whose text it is, '<year>' the year that it is of."""
     if words == "<about>":
-        return token_span(window, 0, len(window.text.source.about), prefix=True)
+        return token_span(window, 0, len(window.text.about), prefix=True)
     if words == "<year>":
         end = len(window.text.prefix)
         return token_span(window, end - len("2021"), end, prefix=True)
-    at = window.text.source.text.find(words)
+    at = window.text.document.text.find(words)
     return token_span(window, at, at + len(words)) if at >= 0 else None

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 pytest.importorskip("tokenizers")
 
-from policyloom.graph.reading.model.kind import KINDS
+from policyloom.graph.document import Document
+from policyloom.graph.metadata import Metadata
 from policyloom.graph.reading.model.span import mention_mask, object_mask
-from policyloom.graph.reading.model.text import Source, read_text
+from policyloom.graph.reading.model.text import read_text
 from policyloom.graph.reading.model.window import PREFIX, SPECIAL, Shape, windows
 
-from .model_made import HARBOUR, tokenizer_of
+from .model_made import HARBOUR, KINDS, tokenizer_of
 from .model_made import SPECIAL as MARKS
 
 WORDS = st.lists(
@@ -25,8 +26,8 @@ WORDS = st.lists(
 @settings(deadline=None)
 @given(WORDS, st.integers(24, 60))
 def test_windows_target_each_sentence_once_and_within_their_limit(words: list[str], limit: int) -> None:
-    source = Source("d", " ".join(words), about="Ruritania")
-    text = read_text(source, tokenizer_of(HARBOUR, source))
+    document = Document("d", " ".join(words), Metadata(about="Ruritania"))
+    text = read_text(document, tokenizer_of(HARBOUR, document))
     cut = list(windows(text, Shape(limit=limit, context=8), MARKS))
     assert [at for window in cut for at in window.targets] == list(range(len(text.sentences)))
     assert all(len(window.ids) <= limit for window in cut)

@@ -13,23 +13,27 @@ torch = pytest.importorskip("torch", reason="torch is not installed: it comes wi
 pytest.importorskip("transformers", reason="transformers is not installed: it comes with policyloom[train]")
 pytest.importorskip("tokenizers")
 
+from policyloom.graph.document import Document
+from policyloom.graph.metadata import Metadata
 from policyloom.graph.reading.model.candidate import grammar
 from policyloom.graph.reading.model.folder import load_tokenizer
-from policyloom.graph.reading.model.kind import KINDS
-from policyloom.graph.reading.model.text import Source, read_text
+from policyloom.graph.reading.model.kind import kinds_of
+from policyloom.graph.reading.model.text import read_text
 from policyloom.graph.reading.model.window import Shape, windows
 from policyloom.graph.training import learning
 from policyloom.graph.training.batch import batch
-from policyloom.graph.training.course import Plan, load, plan_as_dict, plan_from_dict
+from policyloom.graph.training.course import Plan, load
 from policyloom.graph.training.example import Example, example
 from policyloom.graph.training.gold import GoldText, fact_of
 from policyloom.graph.training.label import label
 from policyloom.graph.training.learning import Learning
 from policyloom.graph.training.network import Size
 from policyloom.graph.training.scoring import TorchNetwork
+from policyloom.ontology.own import built_in
 
 from .made import write_base
 
+KINDS = kinds_of(built_in())
 TEXT = "The Harbour Plan aims to cut emissions. Ruritania will spend $35 million on ferries."
 FACTS: list[dict[str, Any]] = [
     {
@@ -54,8 +58,8 @@ FACTS: list[dict[str, Any]] = [
 
 
 def gold_text(*facts: dict[str, Any], is_whole: bool = True) -> GoldText:
-    source = Source("harbour", TEXT, "Harbours", "Ruritania", "2021")
-    return GoldText(source, "train", tuple(map(fact_of, facts)), is_whole)
+    document = Document("harbour", TEXT, Metadata(title="Harbours", about="Ruritania", issued="2021"))
+    return GoldText(document, "train", tuple(map(fact_of, facts)), is_whole)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +74,7 @@ def plan(base: Path) -> Plan:
     """A short training of small heads."""
     return Plan(
         base=base,
+        kinds=KINDS,
         size=Size(span=16, link=16, layers=2, dropout=0.0),
         rate=3e-3,
         head_rate=1e-2,
@@ -81,14 +86,14 @@ def plan(base: Path) -> Plan:
 
 def learning_of(plan: Plan, run: Path) -> Learning:
     gold = gold_text(*FACTS)
-    read = read_text(gold.source, load_tokenizer(plan.base))
+    read = read_text(gold.document, load_tokenizer(plan.base))
     rows = [{"doc": "harbour", **fact} for fact in FACTS]
     run.mkdir(exist_ok=True)
     return Learning(plan, [(read, label(read, gold, KINDS))], [gold], rows, grammar(), run, "it")
 
 
 def shown(plan: Plan, gold: GoldText) -> Example:
-    read = read_text(gold.source, load_tokenizer(plan.base))
+    read = read_text(gold.document, load_tokenizer(plan.base))
     (window,) = windows(read, Shape(), plan.special)
     return example(window, label(read, gold, KINDS), KINDS)
 
@@ -126,12 +131,12 @@ def test_network_learns_a_text_by_heart(plan: Plan, tmp_path: Path) -> None:
     for _ in whole.learn():
         pass
     kept = replace(whole.reader, network=TorchNetwork(*load(tmp_path / "best.pt")))
-    rows = kept.rows(gold_text().source)
-    assert {(row["type"], row["subject"], row["object"]) for row in rows} == {
+    claims = list(kept.read(gold_text().document))
+    assert {(claim.kind, claim.subject.words, claim.object.words) for claim in claims} == {
         ("aims_at", "Harbour Plan", "cut emissions"),
         ("statistic", "ferries", "$35 million"),
     }
-    assert [(row.get("target"), row.get("date")) for row in rows] == [(None, None), (True, "2021")]
+    assert [(claim.is_target, "date" in claim.roles) for claim in claims] == [(False, False), (True, True)]
 
 
 def test_learning_goes_on_from_within_an_epoch_to_the_same_weights(
@@ -150,9 +155,3 @@ def test_learning_goes_on_from_within_an_epoch_to_the_same_weights(
         pass
     one, other = (load(tmp_path / run / "best.pt")[0].state_dict() for run in ("whole", "broken"))
     assert all(torch.equal(one[name], other[name]) for name in one)
-
-
-def test_checkpoint_from_before_there_were_kinds_of_ones_own_has_those_that_come_along(plan: Plan) -> None:
-    old = plan_as_dict(plan)
-    del old["kinds"], old["patience"]
-    assert plan_from_dict(old).kinds == KINDS

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ....ontology.errors import DataError
 from ....ontology.own import Knowledge, built_in
 from .calibration import load_calibration
 from .candidate import Grammar
-from .kind import KINDS, Kinds, kinds_of
+from .kind import Kinds, kinds_of
 from .network import OnnxNetwork
 from .trained import Trained
 from .window import Shape, Special
@@ -23,15 +24,11 @@ CALIBRATION: Final = "calibration.json"
 CARD: Final = "card.json"
 
 
-class FolderError(ValueError):
-    """A folder holds no reader that fits."""
-
-
 def load_reader(folder: Path, knowledge: Knowledge | None = None) -> Trained:
     """Load a reader from its folder.
 
     :param knowledge: tells the kinds of facts and the units that there are; what is built in, unless given.
-    :raises FolderError: the folder is none of a reader, or its network finds facts of kinds that there are not.
+    :raises DataError: the folder is none of a reader, or its network finds facts of kinds that there are not.
     """
     known = knowledge or built_in()
     card = check_folder(folder, known)
@@ -50,14 +47,14 @@ def load_reader(folder: Path, knowledge: Knowledge | None = None) -> Trained:
 def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
     """Return the card of a reader that can read by *knowledge*.
 
-    :raises FolderError: the folder is none of a reader, or its network finds facts of kinds that there are not.
+    :raises DataError: the folder is none of a reader, or its network finds facts of kinds that there are not.
     """
     missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
     if missing:
-        raise FolderError(f"{folder} lacks {', '.join(missing)}: a reader is what 'policyloom train' writes")
+        raise DataError(f"{folder} lacks {', '.join(missing)}: a reader is what 'policyloom train' writes")
     card, there = read_card(folder), kinds_of(knowledge).told
     if unknown := [name for name, form in kinds_in(card).told.items() if there.get(name) != form]:
-        raise FolderError(
+        raise DataError(
             f"{folder} finds facts of kinds that the ontology lacks: {', '.join(unknown)}; "
             "give the ontology that it was taught with, by --ontology"
         )
@@ -67,20 +64,19 @@ def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
 def read_card(folder: Path) -> dict[str, Any]:
     """Return what the card of a reader tells.
 
-    :raises FolderError: it is none.
+    :raises DataError: it is none.
     """
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         kinds_in(card)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise FolderError(f"{folder / CARD} is no card of a reader: train it again") from None
+        raise DataError(f"{folder / CARD} is no card of a reader: train it again") from None
     return dict(card)
 
 
 def kinds_in(card: dict[str, Any]) -> Kinds:
     """Return the kinds of facts that a card lists, in the order of the network's heads."""
-    forms = card.get("forms", KINDS.told)
-    return Kinds.read({name: forms[name] for name in card["kinds"]})
+    return Kinds.read({name: card["forms"][name] for name in card["kinds"]})
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:

@@ -18,23 +18,6 @@ TITLE_WORDS: Final = 20
 
 
 @dataclass(frozen=True)
-class Source:
-    """What a reader is given: the words of a document and what is known about it."""
-
-    id: str
-    text: str
-    title: str = ""
-    about: str = ""
-    date: str = ""
-
-    @classmethod
-    def of(cls, document: Document) -> Source:
-        """Return what a reader is given of a document."""
-        known = document.metadata
-        return cls(document.id, document.text, known.title or "", known.about or "", known.issued or "")
-
-
-@dataclass(frozen=True)
 class Tokens:
     """Token ids with the offsets of each in its text."""
 
@@ -44,9 +27,9 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Text:
-    """A source with its tokens, its sentences (offsets, and ranges of tokens) and its candidates."""
+    """A document with its tokens, its sentences (offsets, and ranges of tokens) and its candidates."""
 
-    source: Source
+    document: Document
     prefix: str
     prefix_tokens: Tokens
     tokens: Tokens
@@ -57,40 +40,50 @@ class Text:
     ranks: tuple[Rank, ...]
 
     @property
+    def about(self) -> str:
+        """Whose text it is; "" where that is not known."""
+        return self.document.metadata.about or ""
+
+    @property
     def issued(self) -> Date | None:
         """The year in which the text was published, where it stands in the prefix; none where it is not known."""
-        year = self.source.date[:4]
+        year = _year(self.document)
         return Date(len(self.prefix) - len(year), len(self.prefix), year) if year else None
 
 
-def read_text(source: Source, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
-    """Work out tokens, sentences and candidates of a source; by the grammar that is built in, unless another is given."""
-    prefix = prefix_of(source)
-    tokens = tokenize(source.text, tokenizer)
-    spans = tuple(sentences(source.text))
+def read_text(document: Document, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
+    """Work out tokens, sentences and candidates of a document; by the grammar that is built in, unless another is given."""
+    prefix = prefix_of(document)
+    tokens = tokenize(document.text, tokenizer)
+    spans = tuple(sentences(document.text))
     known = known or grammar()
-    dates = known.dates(source.text, spans, source.date)
+    dates = known.dates(document.text, spans, document.metadata.issued or "")
     return Text(
-        source=source,
+        document=document,
         prefix=prefix,
         prefix_tokens=tokenize(prefix, tokenizer),
         tokens=tokens,
         sentences=spans,
         ranges=tuple(_ranges(spans, tokens)),
-        numbers=tuple(known.numbers(source.text, dates)),
+        numbers=tuple(known.numbers(document.text, dates)),
         dates=tuple(dates),
-        ranks=tuple(known.ranks(source.text)),
+        ranks=tuple(known.ranks(document.text)),
     )
 
 
-def prefix_of(source: Source) -> str:
-    """Give the words that stand before every window: whose text it is, and its title.
+def prefix_of(document: Document) -> str:
+    """Return the words that stand before every window: whose text it is, its title and its year.
 
-    >>> prefix_of(Source("d", "", title="Plan for ports", about="Ruritania", date="2020-05"))
+    >>> from policyloom.graph.metadata import Metadata
+    >>> prefix_of(Document("d", "", Metadata(title="Plan for ports", about="Ruritania", issued="2020-05")))
     'Ruritania. Plan for ports. 2020'
     """
-    title = " ".join(source.title.split()[:TITLE_WORDS])
-    return ". ".join(part for part in (source.about, title, source.date[:4]) if part)
+    title = " ".join((document.title or "").split()[:TITLE_WORDS])
+    return ". ".join(part for part in (document.metadata.about, title, _year(document)) if part)
+
+
+def _year(document: Document) -> str:
+    return (document.metadata.issued or "")[:4]
 
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:

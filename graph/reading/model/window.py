@@ -57,7 +57,7 @@ class Window:
 
     def words(self, first: int, last: int) -> str:
         """Give the words from one token to another."""
-        source = self.text.prefix if self.regions[first] == PREFIX else self.text.source.text
+        source = self.text.prefix if self.regions[first] == PREFIX else self.text.document.text
         return source[self.offsets[first][0] : self.offsets[last][1]]
 
     def starts_word(self, token: int) -> bool:
@@ -146,7 +146,7 @@ def _window(text: Text, shape: Shape, special: Special, context: range, targets:
 
 def _casing(text: Text, region: int, start: int, end: int) -> int:
     """Tell how a token is written."""
-    words = (text.prefix if region == PREFIX else text.source.text)[start:end]
+    words = (text.prefix if region == PREFIX else text.document.text)[start:end]
     if not words or not words[0].isalpha():
         return OTHER
     if words.isupper() and len(words) > 1:
