@@ -29,7 +29,8 @@ _NOTATION = re.compile(
 )
 _ANY_YEAR = re.compile(r"\d{4}|FY")
 
-Groups = dict[str, str | None]
+_Month = tuple[int, int]
+"""A year, and a month of it counted from 1."""
 
 
 def periods(text: str) -> Iterator[tuple[int, int, Period]]:
@@ -48,7 +49,7 @@ def periods(text: str) -> Iterator[tuple[int, int, Period]]:
             start, end = match.span()
             if any(s < end and start < e for s, e, _ in taken):
                 continue
-            period = read(match.groupdict())
+            period = read(match)
             if period is not None:
                 lead = len(match[0]) - len(match[0].lstrip())
                 taken.append((start + lead, end, period))
@@ -78,138 +79,127 @@ def _one_period(notation: str) -> Period | None:
     match = _NOTATION.fullmatch(notation.strip())
     if match is None:
         return None
-    groups = match.groupdict()
-    if groups["day"]:
-        return _day(groups) if 1 <= int(groups["month"] or 0) <= 12 else None
-    if groups["month"]:
-        return _month_of_year(groups) if 1 <= int(groups["month"]) <= 12 else None
-    if groups["part"]:
-        return _quarter(groups)
-    return _decade(groups) if groups["decade"] else _year(groups)
+    if match["month"]:
+        read = _day if match["day"] else _month
+        return read(match) if 1 <= int(match["month"]) <= 12 else None
+    if match["part"]:
+        return _quarter(match)
+    return _decade(match) if match["decade"] else _year(match)
 
 
 def year(number: int) -> Period:
     """Return the period that a year is."""
-    return _year({"year": str(number)})
+    return _span(f"{number}", f"{number}", "year", (number, 1), (number, 12))
 
 
 def month(year: int, number: int) -> Period:
     """Return the period that a month of a year is, counted from 1."""
-    return _month_of_year({"year": str(year), "month": str(number)})
+    at = year, number
+    return _span(f"{year}-{number:02}", f"{_MONTHS[number]} {year}", "month", at, at)
 
 
 def day(year: int, month: int, number: int) -> Period | None:
     """Return the period that a day of a month is; None where the month has no such day."""
-    return _day({"year": str(year), "month": str(month), "day": str(number)})
+    if not 1 <= number <= calendar.monthrange(year, month)[1]:
+        return None
+    notation = f"{year}-{month:02}-{number:02}"
+    return Period(notation, f"{number} {_MONTHS[month]} {year}", POL.day, notation, notation)
 
 
 def month_number(name: str) -> int:
-    """Return which month of the year *name* is, written out or not: 9 for 'Sept.'."""
-    return _month(name)
+    """Return which month of the year *name* is, in words or digits: 9 for 'Sept.'."""
+    return int(name) if name.isdecimal() else _SHORT_MONTHS[name[:3].lower()]
 
 
-def _day(groups: Groups) -> Period | None:
-    year, month, day = int(groups["year"] or 0), _month(groups["month"]), int(groups["day"] or 0)
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return None
-    label = f"{day} {_MONTHS[month]} {year}"
-    return _span(f"{year}-{month:02}-{day:02}", label, "day", year, month, day, year, month, day)
+def _day(match: re.Match[str]) -> Period | None:
+    return day(int(match["year"]), month_number(match["month"]), int(match["day"]))
 
 
-def _days(groups: Groups) -> Period | None:
+def _days(match: re.Match[str]) -> Period | None:
     """Return the days of '10-11 July 2025'."""
-    first, last = _day({**groups, "day": groups["first"]}), _day(groups)
+    first = day(int(match["year"]), month_number(match["month"]), int(match["first"]))
+    last = _day(match)
     return period_of(f"{first.notation}/{last.notation}") if first and last else None
 
 
-def _month_of_year(groups: Groups) -> Period:
-    year, month = int(groups["year"] or 0), _month(groups["month"])
-    last = calendar.monthrange(year, month)[1]
-    return _span(f"{year}-{month:02}", f"{_MONTHS[month]} {year}", "month", year, month, 1, year, month, last)
+def _month(match: re.Match[str]) -> Period:
+    return month(int(match["year"]), month_number(match["month"]))
 
 
-def _numbered_month(groups: Groups) -> Period | None:
+def _numbered_month(match: re.Match[str]) -> Period | None:
     """Return the month of '2024-09'; a later year than the first, as in '2007-08' and '2010-12', ends a range of years."""
-    is_year = int(groups["month"] or 0) > int(groups["year"] or 0) % 100
-    return None if is_year else _month_of_year(groups)
+    return None if int(match["month"]) > int(match["year"]) % 100 else _month(match)
 
 
-def _quarter(groups: Groups) -> Period:
-    year, q = int(groups["year"] or 0), _PARTS[(groups["part"] or "").lower()]
-    last = calendar.monthrange(year, 3 * q)[1]
-    label = f"quarter {q} of {year}"
-    return _span(f"{year}-Q{q}", label, "quarter", year, 3 * q - 2, 1, year, 3 * q, last)
+def _quarter(match: re.Match[str]) -> Period:
+    year, q = int(match["year"]), _PARTS[match["part"].lower()]
+    return _span(f"{year}-Q{q}", f"quarter {q} of {year}", "quarter", (year, 3 * q - 2), (year, 3 * q))
 
 
-def _half(groups: Groups) -> Period | None:
-    part = _PARTS[(groups["part"] or "").lower()]
-    return _months(int(groups["year"] or 0), 6 * min(part, 2) - 5, int(groups["year"] or 0), 6 * min(part, 2))
+def _half(match: re.Match[str]) -> Period | None:
+    year, part = int(match["year"]), min(_PARTS[match["part"].lower()], 2)
+    return _months((year, 6 * part - 5), (year, 6 * part))
 
 
-def _first_months(groups: Groups) -> Period | None:
-    word = (groups["count"] or "").lower()
+def _first_months(match: re.Match[str]) -> Period | None:
+    year, word = int(match["year"]), match["count"].lower()
     count = int(word) if word.isdecimal() else _NUMBERS.index(word) + 1
-    last = count * (3 if groups["size"] == "quarter" else 1)
-    year = int(groups["year"] or 0)
-    return _months(year, 1, year, last) if 1 < last < 12 else None
+    last = count * (3 if match["size"] == "quarter" else 1)
+    return _months((year, 1), (year, last)) if 1 < last < 12 else None
 
 
-def _months_between(groups: Groups) -> Period | None:
-    until = int(groups["year"] or 0)
-    since = int(groups["since"] or until)
-    first, last = _month(groups["month"]), _month(groups["untilmonth"])
+def _months_between(match: re.Match[str]) -> Period | None:
+    until = int(match["year"])
+    first, last = month_number(match["month"]), month_number(match["untilmonth"])
     # "In March 2019 and June 2021" are two dates; "in May and June 2023" is one time.
-    if groups["both"] and not groups["between"] and (groups["since"] or last != first + 1):
+    if match["both"] and not match["between"] and (match["since"] or last != first + 1):
         return None
-    return _months(since, first, until, last)
+    return _months((int(match["since"] or until), first), (until, last))
 
 
-def _months(y1: int, m1: int, y2: int, m2: int) -> Period | None:
-    if (y1, m1) >= (y2, m2):
+def _months(first: _Month, last: _Month) -> Period | None:
+    if first >= last:
         return None
-    first = _MONTHS[m1] if y1 == y2 else f"{_MONTHS[m1]} {y1}"
-    last = calendar.monthrange(y2, m2)[1]
-    label = f"{first} to {_MONTHS[m2]} {y2}"
-    return _span(f"{y1}-{m1:02}/{y2}-{m2:02}", label, "range", y1, m1, 1, y2, m2, last)
+    (since, begins), (until, ends) = first, last
+    begin = _MONTHS[begins] if since == until else f"{_MONTHS[begins]} {since}"
+    notation = f"{since}-{begins:02}/{until}-{ends:02}"
+    return _span(notation, f"{begin} to {_MONTHS[ends]} {until}", "range", first, last)
 
 
-def _decade(groups: Groups) -> Period:
-    first = int(groups["year"] or 0)
-    return _span(f"{first}s", f"{first}s", "decade", first, 1, 1, first + 9, 12, 31)
+def _decade(match: re.Match[str]) -> Period:
+    first = int(match["year"])
+    return _span(f"{first}s", f"{first}s", "decade", (first, 1), (first + 9, 12))
 
 
-def _years(groups: Groups) -> Period | None:
-    year, word = int(groups["year"] or 0), groups["until"] or ""
+def _years(match: re.Match[str]) -> Period | None:
+    year, word = int(match["year"]), match["until"]
     until = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
     # "2024/25" is a fiscal year; what else has a stroke is the number of a law.
-    if until <= year or (groups.get("sep") == "/" and until > year + 1):
+    if until <= year or (match["sep"] == "/" and until > year + 1):
         return None
-    return _span(f"{year}/{until}", f"{year} to {until}", "range", year, 1, 1, until, 12, 31)
+    return _span(f"{year}/{until}", f"{year} to {until}", "range", (year, 1), (until, 12))
 
 
-def _year(groups: Groups) -> Period:
-    year = int(groups["year"] or 0)
-    return _span(f"{year}", f"{year}", "year", year, 1, 1, year, 12, 31)
+def _year(match: re.Match[str]) -> Period:
+    return year(int(match["year"]))
 
 
-def _short_year(groups: Groups) -> Period:
-    return _year({"year": f"20{groups['short']}"})
+def _short_year(match: re.Match[str]) -> Period:
+    return year(int(f"20{match['short']}"))
 
 
-def _month(name: str | None) -> int:
-    return int(name or 0) if (name or "").isdecimal() else _SHORT_MONTHS[(name or "")[:3].lower()]
-
-
-def _span(notation: str, label: str, precision: str, *days: int) -> Period:
-    y1, m1, d1, y2, m2, d2 = days
-    return Period(notation, label, POL[precision], f"{y1}-{m1:02}-{d1:02}", f"{y2}-{m2:02}-{d2:02}")
+def _span(notation: str, label: str, precision: str, first: _Month, last: _Month) -> Period:
+    """Return the period from the first day of one month to the last day of another."""
+    end = calendar.monthrange(*last)[1]
+    days = f"{first[0]}-{first[1]:02}-01", f"{last[0]}-{last[1]:02}-{end}"
+    return Period(notation, label, POL[precision], *days)
 
 
 _TO = rf"(?:{_DASH}|\s+(?:to|until|till|through)\s+)"
 _FISCAL = r"(?:\b(?:FY|AY)\s?|\b)"
 
 # The forms of a date, those that say more first, each after letters that a text must have to have it.
-_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period | None]], ...] = tuple(
+_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = tuple(
     (re.compile(letters), re.compile(form), read)
     for letters, form, read in (
         (_OF_MONTHS, rf"\b{_FIRST_DAY}{_TO}{_DAY}\s+{_MONTH},?\s+{_YEAR}\b", _days),
@@ -226,7 +216,7 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period 
             ),
             _months_between,
         ),
-        (_OF_MONTHS, rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
+        (_OF_MONTHS, rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month),
         ("-", rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _numbered_month),
         ("Q", rf"\bQ(?P<part>[1-4])\s+(?:of\s+)?{_YEAR}\b", _quarter),
         ("Q", rf"\b{_YEAR}[ -]?Q(?P<part>[1-4])\b", _quarter),
@@ -249,7 +239,7 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period 
             rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?{_YEAR}\b",
             _year,
         ),
-        ("etween", rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
+        ("etween", rf"\b[Bb]etween\s+{_YEAR}\s+(?P<sep>and)\s+(?P<until>{_A_YEAR})\b", _years),
         (
             "[-–—/]|to|until|through",
             # "2021-27" and "from 2021 to 27", but "from 76 in 2001 to 10 in 2011"
