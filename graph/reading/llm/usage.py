@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +58,11 @@ class Usage:
         with self._lock:
             return self._count
 
-    def add(
-        self,
-        *,
-        windows: int = 0,
-        read: int = 0,
-        failed: int = 0,
-        requests: int = 0,
-        cached: int = 0,
-        tokens_in: int = 0,
-        tokens_out: int = 0,
-    ) -> None:
-        """Count some more."""
+    def add(self, **more: int) -> None:
+        """Count some more, by the names of :class:`Count`."""
         with self._lock:
-            had = self._count
-            self._count = Count(
-                had.windows + windows,
-                had.read + read,
-                had.failed + failed,
-                had.requests + requests,
-                had.cached + cached,
-                had.tokens_in + tokens_in,
-                had.tokens_out + tokens_out,
-            )
+            count = self._count
+            self._count = replace(count, **{name: getattr(count, name) + n for name, n in more.items()})
 
     def reserve(self, tokens: int, budget: int | None) -> bool:
         """Set *tokens* aside for a request; say whether *budget* has them.
