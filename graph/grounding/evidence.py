@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
 from ...ontology.vocabulary import vocabulary
@@ -13,17 +14,6 @@ from ..fact import Passage
 from ..grammar.acronym import expansions
 from ..reading.claim import Mention
 from .normal import Normal, normal, words_of
-
-QUOTED, COMPOSED, ELSEWHERE, NAMED, HOME, NEARBY = (
-    "quoted",
-    "composed",
-    "elsewhere",
-    "named",
-    "home",
-    "nearby",
-)
-"""How an end stands in its document: in the quote, with words left out between; elsewhere, under another name; it is
-whose text it is; its words stand in and before the quote."""
 
 _WORD = re.compile(r"\w+(?:['.&+/-]\w+)*[%+]?")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -36,15 +26,25 @@ NEAR = 900
 """So many characters before a quote are near it, some five sentences."""
 
 
+class Manner(StrEnum):
+    """How an end stands in its document."""
+
+    QUOTED = "quoted"  # in the quote
+    COMPOSED = "composed"  # in the quote, with words left out between
+    ELSEWHERE = "elsewhere"  # in the text outside the quote
+    NAMED = "named"  # under another of its names
+    HOME = "home"  # in the title, or it is whose text it is
+    NEARBY = "nearby"  # its words stand in the quote and before it, in any order
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """Where and how an end stands in its document.
 
-    :param manner: one of :data:`QUOTED` and its like.
     :param start: the offset in the text, and *end* the one after it; None where only what is known beside it has it.
     """
 
-    manner: str
+    manner: Manner
     start: int | None = None
     end: int | None = None
 
@@ -107,29 +107,29 @@ class Evidence:
         for form in forms:
             found = self._normal.find(form, start, end)
             if found >= 0:
-                return self._at(QUOTED, found, found + len(form))
+                return self._at(Manner.QUOTED, found, found + len(form))
         others = [other for name in names if (other := bare(name)) not in forms]
         for other in others:
             found = self._normal.find(other, start, end)
             if found >= 0:
-                return self._at(NAMED, found, found + len(other))
+                return self._at(Manner.NAMED, found, found + len(other))
         for form in forms:
             runs = self._runs(form, start, end)
             if runs is not None:
-                return self._at(COMPOSED, *runs)
+                return self._at(Manner.COMPOSED, *runs)
         for form in forms:
             nearest = self._nearest(form, start)
             if nearest is not None:
-                return self._at(ELSEWHERE, nearest, nearest + len(form))
+                return self._at(Manner.ELSEWHERE, nearest, nearest + len(form))
         if any(self.titled.find(form) >= 0 for form in forms):
-            return Located(HOME)
+            return Located(Manner.HOME)
         for other in others:
             nearest = self._nearest(other, start)
             if nearest is not None:
-                return self._at(NAMED, nearest, nearest + len(other))
+                return self._at(Manner.NAMED, nearest, nearest + len(other))
         if any(self.titled.find(other) >= 0 for other in others):
-            return Located(HOME)
-        return Located(NEARBY) if any(self._is_near(form, start, end) for form in forms) else None
+            return Located(Manner.HOME)
+        return Located(Manner.NEARBY) if any(self._is_near(form, start, end) for form in forms) else None
 
     def _reshaped(self, key: str) -> Iterator[str]:
         """Yield *key* with the other form of the acronyms in it."""
@@ -180,7 +180,7 @@ class Evidence:
             self._words[start, end] = [(m[0], m.start(), m.end()) for m in found]
         return self._words[start, end]
 
-    def _at(self, manner: str, start: int, end: int) -> Located:
+    def _at(self, manner: Manner, start: int, end: int) -> Located:
         return Located(manner, *self._normal.place(start, end))
 
     def _passage(self, start: int, end: int) -> Passage:

@@ -21,7 +21,7 @@ from ..reading.reader import ReaderConfig, Reading
 from ..rejection import Rejection
 from .coverage import coverage
 from .dating import Dating
-from .evidence import ELSEWHERE, HOME, NAMED, NEARBY, Evidence, Located, Stems, bare
+from .evidence import Evidence, Located, Manner, Stems, bare
 from .figure import Figures
 from .linking import Linker
 from .normal import is_unspaced, words_of
@@ -141,7 +141,7 @@ class _Grounder:
         if located is None:
             raise _UnfoundedError(f"the document does not name the {name} {_short(words)!r}", passage)
         surface = words
-        if located.start is not None and located.manner not in (NAMED, NEARBY):
+        if located.start is not None and located.manner not in (Manner.NAMED, Manner.NEARBY):
             surface = self._document.text[located.start : located.end]
         entity = self._linker.entity(words, surface if located.manner in _VERBATIM else words, role)
         if fault := self._knowledge.clash(entity.classes, role):
@@ -310,11 +310,11 @@ class _Grounder:
                 yield Passage(self._document.id, located.start, located.end, text), entity
 
 
-_VERBATIM = frozenset({"quoted", ELSEWHERE, NAMED})
+_VERBATIM = frozenset({Manner.QUOTED, Manner.ELSEWHERE, Manner.NAMED})
 
 
 def _is_inside(located: Located, passage: Passage) -> bool:
-    if located.manner in (HOME, NEARBY) or located.start is None or located.end is None:
+    if located.manner in (Manner.HOME, Manner.NEARBY) or located.start is None or located.end is None:
         return False
     return passage.start <= located.start and located.end <= passage.end
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from .evidence import COMPOSED, ELSEWHERE, HOME, NAMED, NEARBY, QUOTED, Located
+from .evidence import Located, Manner
 
 _DIGITS = 2
 _LEAST = 0.01
-# By how much it multiplies the odds that a fact is right that an end does not stand in the quote as it is told: fitted
-# by logistic regression on 1,586 claims of a language model on 37 annotated texts (docs/readers.md).
-_ODDS: Mapping[str, float] = MappingProxyType(
-    {QUOTED: 1.0, NAMED: 1.0, ELSEWHERE: 0.6, HOME: 0.6, COMPOSED: 0.46, NEARBY: 0.25}
+# Each end multiplies the odds that the fact is right by a factor, which depends on how the end stands in the document.
+# Fitted by logistic regression on 1,586 claims of a language model on 37 annotated texts (docs/readers.md).
+_ODDS: Mapping[Manner, float] = MappingProxyType(
+    {
+        Manner.QUOTED: 1.0,
+        Manner.NAMED: 1.0,
+        Manner.ELSEWHERE: 0.6,
+        Manner.HOME: 0.6,
+        Manner.COMPOSED: 0.46,
+        Manner.NEARBY: 0.25,
+    }
 )
 
 
@@ -22,7 +29,7 @@ def confidence(score: float, ends: Iterable[Located]) -> float:
     :param score: how sure its reader is of a claim whose ends both stand in the quote; one that is certain stays so.
     :param ends: how its ends stand in the document.
 
-    >>> confidence(0.8, [Located(QUOTED, 0, 4), Located(COMPOSED, 9, 20)])
+    >>> confidence(0.8, [Located(Manner.QUOTED, 0, 4), Located(Manner.COMPOSED, 9, 20)])
     0.65
     """
     if score >= 1:
