@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 _LONGEST_SLUG = 80
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
 
 def digest(*fields: object) -> str:
@@ -22,6 +22,15 @@ def digest(*fields: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def without_article(name: str) -> str:
+    """Return *name* without the English article that it begins with.
+
+    >>> without_article("The Industry 4.0")
+    'Industry 4.0'
+    """
+    return _ARTICLE.sub("", name)
+
+
 @lru_cache(maxsize=100_000)
 def slug(name: str) -> str:
     """Return the last part of an IRI for *name*: readable where it can be, never the same for two names.
@@ -33,7 +42,7 @@ def slug(name: str) -> str:
     >>> slug("工业互联网")
     'ca92a83d1db3ff8e'
     """
-    key = _ARTICLE.sub("", " ".join(name.split())).casefold()
+    key = without_article(" ".join(name.split())).casefold()
     ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9.]+", "-", ascii_key.replace("'", "")).strip("-.")
     # Quotation marks, accents and punctuation may go; anything else that goes would merge two names.

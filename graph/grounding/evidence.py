@@ -12,11 +12,11 @@ from ...ontology.vocabulary import vocabulary
 from ..document import Document
 from ..fact import Passage
 from ..grammar.acronym import expansions
+from ..identity import without_article
 from ..reading.claim import Mention
 from .normal import Normal, normal, words_of
 
 _WORD = re.compile(r"\w+(?:['.&+/-]\w+)*[%+]?")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _EDGES = " \"'.,;:()[]"
 # So many runs of the quote make up an end with words left out between them.
 _MOST_RUNS = 4
@@ -215,9 +215,7 @@ def bare(words: str) -> str:
     >>> bare("the “Port Plan”")
     'port plan'
     """
-    key = words_of(words).lower().strip(_EDGES)
-    article = _ARTICLE.match(key)
-    return key[article.end() :].strip(_EDGES) if article else key
+    return without_article(words_of(words).lower().strip(_EDGES)).strip(_EDGES)
 
 
 def same(word: str, other: str) -> bool:

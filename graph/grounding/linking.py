@@ -16,12 +16,11 @@ from ...ontology.own import Knowledge
 from ...ontology.vocabulary import Term
 from ..fact import Entity
 from ..grammar.plural import singular
-from ..identity import slug
+from ..identity import slug, without_article
 from .evidence import Evidence
 from .naming import head_of, heads, names_of
 from .normal import words_of
 
-_OPENING = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 _OWNER = re.compile(r"(?P<owner>.+?)(?:'s|s')\s+(?P<owned>.+)")
 _PLACES = re.compile(r"\b[A-Z][\w.]*(?: (?:of |the )?[A-Z][\w.]*){0,3}")
@@ -145,7 +144,7 @@ def _trimmed(words: str) -> str:
     name = words_of(words).strip(_EDGES)
     if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
         name = name[1:-1].strip(_EDGES)
-    return _OPENING.sub("", name, count=1) if _OPENING.match(name) else name
+    return without_article(name)
 
 
 def _key(name: str) -> str:
