@@ -18,41 +18,6 @@ _LISTS = (
     *("superlatives", "positives", "measures", "ranges", "metonyms"),
     *("denials", "affirmations", "modals", "futures", "conjunctions", "particles", "quantifiers", "scopes"),
 )
-# Where a comma parts the whole from the fraction (CLDR 46, number symbols by locale).
-_WITH_COMMA = frozenset(
-    [
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "hr",
-        "hu",
-        "id",
-        "is",
-        "it",
-        "lt",
-        "lv",
-        "nb",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "tr",
-        "uk",
-        "vi",
-    ]
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +101,7 @@ def read_words(store: Store, language: str) -> Words:
             for name, iri in named(subjects(store, RDF.type, POL.Unit))
             if tag != ENGLISH and name not in _names(store, iri, {ENGLISH})
         },
-        has_comma=tag in _WITH_COMMA,
+        has_comma="," in words("decimals"),
     )
 
 
