@@ -20,7 +20,8 @@ from policyloom.graph.evaluation.agreement import match, similarity
 from policyloom.graph.evaluation.evaluate import Bin, Score, evaluate
 from policyloom.graph.evaluation.gold import kinds_of_facts, read_gold, read_records
 from policyloom.ontology.errors import DataError
-from policyloom.ontology.namespace import OWL, POL, SKOS
+from policyloom.ontology.namespace import OWL, POL, RDFS, SKOS
+from policyloom.ontology.own import read_knowledge
 
 SHARED = Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -103,6 +104,23 @@ def test_units_of_one_meaning_are_one(one: str, other: str) -> None:
     found = {**SHARE, "subject": "employment", "indicator": "", "unit": other}
     assert similarity(gold, found) == 0 or similarity(gold, found) == similarity(gold, {**found, "unit": one})
     assert similarity({**gold, "indicator": ""}, {**found, "unit": other}) > 0
+
+
+def test_a_figure_of_ones_own_is_compared_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "health.ttl").write_text(
+        f"<urn:coverage> a <{OWL.ObjectProperty}> ; <{SKOS.notation}> 'coverage' ; <{RDFS.label}> 'coverage'@en ; "
+        f"<{RDFS.domain}> <{POL}Entity> ; <{RDFS.range}> <{POL}Statistic> ; <{POL}wording> '{{subject}}: {{object}}'@en ; "
+        f"<{SKOS.definition}> 'The share of people who are vaccinated.'@en .",
+        encoding="utf-8",
+    )
+    knowledge = read_knowledge([tmp_path])
+    gold = {**SHARE, "type": "coverage", "object": "35 percent"}
+    found = {**gold, "object": "about a third"}
+    assert similarity(gold, found, knowledge) > 0
+    assert similarity(gold, {**found, "value": 36}, knowledge) == 0
+    text = json.dumps({**gold, "value": None})
+    with pytest.raises(DataError, match='a coverage needs a "value"'):
+        read_gold(text, name="gold.jsonl", knowledge=knowledge)
 
 
 def test_a_fact_said_twice_counts_once() -> None:

@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ...ontology.vocabulary import Vocabulary, vocabulary
+from ...ontology.own import Knowledge, built_in
+from ..reading.form import Form, form_of
 
 Record = Mapping[str, Any]
 
@@ -26,11 +27,11 @@ _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 
 
 def match(
-    gold: Sequence[Record], predicted: Sequence[Record], known: Vocabulary | None = None
+    gold: Sequence[Record], predicted: Sequence[Record], knowledge: Knowledge | None = None
 ) -> list[tuple[int, int]]:
     """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first.
 
-    :param known: tells which names are of one unit; what is built in, unless given.
+    :param knowledge: tells which kinds have figures, and which names are of one unit; what is built in, unless given.
     """
     of_document: dict[object, list[int]] = defaultdict(list)
     for j, record in enumerate(predicted):
@@ -39,10 +40,10 @@ def match(
     for i, annotated in enumerate(gold):
         strict = {key: value for key, value in annotated.items() if key not in {"alt_subjects", "alt_type"}}
         for j in of_document[annotated.get("doc")]:
-            agreement = similarity(annotated, predicted[j], known)
+            agreement = similarity(annotated, predicted[j], knowledge)
             if agreement:
                 # A fact's own subject and type go before the alternatives that it allows.
-                candidates.append((-agreement, -similarity(strict, predicted[j], known), i, j))
+                candidates.append((-agreement, -similarity(strict, predicted[j], knowledge), i, j))
     pairs: list[tuple[int, int]] = []
     taken: tuple[set[int], set[int]] = set(), set()
     for _, _, i, j in sorted(candidates):
@@ -53,28 +54,30 @@ def match(
     return pairs
 
 
-def similarity(gold: Record, predicted: Record, known: Vocabulary | None = None) -> float:
+def similarity(gold: Record, predicted: Record, knowledge: Knowledge | None = None) -> float:
     """Return how well *predicted* says what *gold* says, between 0 (not at all) and 1.
 
-    Subject and object agree by their words; a statistic by its value, its date, and the words of subject,
-    indicator and unit together; a ranking by its rank, subject and indicator; an event by its subject and date.
+    Subject and object agree by their words; a figure by its value, its date, and the words of subject,
+    indicator and unit together; a rank by its place, subject and indicator; an event by its subject and date.
 
-    :param known: tells which names are of one unit; what is built in, unless given.
+    :param knowledge: tells which kinds have figures, and which names are of one unit; what is built in, unless given.
     """
     if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
         return 0.0
-    kind = gold.get("type")
-    if kind == "statistic":
+    known = knowledge or built_in()
+    form = form_of(known.kind(str(gold.get("type"))), known.vocabulary)
+    if form is Form.FIGURE:
         agrees = _same_number(gold, predicted) and _same_date(gold, predicted)
-        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted, known)) if agrees else 0.0
+        units = known.vocabulary.units_by_name
+        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted, units)) if agrees else 0.0
     subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject")))
     if not subject:
         return 0.0
-    if kind == "ranking":
+    if form is Form.RANK:
         indicator = _agreement(_annotated(gold, "indicator"), _named(predicted, "indicator"))
         agrees = _same_number(gold, predicted) and indicator >= _SAME_INDICATOR
         return (subject + indicator) / 2 if agrees else 0.0
-    if kind == "event_date":
+    if form is Form.DATE:
         return subject if gold.get("date") and _same_date(gold, predicted) else 0.0
     object_ = _from(_SAME_THING, _agreement(_annotated(gold, "object"), _named(predicted, "object")))
     return (subject + object_) / 2 if object_ else 0.0
@@ -103,8 +106,8 @@ def _agreement(names: Iterable[str], others: Sequence[str]) -> float:
     return max(_shared(_words(name), _words(other)) for name in names for other in others)
 
 
-def _figure_agreement(gold: Record, predicted: Record, known: Vocabulary | None) -> float:
-    unit, found_unit = _unit_names(gold, predicted, (known or vocabulary()).units_by_name)
+def _figure_agreement(gold: Record, predicted: Record, units: Mapping[str, str]) -> float:
+    unit, found_unit = _unit_names(gold, predicted, units)
     return _agreement(
         [f"{name} {gold.get('indicator') or ''} {unit}" for name in _annotated(gold, "subject")],
         [f"{name} {predicted.get('indicator') or ''} {found_unit}" for name in _named(predicted, "subject")],

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...ontology.own import Knowledge, built_in
+from ...ontology.own import Knowledge
 from .agreement import Record, match
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -94,7 +94,7 @@ def evaluate(
     """Hold *predicted* against *gold*, one to one, the best agreement first.
 
     :param documents: only facts of these; where none are given, of those that are annotated.
-    :param knowledge: tells which names are of one unit; what is built in, unless given.
+    :param knowledge: tells which kinds have figures, and which names are of one unit; what is built in, unless given.
 
     >>> port = {"doc": "d", "type": "adopts", "subject": "Ruritania", "object": "the Harbour Plan"}
     >>> evaluate([port], [{**port, "object": "Harbour Plans"}, {**port, "object": "Rail Plan"}]).overall
@@ -103,7 +103,7 @@ def evaluate(
     wanted = set(documents) or {str(record["doc"]) for record in gold}
     gold = [record for record in gold if record.get("doc") in wanted]
     predicted = [record for record in predicted if record.get("doc") in wanted]
-    pairs = match(gold, predicted, (knowledge or built_in()).vocabulary)
+    pairs = match(gold, predicted, knowledge)
     found, right = {i for i, _ in pairs}, {j for _, j in pairs}
 
     def score(key: str, value: object) -> Score:

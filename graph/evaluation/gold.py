@@ -14,14 +14,14 @@ from ...ontology.namespace import OWL, SKOS
 from ...ontology.own import Knowledge, built_in
 from ..grammar.period import period_of
 from ..propertygraph.terms import Terms
+from ..reading.form import Form, form_of
 from .agreement import Record
 
 _SALIENCES = ("core", "minor")
 _VERDICTS = ("accept", "reject")
 
-# What a fact is compared by: without it nothing that is found could meet the fact.
-_NUMBERED = frozenset({"statistic", "ranking"})
-_DATED = frozenset({"event_date"})
+# A fact of one of these forms is compared by its number, not by its object.
+_NUMBERED = (Form.FIGURE, Form.RANK)
 
 
 def read_records(text: str, *, name: str) -> list[Record]:
@@ -60,9 +60,9 @@ def read_gold(
                 f"{name}: has no fact of document {document!r}; it has facts of {_names(annotated)}"
             )
     chosen = [(number, record) for number, record in lines if not documents or record["doc"] in documents]
-    types = {*(knowledge or built_in()).vocabulary.notations.values(), *kinds}
+    knowledge = knowledge or built_in()
     for number, record in chosen:
-        fault = _fault(record, types)
+        fault = _fault(record, knowledge, kinds)
         if fault is None and known is not None and record["doc"] not in known:
             fault = (
                 f"no document {record['doc']!r} was read; those read are {_names(sorted(known))}; "
@@ -81,11 +81,10 @@ def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[R
     :raises DataError: a line is no object, or a fact that a person annotated cannot be learned from. The first such
         line is named.
     """
-    types = set(knowledge.vocabulary.notations.values())
     found: list[Record] = []
     passed_over = 0
     for number, record in _lines(text, name):
-        fault = _fault(record, types)
+        fault = _fault(record, knowledge)
         if fault is None and not _is_text(record.get("sent")):
             fault = 'give the "sent", its sentence'
         if fault is None:
@@ -129,21 +128,26 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
         raise DataError(f"{name}: holds no facts; give one JSON object a line")
 
 
-def _fault(record: Record, types: Collection[str]) -> str | None:
-    """Return what is wrong with an annotated fact, None where nothing is."""
+def _fault(record: Record, knowledge: Knowledge, kinds: Collection[str] = ()) -> str | None:
+    """Return what is wrong with an annotated fact, None where nothing is.
+
+    :param kinds: the types of facts that there are beside those of *knowledge*.
+    """
     kind = record["type"]
+    types = {*knowledge.vocabulary.notations.values(), *kinds}
+    form = form_of(knowledge.kind(kind), knowledge.vocabulary)
     for wanted in (kind, *_listed(record.get("alt_type"))):
         if wanted not in types:
             return f"no type {wanted!r}; give one of {', '.join(sorted(types))}"
     if not _is_text(record.get("subject")):
         return 'give the "subject", a string that is not empty'
-    if kind in _NUMBERED and not _is_number(record.get("value")):
+    if form in _NUMBERED and not _is_number(record.get("value")):
         return f'a {kind} needs a "value", a plain number, not {_shown(record.get("value"))}'
-    if kind in _DATED and not _is_text(record.get("date")):
+    if form is Form.DATE and not _is_text(record.get("date")):
         return f'an {kind} needs a "date", such as "2024-09", not {_shown(record.get("date"))}'
     if _is_text(record.get("date")) and period_of(str(record["date"])) is None:
         return f'"date" is {_shown(record["date"])}; give one such as "2024", "2024-09", "2024-09-30" or "2021/2024"'
-    if kind not in _NUMBERED | _DATED and not _is_text(record.get("object")):
+    if form is Form.WORDS and not _is_text(record.get("object")):
         return 'give the "object", a string that is not empty'
     if record.get("salience") not in (None, *_SALIENCES):
         return f'"salience" is {_shown(record["salience"])}; give "core" or "minor", or leave it out'

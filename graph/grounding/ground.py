@@ -17,6 +17,7 @@ from ..fact import Entity, Fact, Passage, Period, Ranking, Statistic
 from ..grammar.quantity import Quantities
 from ..identity import slug
 from ..reading.claim import Claim, Mention
+from ..reading.form import Form, form_of
 from ..reading.reader import ReaderConfig, Reading
 from ..rejection import Rejection
 from .coverage import coverage
@@ -155,13 +156,13 @@ class _Grounder:
         self, claim: Claim, kind: Kind, subject: _End, passage: Passage
     ) -> tuple[Entity | Statistic | Ranking | Period, list[Located]]:
         """Return what the claim says of its subject, and where its words stand."""
-        known = self._knowledge.vocabulary
-        if known.is_a((kind.range,), POL.Statistic):
-            return self._statistic(claim, subject, passage)
-        if known.is_a((kind.range,), POL.Ranking):
-            return self._ranking(claim, passage)
-        if known.is_a((kind.range,), POL.Period):
-            return self._period(claim, passage)
+        match form_of(kind, self._knowledge.vocabulary):
+            case Form.FIGURE:
+                return self._statistic(claim, subject, passage)
+            case Form.RANK:
+                return self._ranking(claim, passage)
+            case Form.DATE:
+                return self._period(claim, passage)
         end = self._end(claim.object, kind.range, passage, "object")
         return end.entity, [end.located]
 

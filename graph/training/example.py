@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..reading.model.kind import Form, Kinds
+from ..reading.form import Form
+from ..reading.model.kind import Kinds
 from ..reading.model.span import token_span
 from ..reading.model.window import PREFIX, Window
 from .label import Label, Labels, Mentions, Span

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..reading.model.kind import Form, Kinds
+from ..reading.form import Form
+from ..reading.model.kind import Kinds
 from ..reading.model.text import Text
 from .gold import GoldFact, GoldText
 from .phrase import exact, nearest

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import torch
 
+from ...ontology.own import Knowledge
 from ..evaluation.evaluate import Score
 from ..reading.model.calibration import PLAIN
 from ..reading.model.candidate import Grammar
@@ -83,7 +84,7 @@ class Learning:
         texts: Sequence[tuple[Text, Labels]],
         held_back: Sequence[GoldText],
         gold: Sequence[dict[str, Any]],
-        grammar: Grammar,
+        knowledge: Knowledge,
         run: Path,
         name: str,
     ) -> None:
@@ -93,7 +94,7 @@ class Learning:
         """
         torch.manual_seed(plan.seed)
         self.plan, self.texts, self.held_back, self.gold = plan, texts, held_back, gold
-        self.run, self.name, self.state = run, name, State()
+        self.knowledge, self.run, self.name, self.state = knowledge, run, name, State()
         self.network = Network(plan.base, plan.size, plan.kinds)
         self.optimizer = torch.optim.AdamW(groups(self.network, plan), weight_decay=0.01)
         self.average = Average(self.network, plan.average)
@@ -104,7 +105,7 @@ class Learning:
             plan.special,
             PLAIN,
             plan.kinds,
-            grammar,
+            Grammar(knowledge),
         )
         if (run / LAST).exists():
             self._load()
@@ -187,7 +188,7 @@ class Learning:
         self.network.eval()
         with self.average.put_into(self.network):
             tried = finds(self.reader, self.held_back)
-        score = crossed(self.gold, tried, self.held_back, self.plan.kinds).overall
+        score = crossed(self.gold, tried, self.held_back, self.plan.kinds, self.knowledge).overall
         state.epoch, state.step, state.total = state.epoch + 1, 0, 0.0
         state.history.append({"epoch": state.epoch, "loss": round(mean, 3), "f1": round(score.f1, 4)})
         if score.f1 > state.f1:

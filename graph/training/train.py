@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from ...ontology.errors import DataError, InputError
 from ...ontology.own import Knowledge
-from ..evaluation.agreement import match
 from ..evaluation.evaluate import Evaluation, Score, evaluate
 from ..export.place import written_whole
 from ..reading.model.calibration import PLAIN, save_calibration
@@ -116,7 +115,7 @@ def train(
     except OSError as error:
         raise InputError(f"cannot make the folder {run} ({error.strerror}); give another with -o") from None
     gold = data.rows_of(data.held_back)
-    learning = Learning(plan, texts, data.held_back, gold, grammar, run, name)
+    learning = Learning(plan, texts, data.held_back, gold, knowledge, run, name)
     with (watch or _unwatched)(learning.learn(), learning.steps) as steps:
         for _ in steps:
             pass
@@ -126,8 +125,8 @@ def train(
         export(run / BEST, unfinished, run / CALIBRATION, texts=data.held_back, grammar=grammar)
         reader = load_reader(unfinished, knowledge)
         tried = finds(reader, data.held_back)
-        held_back = crossed(gold, tried, data.held_back, plan.kinds)
-        calibration = calibrate(gold, tried, match, plan.kinds)
+        held_back = crossed(gold, tried, data.held_back, plan.kinds, knowledge)
+        calibration = calibrate(gold, tried, plan.kinds, knowledge)
         save_calibration(calibration, unfinished / CALIBRATION)
         validation = None
         if data.validation:

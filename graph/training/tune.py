@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import torch
 
+from ...ontology.own import Knowledge
+from ..evaluation.agreement import match
 from ..reading.model.calibration import Calibration
 from ..reading.model.decoding import FEATURES, Find
 from ..reading.model.kind import Kinds
-
-Match = Callable[[Sequence[dict[str, Any]], Sequence[dict[str, Any]]], list[tuple[int, int]]]
 
 STEPS: Final = tuple(step / 100 for step in range(8, 62, 3))
 # A kind leans on the threshold that suits all kinds, the more the fewer facts it has: thresholds of its own,
@@ -35,12 +35,12 @@ class Tried:
 def calibrate(
     gold: Sequence[dict[str, Any]],
     tried: Sequence[Tried],
-    match: Match,
     kinds: Kinds,
+    knowledge: Knowledge,
 ) -> Calibration:
     """Fit how likely a find is right, then choose thresholds by the F1 of each kind."""
-    fitted = fit([one.find for one in tried], right(gold, tried, match), kinds)
-    return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, match, kinds))
+    fitted = fit([one.find for one in tried], right(gold, tried, knowledge), kinds)
+    return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, kinds, knowledge))
 
 
 def fit(finds: Sequence[Find], is_right: Sequence[bool], kinds: Kinds) -> Calibration:
@@ -72,8 +72,8 @@ def thresholds(
     gold: Sequence[dict[str, Any]],
     tried: Sequence[Tried],
     fitted: Calibration,
-    match: Match,
     kinds: Kinds,
+    knowledge: Knowledge,
 ) -> dict[str, float]:
     """Choose for each kind from where on finds are told."""
     chances = [fitted.probability(one.find) for one in tried]
@@ -87,7 +87,7 @@ def thresholds(
                 for one, chance in zip(tried, chances, strict=True)
                 if one.find.kind == kind and chance >= step
             ]
-            curve.append((len(match(facts, rows)), len(facts), len(rows)))
+            curve.append((len(match(facts, rows, knowledge)), len(facts), len(rows)))
         curves[kind] = curve
     total = [
         tuple(map(sum, zip(*(curves[kind][at] for kind in kinds.names), strict=True)))
@@ -104,7 +104,7 @@ def thresholds(
     return found
 
 
-def right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) -> list[bool]:
+def right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], knowledge: Knowledge) -> list[bool]:
     """Tell of each find whether some gold fact says the same."""
     by_doc: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(tried):
@@ -112,7 +112,7 @@ def right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], match: Match) 
     found = [False] * len(tried)
     for doc, places in by_doc.items():
         facts = [fact for fact in gold if fact["doc"] == doc]
-        for _, at in match(facts, [tried[place].row for place in places]):
+        for _, at in match(facts, [tried[place].row for place in places], knowledge):
             found[places[at]] = True
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..evaluation.agreement import match
+from ...ontology.own import Knowledge
 from ..evaluation.evaluate import Evaluation, evaluate
 from ..reading.model.calibration import PLAIN, Calibration
 from ..reading.model.kind import Kinds
@@ -49,13 +49,14 @@ def crossed(
     tried: Sequence[Tried],
     texts: Sequence[GoldText],
     kinds: Kinds,
+    knowledge: Knowledge,
 ) -> Evaluation:
     """Score what was found in some texts, each part of them with the calibration that suits the others.
 
     One threshold does for all kinds. A single text is scored without calibration: fitted on the text itself, it would
     make everything look right.
     """
-    is_right = right(gold, tried, match)
+    is_right = right(gold, tried, knowledge)
     names = [text.document.id for text in texts]
     rows: list[dict[str, Any]] = []
     for part in range(min(FOLDS, len(names))):
@@ -68,4 +69,4 @@ def crossed(
             fitted = fit([find for find, _ in others], [hit for _, hit in others], kinds)
             calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, ROUGHLY))
         rows += told([one for one in tried if one.row["doc"] in apart], calibration)
-    return evaluate(gold, rows, documents=set(names))
+    return evaluate(gold, rows, documents=set(names), knowledge=knowledge)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...graph.decision import VERDICTS, Decision
+from ...graph.reading.form import Form, form_of
 from ...ontology.own import Knowledge
 from ..record import records
 from ..store import Store
@@ -43,7 +44,7 @@ def verdicts(store: Store, decisions: Iterable[Decision], knowledge: Knowledge) 
         if decision.decision not in VERDICTS:
             continue
         meant = [fact for fact in facts if _means(decision, fact, notations)]
-        if not meant and (row := _told(decision, notations)):
+        if not meant and (row := _told(decision, knowledge)):
             meant = [row]
         for fact in meant:
             said[str(fact["fact_iri"])] = (fact, decision.decision)
@@ -71,15 +72,17 @@ def _is_named(name: str, fact: Mapping[str, Any], end: str) -> bool:
     return not name or name == fact[f"{end}_iri"] or name.casefold() == str(fact[end]).casefold()
 
 
-def _told(decision: Decision, notations: Mapping[str, str]) -> dict[str, Any] | None:
+def _told(decision: Decision, knowledge: Knowledge) -> dict[str, Any] | None:
     """Return the rejected fact that a row of a review tells whole, which only ends of words can be."""
-    kind = notations.get(decision.property, "")
+    kind = knowledge.kind(decision.property)
     needed = (decision.subject, decision.object, decision.document, decision.quote, decision.fact)
-    if decision.decision != "reject" or not all(needed) or kind in ("", "statistic", "ranking", "event_date"):
+    if decision.decision != "reject" or not all(needed) or kind is None:
+        return None
+    if form_of(kind, knowledge.vocabulary) is not Form.WORDS:
         return None
     return {
         "doc": decision.document,
-        "type": kind,
+        "type": kind.notation,
         "subject": decision.subject,
         "object": decision.object,
         "sent": decision.quote,

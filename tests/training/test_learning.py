@@ -15,7 +15,6 @@ pytest.importorskip("tokenizers")
 
 from policyloom.graph.document import Document
 from policyloom.graph.metadata import Metadata
-from policyloom.graph.reading.model.candidate import grammar
 from policyloom.graph.reading.model.folder import load_tokenizer
 from policyloom.graph.reading.model.kind import kinds_of
 from policyloom.graph.reading.model.text import read_text
@@ -89,7 +88,7 @@ def learning_of(plan: Plan, run: Path) -> Learning:
     read = read_text(gold.document, load_tokenizer(plan.base))
     rows = [{"doc": "harbour", **fact} for fact in FACTS]
     run.mkdir(exist_ok=True)
-    return Learning(plan, [(read, label(read, gold, KINDS))], [gold], rows, grammar(), run, "it")
+    return Learning(plan, [(read, label(read, gold, KINDS))], [gold], rows, built_in(), run, "it")
 
 
 def shown(plan: Plan, gold: GoldText) -> Example:

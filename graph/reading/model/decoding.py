@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .kind import Form, Kinds
+from ..form import Form
+from .kind import Kinds
 from .network import Floats, Scores
 from .span import Mask, date_spans, mention_mask, object_mask
 from .window import PREFIX, Window

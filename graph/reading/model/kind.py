@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from ....ontology.own import Knowledge
+from ....ontology.own import Knowledge
+from ..form import Form, form_of
 
 # The roles that an object may have beside its subject.
 BESIDE: Final = ("indicator", "place", "date", "unit")
-
-
-class Form(StrEnum):
-    """What the object of a kind is: words of the text, or a figure, a rank or a date that the grammar finds."""
-
-    WORDS = "words"
-    FIGURE = "figure"
-    RANK = "rank"
-    DATE = "date"
 
 
 @dataclass(frozen=True)
@@ -75,19 +65,11 @@ class Kinds:
 
 
 def kinds_of(knowledge: Knowledge) -> Kinds:
-    """Return the kinds of facts of an ontology; the class of its objects tells the form of each.
+    """Return the kinds of facts of an ontology; each with its form.
 
     >>> from policyloom.ontology.own import built_in
     >>> kinds_of(built_in()).told["ranking"]
     'rank'
     """
-    from ....ontology.namespace import POL
-
-    classes = ((POL.Statistic, Form.FIGURE), (POL.Ranking, Form.RANK), (POL.Period, Form.DATE))
-    forms = {
-        kind.notation: next(
-            (form for role, form in classes if knowledge.vocabulary.is_a((kind.range,), role)), Form.WORDS
-        )
-        for kind in knowledge.kinds
-    }
-    return Kinds.read(forms)
+    known = knowledge.vocabulary
+    return Kinds.read({kind.notation: form_of(kind, known) for kind in knowledge.kinds})

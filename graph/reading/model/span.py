@@ -8,8 +8,9 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ..form import Form
 from .candidate import Date
-from .kind import Form, Kinds
+from .kind import Kinds
 from .window import PREFIX, SPECIAL, TARGET, Window
 
 Mask = NDArray[np.bool_]

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from ..claim import Claim, Mention
+from ..form import Form
 from ..record import ROLES
 from .candidate import Grammar
 from .decoding import Find, Pair
-from .kind import Form
 from .span import candidate_spans, date_spans
 from .window import PREFIX, Window
 
