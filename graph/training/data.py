@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from ..evaluation.gold import read_examples
 from ..source import Source, find_sources, read_source
 from ..source.content import content
 from .gold import GoldText, fact_of
-from .split import held_back
 
 VALIDATION: Final = "validation"
 """The ``split`` of a text, in the file that describes it, whose facts are never learned from."""
@@ -108,7 +108,7 @@ def read_data(
         raise InputError(
             f"--held-back {chosen}: {len(whole)} texts are annotated whole; hold back fewer of them"
         )
-    kept = held_back(whole, chosen, seed)
+    kept = _held_back(whole, chosen, seed)
     names = {text.document.id for text in kept}
     return Data(
         tuple(text for text in rest if text.document.id not in names),
@@ -138,3 +138,11 @@ def _text(source: Source, rows: Sequence[dict[str, Any]], knowledge: Knowledge) 
     described = json.loads(told) if told is not None else {}
     is_whole = any("verdict" not in row for row in rows)
     return GoldText(document, str(described.get("split", "")), tuple(map(fact_of, rows)), is_whole=is_whole)
+
+
+def _held_back(texts: Sequence[GoldText], count: int, seed: int) -> list[GoldText]:
+    """Return `count` of the texts to choose by, the same ones for the same seed."""
+    order = sorted(texts, key=lambda text: text.document.id)
+    random.Random(seed).shuffle(order)  # noqa: S311
+    chosen = {text.document.id for text in order[:count]}
+    return [text for text in texts if text.document.id in chosen]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -102,7 +103,7 @@ def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:
     """Find where a phrase is named."""
     body = text.document.text
     everywhere = list(exact(phrase, body))
-    inside = tuple(span for span in everywhere if sentence[0] <= span[0] and span[1] <= sentence[1])
+    inside = _within(everywhere, sentence)
     outside = tuple(span for span in everywhere if span not in inside)
     prefix = tuple(exact(phrase, text.prefix))
     loose = None
@@ -136,11 +137,11 @@ def _candidate(text: Text, fact: GoldFact, form: Form, sentence: Span, words: Sp
         spans = [(rank.start, rank.end) for rank in text.ranks if rank.place == int(fact.value)]
     elif form is Form.DATE:
         spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
-    spans = [span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1]]
+    spans = list(_within(spans, sentence))
     if words:
-        within = [span for span in spans if span[0] < words[1] and span[1] > words[0]]
-        if within or form is not Form.DATE:
-            spans = within
+        told = [span for span in spans if span[0] < words[1] and span[1] > words[0]]
+        if told or form is not Form.DATE:
+            spans = told
     return spans[0] if spans else None
 
 
@@ -161,7 +162,7 @@ def _figure_roles(
         roles.append(("place", mentions(text, fact.place, sentence)))
     if fact.date:
         spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
-        inside = tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
+        inside = _within(spans, sentence)
         before = tuple(span for span in spans if span[1] <= sentence[0])
         issued = text.issued
         of_text = ((issued.start, issued.end),) if issued and issued.value == fact.date else ()
@@ -170,6 +171,11 @@ def _figure_roles(
         unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
         roles.append(("unit", Mentions(tuple(exact(unit, text.document.text, *sentence)))))
     return roles
+
+
+def _within(spans: Iterable[Span], sentence: Span) -> tuple[Span, ...]:
+    """Return those of *spans* that lie within a sentence."""
+    return tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
 
 
 def _told_by_grammar(text: Text, target: Span) -> bool:
