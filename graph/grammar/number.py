@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ...ontology.language import Words
+from .plural import singular
 
 _TOKEN = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|[^\w\s]|_",
@@ -155,28 +156,20 @@ class Numbers:
         factor = Decimal(1)
         while end < len(words):
             k = end + (words[end].text in "-‑" and end + 1 < len(words) and end == first + 1)  # "500-million"
-            word = words[k].word
-            by = self._multipliers.get(word)
-            end = k if by is not None else end
-            if by is None and self._unspaced:
-                by, end = self._unspaced_after(words, end)
-                if by is None:
-                    break
-                factor *= by
-                break
+            by = self._multipliers.get(words[k].word)
             if by is None:
+                by, end = self._unspaced_after(words, end)
+                factor *= by or 1
                 break
             factor *= by
-            end += 1
+            end = k + 1
         return Number(first, end, tuple(value * factor for value in values), factor)
 
     def _unspaced_after(self, words: Sequence[Token], i: int) -> tuple[Decimal | None, int]:
         """Return the multiplier with which a word that is not parted from the next begins: 万 of 万个."""
-        for length in (2, 1):
-            by = self._unspaced.get(words[i].text[:length])
-            if by is not None:
-                return by, i + 1
-        return None, i
+        text = words[i].text
+        by = self._unspaced.get(text[:2], self._unspaced.get(text[:1]))
+        return by, i + (by is not None)
 
     def _in_words(self, words: Sequence[Token], i: int) -> Number | None:
         """Return a number in words: "two hundred and fifty", "twenty-five", "half a million", "a dozen"."""
@@ -187,15 +180,14 @@ class Numbers:
         while k < len(words):
             word = words[k].word
             value = self._numerals.get(word)
+            follows = _word_at(words, k + 1)
             if value is None and word == "a" and (not has_any or current == _HALF):
-                follows = words[k + 1].word if k + 1 < len(words) else ""
                 if self._numerals.get(follows, Decimal(0)) >= 12:
                     current = current or Decimal(1)
                     k += 1
                     continue
                 break
             if value is None:
-                follows = words[k + 1].word if k + 1 < len(words) else ""
                 if has_any and word in ("-", "and") and follows in self._numerals and word != follows:
                     if word == "and" and not (current >= 100 or total):
                         break
@@ -244,11 +236,10 @@ class Numbers:
         many = self._plain(words, k) or self._plain(words, after) if after < len(words) else None
         if many is None or not 0 < few.value < many.value:
             return None
-        follows = words[many.end].word if many.end < len(words) else ""
+        follows = _word_at(words, many.end)
         if is_parted and few.value > 1 and follows.endswith("s") and follows.isalpha():
             return None  # "three offices in five cities"
-        is_share = many.value <= _LARGEST_SHARE or many.value in _ROUND
-        if not is_share:
+        if many.value > _LARGEST_SHARE and many.value not in _ROUND:
             return None
         return Number(i, many.end, _percents(few.value / many.value), sort="share", parts=(few, many))
 
@@ -284,13 +275,13 @@ class Numbers:
         k += k < len(words) and words[k].text in "-–‑"
         if few is None or k >= len(words):
             return none
-        singular = words[k].lower.removesuffix("s")
-        whole = Decimal(self._ordinals.get(singular, 0)) or None
-        if whole is None and 0 < (self._numerals.get(singular) or 0) < 1:
-            whole = 1 / self._numerals[singular]
+        one = singular(words[k].lower)
+        whole = Decimal(self._ordinals.get(one, 0)) or None
+        if whole is None and 0 < (self._numerals.get(one) or 0) < 1:
+            whole = 1 / self._numerals[one]
         if whole is None or whole < 2 or not 0 < few < whole:
             return none
-        if singular == "second" or (words[i].lower == "one" and words[k].lower != singular):
+        if one == "second" or (words[i].lower == "one" and words[k].lower != one):
             return none
         return few / whole, k + 1
 
@@ -331,6 +322,11 @@ class Numbers:
             digits = words[i + 1].text
             rank, end = (int(digits), i + 2) if digits.isdecimal() and len(digits) < 6 else (None, end)
         return Number(i, end, (Decimal(rank),), sort="ordinal") if rank is not None else None
+
+
+def _word_at(words: Sequence[Token], i: int) -> str:
+    """Return the word at *i*; "" behind the last one."""
+    return words[i].word if i < len(words) else ""
 
 
 def _percents(part: Decimal) -> tuple[Decimal, ...]:
