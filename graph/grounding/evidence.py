@@ -104,31 +104,23 @@ class Evidence:
     def _find(self, key: str, passage: Passage, names: Sequence[str]) -> Located | None:
         forms = [key, *self._reshaped(key)]
         start, end = self._normal.offset(passage.start), self._normal.offset(passage.end)
-        for form in forms:
-            found = self._normal.find(form, start, end)
-            if found >= 0:
-                return self._at(Manner.QUOTED, found, found + len(form))
         others = [other for name in names if (other := bare(name)) not in forms]
-        for other in others:
-            found = self._normal.find(other, start, end)
-            if found >= 0:
-                return self._at(Manner.NAMED, found, found + len(other))
+        for manner, known in ((Manner.QUOTED, forms), (Manner.NAMED, others)):
+            for form in known:
+                found = self._normal.find(form, start, end)
+                if found >= 0:
+                    return self._at(manner, found, found + len(form))
         for form in forms:
             runs = self._runs(form, start, end)
             if runs is not None:
                 return self._at(Manner.COMPOSED, *runs)
-        for form in forms:
-            nearest = self._nearest(form, start)
-            if nearest is not None:
-                return self._at(Manner.ELSEWHERE, nearest, nearest + len(form))
-        if any(self.titled.find(form) >= 0 for form in forms):
-            return Located(Manner.HOME)
-        for other in others:
-            nearest = self._nearest(other, start)
-            if nearest is not None:
-                return self._at(Manner.NAMED, nearest, nearest + len(other))
-        if any(self.titled.find(other) >= 0 for other in others):
-            return Located(Manner.HOME)
+        for manner, known in ((Manner.ELSEWHERE, forms), (Manner.NAMED, others)):
+            for form in known:
+                nearest = self._nearest(form, start)
+                if nearest is not None:
+                    return self._at(manner, nearest, nearest + len(form))
+            if any(self.titled.find(form) >= 0 for form in known):
+                return Located(Manner.HOME)
         return Located(Manner.NEARBY) if any(self._is_near(form, start, end) for form in forms) else None
 
     def _reshaped(self, key: str) -> Iterator[str]:

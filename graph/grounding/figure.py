@@ -140,15 +140,9 @@ class Figures:
         if not claimed:
             return None
         if wanted is not None:
-            is_said = any(
-                q.unit is not None and q.unit.iri == wanted.iri for q in self._numbers(passage.quote)
-            )
-            is_said = (
-                is_said
-                or self._is_in(claimed, passage.quote)
-                or any(self._is_in(name, passage.quote) for name in wanted.names if len(name) > 1)
-            )
-            if is_said:
+            counted = {q.unit.iri for q in self._numbers(passage.quote) if q.unit is not None}
+            names = (claimed, *(name for name in wanted.names if len(name) > 1))
+            if wanted.iri in counted or any(self._is_in(name, passage.quote) for name in names):
                 return Unit(wanted.iri, wanted.label)
             return f"the words say no {claimed}" if self._is_measure(wanted) else None
         if self._is_in(claimed, passage.quote) or self._is_in(claimed, phrase):
