@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ...ontology.language import Words, any_of
-
-
-class _Forms(NamedTuple):
-    """The words as they are searched for."""
-
-    clause_end: re.Pattern[str]
-    denial: re.Pattern[str]
-    modal: re.Pattern[str]
 
 
 def is_denied(before: str, words: Words) -> bool:
@@ -25,16 +16,17 @@ def is_denied(before: str, words: Words) -> bool:
     >>> is_denied("France did not adopt ", words), is_denied("It did not wait, and adopted ", words)
     (True, False)
     """
-    forms = _forms(words)
-    clause = forms.clause_end.split(before)[-1]
-    found = forms.denial.search(clause)
+    clause_end, denial, modal = _forms(words)
+    clause = clause_end.split(before)[-1]
+    found = denial.search(clause)
     # "Firms that do not comply will face higher costs" denies the complying.
-    return found is not None and not forms.modal.search(clause, found.end())
+    return found is not None and not modal.search(clause, found.end())
 
 
 @lru_cache
-def _forms(words: Words) -> _Forms:
-    return _Forms(
+def _forms(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the end of a clause, a denial and a modal verb."""
+    return (
         re.compile(rf"[,;:()]|{any_of(words.conjunctions)}", re.IGNORECASE),
         re.compile(rf"(?!{any_of(words.affirmations)}){any_of(words.denials)}", re.IGNORECASE),
         re.compile(any_of(words.modals), re.IGNORECASE),

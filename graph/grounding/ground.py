@@ -269,7 +269,7 @@ class _Grounder:
         if mention is None:
             return None
         words = words_of(mention.words)
-        located = self._evidence.locate(words, passage, self._linker.names(words)) if bare(words) else None
+        located = self._evidence.locate(words, passage, self._linker.names(words))
         if located is None:
             return None
         place = self._linker.place(words)
@@ -293,7 +293,7 @@ class _Grounder:
         if claim.attribution is None:
             return None
         words = words_of(claim.attribution.words)
-        located = self._evidence.locate(words, passage, self._linker.names(words)) if bare(words) else None
+        located = self._evidence.locate(words, passage, self._linker.names(words))
         if located is None:
             return None
         source = self._linker.entity(words, words, POL.Actor)
