@@ -125,7 +125,7 @@ def save(path: Path, content: dict[str, Any]) -> None:
 
 def plan_as_dict(plan: Plan) -> dict[str, Any]:
     """Give a plan as plain values."""
-    return {**asdict(plan), "base": str(plan.base), "kinds": plan.kinds.told}
+    return {**asdict(plan), "base": str(plan.base), "kinds": plan.kinds.as_dict}
 
 
 def plan_from_dict(values: dict[str, Any]) -> Plan:

@@ -112,7 +112,7 @@ def card_of(plan: Plan, network: Path) -> dict[str, object]:
     return {
         "format": 1,
         "kinds": list(plan.kinds.names),
-        "forms": plan.kinds.told,
+        "forms": plan.kinds.as_dict,
         "roles": list(plan.kinds.roles),
         "shape": asdict(plan.shape),
         "special": asdict(plan.special),

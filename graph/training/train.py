@@ -28,7 +28,7 @@ from .gold import GoldText
 from .label import Labels, label
 from .learning import BEST, LAST, Learning, Step, name_in
 from .tune import calibrate
-from .validation import crossed, finds, told
+from .validation import accepted, crossed, finds
 
 # A reader whose card tells this has been trained already.
 _NAME: Final = "training"
@@ -130,7 +130,7 @@ def train(
         save_calibration(calibration, unfinished / CALIBRATION)
         validation = None
         if data.validation:
-            rows = told(finds(reader, data.validation), calibration)
+            rows = accepted(finds(reader, data.validation), calibration)
             names = {text.document.id for text in data.validation}
             validation = evaluate(data.rows_of(data.validation), rows, documents=names, knowledge=knowledge)
         card = json.loads((unfinished / CARD).read_text(encoding="utf-8")) | {

@@ -31,7 +31,7 @@ def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
     return tried
 
 
-def told(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any]]:
+def accepted(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any]]:
     """Return the rows of what is sure enough, each thing once a sentence."""
     rows = []
     seen = set()
@@ -68,5 +68,5 @@ def crossed(
         if len(names) > 1:
             fitted = fit([find for find, _ in others], [hit for _, hit in others], kinds)
             calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, ROUGHLY))
-        rows += told([one for one in tried if one.row["doc"] in apart], calibration)
+        rows += accepted([one for one in tried if one.row["doc"] in apart], calibration)
     return evaluate(gold, rows, documents=set(names), knowledge=knowledge)

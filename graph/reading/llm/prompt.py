@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ....ontology.kind import FIELDS
 from ....ontology.kind import Example as KindExample
 from ....ontology.knowledge import subjects, texts
 from ....ontology.namespace import POL, SKOS
@@ -26,18 +27,7 @@ Message = dict[str, str]
 TEMPLATES = ("prompt.md", "window.md", "again.md", "examples.json")
 """The files that the prompt is made of."""
 
-KEYS = (
-    "indicator",
-    "value",
-    "unit",
-    "qualifier",
-    "date",
-    "place",
-    "target",
-    "negated",
-    "modality",
-    "attribution",
-)
+KEYS = (*FIELDS, "target", "negated", "modality", "attribution")
 """What a fact of a reply may tell beside its type and its ends, in this order."""
 
 # An answer that cannot be used is shown to the model again up to here.

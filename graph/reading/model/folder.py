@@ -52,8 +52,8 @@ def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
     missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
     if missing:
         raise DataError(f"{folder} lacks {', '.join(missing)}: a reader is what 'policyloom train' writes")
-    card, there = read_card(folder), kinds_of(knowledge).told
-    if unknown := [name for name, form in kinds_in(card).told.items() if there.get(name) != form]:
+    card, there = read_card(folder), kinds_of(knowledge).as_dict
+    if unknown := [name for name, form in kinds_in(card).as_dict.items() if there.get(name) != form]:
         raise DataError(
             f"{folder} finds facts of kinds that the ontology lacks: {', '.join(unknown)}; "
             "give the ontology that it was taught with, by --ontology"

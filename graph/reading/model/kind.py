@@ -27,14 +27,14 @@ class Kinds:
 
     @classmethod
     def read(cls, forms: Mapping[str, str]) -> Kinds:
-        """Return the kinds that :attr:`told` tells.
+        """Return the kinds of a mapping from names to forms, as :attr:`as_dict` writes it.
 
-        :raises ValueError: a form is none.
+        :raises ValueError: there is no such form.
         """
         return cls(tuple(forms), tuple(map(Form, forms.values())))
 
     @property
-    def told(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, str]:
         """Each kind with its form, for files."""
         return {name: str(form) for name, form in zip(self.names, self.forms, strict=True)}
 
@@ -68,7 +68,7 @@ def kinds_of(knowledge: Knowledge) -> Kinds:
     """Return the kinds of facts of an ontology; each with its form.
 
     >>> from policyloom.ontology.own import built_in
-    >>> kinds_of(built_in()).told["ranking"]
+    >>> kinds_of(built_in()).as_dict["ranking"]
     'rank'
     """
     known = knowledge.vocabulary

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...grammar.rank import Rank
 from ..form import Form
-from .candidate import Date
+from .candidate import Date, Number
 from .kind import Kinds
 from .window import PREFIX, SPECIAL, TARGET, Window
 
 Mask = NDArray[np.bool_]
 
 LONGEST: Final = 48
-
-
-class Found(Protocol):
-    """Anything with offsets in a document."""
-
-    @property
-    def start(self) -> int:
-        """Give where it starts."""
-
-    @property
-    def end(self) -> int:
-        """Give where it ends."""
 
 
 def token_span(window: Window, start: int, end: int, *, prefix: bool = False) -> tuple[int, int] | None:
@@ -66,7 +55,7 @@ def object_mask(window: Window, mentions: Mask, kinds: Kinds) -> Mask:
     return mask
 
 
-def candidate_spans(window: Window, found: Iterable[Found]) -> dict[tuple[int, int], int]:
+def candidate_spans(window: Window, found: Iterable[Number | Date | Rank]) -> dict[tuple[int, int], int]:
     """Give the tokens of each candidate that stands in the window, with its place in the list."""
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
