@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -27,30 +27,23 @@ class Answer:
     tokens_out: int
 
 
+@dataclass(eq=False)
 class RefusalError(Exception):
-    """A request that failed, and whether it may succeed another time."""
+    """A request that failed, and whether it may succeed another time.
 
-    def __init__(
-        self,
-        told: str,
-        status: int | None = None,
-        wait: float | None = None,
-        *,
-        is_passing: bool = True,
-        is_absent: bool = False,
-        said: str = "",
-    ) -> None:
-        """Tell of a request that failed.
+    :param told: why, in a line.
+    :param status: of HTTP, where the endpoint gave one; *said* what it said beside.
+    :param wait: so many seconds it asks to wait.
+    :param is_passing: whether the same request may succeed later.
+    :param is_absent: whether nothing is there that could answer.
+    """
 
-        :param told: why, in a line.
-        :param status: of HTTP, where the endpoint gave one; *said* what it said beside.
-        :param wait: so many seconds it asks to wait.
-        :param is_passing: whether the same request may succeed later.
-        :param is_absent: whether nothing is there that could answer.
-        """
-        super().__init__(told)
-        self.told, self.status, self.wait, self.said = told, status, wait, said
-        self.is_passing, self.is_absent = is_passing, is_absent
+    told: str
+    status: int | None = None
+    wait: float | None = None
+    is_passing: bool = field(default=True, kw_only=True)
+    is_absent: bool = field(default=False, kw_only=True)
+    said: str = field(default="", kw_only=True)
 
 
 def answer_of(text: str) -> Answer:
