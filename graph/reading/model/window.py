@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,39 +105,25 @@ def windows(text: Text, shape: Shape, special: Special, room: int | None = None)
 
 def _window(text: Text, shape: Shape, special: Special, context: range, targets: range) -> Window:
     """Lay prefix, context and targets one after another."""
-    ids: list[int] = [special.start]
-    offsets: list[tuple[int, int]] = [(0, 0)]
-    regions = [SPECIAL]
-    numbers = [-2]
-
-    def gap() -> None:
-        ids.append(special.gap)
-        offsets.append((0, 0))
-        regions.append(SPECIAL)
-        numbers.append(-2)
-
+    gap = (special.gap, (0, 0), SPECIAL, -2)
     size = min(len(text.prefix_tokens.ids), shape.prefix)
-    ids.extend(text.prefix_tokens.ids[:size])
-    offsets.extend(text.prefix_tokens.offsets[:size])
-    regions.extend([PREFIX] * size)
-    numbers.extend([-1] * size)
-    gap()
+    prefix = zip(text.prefix_tokens.ids[:size], text.prefix_tokens.offsets[:size], strict=True)
+    laid = [(special.start, (0, 0), SPECIAL, -2), *((one, span, PREFIX, -1) for one, span in prefix), gap]
     for region, piece in ((CONTEXT, context), (TARGET, targets)):
         for sentence in piece:
             start, end = text.ranges[sentence]
-            end = min(end, start + shape.limit - len(ids) - 1)
-            ids.extend(text.tokens.ids[start:end])
-            offsets.extend(text.tokens.offsets[start:end])
-            regions.extend([region] * max(0, end - start))
-            numbers.extend([sentence] * max(0, end - start))
+            end = max(start, min(end, start + shape.limit - len(laid) - 1))
+            tokens = zip(text.tokens.ids[start:end], text.tokens.offsets[start:end], strict=True)
+            laid += ((one, span, region, sentence) for one, span in tokens)
         if piece:
-            gap()
+            laid.append(gap)
+    ids, offsets, regions, numbers = zip(*laid, strict=True)
     return Window(
         text=text,
-        ids=tuple(ids),
-        offsets=tuple(offsets),
-        regions=tuple(regions),
-        sentences=tuple(numbers),
+        ids=ids,
+        offsets=offsets,
+        regions=regions,
+        sentences=numbers,
         casings=tuple(_casing(text, region, *span) for region, span in zip(regions, offsets, strict=True)),
         candidates=tuple(_candidates(text, regions, offsets)),
         targets=tuple(targets),
@@ -154,7 +140,7 @@ def _casing(text: Text, region: int, start: int, end: int) -> int:
     return CAPITAL if words[0].isupper() else LOWER
 
 
-def _candidates(text: Text, regions: list[int], offsets: list[tuple[int, int]]) -> list[int]:
+def _candidates(text: Text, regions: Sequence[int], offsets: Sequence[tuple[int, int]]) -> list[int]:
     """Mark the tokens of figures, dates and places in an order."""
     marks: dict[int, int] = {}
     for bit, found in ((NUMBER, text.numbers), (DATE, text.dates), (ORDINAL, text.ranks)):
