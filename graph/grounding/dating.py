@@ -73,13 +73,13 @@ class Dating:
         return self._is_away(period, told, passage) or self._is_written(period, passage)
 
     def _is_away(self, period: Period, told: list[Period], passage: Passage) -> bool:
-        """Say whether *period* is away from one *told*, or from the text's, by a number that the passage has."""
+        """Say whether the passage has the number of years or months between *period* and one *told*, or the date of the text."""
         known = [*told, self._issued] if self._issued is not None else told
         numbers = self._numbers(passage)
         return bool(numbers) and any(_apart(period, other) & numbers for other in known)
 
     def _is_counted(self, period: Period, told: list[Period], passage: Passage) -> bool:
-        """Say whether *period* is a day that only a count of years tells, such as "one year ago"; it tells the year.
+        """Say whether *period* is a day of which the text tells only the year, by a count such as "one year ago".
 
         "A year ago today" tells the day, since the passage itself has one.
         """

@@ -150,7 +150,7 @@ class Figures:
         return None
 
     def _extended(self, claimed: str | None, told: Term, passage: Passage) -> Unit | None:
-        """Return a unit that says more than *told* in words of the passage: "tonnes a year"."""
+        """Return a unit of several words of the passage that begins with *told*: "tonnes a year"."""
         if not claimed or len(claimed.split()) < 2 or self._named(claimed) is not None:
             return None
         starts = any(claimed.lower().startswith(name.lower()) for name in told.names)

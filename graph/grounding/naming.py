@@ -97,7 +97,7 @@ def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
 
 
 def head_of(words: str) -> str:
-    """Return *words* up to what says more of their head: "plan" of "plan of the ministry"."""
+    """Return *words* up to their head, without what follows it: "plan" of "plan of the ministry"."""
     for parting in (" of ", " for ", " to ", " in ", " on ", " with ", " under ", ", ", " ("):
         words = words.partition(parting)[0]
     return words

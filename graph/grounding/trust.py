@@ -1,4 +1,4 @@
-"""The trust: how sure a grounded fact is, by what its reader says and by how its words stand in the document."""
+"""The trust: how sure a grounded fact is. That depends on its reader, and on where the document has its ends."""
 
 from __future__ import annotations
 

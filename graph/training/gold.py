@@ -12,7 +12,10 @@ from ..document import Document
 
 @dataclass(frozen=True)
 class GoldFact:
-    """One annotated fact, with its sentence; or what a person said is none."""
+    """One annotated fact with its sentence.
+
+    :param is_rejected: whether a person said that it is none.
+    """
 
     sentence: str
     kind: str

@@ -13,16 +13,10 @@ FAR = -1e4
 
 def loss(scores: Scores, batch: Batch) -> Tensor:
     """Add up the losses of objects, mentions, links and flags."""
-    total = (
-        2.0
-        * pairs(scores.objects.flatten(2), batch.objects.flatten(2), batch.judged_objects.flatten(2)).mean()
-    )
-    total = (
-        total
-        + pairs(
-            scores.mentions.flatten(1), batch.mentions.flatten(1), batch.judged_mentions.flatten(1)
-        ).mean()
-    )
+    objects = (scores.objects, batch.objects, batch.judged_objects)
+    total = 2.0 * pairs(*(one.flatten(2) for one in objects)).mean()
+    mentions = (scores.mentions, batch.mentions, batch.judged_mentions)
+    total = total + pairs(*(one.flatten(1) for one in mentions)).mean()
     for logits, side in ((scores.starts, batch.starts), (scores.ends, batch.ends)):
         total = total + pairs(logits.flatten(2), side.wanted.flatten(2), side.judged.flatten(2)).mean()
         told = side.wanted.any(dim=-1).nonzero(as_tuple=True)

@@ -34,7 +34,7 @@ from .validation import accepted, crossed, finds
 _NAME: Final = "training"
 
 Watch = Callable[[Iterator[Step], int], AbstractContextManager[Iterator[Step]]]
-"""(the steps, about how many) -> the same steps, while somebody is told of them."""
+"""Takes the steps of a training, and about how many there are; gives them back and reports each to somebody."""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def thresholds(
     kinds: Kinds,
     knowledge: Knowledge,
 ) -> dict[str, float]:
-    """Choose for each kind from where on finds are told."""
+    """Choose for each kind how likely a find must be right to be claimed."""
     chances = [fitted.probability(one.find) for one in tried]
     curves: dict[str, list[tuple[int, int, int]]] = {}
     for kind in kinds.names:

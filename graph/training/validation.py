@@ -17,7 +17,7 @@ from .gold import GoldText
 from .tune import ROUGHLY, Tried, fit, right
 
 FOLDS = 4
-"""In so many parts texts are held against the calibration of the others."""
+"""Texts are parted into so many folds, each scored with the calibration of the others."""
 
 
 def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
@@ -32,7 +32,7 @@ def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
 
 
 def accepted(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any]]:
-    """Return the rows of what is sure enough, each thing once a sentence."""
+    """Return the rows that are likely enough right, each thing once a sentence."""
     rows = []
     seen = set()
     for one in tried:

@@ -1,4 +1,4 @@
-"""Calibration: how likely a find is right, and from where on it is told."""
+"""Calibration: how likely a find is right, and how likely it must be to become a claim."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Date:
 
 
 class Grammar:
-    """What finds the candidates of English texts."""
+    """Finds the numbers, dates and ranks of English texts."""
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
         """Read numbers and dates by the words of *knowledge*; what is built in by default."""
@@ -78,7 +78,9 @@ class Grammar:
         return sorted(found, key=lambda date: date.start)
 
     def unit_after(self, text: str) -> str:
-        """Return the word at the beginning of *text*, what follows a number, that may be its unit; "" for none.
+        """Return the word after a number that may be its unit; "" for none.
+
+        :param text: what follows the number.
 
         >>> grammar().unit_after(" new jobs by May"), grammar().unit_after(" in 2023")
         ('jobs', '')
@@ -87,7 +89,9 @@ class Grammar:
         return found[1] if found else ""
 
     def ranked_after(self, text: str) -> str:
-        """Return the words at the beginning of *text*, what follows a rank, that say of what it is one; "" for none.
+        """Return the words after a rank that say what is ranked; "" for none.
+
+        :param text: what follows the rank.
 
         >>> grammar().ranked_after(" exporter of rice in the world")
         ' exporter of rice'

@@ -37,7 +37,7 @@ FEATURES: Final = (
 
 @dataclass(frozen=True)
 class Floors:
-    """What is not worth looking at, and when a further subject or a role counts."""
+    """The least scores of objects and mentions to look at, and of a further subject or a role to be taken."""
 
     object: float = -3.0
     mention: float = -5.0
@@ -62,7 +62,7 @@ class Find:
 
 @dataclass(frozen=True)
 class _Mentions:
-    """Spans that something may be said of, the likeliest first."""
+    """Spans that may be a subject or a role, the likeliest first."""
 
     firsts: NDArray[np.intp]
     lasts: NDArray[np.intp]
@@ -186,7 +186,7 @@ def _apart(scores: Floats, allowed: Mask, floor: float) -> list[tuple[Pair, floa
 
 
 def _mentions(scores: Floats, free: Mask, floors: Floors) -> _Mentions:
-    """Give the best spans that something may be said of."""
+    """Return the best spans that may be a subject or a role."""
     firsts, lasts = np.nonzero(free & (scores > floors.mention))
     order = np.argsort(-scores[firsts, lasts], kind="stable")[: floors.mentions]
     return _Mentions(firsts[order], lasts[order], scores[firsts[order], lasts[order]])
