@@ -1,9 +1,10 @@
-"""The agreement: what a question says and its answer may not contradict. Another year, number, rank or country is never answered."""
+"""The agreement: an answer of another year, number, rank or country than the question names is never given."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeAlias
@@ -12,30 +13,29 @@ from ...graph.grammar.period import period_of, periods
 from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
-from .query import Document, Sought
-from .setting import setting
-from .word import runs, stems
+from .query import Select
+from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period that a question names: its first and its last day, and its words as stems."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# A country that the facts of a document name less often is not what it is about.
+_LEAST_NAMED = 2
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """What one question holds its answers to."""
+    """The dates, numbers, ranks and countries of one question, which its answers must have."""
 
     question: str
     asked: Asked
 
     def is_kept(self, candidate: Candidate) -> bool:
         """Say whether the facts of *candidate* have each date, number, rank and country that the question names."""
-        if isinstance(candidate.query, Document):
+        if candidate.pattern == "document":
             return not self._dates and not self._places
-        places = {
-            fact.figure.rank for fact in candidate.facts if fact.figure and fact.figure.rank is not None
-        }
-        if places and self._ranks and not places & self._ranks:
+        ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
+        if ranks and self._ranks and not ranks & self._ranks:
             return False
         return (
             self._hold(self._is_said(date, candidate) for date in self._dates)
@@ -44,10 +44,10 @@ class Agreement:
         )
 
     def _is_said(self, date: Date, candidate: Candidate) -> bool:
-        """Say whether a fact holds at a date, or what is given is of it: what began in 2020, the aims of the plan of 2020."""
+        """Say whether a fact of *candidate* or a thing that it gives is of *date*: what began in 2020, the aims of the plan of 2020."""
         begin, end, _ = date
         given = list(candidate.named)
-        if not any(fact.figure for fact in candidate.facts):
+        if not any(fact.has_figure for fact in candidate.facts):
             of = self.asked.facts.of
             given += (f.object for node in candidate.named for f in of.get((POL.happenedIn, node.iri), ()))
         return any(self._is_within(date, fact) for fact in candidate.facts) or any(
@@ -59,29 +59,29 @@ class Agreement:
         return not self._dates or any(self._is_within(date, fact) for date in self._dates)
 
     def _has_words(self, candidate: Candidate) -> bool:
-        """Say whether the words that tell the facts of *candidate* have the numbers and countries of the question."""
+        """Say whether the texts of *candidate* have the numbers and countries of the question."""
         # Of the thousands of candidates of a large store few questions need the words.
         if not self._numbers and not self._places:
             return True
-        told = set(self._told(candidate))
+        texts = set(self._texts(candidate))
         if self._numbers:
-            numbers = {number for text in told for stem in stems(text) if (number := _number(stem))}
+            numbers = {number for text in texts for stem in stems(text) if (number := _number(stem))}
             if not self._hold(number in numbers for number in self._numbers):
                 return False
         countries_of = self.asked.wording.countries_of
-        places = {iri for text in told for iri in countries_of(text)} if self._places else set()
-        home = setting(self.asked, candidate) if set(self._places) - places else ""
+        places = {iri for text in texts for iri in countries_of(text)} if self._places else set()
+        home = home_country(self.asked, candidate) if set(self._places) - places else ""
         return self._hold(iri in places or iri == home for iri in self._places)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
-        """Say whether *fact* holds at a date; one of which no date is told, if its sentence or its document is of that date."""
+        """Say whether *fact* holds at *date*. Without a period of its own it does if its sentence or its document has that date."""
         begin, end, words = date
         if dated := _dated(fact):
             return any(node.begin <= end and begin <= node.end for node in dated)
         if runs(words, stems(fact.quote)):
             return True
         # A text of May 2025 tells of 2025 what it tells without a date.
-        issued = period_of(self.asked.facts.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, ""))
+        issued = period_of(self.asked.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, ""))
         is_then = issued is not None and begin <= issued.earliest and issued.latest <= end
         return is_then and not any(periods(fact.quote))
 
@@ -116,20 +116,19 @@ class Agreement:
         """The countries that the question names, as IRIs."""
         return self.asked.wording.countries_in(self.asked.words)
 
-    def _told(self, candidate: Candidate) -> Iterator[str]:
-        """Yield all that is known of the facts of *candidate* in words."""
+    def _texts(self, candidate: Candidate) -> Iterator[str]:
+        """Yield the answers of *candidate*, the sentences and figures of its facts, and the names of what they are about."""
         owners = self.asked.facts.adopted
         yield from candidate.answers
         for fact in candidate.facts:
             yield fact.quote
-            for node in (*_nodes(fact), *(a.subject for a in owners.get(fact.subject.iri, ()))):
+            for node in (*fact.nodes, *(a.subject for a in owners.get(fact.subject.iri, ()))):
                 yield from node.names
-            if fact.figure is not None:
-                yield fact.figure.indicator
-                if fact.figure.value is not None:
-                    yield f"{fact.figure.value:f}"
-                if fact.figure.rank is not None:
-                    yield str(fact.figure.rank)
+            yield fact.figure.indicator
+            if fact.figure.value is not None:
+                yield f"{fact.figure.value:f}"
+            if fact.figure.rank is not None:
+                yield str(fact.figure.rank)
         for node in candidate.named:
             yield from node.names
 
@@ -141,26 +140,57 @@ def _number(stem: str) -> str:
     return found[0] if found else ""
 
 
-def _nodes(fact: Fact) -> Iterable[Node]:
-    figure = fact.figure
-    parts: Sequence[Node | None] = (fact.subject, fact.object, fact.period)
-    if figure is not None:
-        parts = (*parts, figure.area, figure.period, figure.unit)
-    return (node for node in parts if node is not None)
-
-
 def _is_change(candidate: Candidate) -> bool:
     """Say whether *candidate* sets two figures of one thing side by side: who asks for that may name the date of one."""
     query = candidate.query
-    return (
-        isinstance(query, Sought) and len(query.given.get("node", ())) > 1 and len(set(candidate.named)) == 1
-    )
+    is_pair = isinstance(query, Select) and query.pattern == "figure" and len(query.given.get("node", ())) > 1
+    return is_pair and len(set(candidate.named)) == 1
 
 
 def _dated(fact: Fact) -> list[Node]:
     """Return the periods at which *fact* holds."""
-    told = [fact.period, fact.object, fact.figure.period if fact.figure else None]
-    return [node for node in told if node is not None and node.begin]
+    return [
+        node for node in (fact.period, fact.object, fact.figure.period) if node is not None and node.begin
+    ]
 
 
-__all__ = ["Agreement"]
+def home_country(asked: Asked, candidate: Candidate) -> str:
+    """Return the IRI of the country that the documents of all facts of *candidate* are about.
+
+    It is empty where a fact, its sentence, or who adopts the policy that it is about names another country.
+    """
+    homes = {_country_of_document(asked, fact.doc) for fact in candidate.facts}
+    named = {iri for fact in candidate.facts for iri in _countries_named(asked, fact)}
+    return homes.pop() if len(homes) == 1 and named <= homes else ""
+
+
+def _country_of_document(asked: Asked, doc: str) -> str:
+    """Return the IRI of the country that a document says it is about, else of the one that most of its facts name.
+
+    The latter is not known of a large store, of which only some facts are looked at.
+    """
+    facts = asked.facts
+    if doc not in facts.countries:
+        found = []
+        if about := facts.documents.get(DCTERMS.coverage, {}).get(doc, ""):
+            found = asked.wording.countries_in(words(about))
+        elif facts.is_whole:
+            own = (fact for fact in facts.all if fact.doc == doc)
+            counts = Counter(iri for fact in own for iri in _countries(asked, fact.nodes))
+            most = max(counts.values(), default=0)
+            found = [iri for iri, count in counts.items() if count == most >= _LEAST_NAMED]
+        facts.countries[doc] = found[0] if len(found) == 1 else ""
+    return facts.countries[doc]
+
+
+def _countries_named(asked: Asked, fact: Fact) -> Iterator[str]:
+    """Yield the countries that *fact*, its sentence, or a fact of who adopts its subject names."""
+    adopting = asked.facts.adopted.get(fact.subject.iri, ())
+    yield from _countries(asked, (node for one in (fact, *adopting) for node in one.nodes))
+    yield from asked.wording.countries_of(fact.quote)
+
+
+def _countries(asked: Asked, nodes: Iterable[Node]) -> set[str]:
+    """Return the IRIs of those of *nodes* that are countries of the vocabulary."""
+    known = asked.wording.knowledge.vocabulary.by_iri
+    return {node.iri for node in nodes if POL.Country in node.classes and node.iri in known}

@@ -18,7 +18,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What an answer names: its IRI leads to all that is said of it, at a service or in a query."""
+    """What an answer names; at a service its IRI leads to all facts about it."""
 
     iri: str
     label: str
@@ -45,5 +45,4 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as the command line prints it in JSON."""
-        found = asdict(self)
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
+        return {key: [*value] if isinstance(value, tuple) else value for key, value in asdict(self).items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...ontology.namespace import POL
 from .fact import Fact, Facts, Node, amount, called
 from .link import Link, Linker
-from .query import Number, Query, Sought, Things
+from .query import Count, Query, Select
 from .word import Word
 from .wording import Wording
 
@@ -34,6 +33,24 @@ class Candidate:
     facts: tuple[Fact, ...]
     answers: tuple[str, ...]
 
+    @classmethod
+    def finding(
+        cls, query: Query, form: str, question: str, named: Iterable[Node], found: Sequence[tuple[Fact, Node]]
+    ) -> Candidate:
+        """Return the candidate that is answered by a node of each of some facts, as *found*."""
+        facts = dict.fromkeys(fact for fact, _ in found)
+        names: dict[str, str] = {}
+        for fact, node in found:
+            if node.iri not in names:
+                is_figure = fact.has_figure and node is fact.object
+                names[node.iri] = amount(fact) if is_figure else called(node, fact.quote)
+        return cls(query, form, question, tuple(named), tuple(facts), tuple(dict.fromkeys(names.values())))
+
+    @property
+    def pattern(self) -> str:
+        """The pattern that it selects by; empty where it does more than select."""
+        return self.query.pattern if isinstance(self.query, Select) else ""
+
     @property
     def quote(self) -> str:
         """The sentence of the first fact that answers it; empty where there is none."""
@@ -49,7 +66,7 @@ class Asked:
 
     words: Sequence[Word]
     links: Mapping[str, Link]
-    facts: Grouped
+    facts: Facts
     wording: Wording
     linker: Linker
 
@@ -63,67 +80,16 @@ class Asked:
         link = self.links.get(node.iri)
         return link.name if link is not None and link.is_whole else node.label
 
-    def question(self, kind: str, asked: str, **parts: str) -> str:
-        """Return a canonical question; see :meth:`.Wording.question`."""
-        return self.wording.question(kind, asked, **parts)
-
-    def form(self, kind: str, asked: str) -> str:
-        """Return the name of what is asked of a kind of fact."""
-        known = self.wording.kinds.get(kind)
-        return f"{known.notation if known else 'any'} {asked}"
-
     def candidate(
         self, query: Query, kind: str, asked: str, named: Iterable[Node], facts: Iterable[Fact], answers: Iterable[str],
         **words: str,
     ) -> Candidate:  # fmt: skip
         """Return the candidate that asks facts of *kind* for what *asked* names, with *words* for its parts."""
-        question = self.question(kind, asked, **words)
-        return Candidate(query, self.form(kind, asked), question, tuple(named), tuple(facts), tuple(answers))
+        question, form = self.wording.question(kind, asked, **words), self.wording.form(kind, asked)
+        return Candidate(query, form, question, tuple(named), tuple(facts), tuple(answers))
 
-    def number(self, of: Candidate, count: int) -> Candidate:
-        """Return the candidate that asks how many things *of* finds, *count* of them."""
-        assert isinstance(of.query, Sought | Things)  # noqa: S101
-        words = {"question": of.question}
-        return self.candidate(
-            Number(of.query), POL.anyKind, "Number", of.named, of.facts, (str(count),), **words
-        )
-
-
-@dataclass
-class Grouped:
-    """Facts by what can be asked of them.
-
-    :param of: kind and subject -> the facts; *to*: kind and object -> the facts.
-    :param adopted: a policy -> the facts that say who adopts it.
-    :param is_whole: whether these are all facts of the store.
-    :param settings: of documents that were asked about, the country whose text each is; see :mod:`.setting`.
-    """
-
-    facts: Facts
-    is_whole: bool = True
-    of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    figures: list[Fact] = field(default_factory=list)
-    settings: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Sort the facts into their groups."""
-        for fact in self.facts.facts:
-            if fact.figure is not None:
-                self.figures.append(fact)
-                continue
-            self.of[fact.kind, fact.subject.iri].append(fact)
-            self.to[fact.kind, fact.object.iri].append(fact)
-            if fact.kind == POL.adopts:
-                self.adopted[fact.object.iri].append(fact)
-
-
-def names_of(facts: Sequence[Fact], ends: Mapping[str, Sequence[Node]]) -> tuple[str, ...]:
-    """Return what the *ends* of each fact, by its IRI, are called in its sentence; each thing once."""
-    found: dict[str, str] = {}
-    for fact in facts:
-        for node in ends[fact.iri]:
-            is_figure = fact.figure is not None and node is fact.object
-            found.setdefault(node.iri, amount(fact) if is_figure else called(node, fact.quote))
-    return tuple(dict.fromkeys(found.values()))
+    def count(self, of: Candidate, number: int) -> Candidate:
+        """Return the candidate that asks how many things *of* finds, *number* of them."""
+        assert isinstance(of.query, Select)  # noqa: S101
+        answers, words = (str(number),), {"question": of.question}
+        return self.candidate(Count(of.query), POL.anyKind, "Number", of.named, of.facts, answers, **words)

@@ -49,8 +49,6 @@ class Chooser:
         :raises InputError: the model cannot be asked, or what it replies is no number of a candidate.
         """
         near = self._ranks.nearest(question, asked, candidates, _SHOWN)
-        if not near:
-            return []
         chosen = self._chosen(question, near)
         rest = [Ranked(one, 0.0, 0.0) for i, one in enumerate(near, 1) if i != chosen]
         return [*([Ranked(near[chosen - 1], 1.0, 1.0)] if chosen else []), *rest]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .candidate import Asked
 from .candidates import candidates
-from .query import Number, Whether
+from .query import Count, Exists
 from .question import Questions
 
 # A name of more words than this makes a question that nobody would type.
@@ -28,17 +28,14 @@ class Example:
 
 
 def examples(questions: Questions) -> Iterator[Example]:
-    """Yield a few questions of each kind of facts that the store holds, with their answers.
-
-    :param questions: the store, opened for questions.
-    """
-    grouped, linker = questions.near.sample()
-    asked = Asked((), {}, grouped, questions.wording, linker)
+    """Yield a few questions of each kind of facts that the store of *questions* holds, with their answers."""
+    facts, linker = questions.near.sample()
+    asked = Asked((), {}, facts, questions.wording, linker)
     found: dict[str, list[Example]] = {kind: [] for kind in questions.wording.kinds}
     seen: set[tuple[str, str]] = set()
     for candidate in sorted(candidates(asked), key=lambda c: (len(c.question), c.question)):
         kind = candidate.facts[0].kind if candidate.facts else ""
-        plain = not isinstance(candidate.query, Number | Whether) and candidate.named
+        plain = not isinstance(candidate.query, Count | Exists) and candidate.named
         if kind not in found or not plain or len(candidate.question.split()) > _LONGEST:
             continue
         if len(found[kind]) < _MOST_OF_A_KIND and (kind, candidate.form) not in seen:

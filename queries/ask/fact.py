@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ...ontology.namespace import POL, RDF, SKOS
 from ..search import FactIndex
+from .query import End
 from .word import stems
 
 _DIGIT, _SIGN, _NAMES = re.compile(r"\d"), re.compile(r"[$€£¥%]"), re.compile(r"\w+")
@@ -37,7 +39,7 @@ class Node:
 class Figure:
     """What a statistic or a ranking says beside its words; *rank* is that of a ranking."""
 
-    indicator: str
+    indicator: str = ""
     value: Decimal | None = None
     rank: int | None = None
     unit: Node | None = None
@@ -45,11 +47,15 @@ class Figure:
     period: Node | None = None
 
 
+NO_FIGURE = Figure()
+
+
 @dataclass(frozen=True, eq=False)
 class Fact:
     """A fact that is not denied, with one of the passages that state it.
 
     :param kind: the IRI of its property.
+    :param figure: that of a statistic or a ranking, of any other fact :data:`NO_FIGURE`.
     :param period: when it holds, or is to.
     :param doc: the document of the passage; *start* and *end* are offsets in its text.
     """
@@ -58,12 +64,28 @@ class Fact:
     subject: Node
     kind: str
     object: Node
-    figure: Figure | None
+    figure: Figure
     period: Node | None
     doc: str
     quote: str
     start: int
     end: int
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it is a statistic or a ranking."""
+        return self.figure is not NO_FIGURE
+
+    def at(self, end: End) -> Node:
+        """Return its object or its subject."""
+        return self.object if end == "object" else self.subject
+
+    @property
+    def nodes(self) -> list[Node]:
+        """All that it names: its ends, its period, and the area, period and unit of its figure."""
+        figure = self.figure
+        named = (self.subject, self.object, self.period, figure.area, figure.period, figure.unit)
+        return [node for node in named if node is not None]
 
 
 def called(node: Node, quote: str) -> str:
@@ -78,7 +100,7 @@ def called(node: Node, quote: str) -> str:
     spelled = [name for name in node.names if not name.isupper() and name.casefold() in said]
     name = max(spelled, key=len, default=node.label)
     if node.begin and not _DIGIT.search(name):
-        return f"{name} ({_days(node)})"
+        return f"{name} ({node.begin})" if node.begin == node.end else f"{name} ({node.begin} to {node.end})"
     if not spelled and not name.isupper():
         letters = [short for short in node.names if short.isupper() and short in _NAMES.findall(quote)]
         return f"{name} ({letters[0]})" if letters else name
@@ -86,19 +108,14 @@ def called(node: Node, quote: str) -> str:
 
 
 def amount(fact: Fact) -> str:
-    """Return the figure of *fact* in the words of its text, with number, unit and time where these do not tell them.
-
-    :raises ValueError: the fact has no figure.
-    """
-    if fact.figure is None:
-        raise ValueError(f"{fact.iri} has no figure")
+    """Return the figure of *fact* in the words of its text, with number, unit and time where these do not tell them."""
     figure, label, more = fact.figure, fact.object.label, []
     unit = figure.unit.label if figure.unit else ""
     if not _DIGIT.search(label):
         if figure.rank is not None:
             more.append(f"number {figure.rank}")
         elif figure.value is not None:
-            more.append(f"{_plain(figure.value)} {unit}".strip())
+            more.append(f"{figure.value.normalize():,f} {unit}".strip())
     elif unit and not _SIGN.search(label) and not set(stems(unit)) & set(stems(label)):
         more.append(unit)
     if figure.period is not None and figure.period.label not in label:
@@ -106,55 +123,66 @@ def amount(fact: Fact) -> str:
     return f"{label} ({', '.join(more)})" if more else label
 
 
-def _plain(value: Decimal) -> str:
-    whole, _, part = f"{value:,f}".partition(".")
-    part = part.rstrip("0")
-    return f"{whole}.{part}" if part else whole
-
-
-def _days(period: Node) -> str:
-    return period.begin if period.begin == period.end else f"{period.begin} to {period.end}"
-
-
 @dataclass
 class Facts:
-    """Facts of a store, in the order of their texts, what they are about, and what their documents say of themselves.
+    """Facts of a store, by what can be asked of them.
 
-    :param documents: by the IRIs of properties -> the document's identifier -> the value.
+    :param all: in the order of their texts.
+    :param nodes: what they are about, by IRI.
+    :param documents: what documents say of themselves: property -> identifier of the document -> value.
+    :param is_whole: whether these are all facts of the store.
+    :param of: kind and subject -> the facts without a figure; *to*: kind and object -> these facts.
+    :param adopted: a policy -> the facts that say who adopts it.
+    :param figures: the facts with a figure.
+    :param countries: a document -> the country that it is about, as far as somebody asked; see :mod:`.agreement`.
     """
 
-    facts: list[Fact] = field(default_factory=list)
-    nodes: Mapping[str, Node] = field(default_factory=dict)
-    documents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    all: list[Fact]
+    nodes: Mapping[str, Node]
+    documents: Mapping[str, Mapping[str, str]]
+    is_whole: bool = True
+    of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    figures: list[Fact] = field(default_factory=list)
+    countries: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the facts into their groups."""
+        for fact in self.all:
+            if fact.has_figure:
+                self.figures.append(fact)
+                continue
+            self.of[fact.kind, fact.subject.iri].append(fact)
+            self.to[fact.kind, fact.object.iri].append(fact)
+            if fact.kind == POL.adopts:
+                self.adopted[fact.object.iri].append(fact)
 
 
-def read_facts(index: FactIndex, numbers: Iterable[int]) -> Facts:
-    """Return the facts of *index* that have these *numbers*."""
+def read_facts(index: FactIndex, numbers: Iterable[int], *, is_whole: bool = False) -> Facts:
+    """Return the facts of *index* that have these *numbers*; *is_whole* says that these are all."""
     rows = index.rows(numbers)
-    ends = _distinct(iri for row in rows for iri in (row.subject, row.object, row.period) if iri)
-    told = index.parts(ends)
-    others = (iri for parts in told.values() for part in _OTHERS for iri in parts.get(part, ()))
-    told |= index.parts(iri for iri in _distinct(others) if iri not in told)
-    nodes = {iri: _node(iri, parts) for iri, parts in told.items()}
+    ends = (iri for row in rows for iri in (row.subject, row.object, row.period) if iri)
+    parts_of = index.parts(dict.fromkeys(ends))
+    others = (iri for parts in parts_of.values() for part in _OTHERS for iri in parts.get(part, ()))
+    parts_of |= index.parts(dict.fromkeys(iri for iri in others if iri not in parts_of))
+    nodes = {iri: _node(iri, parts) for iri, parts in parts_of.items()}
     facts = []
     for row in rows:
         subject, object = nodes.get(row.subject), nodes.get(row.object)
         if subject is None or object is None:
             continue
-        parts = told[row.object]
-        figure = _figure(parts, nodes) if POL.indicator in parts else None
-        period = nodes.get(row.period) or (figure.period if figure else None)
-        facts.append(
-            Fact(
-                row.iri, subject, row.property, object, figure, period, row.doc, row.quote, row.start, row.end
-            )
-        )
-    return Facts(facts, nodes, index.documents)
+        parts = parts_of[row.object]
+        figure = _figure(parts, nodes) if POL.indicator in parts else NO_FIGURE
+        period = nodes.get(row.period) or figure.period
+        place = (row.doc, row.quote, row.start, row.end)
+        facts.append(Fact(row.iri, subject, row.property, object, figure, period, *place))
+    return Facts(facts, nodes, index.documents, is_whole)
 
 
 def _node(iri: str, parts: Mapping[str, list[str]]) -> Node:
     label = next(iter(parts.get(SKOS.prefLabel, ())), iri.rpartition("/")[2])
-    names = _distinct((label, *parts.get(SKOS.altLabel, ()), *parts.get(SKOS.notation, ())))
+    names = tuple(dict.fromkeys((label, *parts.get(SKOS.altLabel, ()), *parts.get(SKOS.notation, ()))))
     begin, end = (next(iter(parts.get(p, ())), "") for p in (POL.earliest, POL.latest))
     return Node(iri, label, names, frozenset(parts.get(RDF.type, ())), begin, end)
 
@@ -171,7 +199,3 @@ def _figure(parts: Mapping[str, list[str]], nodes: Mapping[str, Node]) -> Figure
         nodes.get(one(POL.referenceArea)),
         nodes.get(one(POL.referencePeriod)),
     )
-
-
-def _distinct(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))

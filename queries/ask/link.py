@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .fact import Facts, Node
-from .vocabulary import is_english
-from .word import Word, runs, stems
+from .word import Word, is_english, runs, stems
 
 # A word of so many letters may have one slip, one of so many two.
 _ONE_SLIP, _TWO_SLIPS = 4, 8
@@ -45,7 +44,7 @@ class Linker:
             for _, key in self._names[iri]:
                 for stem in key:
                     self._having[stem].add(iri)
-        quotes = {fact.quote for fact in facts.facts}
+        quotes = {fact.quote for fact in facts.all}
         counts = Counter(stem for quote in quotes for stem in set(stems(quote)))
         counts.update({stem: len(having) for stem, having in self._having.items()})
         total = len(quotes) + len(self._names)
@@ -80,13 +79,18 @@ class Linker:
         return str(found[0]) if found is not None else stem
 
     def links(self, asked: Sequence[Word]) -> Mapping[str, Link]:
-        """Return the links of the question whose words are *asked*, by the IRIs of the things."""
+        """Return the links of the question whose words are *asked*, by the IRIs of the things.
+
+        Those with the most words of the question are first, of these the one that stands first in it.
+        """
         said = tuple(word.stem for word in asked)
         places = defaultdict(list)
         for place, stem in enumerate(said):
             places[stem].append(place)
         touched = {iri for stem in places for iri in self._having.get(stem, ())}
-        return {iri: link for iri in sorted(touched) if (link := self._link(self._nodes[iri], said, places))}
+        found = [link for iri in touched if (link := self._link(self._nodes[iri], said, places))]
+        found.sort(key=lambda link: (-link.share * len(link.at), min(link.at, default=0), link.node.iri))
+        return {link.node.iri: link for link in found}
 
     def _link(self, node: Node, said: Sequence[str], places: Mapping[str, Sequence[int]]) -> Link | None:
         found = []

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from ..search import SearchIndex, open_search
 from ..store import Store
-from .candidate import Grouped
-from .fact import Fact, read_facts
+from .fact import Fact, Facts, read_facts
 from .link import Linker
 from .word import Word
 
@@ -28,33 +27,28 @@ class Neighbourhood:
     """The facts of a store near a question, by the index of its names, sentences and facts."""
 
     def __init__(self, store: Store) -> None:
-        """Take *store*, whose index is opened when the first question comes, and tells what it held then."""
+        """Take *store*, whose index is opened at the first question, and has what the store held then."""
         self._store = store
 
-    def around(self, asked: Sequence[Word], classes: Iterable[str]) -> tuple[Grouped, Linker]:
+    def around(self, asked: Sequence[Word], classes: Iterable[str]) -> tuple[Facts, Linker]:
         """Return the facts near the question whose words are *asked*, and what links it to them.
 
         :param classes: IRIs of those that the question names.
         :raises InputError: the store cannot be read.
         """
-        return self._whole or self._read(self._near(asked, classes), is_whole=False)
+        return self._whole or self._read(self._near(asked, classes))
 
-    def sample(self) -> tuple[Grouped, Linker]:
+    def sample(self) -> tuple[Facts, Linker]:
         """Return some facts of the store, all of a small one.
 
         :raises InputError: the store cannot be read.
         """
-        return self._whole or self._read(range(1, _SAMPLED + 1), is_whole=False)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all facts of the store are looked at."""
-        return self._whole is not None
+        return self._whole or self._read(range(1, _SAMPLED + 1))
 
     def cited(self, places: Iterable[tuple[str, int, int]]) -> list[Fact]:
         """Return the facts that the sentences at *places* (document, start, end) state."""
         facts = self._index.facts
-        return read_facts(facts, facts.stated(list(dict.fromkeys(places)), _MOST_CITED)).facts
+        return read_facts(facts, facts.stated(list(dict.fromkeys(places)), _MOST_CITED)).all
 
     def sentences(self, asked: Sequence[Word], limit: int) -> list[tuple[str, str, int, int]]:
         """Return the sentences nearest to a question, each with its document and its place there."""
@@ -66,13 +60,13 @@ class Neighbourhood:
         return open_search(self._store)
 
     @cached_property
-    def _whole(self) -> tuple[Grouped, Linker] | None:
+    def _whole(self) -> tuple[Facts, Linker] | None:
         count = self._index.facts.count()
         return self._read(range(1, count + 1), is_whole=True) if count <= _SMALL else None
 
-    def _read(self, numbers: Iterable[int], *, is_whole: bool) -> tuple[Grouped, Linker]:
-        found = read_facts(self._index.facts, numbers)
-        return Grouped(found, is_whole), Linker(found)
+    def _read(self, numbers: Iterable[int], *, is_whole: bool = False) -> tuple[Facts, Linker]:
+        found = read_facts(self._index.facts, numbers, is_whole=is_whole)
+        return found, Linker(found)
 
     def _near(self, asked: Sequence[Word], classes: Iterable[str]) -> list[int]:
         """Return facts about what the question names, by sentences like it, and of the classes that it names."""

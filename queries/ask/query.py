@@ -1,7 +1,6 @@
-"""The query: what is given and what is asked for, as a value. It can be held against a question, and rendered as SPARQL.
+"""The query: which pattern of facts is sought, and what is given of it, as a value that can be rendered as SPARQL.
 
-query   := Sought | Things | Document | About | Extreme        finds rows
-asked   := query | Number(query) | Whether(Sought) | Shared(Sought, Sought)
+query := Select | Count(Select) | Exists(Select) | Intersection(Select, Select)
 """
 
 from __future__ import annotations
@@ -10,80 +9,52 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Slot: TypeAlias = Literal[
-    "object", "owned", "subject", "owner", "figure", "measured", "area", "indicator", "figure-period", "period"
+End: TypeAlias = Literal["subject", "object"]
+ENDS: tuple[End, End] = ("subject", "object")
+"""The ends of a fact."""
+
+Pattern: TypeAlias = Literal[
+    "object", "owned", "subject", "owner", "figure", "measured", "area", "indicator", "figure-period", "period",
+    "thing", "document", "about", "most", "least", "first", "last",
 ]  # fmt: skip
-"""What is sought of a fact; each is a pattern in ``patterns/``."""
+"""The name of a file in ``patterns/``: each seeks one part of facts, the things of a class, what documents say of themselves, ..."""
 
 Given: TypeAlias = Mapping[str, tuple[str, ...]]
 """The variables of a pattern that are given -> IRIs or, for words and numbers, literals."""
 
 
 @dataclass(frozen=True)
-class Sought:
-    """One part of all facts that have other parts.
+class Select:
+    """What a pattern finds where some of its variables are given.
 
-    :param slot: which part is sought.
     :param within: variables given as what another query finds: two steps.
     """
 
-    slot: Slot
+    pattern: Pattern
     given: Given = field(default_factory=dict)
-    within: Mapping[str, Sought] = field(default_factory=dict)
+    within: Mapping[str, Select] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Things:
-    """All things of some classes that facts are about."""
-
-    classes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Document:
-    """What documents say of themselves; *part* is a property."""
-
-    part: str
-
-
-@dataclass(frozen=True)
-class About:
-    """All that is said about a thing."""
-
-    thing: str
-
-
-@dataclass(frozen=True)
-class Extreme:
-    """The one with the most or the least, or that is first or last.
-
-    :param given: as of :class:`Sought`.
-    """
-
-    order: Literal["most", "least", "first", "last"]
-    given: Given
-
-
-@dataclass(frozen=True)
-class Number:
+class Count:
     """How many things a query finds."""
 
-    of: Sought | Things
+    of: Select
 
 
 @dataclass(frozen=True)
-class Whether:
-    """Whether there is such a fact."""
+class Exists:
+    """Whether a query finds anything."""
 
-    of: Sought
+    of: Select
 
 
 @dataclass(frozen=True)
-class Shared:
+class Intersection:
     """What two queries both find."""
 
-    first: Sought
-    second: Sought
+    first: Select
+    second: Select
 
 
-Query: TypeAlias = Sought | Things | Document | About | Extreme | Number | Whether | Shared
+Query: TypeAlias = Select | Count | Exists | Intersection

@@ -12,9 +12,8 @@ from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
 from .fact import Fact, amount, called
-from .link import Link
 from .neighbourhood import Neighbourhood
-from .query import Document, Number, Sought, Whether
+from .query import Count, Exists, Select
 from .ranking import Ranked, Ranking, ranker
 from .refusal import refused
 from .sparql import read_rows, sparql
@@ -35,7 +34,10 @@ def ask(store: Store, question: str, knowledge: Knowledge | None = None) -> Answ
 
 
 class Questions:
-    """A store that can be asked in English. By what it held at the first question it is told what is meant; answers are as it is now."""
+    """A store that can be asked in English.
+
+    What a question may mean is worked out from the facts at the first question; the answers are from the store as it is now.
+    """
 
     def __init__(
         self, store: Store, knowledge: Knowledge | None = None, ranks: Ranking | None = None
@@ -72,9 +74,10 @@ class Questions:
         nodes = {row["node"] for row in rows}
         if not answers or not self._is_agreed(question, asked, chosen, nodes, evidence):
             return refused(question, asked, ranked, self.near)
+        mended = tuple(f"read {w.stem!r} for {w.text!r}" for w in asked.words if w.stem != stemmed(w.text))
         links = dict.fromkeys(Thing(r["node"], r["answer"]) for r in rows)
-        told = () if isinstance(chosen.query, Number) else tuple(links)
-        return Answer(question, answers, query, tuple(evidence), chosen.question, _read_as(asked), told)
+        things = () if isinstance(chosen.query, Count) else tuple(links)
+        return Answer(question, answers, query, tuple(evidence), chosen.question, mended, things)
 
     def ranked(self, question: str) -> tuple[Asked, list[Ranked]]:
         """Return *question* as it was understood, and what it may mean, the likeliest first."""
@@ -82,17 +85,15 @@ class Questions:
         # A question in the words of the ontology means what it says: those that are shown are answered.
         said = stems(question)[:_LONGEST]
         same = [Ranked(c, 0.0, 1.0) for c in found if stems(c.question) == said]
-        return asked, same[:1] or self._ranker.rank(question, asked, found)
+        return asked, same[:1] or (self._ranker.rank(question, asked, found) if found else [])
 
     def candidates(self, question: str) -> tuple[Asked, list[Candidate]]:
         """Return *question* as it was understood, and all that it may mean, in no order of likelihood."""
         said = words(question)[:_LONGEST]
-        grouped, linker = self.near.around(said, self.wording.classes_in(said))
+        facts, linker = self.near.around(said, self.wording.classes_in(said))
         # The name of a country is no slip, whichever the graph has: Gambian is not Zambian.
         mended = [w if w.stem in self.wording.countries else Word(w.text, linker.near(w)) for w in said]
-        links = linker.links(mended)
-        likeliest = sorted(links.items(), key=_likelihood)
-        asked = Asked(mended, dict(likeliest), grouped, self.wording, linker)
+        asked = Asked(mended, linker.links(mended), facts, self.wording, linker)
         agreement = Agreement(question, asked)
         return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
 
@@ -100,7 +101,7 @@ class Questions:
         self, question: str, asked: Asked, chosen: Candidate, nodes: Collection[str], evidence: Iterable[Evidence]
     ) -> bool:  # fmt: skip
         """Say whether the answer agrees with the question in what of a large store was not looked at before."""
-        if self.near.is_whole or isinstance(chosen.query, Document):
+        if asked.facts.is_whole or chosen.pattern == "document":
             return True
         cited = self.near.cited((passage.doc, passage.start, passage.end) for passage in evidence)
         answering = [f for f in cited if _is_found(f, chosen, nodes)]
@@ -114,15 +115,15 @@ class Questions:
 
     def _answers(self, chosen: Candidate, rows: Sequence[Mapping[str, str]], asked: Asked) -> tuple[str, ...]:
         """Return what *rows* answer: each thing as its sentence calls it, a figure as :func:`.amount` tells it."""
-        if isinstance(chosen.query, Whether):
+        if isinstance(chosen.query, Exists):
             return ("yes",) if rows else ()
-        if isinstance(chosen.query, Number):
+        if isinstance(chosen.query, Count):
             return tuple(dict.fromkeys(row["answer"] for row in rows))
-        amounts = {f.object.iri: amount(f) for f in chosen.facts if f.figure}
+        amounts = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}
         found: dict[str, str] = {}
         for row in rows:
             iri, answer = row["node"], row["answer"]
-            node = asked.facts.facts.nodes.get(iri)
+            node = asked.facts.nodes.get(iri)
             if node is not None and answer == node.label:
                 answer = amounts.get(iri) or called(node, row["quote"])
             found.setdefault(iri, answer)
@@ -133,25 +134,11 @@ def _is_found(fact: Fact, chosen: Candidate, nodes: Collection[str]) -> bool:
     """Say whether *fact*, of a sentence that is cited, is one of those by which *chosen* finds *nodes*."""
     if fact.kind not in {known.kind for known in chosen.facts}:
         return False
-    if isinstance(chosen.query, Sought) and chosen.query.slot != "owned":
+    ends = (("subject", fact.subject.iri), ("object", fact.object.iri))
+    if isinstance(chosen.query, Select) and chosen.pattern != "owned":
         given = chosen.query.given
-        if fact.subject.iri not in given.get("subject", (fact.subject.iri,)):
+        if any(iri not in given.get(end, (iri,)) for end, iri in ends):
             return False
-        if fact.object.iri not in given.get("object", (fact.object.iri,)):
-            return False
-        if chosen.query.slot == "owner":
+        if chosen.pattern == "owner":
             return True
-    figure = fact.figure
-    parts = (fact.subject, fact.object, fact.period, *((figure.area, figure.period) if figure else ()))
-    return any(part is not None and part.iri in nodes for part in parts)
-
-
-def _likelihood(item: tuple[str, Link]) -> tuple[float, int, str]:
-    """Return the key that sorts links: those with the most words of the question first, then as they stand there."""
-    iri, link = item
-    return -link.share * len(link.at), min(link.at, default=0), iri
-
-
-def _read_as(asked: Asked) -> tuple[str, ...]:
-    """Return what is told of the words that were read as others."""
-    return tuple(f"read {w.stem!r} for {w.text!r}" for w in asked.words if w.stem != stemmed(w.text))
+    return any(node.iri in nodes for node in fact.nodes)

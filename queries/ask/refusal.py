@@ -1,4 +1,4 @@
-"""The refusal: what of a question was understood, what the graph holds instead, and where the texts come nearest."""
+"""The refusal: what of a question was understood, the nearest questions with an answer, and the nearest passages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .answer import Answer
 from .candidate import Asked
 from .neighbourhood import Neighbourhood
 from .ranking import Ranked
-from .vocabulary import is_common
+from .word import is_common
 
 _MOST_NAMED, _MOST_QUESTIONS, _MOST_PASSAGES = 3, 3, 2
 _SHORT = 3

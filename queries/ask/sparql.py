@@ -1,62 +1,53 @@
-"""A query as SPARQL, which runs on any store and gives its answer with the passages that state it."""
+"""A query as SPARQL, which runs on any store and gives its answer with the passages that state it.
+
+It is made of SPARQL with holes, a file for each pattern in ``patterns/``. A hole is ``VALUES ?name { UNDEF }``, which takes
+terms, or another query that finds them; a line whose hole stays open asks for nothing, and is left out. Or it is
+``<<name>>``, which takes what stands within another query.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import XSD
 from ..result import Solutions, text
 from ..store import Store
-from .pattern import Filling, body, filled
-from .query import About, Document, Extreme, Number, Query, Shared, Sought, Things, Whether
+from .query import Count, Exists, Intersection, Query, Select
 
-_PART = re.compile(r"<<(\w+)>>")
+Filling: TypeAlias = Sequence[NamedNode | Literal] | str
+"""Terms as they are, or the text of a query."""
+
 _TYPES = dict.fromkeys(("indicator", "word", "context"), XSD.string) | {
     "value": XSD.decimal,
     "rank": XSD.integer,
 }
+_HOLE = re.compile(r"^(.*)VALUES \?(\w+) \{ UNDEF \}(.*\n)|<<(\w+)>>", re.MULTILINE)
+# IRIs and strings are passed over: what looks like a variable in them is none.
+_VARIABLE = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\?(\w+)""")
+_BODY = re.compile(r"WHERE \{(.*)\}\s*(?:ORDER BY[^{}]*)?$", re.DOTALL)
 
 
 def sparql(query: Query) -> str:
     """Return the SELECT of *query*: ``?node ?answer ?doc ?quote ?start ?end``, a row for each answer and passage.
 
-    Of :class:`.Whether` there is a row where it is so.
+    Of :class:`.Exists` there is a row where it is so.
     """
     match query:
-        case Sought(slot, given, within):
-            nested = {hole: sparql(inner) for hole, inner in within.items()}
-            return filled(slot, {**_terms(given), **nested})
-        case Things(classes):
-            return filled("thing", _terms({"class": classes}))
-        case Document(part):
-            return filled("document", _terms({"part": (part,)}))
-        case About(thing):
-            return filled("about", _terms({"thing": (thing,)}))
-        case Extreme(order, given):
-            return filled(order, _terms(given))
-        case Whether(of):
+        case Select(pattern, given, within):
+            terms = {hole: [_term(hole, value) for value in values] for hole, values in given.items()}
+            return _filled(pattern, {**terms, **{hole: sparql(inner) for hole, inner in within.items()}})
+        case Exists(of):
             return sparql(of)
-        case Number(of):
-            return _joined("number", {"of": sparql(of)})
-        case Shared(first, second):
-            return _joined("shared", {"first": sparql(first), "second": sparql(second)})
-
-
-def _joined(name: str, parts: Mapping[str, str]) -> str:
-    bodies = {hole: body(part).strip() for hole, part in parts.items()}
-    return _PART.sub(lambda hole: bodies[hole[1]], filled(name, {}))
-
-
-def _terms(given: Mapping[str, Sequence[str]]) -> dict[str, Filling]:
-    return {hole: [_term(hole, value) for value in values] for hole, values in given.items()}
-
-
-def _term(hole: str, value: str) -> NamedNode | Literal:
-    kind = _TYPES.get(hole)
-    return NamedNode(value) if kind is None else Literal(value, datatype=NamedNode(kind))
+        case Count(of):
+            return _filled("number", {"of": sparql(of)})
+        case Intersection(first, second):
+            return _filled("shared", {"first": sparql(first), "second": sparql(second)})
 
 
 def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
@@ -68,3 +59,47 @@ def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
     if isinstance(result, Solutions):
         for row in result:
             yield {name: text(term) for name, term in zip(result.variables, row, strict=True)}
+
+
+def _term(hole: str, value: str) -> NamedNode | Literal:
+    kind = _TYPES.get(hole)
+    return NamedNode(value) if kind is None else Literal(value, datatype=NamedNode(kind))
+
+
+def _filled(name: str, holes: Mapping[str, Filling]) -> str:
+    """Return the pattern *name* with *holes* filled.
+
+    :raises KeyError: it has no such hole.
+    """
+    pattern = _pattern(name)
+    if unknown := holes.keys() - {hole[2] or hole[4] for hole in _HOLE.finditer(pattern)}:
+        raise KeyError(f"the pattern {name} has no hole {min(unknown)}")
+
+    def fill(found: re.Match[str]) -> str:
+        before, hole, after, part = found.groups()
+        filling = holes.get(part or hole)
+        if filling is None:
+            return ""
+        if part:
+            return _body(str(filling)).strip()
+        if isinstance(filling, str):
+            values = f"{{ SELECT DISTINCT (?in_node AS ?{hole}) WHERE {{{_body(filling)}}} }}"
+        else:
+            values = f"VALUES ?{hole} {{ {' '.join(map(str, filling))} }}"
+        return f"{before}{values}{after}"
+
+    return _HOLE.sub(fill, pattern)
+
+
+def _body(query: str) -> str:
+    """Return what stands within the WHERE of *query*, with variables of its own: ``?node`` as ``?in_node``."""
+    found = _BODY.search(query)
+    if found is None:
+        return ""
+    return _VARIABLE.sub(lambda m: f"?in_{m[1]}" if m[1] else m[0], found[1].rstrip() + "\n")
+
+
+@cache
+def _pattern(name: str) -> str:
+    folder = files(__name__.rpartition(".")[0]).joinpath("patterns")
+    return folder.joinpath(f"{name}.rq").read_text(encoding="utf-8")

@@ -1,15 +1,22 @@
-"""The words of a question, compared by their stems (Snowball's English stemmer)."""
+"""The words of a question, compared by their stems (Snowball's English stemmer), and which of them are English.
+
+The English words are those that the tokenizer of the networks knows as one piece.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 
 # So many words and texts are remembered: a service runs for long.
 _KEPT = 1 << 16
+_PART = "##"
+_COMMON = 2_600
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[.&][^\W_]+)*")
 
 
@@ -61,3 +68,28 @@ def _stemmer():  # type: ignore[no-untyped-def]  # the package has no types
     from snowballstemmer import stemmer
 
     return stemmer("english")
+
+
+def is_common(word: str) -> bool:
+    """Say whether *word* is one of the most frequent of English, which tell little: the vocabulary has these first.
+
+    >>> is_common("what"), is_common("cocoa")
+    (True, False)
+    """
+    return _vocabulary().get(word.lower(), _COMMON) < _COMMON
+
+
+def is_english(word: str) -> bool:
+    """Say whether *word* is a usual English word or name, and so no slip.
+
+    >>> is_english("strategy"), is_english("stratgey")
+    (True, False)
+    """
+    return word.lower() in _vocabulary()
+
+
+@cache
+def _vocabulary() -> Mapping[str, int]:
+    tokenizer = files(__name__.rpartition(".")[0]).joinpath("trained", "tokenizer.json")
+    pieces: dict[str, int] = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+    return {piece: place for piece, place in pieces.items() if not piece.startswith(_PART)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -19,6 +20,7 @@ from .word import Word, runs, stems, words
 ASKED = (
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
     "Class", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
+    "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
 _SHORT = 3
 # So many texts are remembered with their countries.
@@ -36,14 +38,17 @@ class Wording:
 
         :param parts: fill the braces of the template.
         """
-        template = self._templates.get((kind, asked)) or self._templates[(POL.anyKind, asked)]
+        template = self._templates[kind].get(asked) or self._templates[POL.anyKind][asked]
         return template.format_map({"label": self.label(kind), **parts})
+
+    def form(self, kind: str, asked: str) -> str:
+        """Return the name of what *asked* names of facts of *kind*, such as ``aims_at Object``."""
+        known = self.kinds.get(kind)
+        return f"{known.notation if known else 'any'} {asked}"
 
     def has(self, kind: str, asked: str) -> bool:
         """Say whether facts of *kind* can be asked for what *asked* names."""
-        return (kind, asked) in self._templates or (
-            kind not in self._worded and (POL.anyKind, asked) in self._templates
-        )
+        return asked in (self._templates[kind] or self._templates[POL.anyKind])
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -52,11 +57,10 @@ class Wording:
 
     def questions(self, kind: str) -> tuple[str, ...]:
         """Return the canonical questions of *kind*, with its parts in braces."""
-        label = self.label(kind)
-        found = (t for (its_kind, _), t in self._templates.items() if its_kind == kind)
-        own = tuple(dict.fromkeys(found))
-        ends = (self._templates.get((POL.anyKind, asked), "") for asked in ("Object", "Subject", "Whether"))
-        return own or tuple(template.replace("{label}", label) for template in ends)
+        if own := self._templates[kind]:
+            return tuple(dict.fromkeys(own.values()))
+        of_any = (self._templates[POL.anyKind].get(asked, "") for asked in ("Object", "Subject", "Whether"))
+        return tuple(template.replace("{label}", self.label(kind)) for template in of_any)
 
     @cached_property
     def label(self) -> Callable[[str], str]:
@@ -139,19 +143,13 @@ class Wording:
         )
 
     @cached_property
-    def _worded(self) -> frozenset[str]:
-        """The kinds that have questions of their own."""
-        return frozenset(kind for kind, _ in self._templates)
-
-    @cached_property
-    def _templates(self) -> Mapping[tuple[str, str], str]:
+    def _templates(self) -> Mapping[str, Mapping[str, str]]:
+        """By kind, for what it can be asked, each with its canonical question."""
         store = self.knowledge.store
-        return {
-            (kind, asked): template
-            for asked in ASKED
-            for kind in (POL.anyKind, *self.kinds)
-            for template in texts(store, kind, POL[f"asks{asked}"])
-        }
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for kind in (POL.anyKind, *self.kinds):
+            found[kind] = {a: t for a in ASKED for t in texts(store, kind, POL[f"asks{a}"])}
+        return found
 
 
 def _is_part(at: range, other: range) -> bool:

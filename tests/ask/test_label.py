@@ -51,7 +51,7 @@ def test_candidate_is_right_by_its_facts_and_by_what_it_asks_of_them(
     question = Question("harbours", "", answers, frozenset(rows), kind)
     asked, found = harbours.candidates("what is said about the Harbour Plan and the Ferry Act")
     # The rows of the gold file are the facts in the order of the text.
-    numbers = {fact.iri: number for number, fact in enumerate(asked.facts.facts.facts, 1)}
+    numbers = {fact.iri: number for number, fact in enumerate(asked.facts.all, 1)}
     [candidate] = [c for c in found if c.question == canonical]
     assert (label(question, candidate, numbers) >= RIGHT) is is_right
 

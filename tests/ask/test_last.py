@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: it comes with policyloom[train]")
 pytest.importorskip("transformers", reason="transformers is not installed: it comes with policyloom[train]")
 
-from policyloom.queries.ask.learning import last
-from policyloom.queries.ask.learning.calibrate import Outcome, threshold
+from policyloom.queries.ask.learning import last_training
+from policyloom.queries.ask.learning.calibration import Outcome, threshold
+from policyloom.queries.ask.learning.dataset import Example
 from policyloom.queries.ask.ranking.first import places
 from policyloom.queries.ask.ranking.last import Last
 
 FORMS = ["faces Object", "any Number"]
 
 
-def test_the_layer_that_is_read_back_has_the_mean_score_of_those_that_learned(tmp_path: Path) -> None:
+def test_the_layer_has_the_mean_score_of_those_that_learned() -> None:
     chance = numpy.random.default_rng(1)
-    seen = [
-        last.Seen(
-            "text",
-            "figure",
-            True,
-            chance.random((2, 5)).astype(numpy.float32),
-            FORMS,
-            numpy.array([at % 2 == 0, at % 2 == 1]),
-            ["what = 1", "how many = 2"],
+    no_scores = numpy.zeros(2, numpy.float32)
+    shown = [
+        Example(
+            "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), FORMS, ["what = 1", "how many = 2"],
+            ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
         )
-        for at in range(last._LEAST)
-    ]
-    members = [last._teach_one(seen, last._MEMBERS + number) for number in range(last._MEMBERS)]
-    last.teach_last(seen).save(tmp_path / "last.npz")
+        for at in range(last_training._LEAST)
+    ]  # fmt: skip
+    count = last_training._MEMBERS
+    members = [last_training._train_one(shown, count + number) for number in range(count)]
     formed = torch.tensor(places(FORMS, members[0].forms))
-    expected = torch.stack([member(torch.tensor(seen[0].rows), formed) for member in members]).mean(0)
-    read = Last(tmp_path / "last.npz").scores(seen[0].rows, FORMS)
-    assert read == pytest.approx(expected.detach().numpy(), abs=1e-4)
+    expected = torch.stack([member(torch.tensor(shown[0].features), formed) for member in members]).mean(0)
+    scores = Last(last_training.train_last(shown)).scores(shown[0].features, FORMS)
+    assert scores == pytest.approx(expected.detach().numpy(), abs=1e-4)
 
 
 @pytest.mark.parametrize("has_answer", [True, False])

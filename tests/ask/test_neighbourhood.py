@@ -41,7 +41,7 @@ def test_of_a_large_store_only_what_is_near_is_looked_at(
 ) -> None:
     monkeypatch.setattr(neighbourhood, "_MOST_FACTS", 2)
     asked, _ = large.candidates("what does Sudmark adopt")
-    facts = asked.facts.facts.facts
+    facts = asked.facts.all
     assert 0 < len(facts) <= 4
     assert "Sudmark" in {fact.subject.label for fact in facts}
 

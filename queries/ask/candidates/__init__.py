@@ -12,6 +12,3 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield all that the question may mean, in a fixed order."""
     for sort in (relation, figure, listing, step, order):
         yield from sort.candidates(asked)
-
-
-__all__ = ["candidates"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ....graph.grammar.plural import plural
 from ....ontology.namespace import DCTERMS, POL
-from ..candidate import Asked, Candidate, names_of
+from ..candidate import Asked, Candidate
 from ..fact import Fact, Node, called
-from ..query import About, Document, Sought, Things
+from ..query import ENDS, Select
 
 _PARTS = {
     "Title": DCTERMS["title"], "Editor": POL.editor, "Date": DCTERMS.issued,
@@ -20,44 +20,39 @@ _PARTS = {
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates that list."""
     yield from _classes(asked)
-    facts = asked.facts.facts.facts
+    facts, wording = asked.facts.all, asked.wording
     for kind in dict.fromkeys(f.kind for f in facts):
-        found = [f for f in facts if f.kind == kind]
-        ends = {f.iri: (f.object, f.subject) for f in found}
-        for what, slot, side in (("All", "object", 0), ("Holders", "subject", 1)):
-            if not asked.wording.has(kind, what):
-                continue
-            answers = names_of(found, {iri: [pair[side]] for iri, pair in ends.items()})
-            query = Sought(slot, {"kind": (kind,)})  # type: ignore[arg-type]
-            one = asked.candidate(query, kind, what, (), found, answers)
-            yield one
-            yield asked.number(one, len({pair[side].iri for pair in ends.values()}))
+        for end, what in zip(reversed(ENDS), ("All", "Holders"), strict=True):
+            if wording.has(kind, what):
+                found = [(f, f.at(end)) for f in facts if f.kind == kind]
+                query, question = Select(end, {"kind": (kind,)}), wording.question(kind, what)
+                one = Candidate.finding(query, wording.form(kind, what), question, (), found)
+                yield one
+                yield asked.count(one, len({node for _, node in found}))
     for node in asked.named:
-        yield from _about(asked, node)
+        about = [f for f in facts if node in (f.subject, f.object)]
+        if about:
+            others = [(f, f.object if f.subject is node else f.subject) for f in about]
+            query = Select("about", {"thing": (node.iri,)})
+            question = wording.question(POL.anyKind, "Thing", subject=asked.name(node))
+            yield Candidate.finding(query, "any Thing", question, (node,), others)
     for what, part in _PARTS.items():
-        if told := asked.facts.facts.documents.get(part):
-            yield asked.candidate(Document(part), POL.anyKind, what, (), (), dict.fromkeys(told.values()))
+        if told := asked.facts.documents.get(part):
+            query, answers = Select("document", {"part": (part,)}), dict.fromkeys(told.values())
+            yield asked.candidate(query, POL.anyKind, what, (), (), answers)
 
 
 def _classes(asked: Asked) -> Iterator[Candidate]:
-    of_class: dict[str, dict[str, tuple[Node, Fact]]] = defaultdict(dict)
-    for fact in asked.facts.facts.facts:
+    """Yield the candidates for all things of a class."""
+    of_class: dict[str, dict[Node, Fact]] = defaultdict(dict)
+    for fact in asked.facts.all:
         # Figures are listed by their kind.
-        for node in (fact.subject,) if fact.figure else (fact.subject, fact.object):
+        for node in (fact.subject,) if fact.has_figure else (fact.subject, fact.object):
             for iri in node.classes & asked.wording.classes.keys():
-                of_class[iri].setdefault(node.iri, (node, fact))
+                of_class[iri].setdefault(node, fact)
     for iri, found in sorted(of_class.items()):
-        words = {"class": plural(asked.wording.label(iri))}
-        answers = dict.fromkeys(called(node, fact.quote) for node, fact in found.values())
-        facts = (fact for _, fact in found.values())
-        one = asked.candidate(Things((iri,)), POL.anyKind, "Class", (), facts, answers, **words)
+        query, words = Select("thing", {"class": (iri,)}), {"class": plural(asked.wording.label(iri))}
+        answers = dict.fromkeys(called(node, fact.quote) for node, fact in found.items())
+        one = asked.candidate(query, POL.anyKind, "Class", (), found.values(), answers, **words)
         yield one
-        yield asked.number(one, len(found))
-
-
-def _about(asked: Asked, node: Node) -> Iterator[Candidate]:
-    facts = [f for f in asked.facts.facts.facts if node in (f.subject, f.object)]
-    if facts:
-        others = names_of(facts, {f.iri: [f.object if f.subject is node else f.subject] for f in facts})
-        words = {"subject": asked.name(node)}
-        yield asked.candidate(About(node.iri), POL.anyKind, "Thing", (node,), facts, others, **words)
+        yield asked.count(one, len(found))

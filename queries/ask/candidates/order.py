@@ -9,39 +9,41 @@ from itertools import combinations
 
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate
-from ..fact import Fact, amount, called
-from ..query import Extreme, Given, Sought
+from ..fact import Fact, Node, amount, called
+from ..query import Given, Pattern, Select
 from ..word import stems
+from .figure import figure_words
 
 # So many figures or dates, those that share most with the question, are compared two by two.
 _MOST_COMPARED = 8
 # Of more than so many things it is asked without their names.
 _MOST_SAID = 3
-_ENDS = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
+_ENDS: Sequence[tuple[str, str, Pattern, int]] = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates that compare."""
-    measures: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in asked.facts.figures:
-        if fact.figure and fact.figure.value is not None and fact.figure.unit:
-            measures[fact.figure.indicator, fact.figure.unit.iri].append(fact)
+    measured = [f for f in asked.facts.figures if f.figure.value is not None]
+    measures: dict[tuple[str, Node], list[Fact]] = defaultdict(list)
+    for fact in measured:
+        if fact.figure.unit:
+            measures[fact.figure.indicator, fact.figure.unit].append(fact)
     for (indicator, unit), facts in measures.items():
-        if len({f.subject.iri for f in facts}) > 1 and len({_amount(f) for f in facts}) > 1:
-            given: Given = {"indicator": (indicator,), "unit": (unit,)}
+        if len({f.subject for f in facts}) > 1 and len(set(map(_value, facts))) > 1:
+            given: Given = {"indicator": (indicator,), "unit": (unit.iri,)}
             for what, _, order, place in _ENDS:
                 fact = _end(facts, place)
-                question = asked.question(fact.kind, what, indicator=indicator)
-                yield _extreme(asked, order, given, what, question, [fact], fact)
-    measured = [f for f in asked.facts.figures if f.figure and f.figure.value is not None]
+                question = asked.wording.question(fact.kind, what, indicator=indicator)
+                yield _extreme(order, given, what, question, [fact], fact)
     for one, other in combinations(_nearest(asked, measured), 2):
-        is_of_one, is_alike = one.subject is other.subject, _unit(one) and _unit(one) == _unit(other)
-        if _amount(one) != _amount(other) and (is_of_one or is_alike):
+        unit_of_both = one.figure.unit if one.figure.unit is other.figure.unit else None
+        is_of_one = one.subject is other.subject
+        if _value(one) != _value(other) and (is_of_one or unit_of_both):
             yield _both(asked, *sorted((one, other), key=lambda f: (f.doc, f.start, f.object.iri)))
-            if not is_of_one and is_alike:
+            if not is_of_one:
                 yield from _compared(asked, one, other)
-    dated = [f for f in asked.facts.facts.facts if f.kind == POL.happenedIn and f.object.begin]
-    if len({f.subject.iri for f in dated}) > 1:
+    dated = [f for f in asked.facts.all if f.kind == POL.happenedIn and f.object.begin]
+    if len({f.subject for f in dated}) > 1:
         yield from _ordered(asked, dated)
     for one, other in combinations(_nearest(asked, dated), 2):
         if one.subject is not other.subject:
@@ -49,42 +51,47 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 
 def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
+    """Yield the candidates for which of two figures is more, and which is less."""
     given: Given = {"figure": (one.object.iri, other.object.iri)}
     names = _names(asked, one, other)
     for _, what, order, place in _ENDS:
-        fact = _end((one, other), place)
-        question = asked.question(POL.anyKind, what, **names)
-        yield _extreme(asked, order, given, what, question, [one, other], fact)
+        question = asked.wording.question(POL.anyKind, what, **names)
+        yield _extreme(order, given, what, question, [one, other], _end((one, other), place))
 
 
 def _both(asked: Asked, one: Fact, other: Fact) -> Candidate:
     """Return the candidate for two figures side by side, in the order of the texts."""
-    query, facts = Sought("figure", {"node": (one.object.iri, other.object.iri)}), (one, other)
+    query, facts = Select("figure", {"node": (one.object.iri, other.object.iri)}), (one, other)
     named, answers = (one.subject, other.subject), map(amount, facts)
     names = _names(asked, one, other)
     return asked.candidate(query, POL.anyKind, "Both", named, facts, answers, **names)
 
 
 def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
+    """Yield the candidates for which of some events was first, and which was last."""
     days = sorted({f.object.begin for f in dated})
     if len(days) < 2:
         return
+    wording = asked.wording
     given = {"node": tuple(dict.fromkeys(f.subject.iri for f in dated))}
     names = list(dict.fromkeys(asked.name(f.subject) for f in dated))
-    said = " or ".join(names) if len(names) <= _MOST_SAID else ""
-    for what, order, day in (("First", "first", days[0]), ("Last", "last", days[-1])):
+    said, *others = names if len(names) <= _MOST_SAID else [""]
+    for name in others:
+        said = wording.question(POL.anyKind, "Or", first=said, second=name)
+    ends: tuple[tuple[str, Pattern, str], ...] = (("First", "first", days[0]), ("Last", "last", days[-1]))
+    for what, order, day in ends:
         fact = min((f for f in dated if f.object.begin == day), key=_place)
-        question = asked.question(POL.happenedIn, what, subjects=said).rstrip(" ,")
-        yield _extreme(asked, order, given, what, question, dated, fact)
+        question = wording.question(POL.happenedIn, what, subjects=said).rstrip(" ,")
+        yield _extreme(order, given, what, question, dated, fact)
 
 
 def _extreme(
-    asked: Asked, order: str, given: Given, what: str, question: str,
-    facts: Sequence[Fact], fact: Fact,
-) -> Candidate:  # fmt: skip
-    query = Extreme(order, given)  # type: ignore[arg-type]
-    named = (fact.subject,) if len(facts) == 1 else tuple(f.subject for f in facts[:2])
-    return Candidate(query, f"any {what}", question, named, tuple(facts), (called(fact.subject, fact.quote),))
+    order: Pattern, given: Given, what: str, question: str, facts: Sequence[Fact], fact: Fact
+) -> Candidate:
+    """Return the candidate whose answer is the subject of *fact*, the most or the first of *facts*."""
+    named = tuple(f.subject for f in facts[:2])
+    answers = (called(fact.subject, fact.quote),)
+    return Candidate(Select(order, given), f"any {what}", question, named, tuple(facts), answers)
 
 
 def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
@@ -92,7 +99,7 @@ def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     said = {word.stem for word in asked.words}
 
     def shared(fact: Fact) -> float:
-        own = {*stems(fact.subject.label), *stems(fact.figure.indicator if fact.figure else "")}
+        own = {*stems(fact.subject.label), *stems(fact.figure.indicator)}
         return asked.linker.weigh(own & said) + asked.linker.weigh({*stems(fact.quote)} & said) / 2
 
     ranked = sorted(((shared(f), f.iri, f) for f in facts), key=lambda row: (-row[0], row[1]))
@@ -103,29 +110,24 @@ def _names(asked: Asked, one: Fact, other: Fact) -> dict[str, str]:
     """Return what two figures are called as the first and the second, with place and time where these tell them apart."""
     names = {}
     for key, fact, beside in (("first", one, other), ("second", other, one)):
-        figure, its = fact.figure, beside.figure
-        assert figure is not None and its is not None  # noqa: S101
-        names[key] = f"{figure.indicator} of {asked.name(fact.subject)}"
-        if figure.area and figure.area is not its.area:
-            names[key] += f" in {asked.name(figure.area)}"
-        if figure.period and figure.period is not its.period:
-            names[key] += f" in {figure.period.label}"
+        words = figure_words(asked, fact)
+        if fact.figure.area is beside.figure.area:
+            words["place"] = ""
+        if fact.figure.period is beside.figure.period:
+            words["period"] = ""
+        names[key] = asked.wording.question(POL.anyKind, "Figure", **words)
     return names
 
 
 def _end(facts: Sequence[Fact], place: int) -> Fact:
     """Return the fact with the least (0) or the most (-1), of equals the first in the texts, as the patterns do."""
-    end = sorted(map(_amount, facts))[place]
-    return min((f for f in facts if _amount(f) == end), key=_place)
+    end = sorted(map(_value, facts))[place]
+    return min((f for f in facts if _value(f) == end), key=_place)
 
 
 def _place(fact: Fact) -> tuple[str, int, str]:
     return fact.doc, fact.start, fact.subject.iri
 
 
-def _amount(fact: Fact) -> Decimal:
-    return fact.figure.value if fact.figure and fact.figure.value is not None else Decimal(0)
-
-
-def _unit(fact: Fact) -> str:
-    return fact.figure.unit.iri if fact.figure and fact.figure.unit else ""
+def _value(fact: Fact) -> Decimal:
+    return fact.figure.value or Decimal(0)

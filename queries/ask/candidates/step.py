@@ -3,82 +3,70 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from itertools import combinations
 
 from ....ontology.namespace import POL
-from ..candidate import Asked, Candidate, names_of
-from ..fact import Fact, Node, amount
-from ..query import Shared, Slot, Sought
+from ..candidate import Asked, Candidate
+from ..fact import Fact, Node
+from ..query import ENDS, End, Intersection, Query, Select
+from .relation import OTHER, Found
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates of two steps from what the question names, and of pairs of that."""
-    named = asked.named
-    for node in named:
+    for node in asked.named:
         for (kind, iri), facts in (*asked.facts.of.items(), *asked.facts.to.items()):
             if iri == node.iri:
                 yield from _steps(asked, node, kind, facts)
-    for i, one in enumerate(named):
-        for other in named[i + 1 :]:
-            yield from _shared(asked, one, other)
-            yield from _each(asked, one, other)
+    for one, other in combinations(asked.named, 2):
+        yield from _shared(asked, one, other)
+        yield from _each(asked, one, other)
 
 
 def _steps(asked: Asked, node: Node, kind: str, facts: list[Fact]) -> Iterator[Candidate]:
-    is_subject = facts[0].subject is node
-    slot, hole, what = _across(is_subject)
-    first = Sought(slot, {"kind": (kind,), hole: (node.iri,)})
-    inner = asked.question(kind, what, **{hole: asked.name(node)})
-    between = {(f.object if is_subject else f.subject).iri for f in facts}
-    second: dict[tuple[str, bool], list[Fact]] = defaultdict(list)
-    for group, is_of in ((asked.facts.of, True), (asked.facts.to, False)):
+    """Yield the candidates that ask for an end, or a figure, of what *facts* say of *node*."""
+    sought: End = "object" if facts[0].subject is node else "subject"
+    given, what = OTHER[sought]
+    first = Select(sought, {"kind": (kind,), given: (node.iri,)})
+    inner = asked.wording.question(kind, what, **{given: asked.name(node)})
+    between = {fact.at(sought).iri for fact in facts}
+
+    def candidate(form: str, query: Query, kind: str, what: str, found: Found, **words: str) -> Candidate:
+        outer = asked.wording.question(kind, what, **words)
+        question = asked.wording.question(POL.anyKind, "Step", first=inner, second=outer)
+        return Candidate.finding(query, f"step {form}", question, (node,), found)
+
+    that = asked.wording.question(POL.anyKind, "That")
+    second: dict[tuple[str, End], list[tuple[Fact, Node]]] = defaultdict(list)
+    for end, group in zip(reversed(ENDS), (asked.facts.of, asked.facts.to), strict=True):
         for (its_kind, iri), found in group.items():
             if iri in between:
-                second[its_kind, is_of].extend(f for f in found if node not in (f.subject, f.object))
-    for (its_kind, is_of), found in second.items():
-        if found:
-            slot, hole, what = _across(is_of)
-            answers = names_of(found, {f.iri: [f.object if is_of else f.subject] for f in found})
-            question = f"{inner}, and {asked.question(its_kind, what, **{hole: 'that'})}"
-            query = Sought(slot, {"kind": (its_kind,), "other": (node.iri,)}, {hole: first})
-            yield Candidate(query, f"step {what}", question, (node,), tuple(found), answers)
-    yield from _figures(asked, node, first, inner, between)
-
-
-def _figures(
-    asked: Asked, node: Node, first: Sought, inner: str, between: Collection[str]
-) -> Iterator[Candidate]:
-    """Yield the figures of what the *first* step finds, by what they measure."""
-    measures: dict[str, list[Fact]] = defaultdict(list)
+                second[its_kind, end] += ((f, f.at(end)) for f in found if node not in (f.subject, f.object))
+    for (its_kind, end), pairs in second.items():
+        if pairs:
+            given, what = OTHER[end]
+            query = Select(end, {"kind": (its_kind,), "other": (node.iri,)}, {given: first})
+            yield candidate(what, query, its_kind, what, pairs, **{given: that})
+    measures: dict[str, list[tuple[Fact, Node]]] = defaultdict(list)
     for fact in asked.facts.figures:
-        if fact.figure is not None and fact.subject.iri in between:
-            measures[fact.figure.indicator].append(fact)
-    for indicator, found in measures.items():
-        words = {"subject": "that", "indicator": indicator, "place": "", "period": ""}
-        question = f"{inner}, and {asked.question(found[0].kind, 'Object', **words)}"
-        query = Sought("figure", {"indicator": (indicator,)}, {"subject": first})
-        answers = tuple(dict.fromkeys(map(amount, found)))
-        yield Candidate(query, "step Figure", question, (node,), tuple(found), answers)
-
-
-def _across(is_subject: bool) -> tuple[Slot, str, str]:
-    """Return the slot that is sought across from a subject or an object, the hole of that, and what is asked."""
-    return ("object", "subject", "Object") if is_subject else ("subject", "object", "Subject")
+        if fact.subject.iri in between:
+            measures[fact.figure.indicator].append((fact, fact.object))
+    for indicator, pairs in measures.items():
+        query = Select("figure", {"indicator": (indicator,)}, {"subject": first})
+        words = {"subject": that, "indicator": indicator, "place": "", "period": ""}
+        yield candidate("Figure", query, pairs[0][0].kind, "Object", pairs, **words)
 
 
 def _shared(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
+    """Yield what is said of both."""
     for (kind, iri), first in asked.facts.of.items():
         second = asked.facts.of.get((kind, other.iri), ())
-        both = {f.object.iri for f in first} & {f.object.iri for f in second}
+        both = {f.object for f in first} & {f.object for f in second}
         if iri == one.iri and both:
-            queries = [Sought("object", {"kind": (kind,), "subject": (node.iri,)}) for node in (one, other)]
-            names = {"first": asked.name(one), "second": asked.name(other)}
-            names["question"] = asked.question(kind, "All")
-            facts = [f for f in (*first, *second) if f.object.iri in both]
-            answers = names_of(facts, {f.iri: [f.object] for f in facts})
-            yield asked.candidate(
-                Shared(*queries), POL.anyKind, "Shared", (one, other), facts, answers, **names
-            )
+            queries = [Select("object", {"kind": (kind,), "subject": (node.iri,)}) for node in (one, other)]
+            facts = [f for f in (*first, *second) if f.object in both]
+            yield _of_two(asked, Intersection(*queries), "Shared", kind, (one, other), facts)
 
 
 def _each(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
@@ -91,9 +79,14 @@ def _each(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
                 said[kind][place].extend(facts)
     for kind, (first, second) in said.items():
         if first and second:
-            query = Sought("owned", {"kind": (kind,), "subject": (one.iri, other.iri)})
-            names = {"first": asked.name(one), "second": asked.name(other)}
-            names["question"] = asked.question(kind, "All")
-            facts = [*{f.iri: f for f in (*first, *second)}.values()]
-            answers = names_of(facts, {f.iri: [f.object] for f in facts})
-            yield asked.candidate(query, POL.anyKind, "Each", (one, other), facts, answers, **names)
+            query = Select("owned", {"kind": (kind,), "subject": (one.iri, other.iri)})
+            yield _of_two(asked, query, "Each", kind, (one, other), [*dict.fromkeys((*first, *second))])
+
+
+def _of_two(
+    asked: Asked, query: Query, what: str, kind: str, named: tuple[Node, Node], facts: list[Fact]
+) -> Candidate:
+    first, second = map(asked.name, named)
+    words = {"first": first, "second": second, "question": asked.wording.question(kind, "All")}
+    question = asked.wording.question(POL.anyKind, what, **words)
+    return Candidate.finding(query, f"any {what}", question, named, [(f, f.object) for f in facts])

@@ -1,10 +1,12 @@
-"""How the ranker learns: questions of people on annotated texts, and which candidates give their answers.
+"""The training of the ranking: questions of people on annotated texts, and which candidates give their answers.
 
-``gold``      texts with their facts as stores, and the questions asked of them;
-``label``     which candidates of a question are right;
-``first``     teaches the first ranking, ``network`` the encoder, ``pair`` the pair encoder (by ``teaching``), ``last`` the last;
-``calibrate`` finds how they count together, and how sure that is;
-``export``    writes what :class:`policyloom.queries.ask.ranking.Ranker` reads.
+``gold``              annotated texts as stores, and the questions asked of them;
+``label``             which candidates of a question are right;
+``dataset``           questions with all their candidates;
+``trainer``           steps and checkpoints of the training of a network;
+``first_training``, ``encoder_training``, ``pair_training``, ``last_training``  train the rankings of the same names;
+``calibration``       how sure a candidate must be to be answered;
+``export``            writes what :class:`policyloom.queries.ask.ranking.Ranker` reads.
 
 Torch and transformers are needed here alone. Run ``python -m policyloom.queries.ask.learning --help``.
 """

@@ -1,31 +1,33 @@
-"""``python -m policyloom.queries.ask.learning``: teaches the ranker and writes it, with a card of its figures."""
+"""``python -m policyloom.queries.ask.learning``: trains the ranker and writes it, with a card of its figures."""
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import pickle
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy
 
 from ....ontology.own import built_in
-from ..ranking.encoder import Encoder
-from ..ranking.pair import Pairs
+from ..ranking.encoder import Encoder, PairEncoder
+from ..ranking.first import First
 from ..ranking.ranker import COMPARED, nearest
-from .calibrate import report, threshold
-from .example import Example, Shortlist, examples
-from .export import export_network, export_pairs, write_json
-from .first import best, teach_first
+from .calibration import report, threshold
+from .dataset import Example, examples, shortlisted
+from .encoder_training import train_encoder
+from .export import export_encoder, export_pairs
+from .first_training import train_first
 from .gold import GoldText, read_questions, read_texts
-from .last import crossed, see, teach_last
-from .network import teach_network
-from .pair import teach_pairs
+from .last_training import crossed, read_beside, train_last
+from .pair_training import train_pairs
 
 
 def main() -> None:
-    """Read the command line, teach, and print the figures on the questions kept back."""
+    """Read the command line, train, and print the figures on the questions kept back."""
     parser = argparse.ArgumentParser(prog="python -m policyloom.queries.ask.learning", description=__doc__)
     add = parser.add_argument
     add("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
@@ -47,29 +49,25 @@ def main() -> None:
     if both := taught_on & {question.doc for question in read_questions(given.kept_back)}:
         parser.error(f"the text {min(both)} is taught and kept back; keep all questions on it back, or none")
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
-    held = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
+    kept_back = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
     taught = [e for e in made if e.right.any() or not e.is_answered]
-    first = teach_first(taught)
-    lists = {
-        id(e): Shortlist(e.kept(order), scores)
-        for e in (*taught, *held)
-        for order, scores in [best(first, e, COMPARED)]
-    }
-    shown = [lists[id(e)] for e in taught if lists[id(e)].example.right.any()]
-    network = teach_network(shown, given.base, given.minutes * 0.4, given.run)
-    export_network(network, given.out)
+    arrays = train_first(taught)
+    first = First(arrays)
+    shortlists = [shortlisted(first, e) for e in taught]
+    answered = [e for e in shortlists if e.right.any()]
+    network = train_encoder(answered, given.base, given.minutes * 0.4, given.run)
+    export_encoder(network, given.out)
     # The pair encoder goes on from the encoder, whose weights it changes.
     encoder = Encoder(given.out)
-    pairs = teach_pairs(
-        [_nearest(encoder, lists[id(e)]) for e in taught], network, given.minutes * 0.6, given.run
-    )
-    export_pairs(pairs, given.out)
-    first.save(given.out / "first.npz")
-    asked = see(encoder, Pairs(given.out), [lists[id(e)] for e in held])
-    teach_last(asked).save(given.out / "last.npz")
+    nearest_first = [_nearest(encoder, e) for e in shortlists]
+    export_pairs(train_pairs(nearest_first, network, given.minutes * 0.6, given.run), given.out)
+    numpy.savez_compressed(given.out / "first.npz", **arrays)
+    pairs = PairEncoder(given.out)
+    asked = [read_beside(encoder, pairs, shortlisted(first, e)) for e in kept_back]
+    numpy.savez_compressed(given.out / "last.npz", **train_last(asked))
     found = crossed(asked)
     least = threshold(found)
-    write_json(given.out / "calibration.json", {"threshold": least})
+    _write_json(given.out / "calibration.json", {"threshold": least})
     told = report(found, least)
     weights_of_base = hashlib.sha256((given.base / "model.safetensors").read_bytes()).hexdigest()
     card = {
@@ -77,22 +75,22 @@ def main() -> None:
         "base": {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": weights_of_base},
         "questions": {
             "taught": len(taught),
-            "kept back": len(held),
-            "texts": len({e.doc for e in (*made, *held)}),
+            "kept back": len(kept_back),
+            "texts": len({e.doc for e in (*made, *kept_back)}),
         },
         "minutes": given.minutes,
         "date": given.date,
         "on the questions kept back, each by the last ranking that learned from the others": told.splitlines(),
     }
-    write_json(given.out / "card.json", card)
+    _write_json(given.out / "card.json", card)
     sys.stdout.write(told + "\n")
 
 
 def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Path) -> list[Example]:
     """Return the examples, which are kept in the run: making them takes minutes."""
     if kept.exists():
-        held: list[Example] = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file of this run
-        return held
+        found: list[Example] = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file of this run
+        return found
     questions = [question for path in paths for question in read_questions(path)]
     made = []
     for number, example in enumerate(examples(texts, questions, built_in(), most), 1):
@@ -103,11 +101,13 @@ def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Pa
     return made
 
 
-def _nearest(encoder: Encoder, one: Shortlist) -> Shortlist:
-    """Return the candidates by how near they lie to the question, as those to be read are chosen."""
-    first = numpy.asarray(one.first, numpy.float32)
-    places = nearest(first, encoder.likeness(one.example.question, one.example.sides), COMPARED)
-    return Shortlist(one.example.kept(places), [one.first[i] for i in places])
+def _write_json(path: Path, payload: Any) -> None:
+    path.write_text(json.dumps(payload, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _nearest(encoder: Encoder, example: Example) -> Example:
+    """Return *example* with its candidates in the order in which those to be read beside the question are chosen."""
+    return example.kept(nearest(example.first, encoder.likeness(example.question, example.sides), COMPARED))
 
 
 if __name__ == "__main__":

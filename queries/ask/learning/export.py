@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from .network import Network
-from .pair import PairNetwork
+from .encoder_training import EncoderNetwork
+from .pair_training import PairNetwork
 
 _OPSET = 17
 
 
-def export_network(network: Network, folder: Path) -> None:
+def export_encoder(network: EncoderNetwork, folder: Path) -> None:
     """Write ``encoder.onnx`` and ``tokenizer.json``."""
     folder.mkdir(parents=True, exist_ok=True)
     network.tokenizer.save(str(folder / "tokenizer.json"))
-    inputs = network.laid(["who adopts it", "when is it and what is it"])
+    inputs = network.inputs(["who adopts it", "when is it and what is it"])
     _write(network, inputs, ["ids", "mask"], "vectors", folder / "encoder.onnx")
 
 
 def export_pairs(pairs: PairNetwork, folder: Path) -> None:
     """Write ``pair.onnx``."""
-    inputs = pairs.laid([("who adopts it", "who adopts it = Peru"), ("when", "when is it")])
+    inputs = pairs.inputs([("who adopts it", "who adopts it = Peru"), ("when", "when is it")])
     _write(pairs, inputs, ["ids", "types", "mask"], "scores", folder / "pair.onnx")
 
 
@@ -43,8 +40,3 @@ def _write(network: nn.Module, inputs: tuple[Tensor, ...], names: list[str], out
             dynamo=False, opset_version=_OPSET,
         )  # fmt: skip
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
-
-
-def write_json(path: Path, held: Mapping[str, Any]) -> None:
-    """Write a file of JSON that people read."""
-    path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -11,16 +11,16 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ....graph.build import run_iri
-from ....graph.document import read_text
 from ....graph.grounding import ground
-from ....graph.metadata import Metadata
 from ....graph.reading import Reading
 from ....graph.reading.config import Recorded
 from ....graph.reading.record import claim_from
+from ....graph.source import Source, find_sources, read_source
 from ....graph.training.gold import read_rows
 from ....ontology.own import Knowledge
 from ...store import Store, open_store
 from ..fact import Fact
+from ..query import ENDS
 
 _SAME_BEGIN = 60
 
@@ -46,16 +46,13 @@ class Question:
 class GoldText:
     """A text with the facts that people annotated, as rows of the gold file."""
 
-    doc: str
-    text: str
-    metadata: Metadata
+    source: Source
     rows: tuple[Mapping[str, Any], ...]
 
     def store(self, knowledge: Knowledge) -> Store:
         """Return the graph of the annotated facts, in memory."""
-        document = read_text(self.doc, self.text, roles=knowledge.vocabulary.roles, metadata=self.metadata)
-        reading = Reading(document, tuple(claim_from(row) for row in self.rows))
-        found = ground(reading, knowledge, Recorded("gold"))
+        document = read_source(self.source, knowledge.vocabulary.roles)
+        found = ground(Reading(document, tuple(map(claim_from, self.rows))), knowledge, Recorded("gold"))
         store = open_store(None)
         store.replace(found.graph, found.quads(run=run_iri("")))
         return store
@@ -76,16 +73,12 @@ class GoldText:
 
 
 def read_texts(folder: Path, facts: Path) -> dict[str, GoldText]:
-    """Return the texts of *folder* (``docs.jsonl`` and ``docs/``) with the rows of *facts*, by their names."""
+    """Return the texts below ``docs/`` in *folder*, which ``docs.jsonl`` describes, with the rows of *facts*, by their names."""
     rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in read_rows(facts):
         rows[row["doc"]].append(row)
-    found = {}
-    for row in read_rows(folder / "docs.jsonl"):
-        text = (folder / "docs" / f"{row['id']}.txt").read_text(encoding="utf-8")
-        known = Metadata(issued=row.get("date") or None, about=row.get("about"), title=row.get("title"))
-        found[row["id"]] = GoldText(row["id"], text, known, tuple(rows[row["id"]]))
-    return found
+    sources = find_sources([folder / "docs"]).sources
+    return {source.name: GoldText(source, tuple(rows[source.name])) for source in sources}
 
 
 def read_questions(path: Path) -> Iterator[Question]:
@@ -96,12 +89,9 @@ def read_questions(path: Path) -> Iterator[Question]:
 
 
 def _likeness(fact: Fact, row: Mapping[str, Any]) -> float:
-    ends = (
-        (fact.subject.label.lower(), row["subject"].lower()),
-        (fact.object.label.lower(), row["object"].lower()),
-    )
-    score = sum(fuzz.token_set_ratio(*pair) for pair in ends) + fuzz.ratio(*ends[1])
-    return score + (fuzz.ratio(fact.figure.indicator, row.get("indicator") or "") if fact.figure else 0.0)
+    subject, object = ((fact.at(end).label.lower(), row[end].lower()) for end in ENDS)
+    score = fuzz.token_set_ratio(*subject) + fuzz.token_set_ratio(*object) + fuzz.ratio(*object)
+    return score + (fuzz.ratio(fact.figure.indicator, row.get("indicator") or "") if fact.has_figure else 0.0)
 
 
 def _is_same_sentence(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from ..candidate import Candidate
-from ..query import About, Number, Whether
+from ..query import Count, Exists
 from .gold import Question
 
 RIGHT = 0.6
@@ -28,18 +28,18 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
     """
     if not question.answers or not candidate.answers:
         return 0.0
-    if (question.kind == "yes_no") != isinstance(candidate.query, Whether) and question.facts is not None:
+    if (question.kind == "yes_no") != isinstance(candidate.query, Exists) and question.facts is not None:
         return 0.0
-    if (question.kind == "count") != isinstance(candidate.query, Number) and question.facts is not None:
+    if (question.kind == "count") != isinstance(candidate.query, Count) and question.facts is not None:
         return 0.0
     if question.facts is None:
-        return _by_answers(question, candidate) if is_told_by_answers(question) else 0.0
+        return _by_answers(question, candidate)
     told = {numbers[fact.iri] for fact in candidate.facts if fact.iri in numbers}
     shared = _f1(len(told & question.facts), len(told), len(question.facts))
     if question.kind in ("yes_no", "count"):
         return shared
     # All that is said of a thing has what was asked for among much else: no answer, unless there is nothing else.
-    if isinstance(candidate.query, About) and shared < 1:
+    if candidate.pattern == "about" and shared < 1:
         return 0.0
     # The same facts answer several questions: what is sought must be what was expected.
     answered = _answered(question, candidate)
@@ -51,12 +51,10 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
     return max(shared, _ALL) if shared and is_same else shared if answered >= RIGHT else 0.0
 
 
-def is_told_by_answers(question: Question) -> bool:
-    """Say whether the answers alone tell which candidate is right: a yes or a no is that of many."""
-    return not {answer.lower() for answer in question.answers} <= {"yes", "no"}
-
-
 def _by_answers(question: Question, candidate: Candidate) -> float:
+    # A yes or a no is the answer of many candidates.
+    if {answer.lower() for answer in question.answers} <= {"yes", "no"}:
+        return 0.0
     said = " | ".join(_told(candidate)).lower()
     if not all(answer.lower() in said for answer in question.answers):
         return 0.0

@@ -1,4 +1,4 @@
-"""The encoder: a small network that turns a question, or what it may mean, into a vector."""
+"""The encoders: a small network that turns a question, or what it may mean, into a vector, and one that reads both at once."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .network import Network
 
 Floats: TypeAlias = NDArray[numpy.float32]
 
-LONGEST = 96
-"""So many pieces of words are read of a text."""
+LONGEST, LONGEST_PAIR = 96, 128
+"""So many pieces of words are read of a text, and so many of a question with what stands beside it."""
 _MOST_ANSWERS, _LONGEST_ANSWERS = 3, 120
 _SHORT = 3
 _MOST_KEPT = 50_000
@@ -24,8 +24,8 @@ _MOST_KEPT = 50_000
 def side(candidate: Candidate) -> str:
     """Return *candidate* as the network reads it.
 
-    >>> from policyloom.queries.ask.query import Things
-    >>> side(Candidate(Things(()), "", "which countries are there", (), (), ("Germany", "Japan")))
+    >>> from policyloom.queries.ask.query import Select
+    >>> side(Candidate(Select("thing"), "", "which countries are there", (), (), ("Germany", "Japan")))
     'which countries are there = Germany; Japan'
     """
     return f"{candidate.question} = {'; '.join(candidate.answers[:_MOST_ANSWERS])[:_LONGEST_ANSWERS]}"
@@ -61,3 +61,24 @@ class Encoder:
         new = [text for text in dict.fromkeys((question, *sides)) if text not in kept]
         kept.update(zip(new, self._network.run(new), strict=True))
         return numpy.stack([kept[text] for text in sides]) @ kept[question]
+
+
+def beside(side: str, quote: str) -> str:
+    """Return what is read beside a question: what it may mean, and the sentence that answers it then.
+
+    >>> beside("who has it = Peru", "Peru has it.")
+    'who has it = Peru | Peru has it.'
+    """
+    return f"{side} | {quote}" if quote else side
+
+
+class PairEncoder:
+    """The encoder, trained further to read two texts at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open ``pair.onnx`` and ``tokenizer.json`` in *folder*."""
+        self._network = Network(folder, "pair.onnx", LONGEST_PAIR)
+
+    def scores(self, question: str, texts: Sequence[str]) -> Floats:
+        """Return the score of each of *texts*, see :func:`beside`; above 0 it is more likely asked for than not."""
+        return numpy.asarray(self._network.run((question, text) for text in texts), numpy.float32)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..agreement import home_country
 from ..candidate import Asked, Candidate
 from ..fact import called
-from ..setting import setting
 from ..word import stems
 
 NAMES = (
@@ -25,7 +25,6 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
     capital = {word.stem for word in asked.words[1:] if word.text[0].isupper()}
     classes = asked.wording.classes_in(asked.words)
     total = weigh(said) or 1.0
-    quotes: dict[str, frozenset[str]] = {}
     rows = []
     for candidate in candidates:
         links = [asked.links.get(node.iri) for node in candidate.named]
@@ -34,16 +33,10 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
         count = len(links) or 1
         places = {place for link in links if link for place in link.at}
         wording = set(stems(candidate.question))
-        for fact in candidate.facts[:_MOST_READ]:
-            if fact.quote not in quotes:
-                quotes[fact.quote] = frozenset(stems(fact.quote))
-        sentences = {stem for fact in candidate.facts[:_MOST_READ] for stem in quotes[fact.quote]}
-        found = (
-            sentences
-            | wording
-            | {s for node in candidate.named for name in node.names for s in stems(name)}
-            | (_home(asked, candidate) if capital else frozenset())
-        )
+        sentences = {stem for fact in candidate.facts[:_MOST_READ] for stem in stems(fact.quote)}
+        named = {stem for node in candidate.named for name in node.names for stem in stems(name)}
+        home = home_country(asked, candidate) if capital else ""
+        found = sentences | wording | named | {stem for key in asked.wording.country(home) for stem in key}
         answers = [set(stems(answer)) for answer in candidate.answers[:_MOST_READ]]
         rows.append(
             [
@@ -62,12 +55,6 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
             ]
         )
     return rows
-
-
-def _home(asked: Asked, candidate: Candidate) -> frozenset[str]:
-    """Return the words for the country of which the facts of *candidate* are told without naming it."""
-    home = setting(asked, candidate)
-    return frozenset(stem for key in asked.wording.country(home) for stem in key) if home else frozenset()
 
 
 def _share_of_class(candidate: Candidate, classes: frozenset[str]) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from typing import Any
 
 import numpy
+from numpy.typing import ArrayLike
 
-from ..candidate import Candidate
 from ..word import Word
 from .encoder import Floats
 
@@ -15,28 +15,35 @@ from .encoder import Floats
 class First:
     """Scores all candidates of a question at once, in well under a millisecond each.
 
-    The file holds the names of its words and forms, and arrays: ``one`` (features, hidden), ``one_bias``, ``two``
+    Its arrays are the names of ``words`` and ``forms``, and the weights ``one`` (features, hidden), ``one_bias``, ``two``
     (hidden), ``cue`` (words and one for all, forms and one for the others).
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read the weights at *path*, a file of numpy."""
-        with numpy.load(path, allow_pickle=False) as held:
-            self._words = {str(word): place for place, word in enumerate(held["words"])}
-            self._forms = {str(form): place for place, form in enumerate(held["forms"])}
-            self._one, self._bias, self._two, self._cue = (
-                held[name] for name in ("one", "one_bias", "two", "cue")
-            )
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        """Take its *arrays*, by their names."""
+        self._arrays = arrays
+        self._words, self._forms = numbered(arrays["words"]), numbered(arrays["forms"])
 
-    def scores(
-        self, asked: Sequence[Word], candidates: Sequence[Candidate], rows: Sequence[Sequence[float]]
-    ) -> Floats:
-        """Return a score for each of *candidates*, whose features are *rows*."""
-        hidden = numpy.maximum(numpy.asarray(rows, numpy.float32) @ self._one + self._bias, 0)
-        words = sorted({self._words[cue] for cue in cues(asked) if cue in self._words})
-        cue = self._cue[[*words, len(self._words)]].sum(axis=0)
-        forms = places((candidate.form for candidate in candidates), self._forms)
-        return numpy.asarray(hidden @ self._two + cue[forms], numpy.float32)
+    def scores(self, cues: Iterable[str], forms: Iterable[str], rows: ArrayLike) -> Floats:
+        """Return a score for each candidate of a question with these *cues*: the candidates' *forms*, and *rows* of features."""
+        one, bias, two, cue = (self._arrays[name] for name in ("one", "one_bias", "two", "cue"))
+        hidden = numpy.maximum(numpy.asarray(rows, numpy.float32) @ one + bias, 0)
+        by_form = cue[known_cues(cues, self._words)].sum(axis=0)
+        return numpy.asarray(hidden @ two + by_form[places(forms, self._forms)], numpy.float32)
+
+
+def numbered(names: Iterable[str]) -> dict[str, int]:
+    """Return *names* with their places."""
+    return {str(name): place for place, name in enumerate(names)}
+
+
+def known_cues(cues: Iterable[str], words: Mapping[str, int]) -> list[int]:
+    """Return the places of those *cues* that are among *words*, and the place after the last, which any question has.
+
+    >>> known_cues(["how", "port"], {"what": 0, "how": 1})
+    [1, 2]
+    """
+    return [*sorted({words[cue] for cue in cues if cue in words}), len(words)]
 
 
 def places(forms: Iterable[str], known: Mapping[str, int]) -> list[int]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy
+from numpy.typing import ArrayLike
 
 from .encoder import Floats, answered
-from .first import places
+from .first import numbered, places
 
 _SPREAD = (5.0, 0.1, 3.0)
 """By what first score, likeness and pair score are divided, to be of the size of the features."""
 
 
-def seen(
-    first: Floats, likeness: Floats, pair: Floats, features: Sequence[Sequence[float]] | Floats
-) -> Floats:
+def seen_by_last(first: Floats, likeness: Floats, pair: Floats, features: ArrayLike) -> Floats:
     """Return what the last ranking sees of each candidate, as rows; by how much it leads the best of the others, too."""
     scores = numpy.stack([first, likeness, pair], 1) / numpy.asarray(_SPREAD)
     leads = numpy.stack([_leads(scores[:, 1]), _leads(scores[:, 2])], 1)
@@ -34,26 +33,26 @@ def _leads(scores: Floats) -> Floats:
 class Last:
     """Scores candidates beside none of them, whose score is 0.
 
-    The file holds the names of ``forms``, and arrays: ``one`` (columns, hidden), ``form`` (forms and one for all others,
+    Its arrays are the names of ``forms``, and the weights ``one`` (columns, hidden), ``form`` (forms and one for all others,
     hidden), ``two`` (hidden) and ``bias``.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Read the weights at *path*, a file of numpy."""
-        with numpy.load(path, allow_pickle=False) as held:
-            self._forms = {str(form): place for place, form in enumerate(held["forms"])}
-            self._one, self._form, self._two, self._bias = (
-                held[name] for name in ("one", "form", "two", "bias")
-            )
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        """Take its *arrays*, by their names."""
+        self._arrays, self._forms = arrays, numbered(arrays["forms"])
 
     def scores(self, rows: Floats, forms: Sequence[str]) -> Floats:
-        """Return the score of each of *rows*, see :func:`seen`, whose candidates are of these *forms*."""
-        hidden = numpy.maximum(rows @ self._one + self._form[places(forms, self._forms)], 0)
-        return numpy.asarray(hidden @ self._two + self._bias, numpy.float32)
+        """Return the score of each of *rows*, see :func:`seen_by_last`, whose candidates are of these *forms*."""
+        one, form, two, bias = (self._arrays[name] for name in ("one", "form", "two", "bias"))
+        hidden = numpy.maximum(rows @ one + form[places(forms, self._forms)], 0)
+        return numpy.asarray(hidden @ two + bias, numpy.float32)
 
 
 def sureness(scores: Floats, sides: Sequence[str]) -> Floats:
-    """Return how sure it is that each candidate has the answer: the share of it and of others with the same answers; that none is meant has a share too."""
+    """Return how sure it is that each candidate has the answer: its probability and those of others with the same answers.
+
+    That none of them is meant has a probability too.
+    """
     shares = numpy.exp(scores - numpy.logaddexp.reduce(numpy.append(scores, 0.0)))
     answers = [answered(side) for side in sides]
     return numpy.asarray(

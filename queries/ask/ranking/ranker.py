@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy
 
 from ..candidate import Asked, Candidate
-from .encoder import Encoder, Floats, side
+from .encoder import Encoder, Floats, PairEncoder, beside, side
 from .feature import features
-from .first import First
-from .last import Last, seen, sureness
-from .pair import Pairs, beside
+from .first import First, cues
+from .last import Last, seen_by_last, sureness
 
 COMPARED, READ = 96, 12
 """So many candidates are compared with the question by their vectors, and so many of these are read beside it."""
@@ -35,24 +34,13 @@ class Ranked:
     sure: float
 
 
-@dataclass(frozen=True)
-class _Near:
-    """A candidate near the question, as it is compared: by its features (*row*), their score and its likeness."""
-
-    candidate: Candidate
-    side: str
-    row: Sequence[float]
-    first: float
-    likeness: float
-
-
 class Ranking(Protocol):
     """What ranks candidates; from *threshold* on, the first is sure enough to be answered."""
 
     threshold: float
 
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
-        """Return the best of *candidates*, the surest first."""
+        """Return the best of *candidates*, of which there is one or more, the surest first."""
 
 
 class Ranker:
@@ -60,11 +48,11 @@ class Ranker:
 
     def __init__(self, folder: Path) -> None:
         """Read the folder."""
-        self._first = First(folder / "first.npz")
-        self._encoder, self._pairs = Encoder(folder), Pairs(folder)
-        self._last = Last(folder / "last.npz")
-        held = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
-        self.threshold: float = held["threshold"]
+        self._first = First(_arrays(folder / "first.npz"))
+        self._encoder, self._pairs = Encoder(folder), PairEncoder(folder)
+        self._last = Last(_arrays(folder / "last.npz"))
+        calibration = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
+        self.threshold: float = calibration["threshold"]
 
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*, the surest first.
@@ -72,36 +60,38 @@ class Ranker:
         The first ranking takes the best by their features, it and the likeness of vectors the best of these; those are
         read beside the question, and the last ranking joins all that is known of them.
         """
-        near = self._near(question, asked, candidates, READ)
-        if not near:
-            return []
-        sides = [one.side for one in near]
-        first = numpy.asarray([one.first for one in near], numpy.float32)
-        likeness = numpy.asarray([one.likeness for one in near], numpy.float32)
-        pair = self._pairs.scores(question, [beside(one.side, one.candidate.quote) for one in near])
-        rows = seen(first, likeness, pair, [one.row for one in near])
-        scores = self._last.scores(rows, [one.candidate.form for one in near])
+        rows = features(asked, candidates)
+        places, first, likeness = self._nearest(question, asked, candidates, rows, READ)
+        near = [candidates[i] for i in places]
+        sides = [side(one) for one in near]
+        pair = self._pairs.scores(question, list(map(beside, sides, (one.quote for one in near))))
+        seen = seen_by_last(first, likeness, pair, [rows[i] for i in places])
+        scores = self._last.scores(seen, [one.form for one in near])
         sure = sureness(scores, sides)
-        return [Ranked(near[i].candidate, float(scores[i]), float(sure[i])) for i in best(scores, READ)]
+        return [Ranked(near[i], float(scores[i]), float(sure[i])) for i in best(scores, READ)]
 
     def nearest(
         self, question: str, asked: Asked, candidates: Sequence[Candidate], count: int
     ) -> list[Candidate]:
         """Return the best *count* of *candidates* before any is read beside the question."""
-        return [one.candidate for one in self._near(question, asked, candidates, count)]
+        places, *_ = self._nearest(question, asked, candidates, features(asked, candidates), count)
+        return [candidates[i] for i in places]
 
-    def _near(self, question: str, asked: Asked, candidates: Sequence[Candidate], count: int) -> list[_Near]:
-        if not candidates:
-            return []
-        rows = features(asked, candidates)
-        first = self._first.scores(asked.words, candidates, rows)
-        order = best(first, COMPARED)
-        sides = [side(candidates[i]) for i in order]
-        likeness = self._encoder.likeness(question, sides)
-        return [
-            _Near(candidates[order[i]], sides[i], rows[order[i]], float(first[order[i]]), float(likeness[i]))
-            for i in nearest(first[order], likeness, count)
-        ]
+    def _nearest(
+        self, question: str, asked: Asked, candidates: Sequence[Candidate], rows: Sequence[Sequence[float]], count: int
+    ) -> tuple[list[int], Floats, Floats]:  # fmt: skip
+        """Return the places of the best *count* of *candidates*, whose features are *rows*, with their first scores and likeness."""
+        scores = self._first.scores(cues(asked.words), [one.form for one in candidates], rows)
+        order = best(scores, COMPARED)
+        first = scores[order]
+        likeness = self._encoder.likeness(question, [side(candidates[i]) for i in order])
+        near = nearest(first, likeness, count)
+        return [order[i] for i in near], first[near], likeness[near]
+
+
+def _arrays(path: Path) -> dict[str, Any]:
+    with numpy.load(path, allow_pickle=False) as arrays:
+        return dict(arrays)
 
 
 def nearest(first: Floats, likeness: Floats, count: int) -> list[int]:

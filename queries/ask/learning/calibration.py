@@ -1,4 +1,4 @@
-"""Calibrates: from where on the first candidate is sure enough to be answered."""
+"""The calibration: how sure the first candidate must be to be answered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Outcome:
 
 
 def threshold(found: Sequence[Outcome]) -> float:
-    """Return from where on a first candidate is answered, so that no more than :data:`MOST_WRONG` and :data:`MOST_INVENTED` are."""
+    """Return how sure a candidate must be, so that no more than :data:`MOST_WRONG` and :data:`MOST_INVENTED` are answered."""
     answered = sum(one.is_answered for one in found)
     allowed = {True: MOST_WRONG * answered, False: MOST_INVENTED * (len(found) - answered)}
     least = 1.0

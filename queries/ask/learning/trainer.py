@@ -1,4 +1,4 @@
-"""The teaching of a network: examples by chance, steps while there is time, checkpoints on the way."""
+"""Trains a network: examples by chance, steps while there is time, checkpoints on the way."""
 
 from __future__ import annotations
 
@@ -10,27 +10,25 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 import torch
-from tokenizers import Encoding
 from torch import Tensor, nn
-from torch.nn.utils.rnn import pad_sequence
 
-from .example import Shortlist
+from .dataset import Example
 
 _WARM_UP, _SAVED_EVERY = 0.05, 50
 
-Taught = TypeVar("Taught", bound=nn.Module)
+Trained = TypeVar("Trained", bound=nn.Module)
 Weights: TypeAlias = tuple[Sequence[nn.Parameter], float]
 """Weights that learn together, with their rate."""
 
 
-def teach(
-    network: Taught, groups: Sequence[Weights], loss: Callable[[Taught, Sequence[Shortlist], random.Random], Tensor],
-    shortlists: Sequence[Shortlist], at_once: int, minutes: float, kept: Path, seed: int,
-) -> Taught:  # fmt: skip
+def train(
+    network: Trained, groups: Sequence[Weights], loss: Callable[[Trained, Sequence[Example], random.Random], Tensor],
+    examples: Sequence[Example], at_once: int, minutes: float, kept: Path, seed: int,
+) -> Trained:  # fmt: skip
     """Return *network* when it has learned for so many *minutes* of work; goes on from the checkpoint *kept* if there is one.
 
-    :param loss: of some of the *shortlists*, *at_once* in each step.
-    :param seed: which are shown when; the same step shows the same, wherever the teaching goes on from.
+    :param loss: of some of the *examples*, *at_once* in each step.
+    :param seed: which are shown when; the same step shows the same, wherever the training goes on from.
     """
     learning = [weights for group, _ in groups for weights in group]
     optimizer = torch.optim.AdamW([{"params": group} for group, _ in groups], weight_decay=0.01)
@@ -40,16 +38,16 @@ def teach(
         network.load_state_dict(held["weights"])
         optimizer.load_state_dict(held["optimizer"])
         spent, steps = held["spent"], held["steps"]
-    in_pass = -(-len(shortlists) // at_once)
+    in_pass = -(-len(examples) // at_once)
     while spent < minutes * 60:
         began = time.monotonic()
         number, step = divmod(steps, in_pass)
-        order = _chance(seed, "pass", number).sample(range(len(shortlists)), len(shortlists))
+        order = _chance(seed, "pass", number).sample(range(len(examples)), len(examples))
         progress = min(spent / (minutes * 60), 1.0)
         factor = min(progress / _WARM_UP, 1.0) * (1 - progress) + 0.01
         for group, (_, rate) in zip(optimizer.param_groups, groups, strict=True):
             group["lr"] = rate * factor
-        shown = [shortlists[i] for i in order[step * at_once : (step + 1) * at_once]]
+        shown = [examples[i] for i in order[step * at_once : (step + 1) * at_once]]
         value = loss(network, shown, _chance(seed, "step", steps))
         optimizer.zero_grad()
         value.backward()  # type: ignore[no-untyped-call]
@@ -71,18 +69,12 @@ def _chance(*what: object) -> random.Random:
     return random.Random(repr(what))  # noqa: S311
 
 
-def laid(read: Sequence[Encoding], *parts: str) -> tuple[Tensor, ...]:
-    """Return *parts* of encoded texts, each as a tensor b,n; what is short is filled with 0."""
-    rows = ([torch.tensor(getattr(one, part)) for one in read] for part in parts)
-    return tuple(pad_sequence(some, batch_first=True) for some in rows)
-
-
 def by_length(network: Any, texts: Sequence[Any], parts: int) -> Tensor:
     """Return what *network* makes of *texts*, in so many *parts*: short beside short, since what fills up is read as well."""
     order = sorted(range(len(texts)), key=lambda i: len(str(texts[i])))
     size = -(-len(order) // parts)
     groups = (order[at : at + size] for at in range(0, len(order), size))
-    made = [network(*network.laid([texts[i] for i in group])) for group in groups]
+    made = [network(*network.inputs([texts[i] for i in group])) for group in groups]
     return torch.cat(made)[torch.argsort(torch.tensor(order))]
 
 
@@ -90,13 +82,6 @@ def _save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, st
     """Write a checkpoint whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
-    torch.save(
-        {
-            "weights": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "spent": spent,
-            "steps": steps,
-        },
-        partial,
-    )
+    states = {"weights": network.state_dict(), "optimizer": optimizer.state_dict()}
+    torch.save({**states, "spent": spent, "steps": steps}, partial)
     partial.replace(path)

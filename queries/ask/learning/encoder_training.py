@@ -1,4 +1,4 @@
-"""Teaches the encoder: MiniLM learns to put a question nearer to what it means than to what else it may mean."""
+"""Trains the encoder: MiniLM learns to put a question nearer to what it means than to what else it may mean."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import normalize
+from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoModel
 
 from ..ranking.encoder import LONGEST
-from .example import Shortlist
-from .teaching import by_length, laid, teach
+from .dataset import Example
+from .trainer import by_length, train
 
-_RATE = 6e-5
+_RATE, _SEED = 6e-5, 1
 _FROZEN = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
 _WRONG, _HARD, _AT_ONCE, _PARTS = 4, 24, 12, 2
 _SHARPNESS = 20.0
@@ -44,12 +45,14 @@ class Pooled(nn.Module):
         weights = mask.float()[:, :, None]
         return (read.float() * weights).sum(1) / weights.sum(1)
 
-    def laid(self, texts: Sequence[Any]) -> tuple[Tensor, ...]:
-        """Return *texts* as inputs, each b,n."""
-        return laid(self.tokenizer.encode_batch(list(texts)), *self.parts)
+    def inputs(self, texts: Sequence[Any]) -> tuple[Tensor, ...]:
+        """Return *texts* as inputs, each b,n; what is short is filled with 0."""
+        read = self.tokenizer.encode_batch(list(texts))
+        rows = ([torch.tensor(getattr(one, part)) for one in read] for part in self.parts)
+        return tuple(pad_sequence(some, batch_first=True) for some in rows)
 
 
-class Network(Pooled):
+class EncoderNetwork(Pooled):
     """The encoder: a text becomes a vector of length 1. The lowest layers stay as they were."""
 
     def __init__(self, base: Path) -> None:
@@ -64,25 +67,22 @@ class Network(Pooled):
         return normalize(self.mean(mask, input_ids=ids), dim=1)
 
 
-def teach_network(
-    shortlists: Sequence[Shortlist], base: Path, minutes: float, run: Path, seed: int = 1
-) -> Network:
+def train_encoder(examples: Sequence[Example], base: Path, minutes: float, run: Path) -> EncoderNetwork:
     """Return the network that learned for so many *minutes* of work; goes on from the checkpoint in *run* if there is one.
 
-    :param shortlists: of questions that have a right candidate; the others teach nothing here.
+    :param examples: of questions that have a right candidate; the others teach nothing here.
     """
-    torch.manual_seed(seed)
-    network = Network(base)
+    torch.manual_seed(_SEED)
+    network = EncoderNetwork(base)
     learning = [p for p in network.parameters() if p.requires_grad]
-    return teach(network, [(learning, _RATE)], _loss, shortlists, _AT_ONCE, minutes, run / "network.pt", seed)
+    return train(network, [(learning, _RATE)], _loss, examples, _AT_ONCE, minutes, run / "network.pt", _SEED)
 
 
-def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:
+def _loss(network: EncoderNetwork, shown: Sequence[Example], chance: random.Random) -> Tensor:
     """Return the mean loss of the questions: softmax over their own candidates and those of the others."""
     right_of: list[str] = []
     sides: dict[str, None] = {}
-    for shortlist in shown:
-        example = shortlist.example
+    for example in shown:
         right = [int(i) for i in example.right.nonzero()[0]]
         # The likeliest mistakes teach most.
         wrong = [i for i in range(len(example.sides)) if not example.right[i]][:_HARD]
@@ -93,13 +93,12 @@ def _loss(network: Network, shown: Sequence[Shortlist], chance: random.Random) -
         )
     texts = list(sides)
     vectors = by_length(network, texts, _PARTS)
-    alike = _SHARPNESS * network(*network.laid([one.example.question for one in shown])) @ vectors.T
+    alike = _SHARPNESS * network(*network.inputs([one.question for one in shown])) @ vectors.T
     goals = torch.tensor([texts.index(side) for side in right_of])
     # What another question shows may be right for this one too: that is no mistake.
-    for row, shortlist in enumerate(shown):
-        example = shortlist.example
+    for row, example in enumerate(shown):
         also = {side for side, is_right in zip(example.sides, example.right, strict=True) if is_right}
-        also |= {s for other, s in zip(shown, right_of, strict=True) if other.example.doc == example.doc}
+        also |= {s for other, s in zip(shown, right_of, strict=True) if other.doc == example.doc}
         hidden = [i for i, text in enumerate(texts) if text in also and i != int(goals[row])]
         alike[row, hidden] = -torch.inf
     return nn.functional.cross_entropy(alike, goals)

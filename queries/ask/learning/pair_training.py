@@ -1,4 +1,4 @@
-"""Teaches the pair encoder: the taught encoder goes on to read a question beside a candidate, and to say whether it asks that."""
+"""Trains the pair encoder: the trained encoder goes on to read a question beside a candidate, and to say whether it asks that."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from ..ranking.pair import LONGEST, beside
-from .example import Shortlist
-from .network import Network, Pooled
-from .teaching import by_length, teach
+from ..ranking.encoder import LONGEST_PAIR, beside
+from .dataset import Example
+from .encoder_training import EncoderNetwork, Pooled
+from .trainer import by_length, train
 
-_RATE, _HEAD_RATE = 6e-5, 1e-3
+_RATE, _HEAD_RATE, _SEED = 6e-5, 1e-3, 1
 _SHOWN, _HARD, _AT_ONCE, _PARTS = 5, 12, 8, 4
 
 
@@ -24,9 +24,9 @@ class PairNetwork(Pooled):
 
     parts = ("ids", "type_ids", "attention_mask")
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: EncoderNetwork) -> None:
         """Go on from *network*."""
-        super().__init__(Tokenizer.from_str(network.tokenizer.to_str()), LONGEST)
+        super().__init__(Tokenizer.from_str(network.tokenizer.to_str()), LONGEST_PAIR)
         self.encoder = network.encoder
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, 1)
@@ -39,27 +39,26 @@ class PairNetwork(Pooled):
         return scores
 
 
-def teach_pairs(
-    shortlists: Sequence[Shortlist], network: Network, minutes: float, run: Path, seed: int = 1
+def train_pairs(
+    examples: Sequence[Example], network: EncoderNetwork, minutes: float, run: Path
 ) -> PairNetwork:
     """Return the network that learned for so many *minutes* of work; goes on from the checkpoint in *run* if there is one.
 
     That none of the candidates is meant has the score 0. The right one learns to come before all others and before none,
     and none before all wrong ones, as if the right one were not among them: so it learns to refuse from every question.
 
-    :param shortlists: the nearest candidates first, since the likeliest mistakes teach most.
+    :param examples: with the nearest candidates first, since the likeliest mistakes teach most.
     """
-    torch.manual_seed(seed)
+    torch.manual_seed(_SEED)
     pairs = PairNetwork(network).train()
     lower = [p for p in pairs.encoder.parameters() if p.requires_grad]
     groups = [(lower, _RATE), ([*pairs.head.parameters()], _HEAD_RATE)]
-    return teach(pairs, groups, _loss, shortlists, _AT_ONCE, minutes, run / "pair.pt", seed)
+    return train(pairs, groups, _loss, examples, _AT_ONCE, minutes, run / "pair.pt", _SEED)
 
 
-def _loss(network: PairNetwork, shown: Sequence[Shortlist], chance: random.Random) -> Tensor:
+def _loss(network: PairNetwork, shown: Sequence[Example], chance: random.Random) -> Tensor:
     pairs, sizes = [], []
-    for shortlist in shown:
-        example = shortlist.example
+    for example in shown:
         right = [int(i) for i in example.right.nonzero()[0]]
         wrong = [i for i in range(len(example.sides)) if not example.right[i]][:_HARD]
         chosen = chance.sample(right, min(1, len(right)))

@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is not installed: it comes with policyloom[train]")
 pytest.importorskip("transformers", reason="transformers is not installed: it comes with policyloom[train]")
 
-from policyloom.queries.ask.learning import teaching
+from policyloom.queries.ask.learning import trainer
 
 QUESTIONS: list[Any] = [f"question {number}" for number in range(7)]
 STEPS = 9  # two passes and a bit, three questions a step
@@ -22,7 +22,7 @@ def taught(kept: Path, until: int | None, monkeypatch: pytest.MonkeyPatch) -> li
     """Teach for STEPS seconds, a second a step, or until that step; give what was shown, and the chance of each step."""
     clock = itertools.count()
     monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
-    monkeypatch.setattr(teaching, "_SAVED_EVERY", 1)
+    monkeypatch.setattr(trainer, "_SAVED_EVERY", 1)
     seen: list[tuple[Any, ...]] = []
 
     def loss(network: Any, shown: Any, chance: Any) -> Any:
@@ -33,7 +33,7 @@ def taught(kept: Path, until: int | None, monkeypatch: pytest.MonkeyPatch) -> li
 
     network = torch.nn.Linear(1, 1)
     with suppress(KeyboardInterrupt):
-        teaching.teach(
+        trainer.train(
             network, [([*network.parameters()], 0.1)], loss, QUESTIONS, 3, STEPS / 60, kept / "last.pt", 1
         )
     return seen

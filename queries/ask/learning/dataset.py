@@ -1,0 +1,103 @@
+"""The dataset: questions with all their candidates, as the ranking sees them, and which of these are right."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy
+from numpy.typing import NDArray
+
+from ....ontology.own import Knowledge
+from ..candidate import Asked, Candidate
+from ..question import Questions
+from ..ranking.encoder import Floats, side
+from ..ranking.feature import features
+from ..ranking.first import First, cues
+from ..ranking.ranker import COMPARED, best
+from .gold import GoldText, Question
+from .label import RIGHT, label
+
+
+@dataclass
+class Example:
+    """A question beside its candidates.
+
+    :param cues: what of the question tells its form.
+    :param features: a row for each candidate; *forms*, *sides*, *quotes* (the sentence of its first
+        fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one) likewise.
+    """
+
+    doc: str
+    question: str
+    kind: str
+    is_answered: bool
+    cues: tuple[str, ...]
+    features: Floats
+    forms: list[str]
+    sides: list[str]
+    quotes: list[str]
+    labels: Floats
+    first: Floats
+
+    @property
+    def right(self) -> NDArray[numpy.bool_]:
+        """Which candidates count as right: those near the best of them."""
+        best = float(self.labels.max(initial=0.0))
+        return self.labels >= max(RIGHT, best - 0.15)
+
+    def kept(self, places: Sequence[int]) -> Example:
+        """Return the example with the candidates at *places* alone, in their order."""
+        rows = list(places)
+        forms, sides, quotes = ([of[i] for i in rows] for of in (self.forms, self.sides, self.quotes))
+        features, labels, first = self.features[rows], self.labels[rows], self.first[rows]
+        return replace(
+            self, features=features, forms=forms, sides=sides, quotes=quotes, labels=labels, first=first
+        )
+
+
+def shortlisted(first: First, example: Example) -> Example:
+    """Return *example* with the candidates that are best in the *first* ranking, the best first."""
+    scores = first.scores(example.cues, example.forms, example.features)
+    return replace(example, first=scores).kept(best(scores, COMPARED))
+
+
+def examples(
+    texts: Mapping[str, GoldText], questions: Iterable[Question], knowledge: Knowledge, most: int
+) -> Iterator[Example]:
+    """Yield an example for each of *questions*, of one text no more than *most* by chance, always the same ones."""
+    by_doc: dict[str, list[Question]] = defaultdict(list)
+    for question in questions:
+        by_doc[question.doc].append(question)
+    for doc, asked in sorted(by_doc.items()):
+        if len(asked) > most:
+            asked = random.Random(doc).sample(asked, most)  # noqa: S311
+        if doc in texts:
+            with texts[doc].store(knowledge) as store:
+                asker = Questions(store, knowledge)
+                numbers: dict[str, int] = {}
+                for question in asked:
+                    found, candidates = asker.candidates(question.question)
+                    numbers = numbers or texts[doc].numbers(found.facts.all, knowledge)
+                    if candidates:
+                        yield _example(question, found, candidates, numbers)
+
+
+def _example(
+    question: Question, asked: Asked, candidates: Sequence[Candidate], numbers: Mapping[str, int]
+) -> Example:
+    return Example(
+        question.doc,
+        question.question,
+        question.kind,
+        bool(question.answers),
+        tuple(cues(asked.words)),
+        numpy.asarray(features(asked, candidates), numpy.float32),
+        [candidate.form for candidate in candidates],
+        [side(candidate) for candidate in candidates],
+        [candidate.quote for candidate in candidates],
+        numpy.asarray([label(question, c, numbers) for c in candidates], numpy.float32),
+        numpy.zeros(len(candidates), numpy.float32),
+    )
