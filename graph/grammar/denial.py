@@ -23,6 +23,17 @@ def is_denied(before: str, words: Words) -> bool:
     return found is not None and not modal.search(clause, found.end())
 
 
+def has_denial(text: str, words: Words) -> bool:
+    """Say whether *text* has a word of denial anywhere.
+
+    >>> from policyloom.ontology.own import built_in
+    >>> has_denial("Did Peru abandon it?", built_in().words()), has_denial("not only ports", built_in().words())
+    (True, False)
+    """
+    _, denial, _ = _forms(words)
+    return bool(denial.search(text))
+
+
 @lru_cache
 def _forms(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what finds the end of a clause, a denial and a modal verb."""

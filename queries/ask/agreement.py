@@ -13,7 +13,7 @@ from ...graph.grammar.period import period_of, periods
 from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
-from .query import Select
+from .query import Exists, Select
 from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
@@ -35,10 +35,11 @@ class Agreement:
         if candidate.pattern == "document":
             return not self._dates and not self._places
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
-        if ranks and self._ranks and not ranks & self._ranks:
+        if self._ranks and not ranks <= self._ranks:
             return False
         return (
-            self._hold(self._is_said(date, candidate) for date in self._dates)
+            (not isinstance(candidate.query, Exists) or self._is_asserted(candidate))
+            and self._hold(self._is_said(date, candidate) for date in self._dates)
             and (_is_change(candidate) or all(map(self._is_of_a_date, filter(_dated, candidate.facts))))
             and self._has_words(candidate)
         )
@@ -53,6 +54,22 @@ class Agreement:
         return any(self._is_within(date, fact) for fact in candidate.facts) or any(
             node.begin and begin <= node.begin and node.end <= end for node in given
         )
+
+    def _is_asserted(self, candidate: Candidate) -> bool:
+        """Say whether *candidate*, which asks if something is so, may be answered by yes.
+
+        Its sentences deny something if the question does: who abandoned a plan did not adopt it. A goal is nothing that
+        was done. It is about all that the question calls by name, and about no other name.
+        """
+        wording, linked = self.asked.wording, self.asked.links
+        if self._is_denying and not any(wording.has_denial(fact.quote) for fact in candidate.facts):
+            return False
+        if self._is_past and any(fact.kind == POL.aimsAt for fact in candidate.facts):
+            return False
+        if any(node.label[0].isupper() and node.iri not in linked for node in candidate.named):
+            return False
+        texts = [stems(text) for text in self._texts(candidate)]
+        return all(any(runs(name, text) for text in texts) for name in self._names)
 
     def _is_of_a_date(self, fact: Fact) -> bool:
         """Say whether *fact* holds at one of the dates that the question names, if it names any."""
@@ -110,6 +127,29 @@ class Agreement:
     @cached_property
     def _ranks(self) -> frozenset[int]:
         return self.asked.wording.ranks(self.question)
+
+    @cached_property
+    def _is_denying(self) -> bool:
+        return self.asked.wording.has_denial(self.question)
+
+    @cached_property
+    def _is_past(self) -> bool:
+        """Whether the question asks what was done, and not what somebody wanted."""
+        # As they are written: the Harbour Plan is no plan of the question.
+        texts, wording = [word.text for word in self.asked.words], self.asked.wording
+        return bool(texts) and texts[0].lower() in wording.pasts and not wording.intents & {*texts}
+
+    @cached_property
+    def _names(self) -> list[tuple[str, ...]]:
+        """The names of things, but for countries, that stand in the question whole, with a capital, and in no longer one; as stems."""
+        links = [
+            link
+            for link in self.asked.links.values()
+            if link.is_whole
+            and POL.Country not in link.node.classes
+            and any(self.asked.words[place].text[0].isupper() for place in link.at)
+        ]
+        return [stems(link.name) for link in links if not any(link.at < other.at for other in links)]
 
     @cached_property
     def _places(self) -> list[str]:

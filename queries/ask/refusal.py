@@ -24,7 +24,7 @@ def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbo
     unknown = [w.text for w in strange if len(w.stem) > _SHORT and not near.sentences([w], 1)]
     told = f"understood {', '.join(named)}" if named else "no name of the graph was recognised"
     if unknown:
-        told += f"; no text of the graph has {', '.join(dict.fromkeys(unknown))}"
+        told += f"; no fact of the graph speaks of {', '.join(dict.fromkeys(unknown))}"
     told += "; the graph holds no answer to this that is sure"
     hints = [f"can be answered: {r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS]]
     passages = near.sentences(asked.words, _MOST_PASSAGES) if asked.words else []

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from ...graph.grammar.denial import has_denial
 from ...graph.grammar.quantity import Quantities
 from ...graph.grammar.rank import ranks
 from ...ontology.kind import Kind
 from ...ontology.knowledge import subjects, texts
-from ...ontology.language import ENGLISH, Words
+from ...ontology.language import ENGLISH, Words, any_of
 from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
 from ...ontology.own import Knowledge
 from .word import Word, runs, stems, words
@@ -69,8 +71,18 @@ class Wording:
         return cache(lambda iri: next(iter(texts(store, iri, RDFS.label)), iri.rpartition("#")[2]))
 
     def ranks(self, text: str) -> frozenset[int]:
-        """Return the places in an order that *text* names: the second, the largest."""
-        return frozenset(rank.place for rank in ranks(text, *self._english))
+        """Return the places in an order that *text* names: the second, the largest, number one."""
+        found = {rank.place for rank in ranks(text, *self._english)}
+        return frozenset(found | {1} if self._superlative.search(text) else found)
+
+    @cached_property
+    def _superlative(self) -> re.Pattern[str]:
+        """The superlatives of several words."""
+        return re.compile(any_of(s for s in self._english[0].superlatives if " " in s), re.IGNORECASE)
+
+    def has_denial(self, text: str) -> bool:
+        """Say whether *text* has a word of denial: not, never, abandoned."""
+        return has_denial(text, self._english[0])
 
     @cached_property
     def _english(self) -> tuple[Words, Quantities]:
@@ -125,6 +137,16 @@ class Wording:
     def choices(self) -> frozenset[str]:
         """The words that offer a choice."""
         return frozenset(texts(self.knowledge.store, POL.anyKind, POL.asksChoice))
+
+    @cached_property
+    def pasts(self) -> frozenset[str]:
+        """The words that begin a question of what was done."""
+        return frozenset(texts(self.knowledge.store, POL.anyKind, POL.asksPast))
+
+    @cached_property
+    def intents(self) -> frozenset[str]:
+        """The words by which a question asks for what somebody wants."""
+        return frozenset(texts(self.knowledge.store, POL.aimsAt, POL.asksIntent))
 
     @cached_property
     def classes(self) -> Mapping[str, tuple[str, ...]]:

@@ -70,6 +70,27 @@ def test_date_may_tell_what_is_meant_and_who_compares_may_name_one_date(
     assert (canonical in {c.question for c in copper.candidates(question)[1]}) is is_offered
 
 
+@pytest.mark.parametrize(
+    ("question", "canonical", "is_offered"),
+    [
+        ("Did Norland adopt the Harbour Plan?", "does Norland adopt Harbour Plan", True),
+        ("Did Norland abandon the Harbour Plan?", "does Norland adopt Harbour Plan", False),
+        ("Did Norland not adopt the Harbour Plan?", "does Norland adopt Harbour Plan", False),
+        ("Did Norland reach quieter towns?", "does Norland adopt Harbour Plan", False),
+        ("Did the Harbour Plan want to halve emissions?", "does Harbour Plan aim at: halve emissions", True),
+        ("Did the Harbour Plan halve emissions?", "does Harbour Plan aim at: halve emissions", False),
+        ("Does the Ferry Act use sensors?", "does Ferry Act use sensor", True),
+        ("Do the Harbour Plan and the Ferry Act use sensors?", "does Ferry Act use sensor", False),
+        ("Who ranks second in shore power?", "who is number 2 in shore power in Europe", True),
+        ("Who is number one in shore power?", "who is number 2 in shore power in Europe", False),
+    ],
+)
+def test_what_is_denied_wanted_or_of_another_name_or_rank_is_no_answer(
+    harbours: Questions, question: str, canonical: str, is_offered: bool
+) -> None:
+    assert (canonical in {c.question for c in harbours.candidates(question)[1]}) is is_offered
+
+
 def test_of_two_that_are_equal_none_is_more(copper: Questions) -> None:
     _, found = copper.candidates("Which is more: the ports of Malawi or the ports of Zambia?")
     assert not [c for c in found if c.form in ("any More", "any Most") and "port" in c.question]
