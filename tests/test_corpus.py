@@ -25,6 +25,7 @@ from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.queries.corpus import Build, summarise
+from policyloom.queries.importing import enter, read_arrivals
 from policyloom.queries.store import Store, open_store
 
 ARTICLE = bundled_sources()[0].stem
@@ -34,7 +35,7 @@ ARTICLE = bundled_sources()[0].stem
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """The reader of claims of whatever the tests write, and of the article."""
     path = tmp_path_factory.mktemp("claims") / "claims.jsonl"
-    claims(path, {**dict.fromkeys(("a", "b", "c", "d", "x/a", "x/d"), STATED), ARTICLE: article_claims()})
+    claims(path, {**dict.fromkeys(("a", "b", "c", "d", "x/a", "x/d", "The A"), STATED), ARTICLE: article_claims()})
     return Recorded(str(path))
 
 
@@ -134,6 +135,41 @@ def test_documents_that_are_not_given_stay_unless_they_are_pruned(
     assert any(GERMANY in line for line in dump(store))
     assert counts(build(store, reader, folder, prune=True)) == (0, 0, 2, 1)
     assert dump(store) == from_scratch(reader, folder)
+
+
+def test_document_that_an_import_brought_too_is_not_built_from_another_text(
+    reader: Recorded, folder: Path, store: Store, tmp_path: Path
+) -> None:
+    build(store, reader, folder)
+    backup = tmp_path / "backup.nt"
+    backup.write_text("".join(f"{quad.triple} .\n" for quad in store.quads()), encoding="utf-8")
+    enter(read_arrivals([backup], store), store, software="1")
+    assert counts(build(store, reader, folder)) == (0, 0, 3, 0)
+    before = dump(store)
+    (folder / "b.txt").write_text("France launched the Ports Plan.", encoding="utf-8")
+    [fault] = build(store, reader, folder).outcome.faults
+    assert "import 'backup' holds another text" in fault.reason
+    assert dump(store) == before
+    build(store, reader, folder / "a.txt", prune=True)
+    graphs = [graph.rpartition("graph/")[2] for graph in store.graphs()]
+    assert [graph for graph in graphs if "/" not in graph] == ["a"]
+    assert {"import/backup", "import/backup/provenance"} <= set(graphs)
+
+
+def test_document_whose_iri_another_name_has_is_replaced_only_where_that_is_pruned(
+    reader: Recorded, folder: Path, store: Store
+) -> None:
+    build(store, reader, folder / "a.txt")
+    other = folder / "The A.txt"
+    other.write_text(FRANCE, encoding="utf-8")
+    before = dump(store)
+    made = build(store, reader, other)
+    assert [fault.reason.partition(";")[0] for fault in made.outcome.faults] == [
+        "the store holds a document 'a', whose IRI is that of 'The A' too"
+    ]
+    assert (dump(store), made.graphs) == (before, [])
+    (folder / "a.txt").unlink()
+    assert counts(build(store, reader, other, prune=True)) == (0, 1, 0, 0)
 
 
 def test_other_software_reads_anew_and_leaves_no_trace_of_the_former(

@@ -112,7 +112,7 @@ def test_second_document_of_a_name_is_a_fault(other: str, tmp_path: Path) -> Non
     assert [source.name for source in found.sources] == ["plan"]
     [fault] = found.faults
     assert fault.source == str(tmp_path / other)
-    assert f"like {tmp_path / 'plan.txt'}; rename one" in fault.reason
+    assert f"as {tmp_path / 'plan.txt'}; rename one" in fault.reason
 
 
 def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(

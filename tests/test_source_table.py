@@ -205,7 +205,7 @@ def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:
     found = find_sources([path])
     assert len(found.sources) == 1
     assert [str(fault) for fault in found.faults] == [
-        f"{path}, row 2: is named 'a' like {path}, row 1; rename one, since the name tells documents apart"
+        f"{path}, row 2: its name 'a' gives the same IRI as {path}, row 1; rename one, since the name tells documents apart"
     ]
 
 

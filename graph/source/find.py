@@ -98,7 +98,8 @@ def find_sources(
         other = named.setdefault(slug(source.name), source)
         if other is not source:
             reason = (
-                f"is named {source.name!r} like {other}; rename one, since the name tells documents apart"
+                f"its name {source.name!r} gives the same IRI as {other}; "
+                "rename one, since the name tells documents apart"
             )
             faults.append(Fault(source.name, str(source), reason))
     if not named and not faults:

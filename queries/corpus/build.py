@@ -23,7 +23,7 @@ from ...graph.reading import DEFAULT, ReaderConfig, check_reader
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
-from ...ontology.namespace import GRAPH
+from ...ontology.namespace import GRAPH, POL
 from ...ontology.own import Knowledge
 from ..result import text
 from ..store import Store, removal
@@ -100,17 +100,24 @@ class Build:
             cache,
         )
         check_reader(reader, knowledge)
-        self._held = {
-            text(graph): ((text(file), text(sidecar)), text(run))
-            for graph, file, sidecar, run in ask(store, "held")
-        }
-        self._given = [graph_iri(source.name) for source in found.sources]
+        self._held: dict[str, tuple[tuple[str, str], str]] = {}
+        self._names: dict[str, str] = {}
+        # Graph that a document would have -> (graph of the import that brought it, digest of its text).
+        self._imported: dict[str, tuple[str, str]] = {}
+        for graph, *row in ask(store, "held"):
+            name, file, sidecar, digest, run = map(text, row)
+            if (own := graph_iri(name)) == text(graph):
+                self._held[own], self._names[own] = ((file, sidecar), run), name
+            else:
+                self._imported[own] = text(graph), digest
         self._alike: set[str] = set()
         self._characters = 0
         self.outcome = Outcome(faults=list(found.faults))
+        sources = [source for source in found.sources if prune or not self._is_of_another(source)]
+        self._given = [graph_iri(source.name) for source in sources]
         first: dict[str, Source] = {}
-        self.ahead = [source for source in found.sources if self._is_ahead(source, first)]
-        wanted = {*self._given, *(graph_iri(fault.name) for fault in found.faults)}
+        self.ahead = [source for source in sources if self._is_ahead(source, first)]
+        wanted = {*self._given, *(graph_iri(fault.name) for fault in self.outcome.faults)}
         self._surplus = sorted(self._held.keys() - wanted) if prune and found.is_whole else []
 
     @property
@@ -139,7 +146,7 @@ class Build:
         beside = surroundings(self._software, self._knowledge, self._manner.corrections, self._manner.reader)
         around = {iri: nquads(quads) for iri, quads in beside}
         with closing(readings), _entrance(self._store, around) as enter:
-            for step in readings:
+            for step in map(self._refused_if_imported, readings):
                 if isinstance(step, Fault):
                     self.outcome.faults.append(step)
                 else:
@@ -147,6 +154,29 @@ class Build:
                     self._count(step.graph)
                 yield step
         self._tidy()
+
+    def _is_of_another(self, source: Source) -> bool:
+        """Say whether the IRI of *source* is that of a document of another name, and note the fault."""
+        name = self._names.get(graph_iri(source.name), source.name)
+        if name == source.name:
+            return False
+        reason = (
+            f"the store holds a document {name!r}, whose IRI is that of {source.name!r} too; "
+            f"rename the file, or let --prune take {name!r} out"
+        )
+        self.outcome.faults.append(Fault(source.name, str(source), reason))
+        return True
+
+    def _refused_if_imported(self, step: DocumentGraph | Fault) -> DocumentGraph | Fault:
+        """Return *step*, or a fault where an import brought another text of the document: quotes would be of either."""
+        if isinstance(step, Fault) or step.graph not in self._imported:
+            return step
+        graph, digest = self._imported[step.graph]
+        if f'<{POL.sha256}> "{digest}"'.encode() in step.nquads:
+            return step
+        name = graph.removeprefix(GRAPH["import/"])
+        reason = f"the import {name!r} holds another text of this document; replace that import, or rename the file"
+        return Fault(step.source.name, str(step.source), reason)
 
     def _is_ahead(self, source: Source, first: dict[str, Source]) -> bool:
         """Say whether *source* is to be read, and note what is found out on the way."""
