@@ -19,7 +19,7 @@ from ..ontology.own import Knowledge, Own, built_in
 from .correction import Corrections
 from .document import Document
 from .identity import digest, slug
-from .rdf import run_triples, to_quads
+from .rdf import run_graph, run_triples, to_quads
 from .reading import DEFAULT, ReaderConfig
 from .source import find_sources, read_source
 from .source.extra import EXTRA
@@ -111,11 +111,6 @@ def _modules(place: Traversable, *, is_deep: bool) -> Iterator[Traversable]:
             yield entry
         elif is_deep and entry.is_dir():
             yield from _modules(entry, is_deep=True)
-
-
-def run_graph(run: str) -> str:
-    """Return the IRI of the named graph that describes the run *run*."""
-    return f"{GRAPH}run/{run.removeprefix(RUN)}"
 
 
 def surroundings(

@@ -15,7 +15,7 @@ from .decision import COLUMNS, VERDICTS, Decision, decision_iri, decision_label,
 from .extraction import Extraction, unrepeated
 from .fact import Entity, Fact, Period, Ranking, Statistic
 from .identity import digest
-from .minutes import described
+from .minutes import described, member
 from .rdf import Triple, document_iri, fact_iri, object_iri
 
 
@@ -59,9 +59,10 @@ class Corrections:
 
     def triples(self, run: str) -> Iterator[Triple]:
         """Yield the description of the decisions as what the run *run* used, with who decided and why."""
-        for decision in self.decisions:
+        for number, decision in enumerate(self.decisions, start=1):
             node = decision_iri(decision)
             yield run, PROV.used, NamedNode(node)
+            yield run, member(number), NamedNode(node)
             yield node, RDFS.label, decision_label(decision)
             yield from described(node, {column: getattr(decision, column) for column in COLUMNS})
 

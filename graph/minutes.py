@@ -6,6 +6,8 @@ A decision is a ``prov:Entity`` whose ``dcterms:type`` is its kind. Each column 
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -33,6 +35,9 @@ PROPERTIES: Mapping[str, str] = MappingProxyType(
 )
 """Column -> the property that has its value: an IRI, or a name as the table has it."""
 
+# A membership property of RDF: rdf:_1, rdf:_2 ...
+_MEMBER = RDF["_"]
+_MEMBERSHIP = re.compile(rf"{re.escape(_MEMBER)}([1-9]\d{{0,8}})")
 # What a decision in a store has beside them.
 _BESIDE = (RDF.type, RDFS.label)
 
@@ -54,8 +59,13 @@ def described(node: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str, s
             yield node, property, NamedNode(value) if "://" in value else value
 
 
+def member(number: int) -> str:
+    """Return the property by which a run has its decision of this *number*, counted from 1: the later one holds."""
+    return f"{_MEMBER}{number}"
+
+
 def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the decisions in the Turtle *data* in their order: (where, column -> value).
+    """Yield the decisions in the Turtle *data*: (where, column -> value), by their numbers, then as they stand there.
 
     :param name: of the file, for the messages.
     :raises DataError: it is no Turtle, or says of a decision what is none of :data:`PROPERTIES`.
@@ -69,7 +79,10 @@ def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]
         for triple in triples
         if triple.predicate.value == RDFS.label and isinstance(triple.object, Literal)
     }
-    decisions = dict.fromkeys(t.subject for t in triples if t.predicate.value == PROPERTIES["decision"])
+    found = dict.fromkeys(t.subject for t in triples if t.predicate.value == PROPERTIES["decision"])
+    numbers = {t.object: int(m[1]) for t in triples if (m := _MEMBERSHIP.fullmatch(t.predicate.value))}
+    # A store writes them in an order of its own; what people add has no number, and is later.
+    decisions = sorted(found, key=lambda node: numbers.get(node, sys.maxsize))
     if not decisions:
         raise DataError(f'{name}: holds no decision; give each a dcterms:type such as "reject"')
     columns = {property: column for column, property in PROPERTIES.items()}

@@ -89,6 +89,11 @@ def graph_iri(id: str) -> str:
     return GRAPH[slug(id)]
 
 
+def run_graph(run: str) -> str:
+    """Return the IRI of the named graph that describes the run *run*."""
+    return GRAPH[f"run/{run.removeprefix(RUN)}"]
+
+
 def passage_iri(passage: Passage) -> str:
     """Return the IRI of the passage: that of its document with the offsets as an RFC 5147 fragment."""
     return f"{document_iri(passage.document)}#char={passage.start},{passage.end}"

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
 from pyoxigraph import Literal as RdfLiteral
 
-from ..ontology.errors import InputError, reading
+from ..ontology.errors import reading
 from ..ontology.knowledge import ontology_turtle
 from ..ontology.namespace import BASE, GRAPH, OA, POL, XSD
-from .rdf_file import parsed, spelled_out
+from .rdf_file import format_of, parsed, spelled_out
 from .result import Result, Solutions, text
 
 if TYPE_CHECKING:
@@ -78,11 +78,7 @@ def check_file(path: str | Path) -> list[Finding]:
 
 def _read(path: Path) -> list[Quad]:
     """Return the file's quads; what is in no named graph comes into one, since every fact is in one."""
-    format = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if format is None:
-        raise InputError(
-            f"{path}: not known as RDF by its ending; give a .ttl, .nt, .nq, .trig, .rdf or .jsonld"
-        )
+    format = format_of(path)
     with reading(path, "give the path of an RDF file"):
         data = path.read_bytes()
     graph, ontology = NamedNode(GRAPH["checked"]), NamedNode(f"{BASE}policy")

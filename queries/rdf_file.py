@@ -7,17 +7,44 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from ..ontology.errors import DataError
+from ..ontology.errors import DataError, InputError
 from ..ontology.namespace import RDF
 from .rdf_guard import refuse_costly
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
+}
+"""The syntaxes that are read, by the ending of the file's name."""
 
 _XML = re.compile(rb"\s*<(\?xml|rdf:RDF|!DOCTYPE\s+rdf)")
 _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)", re.IGNORECASE)
 _TURTLE = re.compile(rb"^\s*(@prefix|@base|prefix|base)\s", re.IGNORECASE | re.MULTILINE)
+_PACKED_ENDINGS = frozenset({".gz", ".bz2", ".xz", ".zip", ".zst"})
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+
+
+def format_of(path: Path) -> RdfFormat:
+    """Return the syntax of the file at *path*, told by its ending.
+
+    :raises InputError: the ending is none of RDF.
+    """
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        packed = "; unpack it first" if ending in _PACKED_ENDINGS else ""
+        raise InputError(f"{path}: not known as RDF by its ending{packed}; give one of {' '.join(FORMATS)}")
+    return FORMATS[ending]
 
 
 def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Quad]:
@@ -28,10 +55,16 @@ def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Qua
     """
     refuse_costly(path, data, format)
     try:
-        return list(parse(data.removeprefix(codecs.BOM_UTF8), format=format, base_iri=base))
+        quads = list(parse(data.removeprefix(codecs.BOM_UTF8), format=format, base_iri=base))
+        if format == RdfFormat.RDF_XML:
+            # The parser of RDF takes the end of the file for the end of every element.
+            expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        raise DataError(f"{path}: is malformed: its XML is not whole ({error}); get the file anew") from None
     except (SyntaxError, ValueError) as error:
         reason = _other_than(data, format) or " ".join(str(error).split())
         raise DataError(f"{path}: is malformed: {reason}") from None
+    return quads
 
 
 def spelled_out(triple: Triple) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import made
 import pyoxigraph
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from policyloom.graph import rdf
 from policyloom.graph.document import read_text
@@ -20,6 +20,7 @@ from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.namespace import BASE, ENTITY, POL, READER, RUN, XSD
 from policyloom.queries.check import Finding, check, check_file
 from policyloom.queries.embedded import EmbeddedStore
+from policyloom.queries.rdf_file import FORMATS
 from policyloom.queries.result import Solutions
 from policyloom.queries.store import open_store
 
@@ -189,10 +190,9 @@ def test_node_without_an_iri_is_called_so_since_its_label_is_chance(tmp_path: Pa
     assert {finding.subject for finding in check_file(path)} == {"a node without an IRI"}
 
 
-@pytest.mark.parametrize("ending", ["nt", "nq", "trig", "rdf", "jsonld"])
+@pytest.mark.parametrize("ending", ["nt", "nq", "trig", "rdf", "owl", "jsonld"])
 def test_other_syntaxes_are_read_by_their_ending(ending: str, tmp_path: Path) -> None:
-    format = RdfFormat.from_extension(ending)
-    assert format is not None
+    format = FORMATS[f".{ending}"]
     store = store_of([Quad(q.subject, q.predicate, q.object) for q in quads(FACT)])
     path = tmp_path / f"a.{ending}"
     store.native.dump(path, format, from_graph=None if format.supports_datasets else DefaultGraph())

@@ -35,7 +35,10 @@ ARTICLE = bundled_sources()[0].stem
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """The reader of claims of whatever the tests write, and of the article."""
     path = tmp_path_factory.mktemp("claims") / "claims.jsonl"
-    claims(path, {**dict.fromkeys(("a", "b", "c", "d", "x/a", "x/d", "The A"), STATED), ARTICLE: article_claims()})
+    claims(
+        path,
+        {**dict.fromkeys(("a", "b", "c", "d", "x/a", "x/d", "The A"), STATED), ARTICLE: article_claims()},
+    )
     return Recorded(str(path))
 
 

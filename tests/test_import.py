@@ -218,6 +218,7 @@ SNOWBALL = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;"
         ("a.trig", '{"@id": "urn:a"}', "it looks like JSON-LD; name it .jsonld"),
         ("a.nq", "# ours\n@prefix ex: <urn:x> .", "it looks like Turtle; name it .ttl"),
         ("a.json", "{", "is malformed"),
+        ("a.rdf", f'<rdf:RDF {RDF_NS}><rdf:Description rdf:about="urn:a"/>', "its XML is not whole"),
         ("a.docx", "", "not known as RDF by its ending; give one of .ttl"),
         ("a.ttl.gz", "", "not known as RDF by its ending; unpack it first; give one of .ttl"),
         (
@@ -296,8 +297,18 @@ def test_path_that_is_no_file_is_told(tmp_path: Path, missing: str) -> None:
 def test_two_files_of_one_name_are_refused(store: Store, tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     paths = [file(tmp_path, WORKING), file(tmp_path / "b", WORKING)]
-    with pytest.raises(InputError, match="two files are named 'facts'"):
+    with pytest.raises(InputError, match="have one name; rename one"):
         read_arrivals(paths, store)
+
+
+def test_import_of_another_name_is_not_replaced_unless_it_is_named(store: Store, tmp_path: Path) -> None:
+    first, other = (tmp_path / name for name in ("part-1.ttl", "The Part_1.ttl"))
+    for path in (first, other):
+        path.write_bytes(file(tmp_path, WORKING).read_bytes())
+    enter(read_arrivals([first], store), store, software="1")
+    with pytest.raises(InputError, match="'The Part_1' would take the place of 'part-1'"):
+        read_arrivals([other], store)
+    assert read_arrivals([first], store) and read_arrivals([other], store, name="The Part_1")
 
 
 @pytest.mark.parametrize("name", ["import-facts", "import/facts"])

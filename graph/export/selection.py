@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from ...ontology.errors import InputError
-from ...ontology.namespace import DOCUMENT, FACT, POL
-from ..rdf import graph_iri
+from ...ontology.namespace import DOCUMENT, FACT, GRAPH, POL, PROV, RDF
+from ..rdf import document_iri, graph_iri, run_graph
+
+# The graphs of runs, and of users' own definitions.
+_BESIDE = (GRAPH["run/"], GRAPH["ontology/"])
 
 
 def selected(quads: Iterable[Quad], *, evidence: bool, documents: Collection[str] | None) -> Iterable[Quad]:
@@ -22,24 +25,51 @@ def selected(quads: Iterable[Quad], *, evidence: bool, documents: Collection[str
 
 
 def _selected(quads: Iterable[Quad], evidence: bool, documents: Collection[str] | None) -> Iterator[Quad]:
-    wanted = None if documents is None else {graph_iri(id): id for id in documents}
-    seen: set[str] = set()
-    for quad in quads:
-        if wanted is not None:
-            graph = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-            if graph not in wanted:
-                continue
-            seen.add(graph)
+    for quad in quads if documents is None else _of_documents(quads, documents):
         if evidence or not _is_evidence(quad):
             yield quad
-    if missing := sorted(id for graph, id in (wanted or {}).items() if graph not in seen):
-        raise InputError(
-            f"no document {', '.join(map(repr, missing))} in the graph; give the id of one that is"
-        )
+
+
+def _of_documents(quads: Iterable[Quad], documents: Collection[str]) -> Iterator[Quad]:
+    """Yield the quads of *documents*, then the runs that read them and the definitions that these used."""
+    wanted = {graph_iri(id): id for id in documents}
+    nodes = {document_iri(id): id for id in documents}
+    beside: dict[str, list[Quad]] = {}
+    runs: set[str] = set()
+    seen: set[str] = set()
+    imported: set[str] = set()
+    for quad in quads:
+        graph, subject, predicate = map(_iri, (quad.graph_name, quad.subject, quad.predicate))
+        if graph in wanted:
+            seen.add(wanted[graph])
+            if predicate == PROV.wasGeneratedBy:
+                runs.add(run_graph(_iri(quad.object)))
+            yield quad
+        elif graph.startswith(_BESIDE):
+            beside.setdefault(graph, []).append(quad)
+        elif subject in nodes and predicate == RDF.type:
+            imported.add(nodes[subject])
+    described = [quad for run in sorted(runs & beside.keys()) for quad in beside[run]]
+    yield from described
+    used = {_iri(quad.object) for quad in described if quad.predicate.value == PROV.used}
+    for graph in sorted(used & beside.keys()):
+        yield from beside[graph]
+    for id in documents:
+        if id in imported - seen:
+            raise InputError(
+                f"the document {id!r} was imported, and stands in one graph with what came with it; "
+                f"write all, or its statements: --query statements -p document={id}"
+            )
+        if id not in seen:
+            raise InputError(f"no document {id!r} in the graph; give the id of one that is")
 
 
 def _is_evidence(quad: Quad) -> bool:
-    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+    subject = _iri(quad.subject)
     if subject.startswith(DOCUMENT):
         return "#char=" in subject or quad.predicate.value == POL.text
     return subject.startswith(FACT)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""

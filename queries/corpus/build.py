@@ -13,12 +13,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from ...graph.build import run_graph, run_iri, surroundings
+from ...graph.build import run_iri, surroundings
 from ...graph.cache import Cache
 from ...graph.correction import Corrections
 from ...graph.pipeline import DocumentGraph, Manner, read
 from ...graph.pool import Limits, jobs_for
-from ...graph.rdf import graph_iri, nquads
+from ...graph.rdf import graph_iri, nquads, run_graph
 from ...graph.reading import DEFAULT, ReaderConfig, check_reader
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content

@@ -1,9 +1,10 @@
 """Import: RDF made elsewhere, checked, compared and kept in a named graph of its own; and links, once reviewed."""
 
+from ..rdf_file import FORMATS
 from .arrival import Arrival, enter, graph_iri, read_arrivals
 from .match import Match
 from .review import Review, apply_review, read_review
-from .source import FORMATS, Source, read_source
+from .source import Source, read_source
 from .suggestion import COLUMNS, Suggestion, suggestions, to_csv
 
 __all__ = [

@@ -15,6 +15,7 @@ from ...ontology.knowledge import ontology_turtle
 from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ..check import Finding, check
 from ..embedded import EmbeddedStore
+from ..result import text
 from ..store import Store, removal, replacement
 from .content import in_graph, stored_triples
 from .match import Match, matches
@@ -78,10 +79,12 @@ def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None
     """Return the RDF files at *paths*, checked and compared with *store*, which stays as it is.
 
     :param name: one graph of this name for all files; without it each file has a graph named after it.
-    :raises InputError: a file cannot be read, or two are of one name.
+    :raises InputError: a file cannot be read, two are of one name, or an import of another name would be replaced.
     :raises DataError: a file is malformed.
     """
     named = _by_name(paths, name)
+    if name is None:
+        _refuse_replacing(named, store)
     read = {
         name: [read_source(path, base=graph_iri(name)) for path in group] for name, group in named.items()
     }
@@ -119,12 +122,26 @@ def _by_name(paths: Sequence[str | Path], name: str | None) -> dict[str, list[Pa
         return {name: list(map(Path, paths))}
     named: dict[str, list[Path]] = {}
     for path in map(Path, paths):
-        if graph_iri(path.stem) in map(graph_iri, named):
-            raise InputError(
-                f"two files are named {path.stem!r}; rename one, or import both as one with --name"
-            )
+        for [other] in named.values():
+            if graph_iri(path.stem) == graph_iri(other.stem):
+                raise InputError(
+                    f"{other} and {path} have one name; rename one, or import both as one with --name"
+                )
         named[path.stem] = [path]
     return named
+
+
+def _refuse_replacing(names: Iterable[str], store: Store) -> None:
+    """Refuse a name that comes to the graph of an earlier import of another name."""
+    for name in names:
+        graph = graph_iri(name)
+        about = (q for q in store.graph(origin_graph(graph)) if q.subject == NamedNode(graph))
+        for other in [text(q.object) for q in about if q.predicate.value == RDFS.label]:
+            if other != name:
+                raise InputError(
+                    f"the import {name!r} would take the place of {other!r}, whose graph is {graph} too; "
+                    f"give it another name with --name, or --name {other!r} to replace that one"
+                )
 
 
 def _arrival(

@@ -6,33 +6,18 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ...ontology.errors import DataError, InputError, reading
-from ..rdf_file import parsed, spelled_out
+from ..rdf_file import format_of, parsed, spelled_out
 from .origin import File
 from .skolem import skolemised
-
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".rdf": RdfFormat.RDF_XML,
-    ".owl": RdfFormat.RDF_XML,
-    ".xml": RdfFormat.RDF_XML,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".json": RdfFormat.JSON_LD,
-}
-"""The syntaxes that are read, by the ending of the file's name."""
 
 LARGEST_FILE = 256 * 2**20
 """Bytes; a file is held in memory while it is checked."""
 
 LONGEST_LITERAL = 10_000_000
 """Characters; the text of a document is a literal, and no book is longer."""
-
-_PACKED = frozenset({".gz", ".bz2", ".xz", ".zip", ".zst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +38,7 @@ def read_source(path: str | Path, *, base: str) -> Source:
     :raises DataError: the file is malformed, needs what is elsewhere, or states what cannot be checked.
     """
     path = Path(path)
-    format = FORMATS.get(path.suffix.lower())
-    if format is None:
-        packed = "; unpack it first" if path.suffix.lower() in _PACKED else ""
-        raise InputError(f"{path}: not known as RDF by its ending{packed}; give one of {' '.join(FORMATS)}")
+    format = format_of(path)
     quads = parsed(path, data := _bytes(path), format, base=base)
     triples = list(dict.fromkeys(t for quad in quads for t in spelled_out(quad.triple)))
     for triple in triples:

@@ -39,8 +39,10 @@ from policyloom.ontology.namespace import (
     GRAPH,
     OA,
     POL,
+    PROV,
     RDF,
     RDFS,
+    RUN,
     XSD,
 )
 
@@ -379,9 +381,34 @@ def test_one_document_can_be_chosen(tmp_path: Path) -> None:
     assert read(tmp_path / "out", "nquads") == [other]
 
 
-def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no document 'missing' in the graph"):
-        export(evidence(), "nquads", tmp_path / "out", documents=["d", "missing"])
+def test_a_document_brings_its_run_and_what_that_used(tmp_path: Path) -> None:
+    def run(name: str) -> list[Quad]:
+        graph, own = (NamedNode(GRAPH[f"{kind}/{name}"]) for kind in ("run", "ontology"))
+        return [
+            Quad(NamedNode(RUN[name]), NamedNode(PROV.used), own, graph),
+            Quad(NamedNode(ENTITY[name]), NamedNode(RDFS.label), Literal(name), own),
+        ]
+
+    read_by = Quad(
+        NamedNode(DOCUMENT.d), NamedNode(PROV.wasGeneratedBy), NamedNode(RUN.one), NamedNode(GRAPH.d)
+    )
+    export([*run("one"), read_by, *run("two")], "nquads", tmp_path / "out", documents=["d"])
+    assert set(read(tmp_path / "out", "nquads")) == {read_by, *run("one")}
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("missing", "no document 'missing' in the graph"),
+        ("other", "the document 'other' was imported, and stands in one graph"),
+    ],
+)
+def test_a_document_that_has_no_graph_is_refused(tmp_path: Path, missing: str, message: str) -> None:
+    imported = Quad(
+        NamedNode(DOCUMENT.other), NamedNode(RDF.type), NamedNode(POL.Document), NamedNode(GRAPH["import/x"])
+    )
+    with pytest.raises(InputError, match=message):
+        export([*evidence(), imported], "nquads", tmp_path / "out", documents=["d", missing])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -253,9 +253,10 @@ def _carry_out(
 
 def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:
     """Write the graph as a file and as a page."""
-    from ..graph.build import own_graph, run_graph
+    from ..graph.build import own_graph
     from ..graph.export import find_format
     from ..graph.export.place import written_whole
+    from ..graph.rdf import run_graph
     from ..ontology.namespace import PROV
     from ..queries.result import text
     from ..viz.page import page
@@ -266,13 +267,13 @@ def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledg
     # A document names the run that read it, without which the file would not be whole.
     runs = sorted({text(quad.object) for quad in quads if quad.predicate.value == PROV.wasGeneratedBy})
     described = [quad for run in runs for quad in sorted(store.graph(run_graph(run)), key=str)]
-    # What is drawn needs the names of a user's own classes beside the facts.
+    # So do a user's own classes, whose names the page needs too.
     defined = [quad for own in knowledge.own for quad in store.graph(own_graph(own))]
     with (
         written_whole(out / "graph.ttl", folder=False) as turtle,
         written_whole(out / "graph.html", folder=False) as drawing,
     ):
-        find_format("turtle").write_quads([*quads, *described], turtle)
+        find_format("turtle").write_quads([*quads, *described, *defined], turtle)
         drawing.write_text(page([*quads, *defined]), encoding="utf-8")
 
 
