@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from .metadata import UNKNOWN, Metadata
+from .metadata import UNKNOWN, Metadata, without_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def read_text(
     metadata: Metadata = UNKNOWN,
     pages: tuple[int, ...] = (),
 ) -> Document:
-    r"""Divide *text* into title, bylines and paragraphs; one line is one paragraph.
+    r"""Divide *text* into title, bylines and paragraphs; one line is one paragraph. A control character, such as the form feed between pages, is a space.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
     :param metadata: what the file says of itself: its title is told from the body, its bylines yield to the text's.
@@ -96,6 +96,7 @@ def read_text(
     >>> document.title, document.bylines, [p.text for p in document.paragraphs]
     ('On Ports', (('urn:editor', 'A. Bee'),), ['Ports grow.'])
     """
+    text = without_controls(text)
     title: str | None = None
     bylines: list[tuple[str, str]] = []
     paragraphs: list[Paragraph] = []

@@ -14,6 +14,7 @@ from ..ontology.language import ENGLISH
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 # What in an address no IRI may have.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
@@ -89,6 +90,15 @@ def described(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadat
     return Metadata(bylines=tuple(bylines), **found)
 
 
+def without_controls(text: str) -> str:
+    r"""Return *text* with a space for each character that XML has no place for, so that offsets stay.
+
+    >>> without_controls("On Ports\n\fPorts\x07grow.")
+    'On Ports\n Ports grow.'
+    """
+    return _CONTROL.sub(" ", text)
+
+
 def is_unicode(text: str) -> bool:
     r"""Say whether *text* is all of whole characters, so that it can be written.
 
@@ -143,7 +153,7 @@ def _texts(value: object) -> Iterator[str]:
     """Yield the words of a value, or of the values of a list."""
     for one in value if isinstance(value, list | tuple) else (value,):
         if isinstance(one, str | int | float | datetime.date) and not isinstance(one, bool):
-            text = " ".join(str(one).split())
+            text = " ".join(without_controls(str(one)).split())
             if text:
                 yield text
 

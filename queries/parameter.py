@@ -46,7 +46,7 @@ class Parameter:
 
 
 TYPES = {
-    "name": "a name of a thing, in any case, such as 'Germany'",
+    "name": "a name of a thing, not its IRI, in any case, such as 'Germany'",
     "iri": "an IRI, in full or with a usual prefix, such as pol:Country",
     "string": "a text",
     "integer": "a whole number, such as 3",
@@ -56,9 +56,13 @@ TYPES = {
 """What each type of parameter takes, in words."""
 
 
+# An IRI in full, or shortened as our tables have it; a name with a colon has a space after it.
+_IRI = re.compile(rf"\w+://|({'|'.join(PREFIXES)}):\S")
+
+
 def _name(value: str) -> Literal:
-    if not value.strip():
-        raise ValueError("empty")
+    if not value.strip() or _IRI.match(value):
+        raise ValueError("empty, or an IRI")
     return Literal(" ".join(value.split()).lower())
 
 

@@ -77,10 +77,10 @@ class Solutions:
     def serialise(self, format: str) -> bytes:
         """Return the solutions in one of :data:`RESULT_FORMATS`.
 
-        :raises InputError: if there is no such format.
+        :raises InputError: if there is no such format, or it is XML and cannot hold a character of them.
         """
         with _evaluated():
-            return self._native.serialize(format=_result_format(format)) or b""
+            return _writable(self._native.serialize(format=_result_format(format)) or b"", format)
 
     def _repr_html_(self) -> str:
         """Return the first rows as a table for a notebook; the solutions can still be read afterwards."""
@@ -135,7 +135,7 @@ class Triples:
     def serialise(self, format: str) -> bytes:
         """Return the triples, sorted, in one of :data:`GRAPH_FORMATS`.
 
-        :raises InputError: if there is no such format.
+        :raises InputError: if there is no such format, or it is XML and cannot hold a character of them.
         """
         if format not in GRAPH_FORMATS:
             raise InputError(
@@ -145,7 +145,7 @@ class Triples:
         triples = sorted(set(self), key=str)
         chosen = GRAPH_FORMATS[format]
         prefixes = used_prefixes(triples) if format in {"turtle", "trig", "rdfxml"} else None
-        return serialize(triples, format=chosen, prefixes=prefixes) or b""
+        return _writable(serialize(triples, format=chosen, prefixes=prefixes) or b"", format)
 
 
 _UNWRITTEN = (XSD.string, RDF.langString)
@@ -187,6 +187,16 @@ def _evaluated() -> Iterator[None]:
         yield
     except (OSError, RuntimeError, SyntaxError) as error:
         raise InputError(f"the query failed: {' '.join(str(error).split())}") from error
+
+
+def _writable(data: bytes, format: str) -> bytes:
+    from ..graph.export.xml import unwritable
+
+    if format in ("xml", "rdfxml") and (found := unwritable(data.decode())):
+        raise InputError(
+            f"XML cannot hold the character U+{ord(found):04X} of the answer; take another format"
+        )
+    return data
 
 
 def _result_format(format: str) -> QueryResultsFormat:

@@ -6,8 +6,10 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -256,15 +258,29 @@ def test_folder_in_which_another_build_has_written_stays(
     assert contents(place) == ["policyloom-out", "speech.txt"]
 
 
-def test_files_of_a_build_are_written_both_or_neither(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fail(*_: object) -> str:
-        raise OSError(28, "No space left on device")
+def _full(*_: object) -> str:
+    raise OSError(28, "No space left on device")
 
+
+def _ended(*_: object) -> str:
+    os.kill(os.getpid(), signal.SIGTERM)
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("fail", "code", "said"), [(_full, 2, "No space left on device"), (_ended, 130, "interrupted")]
+)
+def test_files_of_a_build_are_written_both_or_neither(
+    fail: Callable[..., str],
+    code: int,
+    said: str,
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.setattr(import_module("policyloom.viz.page"), "page", fail)
-    assert main(["build", "speech.txt"]) == 2
-    assert "No space left on device" in capsys.readouterr().err
+    assert main(["build", "speech.txt"]) == code
+    assert said in capsys.readouterr().err
     assert "policyloom-out" not in contents(place)
 
 

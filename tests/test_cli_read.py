@@ -141,6 +141,19 @@ def test_query_takes_parameters(store: str, capsys: Out) -> None:
 
 
 @pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["query", "facts", "-f", "csv"], "nothing in the store fits document=nosuch"),
+        (["query", "statements"], "nothing in the store fits document=nosuch"),
+        (["export", "turtle", "--query", "statements"], "the query makes no triple"),
+    ],
+)
+def test_answer_of_nothing_is_told(call: list[str], said: str, store: str, capsys: Out) -> None:
+    assert main([*call, "-p", "document=nosuch", "--store", store]) == 0
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("parameter", "message"),
     [("country", "KEY=VALUE"), ("colour=red", "no parameter 'colour'"), ("minimum=many", "a number")],
 )
@@ -204,6 +217,8 @@ def test_query_answers_sparql(sparql: str, format: str, start: str, store: str, 
         ["ASK { ?s ?p ?o }", "--format", "turtle"],
         ["CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"],
         ["DROP ALL ; SELECT * {}"],
+        ['SELECT ("bell \\u0007" AS ?x) {}', "--format", "xml"],
+        ['CONSTRUCT { <urn:a> <urn:b> "bell \\u0007" } {}', "--format", "rdfxml"],
     ],
 )
 def test_malformed_query_ends_in_one_line(arguments: list[str], store: str, capsys: Out) -> None:
@@ -241,8 +256,11 @@ def test_view_that_cannot_be_is_told(arguments: list[str], message: str, store: 
     assert message in capsys.readouterr().err
 
 
-def test_export_writes_to_standard_output(store: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main(["export", "ntriples", "--store", store, "--no-evidence"]) == 0
+@pytest.mark.parametrize("more", [[], ["-o", "-"]])
+def test_export_writes_to_standard_output(
+    more: list[str], store: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", "ntriples", "--store", store, "--no-evidence", *more]) == 0
     lines = capfdbinary.readouterr().out.splitlines()
     germany = b"<https://w3id.org/policyloom/id/entity/germany> "
     assert any(line.startswith(germany) and b"policy#adopts" in line for line in lines)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.graph.document import read_text
+from policyloom.graph.metadata import without_controls
 
 ROLES = {"editor": "urn:editor", "author": "urn:author"}
 
@@ -58,6 +59,12 @@ def test_any_end_of_line_parts_paragraphs(end: str) -> None:
     assert [p.text for p in document.paragraphs] == ["Ports grow.", "They pay."]
 
 
+def test_control_characters_are_spaces_and_offsets_stay() -> None:
+    document = read_text("d", "Ports\x07 grow.\n\fThey pay.\n\f", roles=ROLES)
+    assert document.text == "Ports  grow.\n They pay.\n "
+    assert [(p.start, p.text) for p in document.paragraphs] == [(0, "Ports  grow."), (14, "They pay.")]
+
+
 def test_digest_is_that_of_the_text_in_utf_8() -> None:
     assert (
         read_text("d", "Ports – grow.", roles={}).sha256
@@ -68,6 +75,6 @@ def test_digest_is_that_of_the_text_in_utf_8() -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=120) | st.text("a.: \n\r\t", max_size=60))
 def test_paragraphs_of_any_text_stand_where_they_say(text: str) -> None:
     document = read_text("d", text, roles=ROLES)
-    assert document.text == text
-    assert all(text[p.start : p.end] == p.text == p.text.strip() != "" for p in document.paragraphs)
+    assert document.text == without_controls(text)
+    assert all(document.text[p.start : p.end] == p.text == p.text.strip() != "" for p in document.paragraphs)
     assert [p.start for p in document.paragraphs] == sorted({p.start for p in document.paragraphs})

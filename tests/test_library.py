@@ -47,6 +47,7 @@ def test_header_gives_question_columns_keywords_and_parameters() -> None:
     ("type", "value", "written"),
     [
         ("name", " The  Netherlands ", '"the netherlands"'),
+        ("name", "Unit: Tonne", '"unit: tonne"'),
         ("string", 'The "Netherlands"', '"The \\"Netherlands\\""'),
         ("iri", "pol:Country", "<https://w3id.org/policyloom/policy#Country>"),
         ("iri", "urn:a", "<urn:a>"),
@@ -63,6 +64,8 @@ def test_value_becomes_a_term_of_the_type(type: str, value: str, written: str) -
     ("type", "value"),
     [
         ("name", " "),
+        ("name", "entity:china"),
+        ("name", "https://w3id.org/policyloom/id/entity/china"),
         ("iri", "no iri"),
         ("iri", "urn:x> } #"),
         ("iri", "pol:a> } ; DROP ALL #"),

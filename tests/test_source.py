@@ -92,9 +92,10 @@ def test_folder_stands_for_what_a_reader_is_for_sorted_and_named_by_its_path(tmp
     _files(
         tmp_path, "b.md", "a.txt", "2021/a.TXT", "2021/q1/x.y.txt", ".hidden.txt", ".git/c.txt", "d.png", "e"
     )
+    (tmp_path / "again").symlink_to(tmp_path)
     found = find_sources([tmp_path])
     assert [source.name for source in found.sources] == ["2021/a", "2021/q1/x.y", "a", "b"]
-    assert found.left_out == {"": 1, ".png": 1}
+    assert found.left_out == {"": 1, ".png": 1, "linked folders": 1}
     assert found.faults == ()
 
 

@@ -195,7 +195,7 @@ def test_table_without_texts_is_left_out_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     found = find_sources([tmp_path])
     assert ([source.name for source in found.sources], found.faults) == (["a"], ())
-    assert found.left_out == {".csv": 1}
+    assert found.left_out == {".csv without a column text": 1}
 
 
 def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ def _works(quads: Iterable[Quad], folder: Path) -> Iterator[Work]:
 
 
 def _date(work: Work) -> tuple[int, ...]:
-    """Return year, month and day, as far as they are given."""
-    found = _DATE.match(work.issued or work.created)
+    """Return year, month and day of publication, as far as they are given; when its file was made is another date."""
+    found = _DATE.match(work.issued)
     return tuple(int(part) for part in found.groups() if part) if found else ()
 
 

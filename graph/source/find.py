@@ -25,7 +25,7 @@ class Found:
 
     :param sources: in the order in which they were given, those of a folder by their paths; no two have one IRI.
     :param faults: files that cannot be a document, with the reason.
-    :param left_out: ending -> how many files of a folder no reader is for.
+    :param left_out: ending, or what it is, in words -> how much of that in a folder nothing reads.
     """
 
     sources: tuple[Source, ...]
@@ -47,7 +47,7 @@ def find_sources(
 
     A file is named by its name without the ending. A folder stands for the files in it and below it that a reader
     is for, less what is hidden; such a file is named by its path below the folder, without the ending. A table of
-    texts stands for its rows; in a folder, one without texts is left out.
+    texts stands for its rows; in a folder, one without texts is left out, and so is a link to another folder.
 
     :param lists: files with a path a line, relative to the working directory; ``-`` is standard input. What is
         wrong with a path in a list costs that path only.
@@ -153,6 +153,8 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
     paths: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        # A link may lead back to where it is, so none to a folder is followed.
+        left_out.update("linked folders" for name in folders if Path(root, name).is_symlink())
         paths += [
             Path(root, name) for name in files if not name.startswith(".") and not name.endswith(ENDING)
         ]
@@ -162,10 +164,12 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
         name = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix.lower() in DECODERS:
             yield Source(name, path)
-        elif path.suffix.lower() in TABLES and has_texts(path):
+        elif path.suffix.lower() not in TABLES:
+            left_out[path.suffix.lower()] += 1
+        elif has_texts(path):
             yield from _of_table(name, path, faults)
         else:
-            left_out[path.suffix.lower()] += 1
+            left_out[f"{path.suffix.lower()} without a column text"] += 1
 
 
 def _lines(listed: str | Path) -> Sequence[str]:

@@ -20,7 +20,13 @@ NASTY = 'Ports & {plans}: 100% "new" \\ $5_#~^\n工业'
 
 
 def described(id: str, **values: str) -> list[Quad]:
-    terms = {"title": DCTERMS["title"], "issued": DCTERMS.issued, "author": POL.author, "text": POL.text}
+    terms = {
+        "title": DCTERMS["title"],
+        "issued": DCTERMS.issued,
+        "created": DCTERMS.created,
+        "author": POL.author,
+        "text": POL.text,
+    }
     subject = NamedNode(DOCUMENT[id])
     return [
         Quad(subject, NamedNode(RDF.type), NamedNode(POL.Document)),
@@ -33,7 +39,7 @@ SOURCES = [
     *described(
         "report-a", title=NASTY, issued="2024-09-03", author="Ann and Bee, Co. {x}", text="A\r\nbig text."
     ),
-    *described("b-c", title="Plain"),
+    *described("b-c", title="Plain", created="2020"),
 ]
 
 
@@ -54,6 +60,7 @@ def test_pybtex_reads_bibtex(tmp_path: Path) -> None:
         text = text.replace(f"\\{mark}", mark)
     assert text == " ".join(NASTY.split())
     assert (entry.fields["year"], entry.fields["month"]) == ("2024", "9")
+    assert "year" not in read.entries["b-c"].fields  # when its file was made is another date
     (author,) = entry.persons["author"]  # one, though its name has an "and" and a comma
     assert str(author) == "{Ann and Bee, Co. \\{x\\}}"
 
@@ -65,6 +72,7 @@ def test_citeproc_reads_csl_and_cites(tmp_path: Path) -> None:
     export(SOURCES, "csl", tmp_path / "out.csl.json")
     items = json.loads((tmp_path / "out.csl.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in items] == ["b-c", "report-a"]
+    assert ["issued" in item for item in items] == [False, True]
     style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
     works = citeproc.CitationStylesBibliography(style, source.CiteProcJSON(items), citeproc.formatter.plain)
     works.register(citeproc.Citation([citeproc.CitationItem("report-a")]))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import option, output
+from .ending import interruptible
 from .group import Command
 from .summary import MOST_DRAWN, spent, tell_built
 
@@ -54,7 +55,9 @@ _MEGABYTE = 2**20
     help="A file that names sources, a path a line; - for standard input. Can be repeated.",
 )
 @click.option(
-    "--prune", is_flag=True, help="Take out of the store the documents that are not among the sources."
+    "--prune",
+    is_flag=True,
+    help="Take out of the store the documents that were built and are not among the sources.",
 )
 @click.option(
     "--jobs",
@@ -193,7 +196,7 @@ def build(
     web = Web(Path(click.get_current_context().with_resource(TemporaryDirectory())))
     found = find_sources(sources or (() if lists else bundled_sources()), lists, web.fetch)
     # The store is opened before the work, so that one that is locked is told of at once.
-    with _opened(store) as opened, _folder(Path(out)):
+    with interruptible(), _opened(store) as opened, _folder(Path(out)):
         made = Build(
             opened,
             found,
@@ -220,7 +223,7 @@ def build(
         kinds = ", ".join(
             f"{count} {ending or 'without an ending'}" for ending, count in found.left_out.items()
         )
-        output.say(f"left out, since no reader is for them: {kinds}")
+        output.say(f"left out, since nothing reads them: {kinds}")
     for file, same in made.outcome.repeated:
         output.say(f"{file}: has the same content as {same}")
     for decision in made.outcome.unmatched:

@@ -36,7 +36,9 @@ class _WithFormats(Command):
 @click.command(cls=_WithFormats)
 @click.argument("format", metavar="FORMAT")
 @option.store
-@click.option("-o", "--output", "path", metavar="PATH", help="A file or folder; standard output if left out.")
+@click.option(
+    "-o", "--output", "path", metavar="PATH", help="A file or folder; standard output if left out or -."
+)
 @click.option(
     "--doc", "documents", metavar="ID", multiple=True, help="Only what this document states; can be repeated."
 )
@@ -85,6 +87,7 @@ def export(
     from ..queries.store import open_store
 
     target = find_format(format)
+    path = None if path == "-" else path
     if path is None and target.is_folder:
         raise InputError(f"{target.name} is a folder of files; name it with -o")
     if question is not None and documents:
@@ -129,4 +132,9 @@ def _constructed(store: Store, sparql: str) -> Iterator[Quad]:
         raise InputError(
             "the query makes rows, not triples; give a CONSTRUCT query, or use 'policyloom query'"
         )
-    return (Quad(triple.subject, triple.predicate, triple.object) for triple in answer)
+    is_empty = True
+    for triple in answer:
+        is_empty = False
+        yield Quad(triple.subject, triple.predicate, triple.object)
+    if is_empty:
+        output.say("the query makes no triple")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from . import option, output, rows
 from .group import Command
+
+if TYPE_CHECKING:
+    from ..queries.result import Result
 
 _FORMATS = (
     *("table", "json", "jsonl", "xml", "csv", "tsv"),
@@ -58,6 +62,14 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
             output.write(answer.serialise("turtle"))
         elif isinstance(answer, Solutions):
             _print(answer.variables, answer.table(), is_named=question in library())
+        if parameters and _is_empty(opened.query(sparql)):
+            output.say(f"nothing in the store fits {' and '.join(parameters)}")
+
+
+def _is_empty(answer: Result) -> bool:
+    from ..queries.result import Boolean
+
+    return not isinstance(answer, Boolean) and next(iter(answer), None) is None
 
 
 def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], *, is_named: bool) -> None:

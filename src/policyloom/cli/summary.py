@@ -34,7 +34,7 @@ def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, o
     if not summary.documents:
         return
     _print(summary, outcome, seconds)
-    if not (outcome.new or outcome.changed or outcome.removed):
+    if not (outcome.new or outcome.changed or outcome.removed or outcome.faults):
         output.say(f"\nNothing to do: {store} holds these documents as they are.")
     files = (
         f"{out}/ holds graph.ttl and graph.html"
