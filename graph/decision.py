@@ -90,7 +90,8 @@ def read_decisions(paths: Iterable[str | Path], known: Vocabulary) -> tuple[Deci
     """
     found = [decision for path in paths for decision in _of_file(path, known)]
     _refuse_circles(found)
-    return tuple(dict.fromkeys(found))
+    # One that is repeated stands where it came last, since the later one holds.
+    return tuple(dict.fromkeys(reversed(found)))[::-1]
 
 
 def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:

@@ -94,8 +94,9 @@ def test_accepted_fact_is_certain_and_names_the_decision(tmp_path: Path) -> None
     assert fact_iri(after.facts[0]) in dict(after.corrected)
 
 
-def test_later_of_two_verdicts_holds(tmp_path: Path) -> None:
-    decided = corrections(tmp_path, "reject,Norland,,,,,,", "accept,Norland,adopts,,,,,")
+@pytest.mark.parametrize("before", [[], ["accept,Norland,adopts,,,,,"]])
+def test_later_of_two_verdicts_holds(before: list[str], tmp_path: Path) -> None:
+    decided = corrections(tmp_path, *before, "reject,Norland,,,,,,", "accept,Norland,adopts,,,,,")
     assert [fact.confidence for fact in decided.apply(extraction(ADOPTS)).facts] == [1.0]
 
 
