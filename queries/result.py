@@ -89,12 +89,8 @@ class Solutions:
         again = parse_query_results(written, format=QueryResultsFormat.JSON)
         assert isinstance(copy, QuerySolutions) and isinstance(again, QuerySolutions)  # noqa: S101
         self._native = again
-        rows = [[escape(text(term)) for term in row] for row in map(tuple, copy)]
-        head = "".join(f"<th>{escape(variable)}</th>" for variable in self.variables)
-        body = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows[:_MOST_ROWS_SHOWN])
-        left = len(rows) - _MOST_ROWS_SHOWN
-        more = f"<p>and {left:,} more</p>" if left > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        rows = [[text(term) for term in row] for row in map(tuple, copy)]
+        return html_table(self.variables, rows[:_MOST_ROWS_SHOWN], len(rows) - _MOST_ROWS_SHOWN)
 
 
 class Boolean:
@@ -166,6 +162,18 @@ def text(term: Term | None) -> str:
             return term.value
         case _:
             return str(term)
+
+
+def html_table(columns: Iterable[str], rows: Iterable[Iterable[str]], left: int) -> str:
+    """Return *rows* of words as HTML for a notebook, and how many are *left* out.
+
+    >>> html_table(["a"], [["<1>"]], 2)
+    '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>&lt;1&gt;</td></tr></tbody></table><p>and 2 more</p>'
+    """
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    more = f"<p>and {left:,} more</p>" if left > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def used_prefixes(triples: Collection[Triple]) -> dict[str, str]:

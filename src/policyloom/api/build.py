@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from .graph import Graph, listed
 
 if TYPE_CHECKING:
     from ..graph.source import Found
-    from ..queries.store import Store
 
 _LARGEST_CACHE = 2**30
 
@@ -135,7 +135,8 @@ def _built(
     knowledge = read_knowledge(listed(ontology))
     decided = read_corrections(listed(corrections), knowledge.vocabulary)
 
-    def carried_out(opened: Store) -> None:
+    place = nullcontext(open_store(None)) if store is None else writing(str(store))
+    with place as opened:
         made = Build(
             opened,
             found,
@@ -152,13 +153,5 @@ def _built(
             more = f" (and {len(faults) - 1:,} more documents)" if len(faults) > 1 else ""
             raise DataError(f"{faults[0]}{more}")
         for told in (*faults, *(f"a correction has no effect: {one}" for one in made.outcome.unmatched)):
-            warnings.warn(str(told), stacklevel=4)
-
-    if store is None:
-        kept = open_store(None)
-        carried_out(kept)
-    else:
-        with writing(str(store)) as writable:
-            carried_out(writable)
-        kept = open_store(store)
-    return Graph(kept, knowledge)
+            warnings.warn(str(told), stacklevel=3)
+    return Graph(opened if store is None else open_store(store), knowledge)

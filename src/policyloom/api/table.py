@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +67,7 @@ class Table:
         >>> Table(("country", "rank"), (("China", 2), ("Germany", 5))).to_pandas()["rank"].sum().item()
         7
         """
-        frame: pandas.DataFrame = _module("pandas").DataFrame(self._levelled())
+        frame: pandas.DataFrame = self._frame("pandas")
         return frame
 
     def to_polars(self) -> polars.DataFrame:
@@ -79,12 +78,19 @@ class Table:
         >>> Table(("country", "rank"), (("China", 2), ("Germany", 5))).to_polars()["rank"].sum()
         7
         """
-        frame: polars.DataFrame = _module("polars").DataFrame(self._levelled())
+        frame: polars.DataFrame = self._frame("polars")
         return frame
 
-    def _levelled(self) -> dict[str, list[Any]]:
-        """Return the columns, the values of each of one type, since a data frame has one for a column."""
-        return {name: _level(self.column(name)) for name in self.columns}
+    def _frame(self, library: str) -> Any:
+        """Return the data frame of *library*; the values of each of its columns are of one type."""
+        try:
+            make = import_module(library).DataFrame
+        except ImportError:
+            needs = (
+                f"{library} is not installed, and a data frame of {library} needs it; pip install {library}"
+            )
+            raise InputError(needs) from None
+        return make({name: _level(self.column(name)) for name in self.columns})
 
     def __repr__(self) -> str:
         """Return how large it is and what the columns are."""
@@ -93,23 +99,10 @@ class Table:
 
     def _repr_html_(self) -> str:
         """Return the first rows for a notebook."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row)}</tr>"
-            for row in self.rows[:_MOST_ROWS_SHOWN]
-        )
-        left = len(self) - _MOST_ROWS_SHOWN
-        more = f"<p>and {left:,} more</p>" if left > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        from ..queries.result import html_table
 
-
-def _module(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise InputError(
-            f"{name} is not installed, and a data frame of {name} needs it; pip install {name}"
-        ) from None
+        shown = [[_cell(value) for value in row] for row in self.rows[:_MOST_ROWS_SHOWN]]
+        return html_table(self.columns, shown, len(self) - _MOST_ROWS_SHOWN)
 
 
 def _level(values: list[Any]) -> list[Any]:
@@ -120,7 +113,7 @@ def _level(values: list[Any]) -> list[Any]:
     return [None if value is None else kind(value) for value in values]
 
 
-def _shown(value: Any) -> str:
+def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = ", ".join(value) if isinstance(value, list) else str(value)
