@@ -49,7 +49,7 @@ def ask(
     The question, these queries and their answers are sent to the endpoint, nothing else.
 
     Examples:
-      policyloom ask "Which country came up with Industry 4.0?"
+      policyloom ask "Which country launched Connected Industries?"
       policyloom ask number of internet users in china
       policyloom ask "What challenges does the Industrial Internet face?" --sparql
       policyloom ask "Who adopted Industry 5.0?" --format json
