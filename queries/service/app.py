@@ -128,7 +128,7 @@ class _Health:
         self._reader = reader
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        from .engine.worker import Question
+        from .engine.engine import Question
 
         exchange = Exchange(scope, receive, send)
         try:

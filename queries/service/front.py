@@ -21,10 +21,10 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from .app import Application, is_for_service
+from .engine.engine import Engine
 from .engine.lane import GONE, Lane, Turn
 from .engine.reader import Reader
 from .engine.remote import RemoteEngine
-from .engine.worker import Engine
 from .guard import Refusal
 from .metrics import AccessLog, Tally, counted
 from .processes.board import Board
@@ -32,7 +32,7 @@ from .processes.channel import TAKE, Channel
 from .processes.child import STACK, arguments, limit_memory
 from .processes.connection import CURRENT, Connection
 from .processes.frame import Message
-from .processes.network import forbid_network
+from .processes.sandbox import forbid_network
 from .processes.shares import Shares
 from .settings import Settings
 from .shortcut import Shortcut

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from policyloom.queries.service.engine.cache import Cache, Entry, entity_tag
-from policyloom.queries.service.engine.worker import Question
+from policyloom.queries.service.engine.engine import Question
 
 if TYPE_CHECKING:
     from .conftest import Response, Service

@@ -10,7 +10,7 @@ from typing import Any
 from ....ontology.namespace import PREFIXES
 from ...library import find, library
 from ...result import text
-from ...service.engine.worker import SENT_ELSEWHERE
+from ...service.engine.engine import SENT_ELSEWHERE
 from ...service.guard import Refusal
 from ...service.routes.pages import service_query
 from ...service.routes.templates import short

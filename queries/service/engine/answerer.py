@@ -15,17 +15,17 @@ from ..guard import Refusal
 from ..limits import Limits
 from ..processes.child import Serve, live
 from ..processes.frame import ANSWER, frame
-from ..processes.network import forbid_network
-from .answer import Answer
+from ..processes.sandbox import forbid_network
+from .engine import Engine, Question
+from .output import Output
 from .remote import RemoteEngine
-from .worker import Engine, Question
 
 
 class _Enough(Refusal):
     """What was asked for is there."""
 
 
-class Excerpt(Answer):
+class Excerpt(Output):
     """An answer of lines, of which only the first are wanted."""
 
     def __init__(self, lines: int, limits: Limits) -> None:
@@ -83,11 +83,11 @@ class _Answerer:
 
     def serve(self, connection: socket.socket, request: Any) -> None:
         sparql, first, count = request
-        answer = Excerpt(first + count, self._limits)
+        output = Excerpt(first + count, self._limits)
         question = Question(self._folder, sparql, results="tsv", graph="ntriples")
         with suppress(_Enough):
-            self._engine.answer(question, answer)
-        connection.sendall(frame(ANSWER, f"{answer.format}\n".encode() + answer.part(first)))
+            self._engine.answer(question, output)
+        connection.sendall(frame(ANSWER, f"{output.format}\n".encode() + output.part(first)))
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-from .worker import Question
+from .engine import Question
 
 # What tells another thing each time it is asked, or may; the words are looked for wherever they stand.
 _CHANGING = ("RAND", "NOW", "UUID", "BNODE", "SERVICE")

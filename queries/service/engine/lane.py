@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from ..guard import Refusal
 from ..processes.connection import Connection
-from .answer import Answer
-from .worker import Question
+from .engine import Question
+from .output import Output
 
 if TYPE_CHECKING:
     from ..front import Front
@@ -29,7 +29,7 @@ _GRACE = 0.1
 GONE = Refusal(499, "the client is gone")
 """Nobody waits for the answer any more."""
 
-Part = Callable[[Answer, bytes, bool], None]
+Part = Callable[[Output, bytes, bool], None]
 
 
 class Turn:
@@ -60,7 +60,7 @@ class Turn:
 class Lane:
     """Runs the questions of one engine, one at a time."""
 
-    def __init__(self, answering: Callable[[Question, Answer], None], worker: Front) -> None:
+    def __init__(self, answering: Callable[[Question, Output], None], worker: Front) -> None:
         """Begin none yet.
 
         :param answering: writes the answer to a question.
@@ -75,7 +75,7 @@ class Lane:
         self._is_watched = False
         self._wake = threading.Event()
 
-    def run(self, question: Question, connection: Connection, part: Part) -> Answer:
+    def run(self, question: Question, connection: Connection, part: Part) -> Output:
         """Let the engine answer *question*.
 
         :param part: takes the parts of the answer as they come; it may refuse them.
@@ -83,15 +83,15 @@ class Lane:
         """
         turn = Turn(connection)
 
-        def passed_on(answer: Answer, data: bytes, is_last: bool) -> None:
+        def passed_on(output: Output, data: bytes, is_last: bool) -> None:
             if turn.refusal is not None:
                 raise turn.refusal
-            part(answer, data, is_last)
+            part(output, data, is_last)
 
-        answer = Answer(passed_on, self._limits, coding=question.coding)
+        output = Output(passed_on, self._limits, coding=question.coding)
         self._begin(turn)
         try:
-            self._answering(question, answer)
+            self._answering(question, output)
         except Refusal:
             raise
         except Exception as error:
@@ -100,9 +100,9 @@ class Lane:
             self._end(turn)
             asked = connection.asked
             asked.count += 1
-            asked.rows += answer.rows
+            asked.rows += output.rows
             asked.seconds += time.monotonic() - turn.started
-        return answer
+        return output
 
     def wait(self, descriptor: int, connection: Connection) -> None:
         """Wait until *descriptor* can be written to, for the engine that has more to say to *connection*.

@@ -12,11 +12,11 @@ from ..exchange import OPEN, SAFE, Exchange, Header
 from ..guard import Refusal
 from ..processes.board import SENT
 from ..processes.connection import CURRENT, Connection
-from .answer import Answer
 from .cache import Cache, Entry, entity_tag, is_known
+from .engine import Question
 from .lane import GONE, Part
+from .output import Output
 from .wire import Wire, at_once
-from .worker import Question
 
 if TYPE_CHECKING:
     from ..front import Front
@@ -168,15 +168,15 @@ class _Delivery:
         self.entry: Entry | None = None
         self.is_begun = False
 
-    def part(self, answer: Answer, data: bytes, is_last: bool) -> None:
+    def part(self, output: Output, data: bytes, is_last: bool) -> None:
         if is_last and not self.is_begun:
-            self.entry = Entry(answer.media_type, answer.encoding, data)
+            self.entry = Entry(output.media_type, output.encoding, data)
             return
         if not self.is_begun:
             self.is_begun = True
             self._worker.board.mark(self._connection.number, SENT)
             Wire(self._connection, self._worker.lane)
-            headers = _described(self._fields, Entry(answer.media_type, answer.encoding, b""), self._tag)
+            headers = _described(self._fields, Entry(output.media_type, output.encoding, b""), self._tag)
             self._send({"type": "http.response.start", "status": 200, "headers": headers})
         self._send({"type": "http.response.body", "body": data, "more_body": not is_last})
 

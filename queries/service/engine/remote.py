@@ -12,8 +12,8 @@ from ..guard import Refusal, check_extensions, check_query
 from ..limits import Limits
 from ..media import media_type
 from ..patterns import check_patterns
-from .answer import Answer
-from .worker import Question
+from .engine import Question
+from .output import Output
 
 # The endpoint's client gives up after the worker has, so that the worker tells why.
 _LATER = 5
@@ -22,7 +22,7 @@ _SECONDS_KNOWN = 10
 
 
 class RemoteEngine:
-    """Answers questions by asking an endpoint; see :class:`.worker.Engine`."""
+    """Answers questions by asking an endpoint; see :class:`.engine.Engine`."""
 
     def __init__(self, url: str, services: Collection[str], limits: Limits) -> None:
         """Remember the endpoint; nothing is sent before the first question."""
@@ -31,7 +31,7 @@ class RemoteEngine:
         self._patterns = limits.patterns
         self._state, self._asked = "", 0.0
 
-    def answer(self, question: Question, answer: Answer) -> None:
+    def answer(self, question: Question, output: Output) -> None:
         """Write the answer to *question*.
 
         :raises Refusal: if there is none; 400 where the endpoint refuses the query, 502 where it cannot be asked.
@@ -45,29 +45,29 @@ class RemoteEngine:
             self._state, self._asked = question.folder, now
         try:
             if not question.sparql:
-                self._graph(question, answer)
+                self._graph(question, output)
             elif question.default is None and question.named is None:
-                self._write(self._endpoint.query(question.sparql), question, answer)
+                self._write(self._endpoint.query(question.sparql), question, output)
             else:
                 found = self._endpoint.query_dataset(
                     question.sparql, question.default or (), question.named or ()
                 )
-                self._write(found, question, answer)
+                self._write(found, question, output)
         except InputError as error:
             raise Refusal(400 if "refused the request" in str(error) else 502, str(error)) from error
-        answer.end()
+        output.end()
 
-    def _write(self, result: Result, question: Question, answer: Answer) -> None:
+    def _write(self, result: Result, question: Question, output: Output) -> None:
         format = question.graph if isinstance(result, Triples) else question.results
         if format is None:
             raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV, triples in formats of RDF")
-        answer.begin(media_type(format), format)
-        answer.write(result.serialise(format))
+        output.begin(media_type(format), format)
+        output.write(result.serialise(format))
 
-    def _graph(self, question: Question, answer: Answer) -> None:
+    def _graph(self, question: Question, output: Output) -> None:
         if not question.default:
             raise Refusal(404, "the default graph of an endpoint elsewhere has no name here; name a graph")
         triples = [quad.triple for quad in self._endpoint.graph(question.default[0])]
         if not triples:
             raise Refusal(404, "there is no such graph")
-        self._write(Triples(triples), question, answer)
+        self._write(Triples(triples), question, output)

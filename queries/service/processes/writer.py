@@ -18,8 +18,8 @@ from ..guard import Refusal
 from ..limits import Limits
 from .changes import CHANGED, CREATED, GONE, Changes
 from .child import Serve, live, one_line
-from .network import forbid_network
 from .parts import Parts, graph_of, triples_of
+from .sandbox import forbid_network
 
 
 class _Writer(Changes):

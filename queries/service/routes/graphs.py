@@ -7,8 +7,8 @@ from typing import Any
 
 from starlette.types import Scope
 
+from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from ..exchange import OPEN, Exchange, one
 from ..guard import Refusal
 from ..media import GRAPHS, graph_format, preferred

@@ -9,8 +9,8 @@ from ....ontology.errors import InputError
 from ....ontology.namespace import BASE
 from ...library import NamedQuery
 from ...search import NameHit
+from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from ..exchange import Exchange, one
 from ..guard import Refusal
 from ..media import GRAPHS, HTML, preferred

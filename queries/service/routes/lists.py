@@ -17,8 +17,8 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from ...library import NamedQuery, library
 from ...record import record
 from ...result import Term, text
+from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from .facts import QUERIES, Found, facts_of
 from .pages import service_query
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from ....ontology.errors import InputError
 from ...library import NamedQuery, library
+from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from ..exchange import Exchange, one
 from ..guard import Refusal
 from ..media import GRAPHS, ROWS, preferred
@@ -36,7 +36,8 @@ class NamedRoute(ReadRoute):
         elif is_for_people(exchange):
             await self._pages.send(exchange, "queries.html", themes=themes())
         else:
-            await exchange.respond_json([_described(query) for query in library().values()])
+            listed = (query.described() | {"route": f"/queries/{query.name}"} for query in library().values())
+            await exchange.respond_json(list(listed))
 
     async def _answer(self, exchange: Exchange, name: str) -> None:
         query = library().get(name)
@@ -98,16 +99,3 @@ def _is_for_programs(column: str) -> bool:
     return column.endswith("_iri") or column.startswith(
         ("start", "end", "next_start", "next_end", "other_start", "other_end")
     )
-
-
-def _described(query: NamedQuery) -> dict[str, Any]:
-    return {
-        "name": query.name,
-        "question": query.question,
-        "answers": query.answers,
-        "route": f"/queries/{query.name}",
-        "parameters": [
-            {"name": p.name, "type": p.type, "description": p.description, "required": p.required}
-            for p in query.parameters.values()
-        ],
-    }

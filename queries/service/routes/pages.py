@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from ....ontology.namespace import PREFIXES
 from ...library import NamedQuery, library, parse
+from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from ..exchange import Exchange, one
 from ..settings import Settings
 from .templates import SERVICE, Templates, short

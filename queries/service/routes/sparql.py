@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from starlette.types import Receive, Scope, Send
 
+from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from ..exchange import OPEN, Exchange, form, one
 from ..guard import Refusal
 from ..media import GRAPHS, HTML, ROWS, content_coding, media_type, preferred

@@ -15,7 +15,7 @@ from ..guard import Refusal, check_query
 from ..media import media_type
 from ..patterns import check_patterns
 from ..processes.child import one_line
-from .answer import Answer
+from .output import Output
 
 SENT_ELSEWHERE = "which is sent by POST to /update"
 """What is said of an update that comes as a query."""
@@ -67,7 +67,7 @@ class Engine:
         self._patterns = patterns
         self._open(folder)
 
-    def answer(self, question: Question, answer: Answer) -> None:
+    def answer(self, question: Question, output: Output) -> None:
         """Write the answer to *question*.
 
         :raises Refusal: if there is none, or no more of it.
@@ -76,10 +76,10 @@ class Engine:
             self._open(question.folder)
         try:
             if question.sparql:
-                self._answer(question, answer)
+                self._answer(question, output)
             else:
-                self._graph(question, answer)
-            answer.end()
+                self._graph(question, output)
+            output.end()
         except SyntaxError as error:
             raise Refusal(400, f"the query is malformed: {_fault(question.sparql, error)}") from error
         except (ValueError, OSError, RuntimeError) as error:
@@ -93,7 +93,7 @@ class Engine:
         self._store = pyoxigraph.Store.read_only(folder)
         self._folder = folder
 
-    def _answer(self, question: Question, answer: Answer) -> None:
+    def _answer(self, question: Question, output: Output) -> None:
         check_query(question.sparql, self._services)
         check_patterns(question.sparql, self._patterns)
         dataset: dict[str, Any] = {}
@@ -107,25 +107,25 @@ class Engine:
         if isinstance(result, _ROWS):
             if question.results is None:
                 raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV")
-            answer.begin(media_type(question.results), question.results)
-            result.serialize(output=cast(IO[bytes], answer), format=RESULT_FORMATS[question.results])
+            output.begin(media_type(question.results), question.results)
+            result.serialize(output=cast(IO[bytes], output), format=RESULT_FORMATS[question.results])
         else:
-            self._triples(result, question, answer)
+            self._triples(result, question, output)
 
-    def _graph(self, question: Question, answer: Answer) -> None:
+    def _graph(self, question: Question, output: Output) -> None:
         """Answer with one graph, that of ``default``, or the store's own default graph where that is empty."""
         graphs = _nodes(question.default or ())
         if graphs and not self._store.contains_named_graph(graphs[0]):
             raise Refusal(404, "there is no such graph")
         source = graphs or [DefaultGraph()]
         triples = cast(QueryTriples, self._store.query(_ALL, default_graph=source, named_graphs=[]))
-        self._triples(triples, question, answer)
+        self._triples(triples, question, output)
 
-    def _triples(self, result: QueryTriples, question: Question, answer: Answer) -> None:
+    def _triples(self, result: QueryTriples, question: Question, output: Output) -> None:
         if question.graph is None:
             raise Refusal(406, "triples can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
-        answer.begin(media_type(question.graph), question.graph)
-        result.serialize(output=cast(IO[bytes], answer), format=GRAPH_FORMATS[question.graph])
+        output.begin(media_type(question.graph), question.graph)
+        result.serialize(output=cast(IO[bytes], output), format=GRAPH_FORMATS[question.graph])
 
 
 def _fault(sparql: str, error: SyntaxError) -> str:

@@ -1,4 +1,4 @@
-"""The network: a process that has nothing to ask there cannot."""
+"""The sandbox: a process that has nothing to ask there cannot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .conftest import Service
 
 ASKS = """
 import sys
-from policyloom.queries.service.processes.network import forbid_network
+from policyloom.queries.service.processes.sandbox import forbid_network
 import pyoxigraph, socket, threading
 store, url = pyoxigraph.Store(), sys.argv[1]
 query = f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}"

@@ -1,4 +1,4 @@
-"""The answer: what the engine writes, passed on in parts, counted, and compressed if wanted."""
+"""The output: what the engine writes as an answer, passed on in parts, counted, and compressed if wanted."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Compressor:
         return packed
 
 
-class Answer:
+class Output:
     """A file for the engine to write to, that passes its bytes on as they come.
 
     :ivar media_type: what is written.
@@ -49,7 +49,7 @@ class Answer:
     :ivar rows: how many rows were written so far.
     """
 
-    def __init__(self, part: Callable[[Answer, bytes, bool], None], limits: Limits, *, coding: str) -> None:
+    def __init__(self, part: Callable[[Output, bytes, bool], None], limits: Limits, *, coding: str) -> None:
         """Begin an answer of unknown kind.
 
         :param part: is given the answer, its next bytes, and whether they are the last; it may refuse them.

@@ -1,4 +1,4 @@
-"""The network: taken from a process whose engine has nothing to ask there, should the guard ever miss a SERVICE.
+"""The sandbox: the network taken from a process whose engine has nothing to ask there, should the guard ever miss a SERVICE.
 
 The kernel of Linux looks at each system call by a small program (seccomp with BPF, see seccomp(2)); what is open already
 goes on.
