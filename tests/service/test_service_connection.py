@@ -92,14 +92,24 @@ def test_body_of_a_get_is_no_request(service: Service) -> None:
         assert b'"5"' in client.answer()[2]
 
 
-def test_bytes_that_are_no_http_are_refused(service: Service) -> None:
-    for line in (
-        b"GET /sparql?query= nonsense\r\n\r\n",
-        b"GET /sparql?query=ASK HTTP/1.1\r\nHo st: x\r\n\r\n",
-    ):
-        with _Client(service) as client:
-            client.sendall(line)
-            assert client.answer()[0] == 400
+@pytest.mark.parametrize(
+    ("line", "status", "reason"),
+    [
+        (b"GET /sparql?query= nonsense", 400, "no request"),
+        (b"GET /sparql?query=ASK HTTP/1.1\r\nHo st: x", 400, "no request"),
+        (b"GET /sparql?query=ASK {} HTTP/1.1", 400, "percent-encoded"),
+        ("GET /search?q=\u65e5\u672c HTTP/1.1".encode(), 400, "percent-encoded"),
+        (b"GET /sparql?query=%b HTTP/1.1" % (b"x" * 66_000), 414, "use POST"),
+        (b"GET /sparql?query=%b HTTP/1.1" % (b"x" * 99_000), 414, "use POST"),
+    ],
+)
+def test_bytes_that_are_no_request_are_refused(
+    service: Service, line: bytes, status: int, reason: str
+) -> None:
+    with _Client(service) as client:
+        client.sendall(line + b"\r\n\r\n")
+        answer = client.answer()
+        assert (answer[0], reason in answer[2].decode()) == (status, True)
     assert service.ask("ASK {}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import select
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -16,7 +17,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp
 from uvicorn import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from ..guard import Refusal
@@ -26,6 +27,9 @@ from .board import BEGUN, IDLE, SENT, Board, raw_bytes
 _CLOSED = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
 # How long a client may take to begin a request, and to end its head.
 _PATIENCE = 15
+# What the parser of addresses takes.
+_LONGEST_ADDRESS = 65_535
+_UNENCODED = re.compile(rb"[^!-~]")
 
 
 @dataclass(slots=True)
@@ -192,7 +196,8 @@ class Connection(HttpToolsProtocol):
         self._head += len(data)
         super().data_received(data)
         if self._is_in_head and self._head > self._longest and not self.transport.is_closing():
-            self._refuse_head()
+            # A head without an end would take all memory that there is.
+            self._let_go(431, "the head of the request is too long")
         # A head that is not complete has begun no cycle.
         if self._is_between and not self.transport.is_closing():
             self._wait(self._head_ends - self.loop.time())
@@ -237,13 +242,25 @@ class Connection(HttpToolsProtocol):
     def _is_between(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
 
-    def _refuse_head(self) -> None:
-        """Let go of a client whose head has no end, and would take all memory that there is."""
+    def send_400_response(self, msg: str) -> None:
+        """Let go of a client that sends what is no request, and tell it what is wrong if that is known."""
+        address = self.raw.partition(b"\r\n")[0].partition(b" ")[2].rpartition(b" HTTP/")[0]
+        if len(self.url) > _LONGEST_ADDRESS:
+            self._let_go(
+                414, f"an address may have {_LONGEST_ADDRESS:,} bytes; use POST, with the query as the body"
+            )
+        elif _UNENCODED.search(address):
+            self._let_go(400, "an address holds spaces and letters that are not ASCII only percent-encoded")
+        else:
+            self._let_go(400, "this is no request of HTTP/1.1")
+
+    def _let_go(self, status: int, reason: str) -> None:
+        """Say why no more requests are read, and close the connection."""
         if self._is_between:
-            said = b"the head of the request is too long\n"
+            body = f"{reason}\n".encode()
             self.transport.write(
-                b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
-                b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(said), said)
+                STATUS_LINE[status] + b"content-type: text/plain; charset=utf-8\r\n"
+                b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(body), body)
             )
         # What was answered before is still sent.
         self.transport.close()
