@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from .engine.engine import Question
 from .engine.reader import Reader
 from .exchange import OPEN, Exchange
-from .guard import Refusal
 from .metrics import CONTENT_TYPE, AccessLog, Tally, counted, exposition
 from .processes.connection import CURRENT
 from .processes.pool import Pool
@@ -63,6 +63,8 @@ class Application:
                 Route("/static/{_}", static),
                 Route("/", StartRoute(pages, reader.folder)),
             ],
+            # Some addresses are answered before they come here, so that a slash too many is redirected nowhere.
+            redirect_slashes=False,
             default=Nowhere(pages),
         )
 
@@ -121,21 +123,17 @@ class _WellKnown(ReadRoute):
         await exchange.respond(303, headers=(*OPEN, (b"location", b"/sparql")))
 
 
-class _Health:
+class _Health(ReadRoute):
     """``/health``: whether a query is answered now."""
+
+    general = ()
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        from .engine.engine import Question
-
-        exchange = Exchange(scope, receive, send)
-        try:
-            await self._reader.fetch(Question("", "ASK {}"))
-            await exchange.respond(200, b"ok\n", "text/plain; charset=utf-8")
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
+    async def answer(self, exchange: Exchange) -> None:
+        await self._reader.fetch(Question("", "ASK {}"))
+        await exchange.respond(200, b"ok\n", "text/plain; charset=utf-8")
 
 
 class _Metrics(ReadRoute):

@@ -80,8 +80,10 @@ class Exchange:
     async def body(self, limit: int, seconds: float) -> bytes:
         """Return the body.
 
-        :raises Refusal: if it is longer than *limit*, or takes longer than *seconds* to come.
+        :raises Refusal: if it is compressed, is longer than *limit*, or takes longer than *seconds* to come.
         """
+        if (coding := self.header(b"content-encoding")) not in {"", "identity"}:
+            raise Refusal(415, f"the body is sent as it is, not with the Content-Encoding {coding[:80]}")
         too_long = Refusal(413, f"the body is longer than {limit:,} bytes")
         if (announced := self.header(b"content-length")).isdecimal() and int(announced) > limit:
             raise too_long

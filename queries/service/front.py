@@ -53,7 +53,7 @@ class Front:
         self.limits = settings.limits
         self.board = board
         self._number: int = options["number"]
-        self._identity: str = settings.identity
+        self._state_of = settings.state_of
         self._set_version(options["version"], options["folder"])
         self._folder_asked: asyncio.Future[None] | None = None
         self._connections: dict[int, Connection] = {}
@@ -160,7 +160,7 @@ class Front:
 
     def _set_version(self, version: int, folder: str) -> None:
         self._version = version
-        self._present = folder, f"{self._identity}.{version}" if self._identity else ""
+        self._present = folder, self._state_of(version)
 
     def _settle(self, found: Refusal | None) -> None:
         asked, self._folder_asked = self._folder_asked, None

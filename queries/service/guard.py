@@ -45,6 +45,13 @@ _EXTENSION = re.compile(
     rf"{_WORD}DEFINE{_GAP}[\w-]+:|{_WORD}(?:bif|sql):|<(?:bif|sql):|openlinksw\.com/schemas/(?:bif|sql)",
     re.IGNORECASE,
 )
+QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+"""The words that a query begins with."""
+
+_FIRST_WORD = re.compile(
+    r"(?:\s++|#[^\r\n]*+|PREFIX\s++[^\s<]*+\s*+<[^<>\s]*+>|BASE\s*+<[^<>\s]*+>)*+([A-Za-z]{1,40})(?![\w:])",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -105,6 +112,16 @@ def check_extensions(sparql: str) -> None:
     found = _EXTENSION.search(_plain(sparql))
     if found:
         raise Refusal(400, f"this is no SPARQL but Virtuoso's own: {found[0][:80]}")
+
+
+def first_word(sparql: str) -> str:
+    """Return the word that a query or an update begins with, after what is declared before it; empty if there is none.
+
+    >>> first_word("PREFIX x: <http://x/> select * {}")
+    'select'
+    """
+    found = _FIRST_WORD.match(sparql)
+    return found[1] if found else ""
 
 
 def check_entities(data: bytes) -> None:

@@ -74,6 +74,22 @@ def preferred(accept: str, formats: Sequence[str]) -> str | None:
     return best
 
 
+# What clients call formats of triples beside our names for them.
+_CALLED = {"json": "jsonld", "json-ld": "jsonld", "xml": "rdfxml", "rdf+xml": "rdfxml", "n3": "turtle"}
+
+
+def formats_called(name: str) -> tuple[str | None, str | None]:
+    """Return the format of rows and that of triples that *name* stands for, a name of ours or a media type.
+
+    >>> formats_called("xml"), formats_called("text/csv"), formats_called("pdf")
+    (('xml', 'rdfxml'), ('csv', None), (None, None))
+    """
+    if "/" in name:
+        return preferred(name, ROWS), preferred(name, GRAPHS)
+    graph = _CALLED.get(name, name)
+    return name if name in ROWS else None, graph if graph in GRAPHS else None
+
+
 @lru_cache(maxsize=512)
 def content_coding(accept_encoding: str, codings: Sequence[str] = CODINGS) -> str:
     """Return the first of *codings* that the Accept-Encoding header takes by its name; empty if it takes none.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.types import Receive, Scope, Send
 
+from .condition import Condition
 from .exchange import OPEN, Exchange, Header
 from .guard import Refusal
 
@@ -71,3 +72,11 @@ class WriteRoute(ABC):
 
         :raises Refusal: if that cannot be.
         """
+
+    async def carry_out(self, exchange: Exchange, operation: str, *details: Any) -> bytes:
+        """Let the writer do *operation* if the conditions of the request hold, and return what came of it.
+
+        :raises Refusal: if they do not, or it cannot be done.
+        """
+        condition = Condition(exchange.header(b"if-match"), exchange.header(b"if-none-match"))
+        return await self._state.write(operation, *details, condition=condition)

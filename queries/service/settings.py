@@ -47,6 +47,10 @@ class Settings:
         place = {"folder": Path(), "endpoint": store} if is_url(store) else {"folder": Path(store)}
         return cls(**place, ontologies=own, **more)
 
+    def state_of(self, version: int) -> str:
+        """Return the name of the state of the store with this number; empty where it may change without notice."""
+        return f"{self.identity}.{version}" if self.identity else ""
+
     @property
     def location(self) -> str:
         """Where the store is: its folder, or the URL of an endpoint."""

@@ -30,6 +30,16 @@ def test_answer_that_the_client_has_is_not_sent_again(service: Service) -> None:
     assert "Accept" in again.headers["vary"]
 
 
+@pytest.mark.parametrize(
+    ("query", "accept", "status"),
+    [(COUNT, "*/*", 304), ("SELECT {", "*/*", 400), ("ASK {}", "text/turtle", 406)],
+)
+def test_client_that_has_any_answer_gets_none_but_a_refusal(
+    service: Service, query: str, accept: str, status: int
+) -> None:
+    assert _get(service, query, Accept=accept, If_None_Match="*").status == status
+
+
 def test_tag_is_another_for_another_format_encoding_and_query(service: Service) -> None:
     tags = [
         _get(service, COUNT).headers["etag"],

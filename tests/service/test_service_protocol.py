@@ -65,6 +65,12 @@ def test_get_post_and_form_give_the_same_answer(service: Service) -> None:
     assert by_get.body == by_post.body == by_form.body
 
 
+def test_query_that_is_compressed_is_refused(service: Service) -> None:
+    headers = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    answer = service.request("POST", "/sparql", gzip.compress(COUNT.encode()), headers)
+    assert (answer.status, answer.text.count("\n")) == (415, 1)
+
+
 def test_default_graph_is_the_union_of_the_named_graphs(service: Service) -> None:
     union = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
     default = json.loads(service.query(union).body)["results"]["bindings"][0]["n"]["value"]
@@ -101,9 +107,10 @@ def test_pages_of_other_sites_may_ask(service: Service) -> None:
     assert service.query("ASK {}").headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.parametrize("path", ["/sparql", "/health", "/metrics"])
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
-def test_other_methods_are_not_allowed(service: Service, method: str) -> None:
-    answer = service.request(method, "/sparql")
+def test_other_methods_are_not_allowed(service: Service, method: str, path: str) -> None:
+    answer = service.request(method, path)
     assert answer.status == 405
     assert "GET" in answer.headers["allow"]
 
@@ -196,18 +203,30 @@ def test_every_distribution_can_be_downloaded_in_its_format(service: Service) ->
 
 
 @pytest.mark.parametrize(
-    ("format", "accept", "expected"),
+    ("query", "format", "accept", "expected"),
     [
-        ("csv", "text/html", "text/csv"),
-        ("pdf", "application/sparql-results+xml", "application/sparql-results+xml"),
-        ("turtle", "text/csv", "text/csv"),
+        (SELECT, "csv", "text/html", "text/csv"),
+        (SELECT, "text/csv", "text/html", "text/csv"),
+        (CONSTRUCT, "xml", "text/turtle", "application/rdf+xml"),
+        (CONSTRUCT, "n3", "*/*", "text/turtle"),
+        (
+            CONSTRUCT,
+            "json-ld&format=application/ld%2Bjson,application/x-json%2Bld",
+            "*/*",
+            "application/ld+json",
+        ),
+        (SELECT, "pdf", "text/csv", 400),
+        (SELECT, "pdf", "text/html", 400),
+        (SELECT, "csv&format=json", "text/csv", 400),
+        (SELECT, "turtle", "text/csv", 406),
+        (CONSTRUCT, "csv", "text/turtle", 406),
     ],
 )
-def test_format_in_the_address_counts_where_it_fits(
-    service: Service, format: str, accept: str, expected: str
+def test_format_in_the_address_goes_before_the_header(
+    service: Service, query: str, format: str, accept: str, expected: str | int
 ) -> None:
-    answer = service.get(f"/sparql?query={quote(SELECT)}&format={format}", accept)
-    assert answer.headers["content-type"].startswith(expected)
+    answer = service.get(f"/sparql?query={quote(query)}&format={format}", accept)
+    assert expected in {answer.status, answer.headers["content-type"].partition(";")[0]}
 
 
 def _described(service: Service) -> ox.Store:

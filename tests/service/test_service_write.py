@@ -12,6 +12,8 @@ import pytest
 
 from policyloom.cli import main
 
+from .conftest import TOKEN, authorization
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,6 +40,11 @@ def test_update_needs_the_token(writable: Service, token: str | None) -> None:
     assert answer.status == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert not writable.ask(ASK_ONE)
+
+
+def test_query_that_is_sent_as_an_update_is_told_where_it_goes(writable: Service) -> None:
+    answer = writable.update("PREFIX x: <urn:> SELECT * {}")
+    assert (answer.status, answer.text) == (400, "SELECT begins a query, which is sent to /sparql\n")
 
 
 def test_form_of_another_site_changes_nothing(writable: Service) -> None:
@@ -89,6 +96,47 @@ def test_put_replaces_and_post_adds(writable: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("method", "graph", "condition", "status"),
+    [
+        ("PUT", "urn:g", ("If-None-Match", "*"), 412),
+        ("PUT", "urn:new", ("If-None-Match", "*"), 201),
+        ("PUT", "urn:new", ("If-Match", "*"), 412),
+        ("POST", "urn:g", ("If-Match", "*"), 204),
+        ("POST", "urn:g", ("If-Match", '"stale"'), 412),
+        ("DELETE", "urn:g", ("If-Match", '"stale"'), 412),
+        ("DELETE", "urn:g", ("If-Match", '"stale", NOW'), 204),
+        ("PUT", "urn:g", ("If-Match", "NOW"), 204),
+        ("PUT", "urn:g", ("If-Match", "BEFORE"), 412),
+        ("PUT", "urn:g", ("If-None-Match", "BEFORE"), 204),
+        ("PUT", "urn:g", ("If-None-Match", "NOW"), 412),
+        ("UPDATE", "urn:g", ("If-Match", "NOW"), 204),
+        ("UPDATE", "urn:g", ("If-Match", "BEFORE"), 412),
+    ],
+)
+def test_write_is_done_only_if_its_condition_holds(
+    writable: Service, method: str, graph: str, condition: tuple[str, str], status: int
+) -> None:
+    tags = {}
+    for when, value in (("BEFORE", 1), ("NOW", 2)):
+        writable.put("urn:g", f"<urn:a> <urn:b> {value} .")
+        tags[when] = writable.get("/graphs?graph=urn:g").headers["etag"]
+    name, given = condition
+    for when, tag in tags.items():
+        given = given.replace(when, tag)
+    headers = {name: given, "Content-Type": "text/turtle", **authorization(TOKEN)}
+    if method == "UPDATE":
+        headers["Content-Type"] = "application/sparql-update"
+        answer = writable.request("POST", "/update", b"DROP ALL", headers)
+    else:
+        answer = writable.request(method, f"/graphs?graph={graph}", b"<urn:a> <urn:b> 3 .", headers)
+    assert answer.status == status
+    is_unchanged = writable.ask(
+        "ASK { { GRAPH <urn:g> { <urn:a> <urn:b> 2 } } FILTER NOT EXISTS { ?s ?p 3 } }"
+    )
+    assert is_unchanged == (status == 412)
+
+
+@pytest.mark.parametrize(
     ("media_type", "body", "status"),
     [
         ("text/turtle", b"<urn:a> <urn:b>", 400),
@@ -109,8 +157,6 @@ def test_put_replaces_and_post_adds(writable: Service) -> None:
 def test_graph_that_cannot_be_read_is_refused(
     writable: Service, media_type: str, body: bytes, status: int
 ) -> None:
-    from .conftest import TOKEN, authorization
-
     headers = {"Content-Type": media_type, **authorization(TOKEN)}
     assert writable.request("PUT", "/graphs?graph=urn:g", body, headers).status == status
     assert writable.get("/graphs?graph=urn:g").status == 404

@@ -77,15 +77,3 @@ def entity_tag(question: Question, state: str) -> str:
     _, sparql, default, named, results, graph, coding, base = question
     asked = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")
     return f'W/"{state}.{results}.{graph}.{coding}.{crc32(asked):x}"'
-
-
-def is_known(tags: str, tag: str) -> bool:
-    """Tell whether the header If-None-Match names *tag* (RFC 9110, 13.1.2: by weak comparison).
-
-    >>> is_known('W/"a", "b"', 'W/"b"'), is_known("*", 'W/"b"'), is_known("", 'W/"b"')
-    (True, True, False)
-    """
-    if not tags:
-        return False
-    found = {name.strip().removeprefix("W/") for name in tags.split(",")}
-    return "*" in found or tag.removeprefix("W/") in found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import IO, Any, NamedTuple, cast
 
@@ -11,7 +10,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySo
 
 from ...dataset import names_dataset
 from ...result import GRAPH_FORMATS, RESULT_FORMATS
-from ..guard import Refusal, check_query
+from ..guard import QUERY_FORMS, Refusal, check_query, first_word
 from ..media import media_type
 from ..patterns import check_patterns
 from ..processes.child import one_line
@@ -21,13 +20,7 @@ SENT_ELSEWHERE = "which is sent by POST to /update"
 """What is said of an update that comes as a query."""
 
 _ROWS = (QuerySolutions, QueryBoolean)
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
-# After what is declared before it.
-_FIRST_WORD = re.compile(
-    r"(?:\s++|#[^\r\n]*+|PREFIX\s++[^\s<]*+\s*+<[^<>\s]*+>|BASE\s*+<[^<>\s]*+>)*+([A-Za-z]{1,40})(?![\w:])",
-    re.IGNORECASE,
-)
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
@@ -130,12 +123,11 @@ class Engine:
 
 def _fault(sparql: str, error: SyntaxError) -> str:
     """Return what is wrong; of a word that begins no query the engine says but what else may stand later."""
-    found = _FIRST_WORD.match(sparql)
-    word = found[1] if found else ""
+    word = first_word(sparql)
     if word.upper() in _UPDATES:
         return f"{word} begins an update, {SENT_ELSEWHERE}"
-    if word and word.upper() not in _FORMS:
-        return f"it begins with {word}, not with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+    if word and word.upper() not in QUERY_FORMS:
+        return f"it begins with {word}, not with {', '.join(QUERY_FORMS[:-1])} or {QUERY_FORMS[-1]}"
     return one_line(error)
 
 

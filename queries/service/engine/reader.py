@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.types import Message
 
+from ..condition import ANY, tags_of
 from ..exchange import OPEN, SAFE, Exchange, Header
 from ..guard import Refusal
 from ..processes.board import SENT
 from ..processes.connection import CURRENT, Connection
-from .cache import Cache, Entry, entity_tag, is_known
+from .cache import Cache, Entry, entity_tag
 from .engine import Question
 from .lane import GONE, Part
 from .output import Output
@@ -118,12 +119,15 @@ class Reader:
         tag = entity_tag(question, state) if state else ""
         # An answer to POST is kept for others, but is shown without its tag.
         shown = tag if exchange.method != "POST" else ""
-        if shown and is_known(exchange.header(b"if-none-match"), shown):
+        known = tags_of(exchange.header(b"if-none-match")) if shown else []
+        if shown.removeprefix("W/") in known:
             connection.asked.is_kept = True
             return Reply(fields, shown, None)
+        # Whether there is an answer at all is seen when it is there.
+        is_any_known = ANY in known
         if tag and (entry := self._cache.get(question, state)) is not None:
             connection.asked.is_kept = True
-            return Reply(fields, shown, entry)
+            return Reply(fields, shown, None if is_any_known else entry)
         delivery = _Delivery(exchange, connection, self._worker, fields, shown)
         try:
             self._run(connection, question, folder, delivery.part)
@@ -136,7 +140,7 @@ class Reader:
         if tag:
             size = len(question.sparql) + len(delivery.entry.body)
             self._cache.put(question, state, delivery.entry, size)
-        return Reply(fields, shown, delivery.entry)
+        return Reply(fields, shown, None if is_any_known else delivery.entry)
 
     def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
         if connection.has_left or connection.is_lost:

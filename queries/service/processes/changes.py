@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from ..guard import Refusal, check_loads, check_services
+from ..guard import QUERY_FORMS, Refusal, check_loads, check_services, first_word
 from ..patterns import check_patterns
 from .frame import ANSWER, frame
 from .parts import Parts, graph_of
@@ -31,6 +31,7 @@ class Changes(ABC):
             "update": self.update,
             "put": self.put,
             "delete": self.delete,
+            "holds": lambda graph: CHANGED if self.holds(graph) else GONE,
         }
 
     def serve(self, connection: socket.socket, request: Any) -> None:
@@ -60,11 +61,17 @@ class Changes(ABC):
     def delete(self, graph: str | None) -> bytes:
         """Remove *graph*, or empty the default graph."""
 
+    @abstractmethod
+    def holds(self, graph: str | None) -> bool:
+        """Tell whether *graph* is there; the default graph always is."""
+
     def check(self, sparql: str) -> None:
         """Look at the text of an update.
 
         :raises Refusal: it does what no update may.
         """
+        if (word := first_word(sparql)).upper() in QUERY_FORMS:
+            raise Refusal(400, f"{word} begins a query, which is sent to /sparql")
         check_loads(sparql)
         check_services(sparql, self._services)
         check_patterns(sparql, self._patterns)

@@ -41,17 +41,19 @@ class _Forwarder(Changes):
         self._endpoint.update(f"BASE <{base}>\n{sparql}")
 
     def delete(self, graph: str | None) -> bytes:
-        name = _named(graph)
-        if not self._endpoint.holds(name):
+        if not self.holds(graph):
             return GONE
-        self._endpoint.remove(name)
+        self._endpoint.remove(_named(graph))
         return CHANGED
+
+    def holds(self, graph: str | None) -> bool:
+        return self._endpoint.holds(_named(graph))
 
     def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
         name = _named(graph)
         node = graph_of(name)
         quads = [Quad(t.subject, t.predicate, t.object, node) for t in triples_of(parts, base)]
-        outcome = CHANGED if self._endpoint.holds(name) else CREATED
+        outcome = CHANGED if self.holds(graph) else CREATED
         if replace:
             self._endpoint.replace(name, quads)
         else:

@@ -6,8 +6,10 @@ import asyncio
 import shutil
 from typing import Any
 
+from ..condition import Condition
 from ..guard import Refusal
 from ..settings import Settings
+from .changes import CHANGED, GONE
 from .pool import Pool
 from .process import Process
 
@@ -45,12 +47,17 @@ class State:
                     await self._make_version()
         return self._present
 
-    async def write(self, operation: str, *details: Any) -> bytes:
+    async def write(self, operation: str, *details: Any, condition: Condition) -> bytes:
         """Let the writer carry out *operation*, and return what came of it once it is on disk.
 
-        :raises Refusal: if it cannot be carried out.
+        :raises Refusal: if it cannot be carried out, or *condition* does not hold.
         """
         async with self._turn:
+            if any(condition):
+                # An update is about the whole store, which is there.
+                outcome = CHANGED if operation == "update" else await self._ask("holds", details[0])
+                state = self._settings.state_of(self._pool.board.version)
+                condition.check(state, is_there=outcome != GONE)
             try:
                 return await self._ask(operation, *details)
             finally:

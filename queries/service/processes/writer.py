@@ -51,25 +51,24 @@ class _Writer(Changes):
         # First the name, which is the base of what is sent too.
         node = None if graph is None else graph_of(graph)
         triples = triples_of(parts, base)
-        is_new = node is not None and not self._native.contains_named_graph(node)
+        outcome = CHANGED if self.holds(graph) else CREATED
         clear = f"DROP SILENT {f'GRAPH {node}' if node else 'DEFAULT'} ;\n" if replace else ""
         data = "".join(f"{triple} .\n" for triple in triples)
         create = f"CREATE SILENT GRAPH {node} ;\n" if node else ""
         insert = f"INSERT DATA {{ GRAPH {node} {{\n{data}}} }}" if node else f"INSERT DATA {{\n{data}}}"
         self._native.update(clear + create + insert)
         self._native.flush()
-        return CREATED if is_new else CHANGED
+        return outcome
 
     def delete(self, graph: str | None) -> bytes:
-        if graph is None:
-            self._native.update("CLEAR DEFAULT")
-        else:
-            node = graph_of(graph)
-            if not self._native.contains_named_graph(node):
-                return GONE
-            self._native.update(f"DROP GRAPH {node}")
+        if not self.holds(graph):
+            return GONE
+        self._native.update("CLEAR DEFAULT" if graph is None else f"DROP GRAPH {graph_of(graph)}")
         self._native.flush()
         return CHANGED
+
+    def holds(self, graph: str | None) -> bool:
+        return graph is None or self._native.contains_named_graph(graph_of(graph))
 
     @property
     def _native(self) -> pyoxigraph.Store:

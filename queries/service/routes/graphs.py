@@ -52,7 +52,7 @@ class GraphsWriteRoute(WriteRoute):
         """Carry out a request to write a graph."""
         check_token(exchange, self._settings.token)
         if exchange.method == "DELETE":
-            outcome = await self._state.write("delete", _graph(exchange))
+            outcome = await self.carry_out(exchange, "delete", _graph(exchange))
             if outcome == GONE:
                 raise Refusal(404, "there is no such graph")
             await exchange.respond(204)
@@ -61,7 +61,7 @@ class GraphsWriteRoute(WriteRoute):
         graph = f"{exchange.origin}/graphs/{uuid.uuid4()}" if is_new else _graph(exchange)
         parts = await self._parts(exchange)
         base = graph or f"{exchange.origin}{exchange.path}"
-        outcome = await self._state.write("put", graph, parts, base, exchange.method == "PUT")
+        outcome = await self.carry_out(exchange, "put", graph, parts, base, exchange.method == "PUT")
         headers = [(b"location", graph.encode())] if is_new and graph else []
         await exchange.respond(201 if outcome == CREATED else 204, headers=headers)
 

@@ -12,7 +12,7 @@ from ..engine.engine import Question
 from ..engine.reader import Reader
 from ..exchange import Exchange, one
 from ..guard import Refusal
-from ..media import GRAPHS, ROWS, preferred
+from ..media import GRAPHS, ROWS, formats_called, preferred
 from ..route import ReadRoute
 from .openapi import TRIPLE
 from .pages import Pages, themes
@@ -55,11 +55,13 @@ class NamedRoute(ReadRoute):
         except InputError as error:
             raise Refusal(400, str(error)) from error
         accept = exchange.header(b"accept")
-        rows, graph = preferred(accept, ROWS) or "json", preferred(accept, GRAPHS) or "turtle"
+        rows: str | None = preferred(accept, ROWS) or "json"
+        graph: str | None = preferred(accept, GRAPHS) or "turtle"
         if asked is not None:
-            if asked not in (*ROWS, *GRAPHS):
-                raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
-            rows, graph = asked if asked in ROWS else "json", asked if asked in GRAPHS else "turtle"
+            rows, graph = formats_called(asked)
+            is_graph = query.answers == TRIPLE
+            if (graph if is_graph else rows) is None:
+                raise Refusal(400, f"format is one of {', '.join(GRAPHS if is_graph else ROWS)}")
         await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.coding))
 
     async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:

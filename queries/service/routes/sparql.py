@@ -12,7 +12,7 @@ from ..engine.engine import Question
 from ..engine.reader import Reader
 from ..exchange import OPEN, Exchange, form, one
 from ..guard import Refusal
-from ..media import GRAPHS, HTML, ROWS, content_coding, media_type, preferred
+from ..media import GRAPHS, HTML, ROWS, content_coding, formats_called, media_type, preferred
 from ..route import WriteRoute
 from ..settings import Settings
 from .census import Census
@@ -25,7 +25,6 @@ _FORM, _QUERY, _UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
-_NONE = ("",)
 _PREFLIGHT = (
     *OPEN,
     (b"access-control-allow-methods", b"GET, HEAD, POST, OPTIONS"),
@@ -65,7 +64,7 @@ class QueryRoute:
         """
         parameters = exchange.parameters()
         wanted = _wanted(exchange)
-        if wanted.is_page and not _is_link(parameters):
+        if wanted.is_page and "format" not in parameters:
             return None
         if "query" in parameters:
             return self._question(exchange, parameters, one(parameters, "query") or "", wanted)
@@ -76,7 +75,7 @@ class QueryRoute:
     async def _get(self, exchange: Exchange) -> None:
         if question := self.question(exchange):
             await self._reader.relay(exchange, question)
-        elif _wanted(exchange).is_page and not _is_link(exchange.parameters()):
+        elif _wanted(exchange).is_page:
             await self._pages.editor(exchange)
         else:
             await self._describe(exchange, exchange.header(b"accept"))
@@ -124,10 +123,12 @@ class QueryRoute:
             raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
         if not query.strip():
             raise Refusal(400, "the query is empty")
-        # Links tell the format so. Clients name formats in ways of their own, so that a strange name counts for nothing.
-        asked = parameters.get("format", _NONE)[0]
-        rows = asked if asked in ROWS else wanted.rows
-        graph = asked if asked in GRAPHS else wanted.graph
+        rows, graph = wanted.rows, wanted.graph
+        # SPARQLWrapper gives some twice: by a short name, and as a media type.
+        if asked := {formats_called(name) for name in parameters.get("format", ())}:
+            rows, graph = asked.pop()
+            if asked or (rows is None and graph is None):
+                raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
         default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
         question = Question(
             "",
@@ -172,7 +173,7 @@ class UpdateRoute(WriteRoute):
             raise Refusal(400, "an update is sent as the field update")
         using = tuple(parameters.get("using-graph-uri", ()))
         named = tuple(parameters.get("using-named-graph-uri", ()))
-        await self._state.write("update", update, f"{exchange.origin}{exchange.path}", using, named)
+        await self.carry_out(exchange, "update", update, f"{exchange.origin}{exchange.path}", using, named)
         await exchange.respond(204)
 
 
@@ -187,11 +188,6 @@ class _Wanted(NamedTuple):
 
 def _wanted(exchange: Exchange) -> _Wanted:
     return _negotiated(exchange.header(b"accept"), exchange.header(b"accept-encoding"))
-
-
-def _is_link(parameters: Mapping[str, list[str]]) -> bool:
-    """Tell whether a browser follows a link to an answer in some format."""
-    return parameters.get("format", _NONE)[0] in (*ROWS, *GRAPHS)
 
 
 @lru_cache(maxsize=512)
