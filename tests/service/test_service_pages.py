@@ -65,7 +65,10 @@ def test_what_is_not_in_the_graph_is_not_found(service: Service, path: str, acce
     assert "<script>" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/wp-admin.php", "/queries/a/b", "/%3Cscript%3E"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/wp-admin.php", "/queries/a/b", "/%3Cscript%3E", "/search/", "/sparql/", "/metrics/"],
+)
 def test_wrong_address_leads_to_the_right_ones(service: Service, path: str) -> None:
     page, line = service.get(path, BROWSER), service.get(path)
     assert (page.status, line.status) == (404, 404)
@@ -107,6 +110,21 @@ def test_thing_is_found_by_its_iri_and_by_the_link_to_it(writable: Service, name
         assert b"found" in writable.get(path, "text/turtle").body
 
 
+def test_numbers_of_the_first_page_are_those_of_the_lists_that_they_lead_to(service: Service) -> None:
+    page = service.get("/", BROWSER).text
+    number = r'<a href="(/queries/[^"]+)"><strong>([\d,]+)</strong> (\w+)</a>'
+    kind = r'<a class="chip" href="(/queries/entities\?kind=[^"]+)">.*?<span class="quiet">(\d+)</span>'
+    numbers = [(link, count, noun) for link, count, noun in re.findall(number, page)]
+    kinds = [(link, count, "things") for link, count in re.findall(kind, page)]
+    assert len(numbers) == 4
+    assert len(kinds) > 5
+    for link, count, noun in numbers + kinds:
+        rows = json.loads(service.get(link).body)["results"]["bindings"]
+        # A list of documents or of types of facts has its column of what they hold.
+        found = sum(int(row[noun]["value"]) if noun in row else 1 for row in rows)
+        assert int(count.replace(",", "")) == found, link
+
+
 def test_ontology_can_be_had_as_data(service: Service) -> None:
     assert b"https://w3id.org/policyloom/policy#adopts" in service.get("/ontology", "text/turtle").body
     assert 'id="adopts"' in service.get("/ontology", BROWSER).text
@@ -146,6 +164,7 @@ def test_parameters_of_named_queries_are_typed(service: Service) -> None:
     assert service.get("/queries/facts-about").status == 400
     assert service.get("/queries/facts-about?thing=a&other=b").status == 400
     assert service.get("/queries/no-such-query").status == 404
+    assert service.get("/queries/facts-about?thing=Germany&format=turtle").status == 400
     injected = quote('x" } ?s ?p ?o { "')
     assert json.loads(service.get(f"/queries/facts-about?thing={injected}").body)["results"]["bindings"] == []
     listed = {entry["name"]: entry for entry in json.loads(service.get("/queries").body)}
