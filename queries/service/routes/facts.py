@@ -38,7 +38,7 @@ async def facts_of(
 
 
 async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
-    """Return what is known of some facts as records with plain values, in the order of the question ``facts``.
+    """Return some facts as records with plain values, in the order of the question ``facts``.
 
     :param rows: as ``facts-page`` answers; the two queries beside it are asked about their ends.
     """
@@ -56,17 +56,17 @@ async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
 def _cut(rows: list[Found], first: int, end: int) -> tuple[list[Found], int]:
     """Return those of *rows* that may be of the page, and how many come before them.
 
-    What the last parts of the order are is not known yet, so those that are equal until then stay together.
+    The last parts of the order come later, so that rows which are equal until then stay together.
     """
 
-    def known(row: Found) -> list[tuple[bool, Any]]:
+    def place(row: Found) -> list[tuple[bool, Any]]:
         return [_order(record((name,), (row[name],))[name]) for name in ("key", "start", "end", "type")]
 
-    rows = sorted(rows, key=known)
-    keys = list(map(known, rows[first:end]))
+    rows = sorted(rows, key=place)
+    keys = list(map(place, rows[first:end]))
     if not keys:
         return [], first
-    before, after = bisect_left(rows, keys[0], key=known), bisect_right(rows, keys[-1], key=known)
+    before, after = bisect_left(rows, keys[0], key=place), bisect_right(rows, keys[-1], key=place)
     return rows[before:after], before
 
 

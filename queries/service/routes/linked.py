@@ -6,7 +6,7 @@ import json
 from urllib.parse import quote
 
 from ....ontology.errors import InputError
-from ....ontology.namespace import BASE
+from ....ontology.namespace import BASE, POL
 from ...library import NamedQuery
 from ...search import NameHit
 from ..engine.engine import Question
@@ -18,7 +18,7 @@ from ..route import ReadRoute
 from ..settings import Settings
 from .finder import Finder
 from .pages import Pages, Row, service_query
-from .thing import about, ends, is_document, named, reading
+from .thing import about, ends, is_a, named, reading
 
 _FORMATS = (
     ("turtle", "Turtle"),
@@ -71,7 +71,7 @@ class LinkedRoute(ReadRoute):
             await self._reader.relay(exchange, question)
             return
         links = await self._pages.rows(self._queries["links"], {"thing": iri})
-        is_text = is_document(links)
+        is_text = is_a(POL.Document, links)
         facts = await self._facts(iri, is_text=is_text)
         values = reading(iri, links, facts) if is_text else about(iri, links, facts)
         template = "document.html" if is_text else "thing.html"

@@ -66,11 +66,7 @@ class QueryRoute:
         wanted = _wanted(exchange)
         if wanted.is_page and "format" not in parameters:
             return None
-        if "query" in parameters:
-            return self._question(exchange, parameters, one(parameters, "query") or "", wanted)
-        if parameters:
-            raise Refusal(400, "a query is sent as the parameter query; an update is sent by POST to /update")
-        return None
+        return self._question(exchange, parameters, wanted) if parameters else None
 
     async def _get(self, exchange: Exchange) -> None:
         if question := self.question(exchange):
@@ -94,31 +90,16 @@ class QueryRoute:
         await exchange.respond(200, data, media_type(format), OPEN)
 
     async def _post(self, exchange: Exchange) -> None:
-        content_type = _content_type(exchange)
         limit = self._limits.query_bytes
-        parameters = exchange.parameters()
-        if content_type == _QUERY:
-            body = await exchange.body(limit, self._limits.seconds)
-            if "query" in parameters:
-                raise Refusal(400, "send one query, in the body or as a parameter")
-            await self._reader.relay(
-                exchange, self._question(exchange, parameters, _text(body), _wanted(exchange))
-            )
-        elif content_type == _FORM:
-            # Percent-encoded, each byte may take three.
-            body = await exchange.body(3 * limit + 10_000, self._limits.seconds)
-            for name, values in form(body).items():
-                parameters.setdefault(name, []).extend(values)
-            query = one(parameters, "query")
-            if query is None:
-                raise Refusal(400, "a query is sent as the field query; an update is sent to /update")
-            await self._reader.relay(exchange, self._question(exchange, parameters, query, _wanted(exchange)))
-        else:
-            raise Refusal(415, f"a query is sent as {_FORM} or {_QUERY}")
+        # Percent-encoded in a form, each byte may take three.
+        limits = {_QUERY: limit, _FORM: 3 * limit + 10_000}
+        parameters = await _posted(exchange, "query", limits, self._limits.seconds)
+        await self._reader.relay(exchange, self._question(exchange, parameters, _wanted(exchange)))
 
-    def _question(
-        self, exchange: Exchange, parameters: Mapping[str, list[str]], query: str, wanted: _Wanted
-    ) -> Question:
+    def _question(self, exchange: Exchange, parameters: Mapping[str, list[str]], wanted: _Wanted) -> Question:
+        query = one(parameters, "query")
+        if query is None:
+            raise Refusal(400, "a query is sent as the parameter query; an update is sent by POST to /update")
         if len(query.encode(errors="replace")) > self._limits.query_bytes:
             raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
         if not query.strip():
@@ -157,19 +138,11 @@ class UpdateRoute(WriteRoute):
 
     async def _post(self, exchange: Exchange) -> None:
         check_token(exchange, self._settings.token)
-        limits = self._settings.limits
-        content_type = _content_type(exchange)
-        parameters = exchange.parameters()
-        if content_type == _UPDATE:
-            update = _text(await exchange.body(limits.body_bytes, limits.seconds))
-        elif content_type == _FORM:
-            body = await exchange.body(limits.body_bytes, limits.seconds)
-            for name, values in form(body).items():
-                parameters.setdefault(name, []).extend(values)
-            update = one(parameters, "update") or ""
-        else:
-            raise Refusal(415, f"an update is sent as {_FORM} or {_UPDATE}")
-        if not update.strip() and content_type == _FORM:
+        most = self._settings.limits.body_bytes
+        limits = {_UPDATE: most, _FORM: most}
+        parameters = await _posted(exchange, "update", limits, self._settings.limits.seconds)
+        update = one(parameters, "update")
+        if update is None:
             raise Refusal(400, "an update is sent as the field update")
         using = tuple(parameters.get("using-graph-uri", ()))
         named = tuple(parameters.get("using-named-graph-uri", ()))
@@ -206,6 +179,25 @@ def _content_type(exchange: Exchange) -> str:
     if charset not in {"", "utf-8", "utf8", "us-ascii"}:
         raise Refusal(415, f"the text must be in UTF-8, not in {charset}")
     return name.strip().lower()
+
+
+async def _posted(
+    exchange: Exchange, name: str, limits: Mapping[str, int], seconds: float
+) -> dict[str, list[str]]:
+    """Return the parameters of a request by POST, from its address and its body.
+
+    :param name: of that parameter which the whole body is, where it is no form.
+    :param limits: how many bytes a body of each media type may have.
+    :raises Refusal: if it is of another type, or there is too much of it.
+    """
+    content_type = _content_type(exchange)
+    if content_type not in limits:
+        raise Refusal(415, f"the {name} is sent as {' or '.join(limits)}")
+    body = await exchange.body(limits[content_type], seconds)
+    parameters = exchange.parameters()
+    for key, values in (form(body) if content_type == _FORM else {name: [_text(body)]}).items():
+        parameters.setdefault(key, []).extend(values)
+    return parameters
 
 
 def _text(body: bytes) -> str:

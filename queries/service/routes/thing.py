@@ -39,26 +39,26 @@ def ends(facts: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(value.text for value in values if value.kind == "uri"))
 
 
-def named(facts: Sequence[Row], known_ends: Sequence[Row]) -> list[Row]:
+def named(facts: Sequence[Row], names: Sequence[Row]) -> list[Row]:
     """Return *facts* with what their ends are called: ``subject_label``, ``subject_kind``, ``title`` and so on.
 
-    :param facts: rows of ``facts.rq``; *known_ends* rows of ``ends.rq``.
+    :param facts: rows of ``facts.rq``; *names* rows of ``ends.rq``.
     """
-    known: dict[tuple[str, str], Value] = {}
-    for row in known_ends:
-        known.setdefault((row["node"].text, row["what"].text), row["value"])
+    values: dict[tuple[str, str], Value] = {}
+    for row in names:
+        values.setdefault((row["node"].text, row["what"].text), row["value"])
     found: list[Row] = []
     for fact in facts:
         row = dict(fact)
         for part in ("subject", "property", "object"):
-            if label := known.get((fact[part].text, "label")):
+            if label := values.get((fact[part].text, "label")):
                 row[f"{part}_label"] = Value("literal", label.text)
-            if kind := known.get((fact[part].text, "kind")):
+            if kind := values.get((fact[part].text, "kind")):
                 row[f"{part}_kind"] = Value("literal", kind.text.rpartition("#")[2])
         for part, name in (("modality", "modality"), ("source", "source"), ("document", "title")):
             if part in fact:
-                row[name] = Value("literal", known.get((fact[part].text, "label"), fact[part]).text)
-        if indicator := known.get((fact["object"].text, "indicator")):
+                row[name] = Value("literal", values.get((fact[part].text, "label"), fact[part]).text)
+        if indicator := values.get((fact["object"].text, "indicator")):
             row["indicator"] = indicator
         found.append(row)
     return found
@@ -71,15 +71,15 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     incoming = [row for row in links if row["direction"].text == "in"]
-    kinds = [row["other"] for row in outgoing if row["property"].text == RDF.type]
-    kind = min((value.text.partition("#")[2] for value in kinds), default="")
-    is_fact = any(value.text == POL.Fact for value in kinds)
+    kinds = [row for row in outgoing if row["property"].text == RDF.type]
+    kind = min((row["other"].text.partition("#")[2] for row in kinds), default="")
+    is_fact = is_a(POL.Fact, outgoing)
     label = _label(outgoing) or (_stated(facts[0]) if is_fact and facts else "") or iri.rpartition("/")[2]
     return {
         "iri": iri,
         "label": label,
         "kind": kind,
-        "kinds": [row for row in outgoing if row["property"].text == RDF.type],
+        "kinds": kinds,
         "aliases": _aliases(outgoing, label),
         "is_fact": is_fact,
         "is_cut": len(facts) >= MOST_FACTS,
@@ -118,9 +118,9 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, A
     }
 
 
-def is_document(links: Sequence[Row]) -> bool:
-    """Tell whether *links* say that the thing is a document."""
-    return any(row["property"].text == RDF.type and row["other"].text == POL.Document for row in links)
+def is_a(kind: str, links: Sequence[Row]) -> bool:
+    """Tell whether *links* say that the thing is of the class *kind*."""
+    return any(row["property"].text == RDF.type and row["other"].text == kind for row in links)
 
 
 def _paragraphs(text: str, passages: Mapping[tuple[int, int], str]) -> list[list[Piece]]:
@@ -149,10 +149,8 @@ def _paragraphs(text: str, passages: Mapping[tuple[int, int], str]) -> list[list
 
 
 def _label(outgoing: Sequence[Row]) -> str:
-    found = [
-        (name, row["other"].text) for name in _LABELS for row in outgoing if row["property"].text == name
-    ]
-    return found[0][1] if found else ""
+    labels = (row["other"].text for name in _LABELS for row in outgoing if row["property"].text == name)
+    return next(labels, "")
 
 
 def _aliases(outgoing: Sequence[Row], label: str) -> list[str]:
