@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn import Config
 
 from .engine.engine import Question
 from .engine.reader import Reader
@@ -114,6 +117,20 @@ def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> AS
 
     log = AccessLog(settings.access_log) if settings.access_log else None
     return counted(answer, Tally(pool.board, settings.limits.workers, log))
+
+
+def configuration(app: ASGIApp, **more: Any) -> Config:
+    """Return how uvicorn serves *app*, in the service and in its workers."""
+    return Config(
+        app,
+        lifespan="off",
+        ws="none",  # who asks to go on with another protocol is answered in this one
+        access_log=False,
+        log_level="critical",
+        server_header=False,
+        proxy_headers=False,
+        **more,
+    )
 
 
 class _WellKnown(ReadRoute):

@@ -20,7 +20,7 @@ from typing import Any
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from .app import Application, is_for_service
+from .app import Application, configuration, is_for_service
 from .engine.engine import Engine
 from .engine.lane import GONE, Lane, Turn
 from .engine.reader import Reader
@@ -222,16 +222,7 @@ async def _live(watched: Callable[[Lane], None]) -> None:
         else:
             await app(scope, receive, send)
 
-    config = uvicorn.Config(
-        answer,
-        http=Connection,
-        lifespan="off",
-        ws="none",  # who asks to go on with another protocol is answered in this one
-        access_log=False,
-        log_level="critical",
-        server_header=False,
-        proxy_headers=False,
-    )
+    config = configuration(answer, http=Connection)
     config.load()
     front.server = _Server(config)
     front.shortcut = Shortcut(application.query, reader, front, tally, front.server.server_state)

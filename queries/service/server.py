@@ -25,7 +25,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     """
     import uvicorn
 
-    from .app import is_own, service
+    from .app import configuration, is_own, service
     from .processes.pool import Pool
     from .processes.state import State
     from .routes.asker import AskRoute
@@ -39,16 +39,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     pool = Pool(settings)
     state = State(settings, pool)
     asked = AskRoute(settings, state)
-    config = uvicorn.Config(
-        service(settings, state, asked, pool),
-        lifespan="off",
-        ws="none",  # who asks to go on with another protocol is answered in this one
-        access_log=False,
-        log_level="critical",
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=_DRAIN_SECONDS,
-    )
+    config = configuration(service(settings, state, asked, pool), timeout_graceful_shutdown=_DRAIN_SECONDS)
 
     class Server(uvicorn.Server):
         """The server, which has its connections from the pool."""

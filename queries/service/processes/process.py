@@ -57,17 +57,8 @@ class Process:
             raise
         return process
 
-    async def ask(self, request: tuple[Any, ...]) -> bytes:
-        """Send *request* and return the answer.
-
-        :raises Refusal: if there is none.
-        """
-        self._channel.send(request)
-        _, answer = await self._next()
-        return bytes(answer)
-
     async def ask_within(self, seconds: float, request: tuple[Any, ...], what: str) -> bytes:
-        """Do as :meth:`ask`, and end the process if it takes longer than *seconds*.
+        """Send *request* and return the answer; end the process if it takes longer than *seconds*.
 
         :param what: names the request in the refusal, such as "the update".
         :raises Refusal: if there is no answer.
@@ -75,7 +66,9 @@ class Process:
         late = Refusal(504, f"{what} took longer than {seconds:g} seconds and was ended")
         timer = asyncio.get_running_loop().call_later(seconds, self.end, late)
         try:
-            return await self.ask(request)
+            self._channel.send(request)
+            _, answer = await self._next()
+            return bytes(answer)
         except asyncio.CancelledError:
             # Its answer would be taken for that of the next request.
             self.end()

@@ -44,7 +44,6 @@ class Census:
         self._pages = pages
         self._folder = folder
         self._counted: tuple[str, Counts | None] = "", None
-        self._queries = {name: service_query(name) for name in ("size", "totals", "classes", "properties")}
 
     async def counts(self) -> Counts | None:
         """Return the counts, None where the graph is too large for them or does not answer now."""
@@ -81,7 +80,7 @@ class Census:
         )
 
     async def _rows(self, name: str) -> list[Row]:
-        return await self._pages.rows(self._queries[name], {})
+        return await self._pages.rows(service_query(name))
 
 
 def _number(row: Row, name: str) -> int:

@@ -18,9 +18,6 @@ Found = Mapping[str, Term]
 
 Ask = Callable[[str, Mapping[str, str | Sequence[str]]], Awaitable[list[Found]]]
 
-QUERIES = ("facts-keys", "facts-sizes", "facts-sizes-some", "facts-page", "facts-values", "facts-names")
-"""The queries that the list of facts is made of."""
-
 # What of a figure, a period or a fact is named by its own label.
 _NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
 

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from ....ontology.errors import InputError
 from ....ontology.namespace import BASE, POL
-from ...library import NamedQuery
 from ...search import NameHit
 from ..engine.engine import Question
 from ..engine.reader import Reader
@@ -37,10 +36,6 @@ class LinkedRoute(ReadRoute):
         self._base = settings.base
         self._reader = reader
         self._pages = pages
-        self._queries = {
-            name: service_query(name)
-            for name in ("is-known", "description", "links", "facts", "document-facts", "ends", "terms")
-        }
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
@@ -57,7 +52,7 @@ class LinkedRoute(ReadRoute):
         return f"{self._base}{exchange.path[1:]}"
 
     async def _is_known(self, iri: str) -> bool:
-        answer = json.loads(await self._reader.fetch(Question("", self._bound("is-known", iri))))
+        answer = json.loads(await self._reader.fetch(Question("", _bound("is-known", iri))))
         return bool(answer["boolean"])
 
     async def _thing(self, exchange: Exchange, iri: str, format: str) -> None:
@@ -67,10 +62,10 @@ class LinkedRoute(ReadRoute):
             await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=await self._near(iri))
             return
         if format != HTML:
-            question = Question("", self._bound("description", iri), graph=format, coding=exchange.coding)
+            question = Question("", _bound("description", iri), graph=format, coding=exchange.coding)
             await self._reader.relay(exchange, question)
             return
-        links = await self._pages.rows(self._queries["links"], {"thing": iri})
+        links = await self._pages.rows(service_query("links"), {"thing": iri})
         is_text = is_a(POL.Document, links)
         facts = await self._facts(iri, is_text=is_text)
         values = reading(iri, links, facts) if is_text else about(iri, links, facts)
@@ -84,10 +79,10 @@ class LinkedRoute(ReadRoute):
             return []
 
     async def _facts(self, iri: str, *, is_text: bool) -> list[Row]:
-        kind = {"document": iri} if is_text else {"thing": iri}
-        facts = await self._pages.rows(self._queries["document-facts" if is_text else "facts"], kind)
+        name, parameter = ("document-facts", "document") if is_text else ("facts", "thing")
+        facts = await self._pages.rows(service_query(name), {parameter: iri})
         if nodes := ends(facts):
-            return named(facts, await self._pages.rows(self._queries["ends"], {"node": nodes}))
+            return named(facts, await self._pages.rows(service_query("ends"), {"node": nodes}))
         return facts
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
@@ -97,15 +92,15 @@ class LinkedRoute(ReadRoute):
                 exchange, Question("", "", (graph,), graph=format, coding=exchange.coding)
             )
             return
-        terms = await self._pages.rows(self._queries["terms"], {})
+        terms = await self._pages.rows(service_query("terms"))
         await self._pages.send(exchange, "ontology.html", terms=terms, prefix=f"{graph}#", formats=_FORMATS)
 
-    def _bound(self, name: str, iri: str) -> str:
-        query: NamedQuery = self._queries[name]
-        try:
-            return query.bind({"thing": iri})
-        except InputError:
-            raise Refusal(404, "this address stands for no IRI") from None
+
+def _bound(name: str, iri: str) -> str:
+    try:
+        return service_query(name).bind({"thing": iri})
+    except InputError:
+        raise Refusal(404, "this address stands for no IRI") from None
 
 
 def _wanted(exchange: Exchange) -> str:

@@ -14,12 +14,12 @@ from typing import Any
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from ...library import NamedQuery, library
+from ...library import library
 from ...record import record
 from ...result import Term, text
 from ..engine.engine import Question
 from ..engine.reader import Reader
-from .facts import QUERIES, Found, facts_of
+from .facts import Found, facts_of
 from .pages import service_query
 
 # So many orders are remembered: those of the lists, and of some of their parts.
@@ -48,8 +48,6 @@ class Lists:
         self._reader = reader
         self._state = ""
         self._orders: OrderedDict[tuple[str, ...], _Order] = OrderedDict()
-        names = [f"{name}-{part}" for name in ("entities", "documents") for part in ("keys", "page")]
-        self._queries: Mapping[str, NamedQuery] = {name: service_query(name) for name in (*QUERIES, *names)}
 
     async def rows(
         self, name: str, values: Mapping[str, str], limit: int, offset: int
@@ -116,7 +114,7 @@ class Lists:
             count *= 2
 
     async def _ask(self, name: str, values: Mapping[str, str | Sequence[str]]) -> list[Found]:
-        data = await self._reader.fetch(Question("", self._queries[name].bind(values)))
+        data = await self._reader.fetch(Question("", service_query(name).bind(values)))
         rows = parse_query_results(data, format=QueryResultsFormat.JSON)
         assert isinstance(rows, QuerySolutions)  # noqa: S101  # the queries are SELECTs
         names = [variable.value for variable in rows.variables]

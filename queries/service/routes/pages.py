@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from ....ontology.namespace import PREFIXES
 from ...library import NamedQuery, library, parse
@@ -39,17 +41,15 @@ class Pages(Templates):
         super().__init__(settings)
         self._reader = reader
         self._has_editor = has_editor
-        self._terms = service_query("terms")
-        self._begin = service_query("begin")
 
     async def editor(self, exchange: Exchange) -> None:
         """Send the page on which queries are written."""
-        terms = await self.rows(self._terms, {})
+        terms = await self.rows(service_query("terms"))
         asked = one(exchange.parameters(), "query")
         await self.send(
             exchange,
             "sparql.html",
-            query=self._begin.text if asked is None else asked,
+            query=service_query("begin").text if asked is None else asked,
             themes=themes(),
             prefixes=PREFIXES,
             terms=[[short(row["term"].text), row["label"].text, row["sort"].text] for row in terms],
@@ -58,7 +58,11 @@ class Pages(Templates):
         )
 
     async def rows(
-        self, query: NamedQuery, parameters: Mapping[str, str | Sequence[str]], *, sparql: str | None = None
+        self,
+        query: NamedQuery,
+        parameters: Mapping[str, str | Sequence[str]] = MappingProxyType({}),
+        *,
+        sparql: str | None = None,
     ) -> list[Row]:
         """Return the rows of the answer to *query*, or to *sparql* if it is given.
 
@@ -82,6 +86,7 @@ def themes() -> list[tuple[str, list[NamedQuery]]]:
     return sorted(found.items())
 
 
+@cache
 def service_query(name: str) -> NamedQuery:
     """Return the query of the pages that is called *name*."""
     text = files(SERVICE).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")

@@ -28,7 +28,6 @@ class StartRoute(ReadRoute):
         self._folder = folder
         # Counting takes time in a large graph, and comes to the same until that changes.
         self._counted: tuple[str, dict[str, Any]] = "", {}
-        self._kinds = service_query("kinds")
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
@@ -46,9 +45,9 @@ class StartRoute(ReadRoute):
         )
 
     async def _count(self) -> dict[str, Any]:
-        kinds = await self._pages.rows(self._kinds, {})
-        facts = await self._pages.rows(find("fact-counts"), {})
-        documents = await self._pages.rows(find("documents"), {})
+        kinds = await self._pages.rows(service_query("entities-kinds"))
+        facts = await self._pages.rows(find("fact-counts"))
+        documents = await self._pages.rows(find("documents"))
         counted = (
             (_sum(facts, "facts"), "fact", "/queries/fact-counts"),
             # The first kind holds all others.
