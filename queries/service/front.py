@@ -68,8 +68,8 @@ class Front:
         self.shortcut: Shortcut
 
     @property
-    def known(self) -> tuple[str, str] | None:
-        """The folder of the present version of the store, and the name of that version; None if it must be asked for."""
+    def current(self) -> tuple[str, str] | None:
+        """What :meth:`present` returns, if the service need not be asked for it; else None."""
         return self._present if self.board.version == self._version else None
 
     async def present(self) -> tuple[str, str]:
@@ -77,7 +77,7 @@ class Front:
 
         The name is empty where the store may change without notice.
         """
-        if self.known is None:
+        if self.current is None:
             if self._folder_asked is None:
                 self._folder_asked = self._loop.create_future()
                 self.channel.send(("version",))
@@ -95,15 +95,15 @@ class Front:
             raise GONE
 
     def begun(self, turn: Turn) -> None:
-        """Tell on the board what the engine is at, for the case that the process ends over it."""
+        """Note on the board which request the engine runs, in case the process ends over it."""
         self.board.run(self._number, turn.connection.number, turn.connection.raw)
 
     def ended(self) -> None:
-        """Tell that the engine is at nothing."""
+        """Note on the board that the engine runs nothing."""
         self.board.rest(self._number)
 
     def keep(self, connection: Connection) -> None:
-        """Leave all connections but this to other workers, those too that come now."""
+        """Hand all connections but this one to other workers, and take no new ones."""
         if not self._is_busy:
             self._is_busy = True
             self.channel.send(("busy", connection.number, connection.raw))
@@ -124,7 +124,7 @@ class Front:
         os._exit(0)
 
     def move(self, connection: Connection, *, for_service: bool) -> None:
-        """Leave *connection* to the service."""
+        """Hand *connection* back to the service."""
         self._connections.pop(connection.number, None)
         self.channel.send(("move", connection.number, connection.begun, connection.since, for_service))
         connection.leave()
@@ -162,12 +162,12 @@ class Front:
         self._version = version
         self._present = folder, self._state_of(version)
 
-    def _settle(self, found: Refusal | None) -> None:
+    def _settle(self, refusal: Refusal | None) -> None:
         asked, self._folder_asked = self._folder_asked, None
         if asked is None:
             return
-        if isinstance(found, Refusal):
-            asked.set_exception(found)
+        if refusal is not None:
+            asked.set_exception(refusal)
         else:
             asked.set_result(None)
 

@@ -122,7 +122,7 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, float]]) -> str:
     total = [sum(column) for column in zip(*(board.counters(n) for n in range(board.processes)), strict=True)]
     lines = [
         "# HELP policyloom_requests_total Answers by the class of their status.",
-        *_type("requests_total"),
+        _type("requests_total"),
     ]
     lines += [
         f'policyloom_requests_total{{status="{status}"}} {count}'
@@ -149,11 +149,11 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, float]]) -> str:
             _KEPT,
         ),
     ):
-        lines += [f"# HELP policyloom_{name} {about}", *_type(name), f"policyloom_{name} {total[place]}"]
+        lines += [f"# HELP policyloom_{name} {about}", _type(name), f"policyloom_{name} {total[place]}"]
     for name, about, value in gauges:
-        lines += [f"# HELP policyloom_{name} {about}", *_type(name), f"policyloom_{name} {value:g}"]
+        lines += [f"# HELP policyloom_{name} {about}", _type(name), f"policyloom_{name} {value:g}"]
     return "\n".join(lines) + "\n"
 
 
-def _type(name: str) -> tuple[str, ...]:
-    return (f"# TYPE policyloom_{name} {'counter' if name.endswith('_total') else 'gauge'}",)
+def _type(name: str) -> str:
+    return f"# TYPE policyloom_{name} {'counter' if name.endswith('_total') else 'gauge'}"

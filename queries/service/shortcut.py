@@ -93,10 +93,11 @@ class Shortcut:
 
         :raises Refusal: if there is none but this.
         """
-        known = self._worker.known
-        if known is None:
+        current = self._worker.current
+        if current is None:
             return None
-        kept = self._kept.get(data, known[1])
+        folder, state = current
+        kept = self._kept.get(data, state)
         if kept is not None:
             connection.asked.is_kept = True
             return self._sent(connection, kept)
@@ -109,14 +110,14 @@ class Shortcut:
         question = self._route.question(request)
         if question is None:
             return None
-        reply = self._reader.reply(request, connection, question, *known)
+        reply = self._reader.reply(request, connection, question, folder, state)
         if reply is None:
             self._tally.add(connection.asked, _METHOD, _PATH, 200, request.written)
             return b""
         whole = _Kept(reply.status, _head(reply), reply.body)
         if connection.asked.is_kept:
             # What was asked for twice may be asked for again.
-            self._kept.put(data, known[1], whole, len(data) + len(whole.head) + len(whole.body))
+            self._kept.put(data, state, whole, len(data) + len(whole.head) + len(whole.body))
         return self._sent(connection, whole)
 
     def _sent(self, connection: Connection, found: _Kept) -> bytes:

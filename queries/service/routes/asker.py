@@ -44,17 +44,17 @@ class AskRoute(ReadRoute):
         if not is_for_people(exchange):
             if not asked:
                 raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
-            await exchange.respond(200, await self._told(asked), _JSON, OPEN)
+            await exchange.respond(200, await self._reply(asked), _JSON, OPEN)
             return
         # Who asks nothing yet is shown what can be asked.
-        told = json.loads(await self._told(asked))
-        await self._templates.send(exchange, "ask.html", asked=asked, told=told)
+        reply = json.loads(await self._reply(asked))
+        await self._templates.send(exchange, "ask.html", asked=asked, reply=reply)
 
     async def close(self) -> None:
         """End the process."""
         self._workers.close()
 
-    async def _told(self, asked: str) -> bytes:
+    async def _reply(self, asked: str) -> bytes:
         if len(asked) > _LONGEST:
             raise Refusal(413, f"a question may have {_LONGEST:,} letters")
         _, folder = await self._state.version()
@@ -76,12 +76,12 @@ class _Asker:
         try:
             if folder != self._folder:
                 self._open(folder)
-            told = self._questions.ask(asked).as_json() if asked else {"examples": self._to_begin_with()}
+            reply = self._questions.ask(asked).as_json() if asked else {"examples": self._first_examples()}
         except PolicyloomError as error:
             raise Refusal(500, f"the question failed: {one_line(error)}") from error
         except MemoryError as error:
             raise Refusal(503, "the question needs more memory than this service gives") from error
-        connection.sendall(frame(ANSWER, json.dumps(told, ensure_ascii=False).encode()))
+        connection.sendall(frame(ANSWER, json.dumps(reply, ensure_ascii=False).encode()))
 
     def _open(self, folder: str) -> None:
         from ...ask import Questions
@@ -91,7 +91,7 @@ class _Asker:
         self._folder = folder
         self._examples = None
 
-    def _to_begin_with(self) -> list[dict[str, str]]:
+    def _first_examples(self) -> list[dict[str, str]]:
         from ...ask import examples
 
         if self._examples is None:

@@ -84,12 +84,12 @@ class Finder:
         try:
             async with asyncio.timeout(_SECONDS):
                 # Not as an argument, which everyone may read: an endpoint's address can hold a password.
-                _, said = await process.communicate(folder.encode())
+                _, errors = await process.communicate(folder.encode())
         except TimeoutError:
             process.kill()
-            _, said = await process.communicate()
+            _, errors = await process.communicate()
         if process.returncode != 0:
-            reason = " ".join(said.decode(errors="replace").split())[-300:] or "it takes too long"
+            reason = " ".join(errors.decode(errors="replace").split())[-300:] or "it takes too long"
             refusal = Refusal(500, f"the index of this graph cannot be made: {reason}")
             self._failure = folder, _now() + _PAUSE, refusal
             raise refusal

@@ -87,17 +87,17 @@ class Lists:
         if state != self._state:
             self._orders.clear()
             self._state = state
-        known = (name, *(f"{key}={value}" for key, value in sorted((kept_under or values).items())))
-        order = self._orders.get(known)
+        key = (name, *(f"{part}={value}" for part, value in sorted((kept_under or values).items())))
+        order = self._orders.get(key)
         if order is None:
             found = await self._ask(f"{name}-keys", values)
             order = _Order([text(row["key"]) for row in found if "key" in row])
             if state and state == self._state:
-                self._orders[known] = order
+                self._orders[key] = order
                 if len(self._orders) > _MOST:
                     self._orders.popitem(last=False)
         else:
-            self._orders.move_to_end(known)
+            self._orders.move_to_end(key)
         return order
 
     async def _measure(self, order: _Order, some: Mapping[str, str], rows: int) -> None:

@@ -37,7 +37,7 @@ _TYPE = "text/html; charset=utf-8"
 
 
 class Templates:
-    """Sends pages of one service, and knows where what they name is looked up."""
+    """Sends the pages of one service, and makes the links in them."""
 
     def __init__(self, settings: Settings) -> None:
         """Remember what the pages are about."""
