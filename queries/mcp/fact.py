@@ -11,7 +11,7 @@ from ..parameter import Parameter
 from ..service.routes.facts import Found
 from ..service.routes.facts import told as told_of
 from ..service.routes.pages import service_query
-from .graph import Graph, Kind, query
+from .graph import Graph, query
 
 # What only some facts have.
 _MORE = ("indicator", "value", "unit", "qualifier", "date", "place", "target", "modality", "attribution")
@@ -59,13 +59,13 @@ async def iri_of(graph: Graph, given: str) -> str:
     )
 
 
-def _fact(record: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
-    kind = kinds.get(record["type"])
-    wording = kind.wording if kind else "{subject} " + record["type"] + " {object}"
+def _fact(record: Mapping[str, Any], kinds: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    kind = record["type"]
+    wording = kinds[kind]["wording"] if kind in kinds else f"{{subject}} {kind} {{object}}"
     says = wording.replace("{subject}", record["subject"]).replace("{object}", record["object"])
     return {
         "says": f"Denied: {says}" if record["negated"] else says,
-        "kind": record["type"],
+        "kind": kind,
         "subject": {"name": record["subject"], "iri": record["subject_iri"]},
         "object": {"name": record["object"], "iri": record["object_iri"]},
         **{name: record[name] for name in _MORE if record[name] is not None},

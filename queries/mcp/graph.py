@@ -6,15 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
-from pyoxigraph import (
-    QueryBoolean,
-    QueryResultsFormat,
-    RdfFormat,
-    parse,
-    parse_query_results,
-)
+from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from ..embedded import fingerprint
 from ..library import NamedQuery
@@ -23,10 +17,11 @@ from ..record import record
 from ..result import Term, text
 from ..service.processes.workers import Workers
 from ..service.routes.finder import Finder
+from ..service.routes.openapi import TRIPLE
 from ..service.settings import Settings
 
-TRIPLE = ("subject", "predicate", "object")
-"""The columns of an answer that is a graph."""
+Values: TypeAlias = Mapping[str, str | Sequence[str]]
+"""Of the parameters of a query, one or several each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +49,6 @@ class Page:
         return [record(self.columns, row) for row in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of facts: its property, and how such a fact is put in words, with holes for its ends."""
-
-    property: str
-    wording: str
-
-
 class Graph:
     """One store, read only. Where a build has changed it, the next call sees what it holds then."""
 
@@ -69,7 +56,7 @@ class Graph:
         """Open nothing yet."""
         self._settings = settings
         self._version: str | None = None
-        self._kinds: dict[str, Kind] | None = None
+        self._kinds: dict[str, dict[str, str]] | None = None
         self._queries: Workers
         self._questions: Workers
         self._finder: Finder
@@ -91,13 +78,7 @@ class Graph:
         columns = tuple(variable.value for variable in table.variables)
         return Page(columns, rows[:count], len(rows) > count)
 
-    async def ask(
-        self,
-        query: NamedQuery,
-        values: Mapping[str, str | Sequence[str]],
-        first: int = 0,
-        count: int = 10_000,
-    ) -> Page:
+    async def ask(self, query: NamedQuery, values: Values, first: int = 0, count: int = 10_000) -> Page:
         """Return a part of the answer to *query*.
 
         :raises InputError: a value is wrong.
@@ -111,18 +92,18 @@ class Graph:
         :raises Refusal: as :meth:`page`.
         """
         answer = await self._present()._questions.ask((self._settings.location, asked))
-        told: dict[str, Any] = json.loads(answer)
-        return told
+        record: dict[str, Any] = json.loads(answer)
+        return record
 
-    async def kinds(self) -> Mapping[str, Kind]:
-        """Return the kinds of facts by name.
+    async def kinds(self) -> Mapping[str, Mapping[str, str]]:
+        """Return the ``property`` and the ``wording``, with holes for the ends, of each kind of facts by its name.
 
         :raises Refusal: as :meth:`page`.
         """
         if self._present()._kinds is None:
             found = (await self.ask(query("wordings"), {})).found()
             self._kinds = {
-                text(row["kind"]): Kind(text(row["property"]), text(row["wording"])) for row in found
+                text(row["kind"]): {name: text(term) for name, term in row.items()} for row in found
             }
         return self._kinds or {}
 

@@ -73,13 +73,14 @@ async def read(graph: Graph, uri: str) -> Part:
     return _part(bare, text(rows[0]["text"]), "text/plain", start, int(text(rows[0]["length"])))
 
 
-async def documents(graph: Graph, first: int) -> tuple[list[tuple[str, str]], bool]:
-    """Return the identifiers and titles of documents from number *first* on, and whether there are more.
+async def documents(graph: Graph, first: int) -> tuple[list[tuple[str, str, str]], bool]:
+    """Return the addresses, identifiers and titles of documents from number *first* on, and whether there are more.
 
     :raises Refusal: the graph does not answer.
     """
     page = await graph.ask(query("documents"), {}, first, LISTED)
-    return [(text(row["doc"]), text(row.get("title", row["doc"]))) for row in page.found()], page.is_more
+    named = [(text(row["doc"]), text(row.get("title", row["doc"]))) for row in page.found()]
+    return [(document_uri(document), document, title) for document, title in named], page.is_more
 
 
 def _part(bare: str, part: str, media_type: str, start: int, length: int) -> Part:

@@ -36,33 +36,31 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
     """
 
     async def list_tools(_: Context, __: Paginated) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[_tool(name) for name in TOOLS])
+        tools = [{"name": name, **description(name), "annotations": _READING} for name in TOOLS]
+        return types.ListToolsResult(tools=[types.Tool.model_validate(tool) for tool in tools])
 
     async def call_tool(_: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
         if asked.name not in TOOLS:
             raise _fault(f"no tool is called {asked.name[:100]!r}; they are {', '.join(TOOLS)}")
         try:
-            told = await TOOLS[asked.name](graph, checked(asked.name, asked.arguments or {}))
+            result = await TOOLS[asked.name](graph, checked(asked.name, asked.arguments or {}))
         except (PolicyloomError, Refusal) as error:
             # As a result, so that the model reads it and can mend its call.
             return types.CallToolResult(content=[_text(" ".join(str(error).split()))], is_error=True)
         # As text too, for clients that do not know structured results.
-        return types.CallToolResult(
-            content=[_text(json.dumps(told, ensure_ascii=False))], structured_content=told
-        )
+        text = _text(json.dumps(result, ensure_ascii=False))
+        return types.CallToolResult(content=[text], structured_content=result)
 
     async def list_resources(_: Context, page: Paginated) -> types.ListResourcesResult:
         cursor = (page.cursor if page else None) or "0"
         if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
             raise _fault("the cursor is none that was given here")
         first = int(cursor)
-        with _told():
+        with _faults():
             found, is_more = await resources.documents(graph, first)
         listed = [
-            types.Resource(
-                uri=resources.document_uri(document), name=document, title=title, mime_type="text/plain"
-            )
-            for document, title in found
+            types.Resource(uri=uri, name=document, title=title, mime_type="text/plain")
+            for uri, document, title in found
         ]
         return types.ListResourcesResult(
             resources=listed if first else [_ONTOLOGY, *listed],
@@ -73,7 +71,7 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
         return types.ListResourceTemplatesResult(resource_templates=[_TEMPLATE])
 
     async def read_resource(_: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        with _told():
+        with _faults():
             part = await resources.read(graph, asked.uri)
         contents: list[types.TextResourceContents | types.BlobResourceContents] = [
             types.TextResourceContents(uri=asked.uri, mime_type=part.media_type, text=part.text)
@@ -123,18 +121,6 @@ _TEMPLATE = types.ResourceTemplate(
 )
 
 
-def _tool(name: str) -> types.Tool:
-    told = description(name)
-    return types.Tool(
-        name=name,
-        title=told["title"],
-        description=told["description"],
-        input_schema=told["inputSchema"],
-        output_schema=told["outputSchema"],
-        annotations=_READING,
-    )
-
-
 def _text(text: str) -> types.TextContent:
     return types.TextContent(type="text", text=text)
 
@@ -144,7 +130,7 @@ def _fault(message: str, code: int = types.INVALID_PARAMS) -> MCPError:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _faults() -> Iterator[None]:
     """Tell what goes wrong within as a fault of the protocol."""
     try:
         yield

@@ -68,7 +68,7 @@ async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
         raise InputError(f"this graph says nothing of {iri}; look for the thing with the tool search")
     names = [text(row["other"]) for name in _NAMES for row in said if text(row["property"]) == name] or [iri]
     # What is a fact is told among the facts.
-    passed = _TOLD | {kind.property for kind in (await graph.kinds()).values()}
+    passed = _TOLD | {kind["property"] for kind in (await graph.kinds()).values()}
     told: dict[str, Any] = {
         "iri": iri,
         "name": names[0],

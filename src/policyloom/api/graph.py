@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -93,7 +93,7 @@ class Graph:
         from ..queries.record import record
         from ..queries.result import Boolean, Triples
 
-        given = {key: _words(value) for key, value in parameters.items() if value is not None}
+        given = {key: listed(value) for key, value in parameters.items() if value is not None}
         answer = self.store.query(resolve(question, given))
         if isinstance(answer, Boolean):
             return Table(("answer",), ((bool(answer),),))
@@ -253,15 +253,8 @@ class Graph:
         return Questions(self.store, self._knowledge)
 
 
-def listed(given: str | Path | Iterable[str | Path]) -> list[str]:
-    """Return one or several names or paths as a list of texts."""
-    return [str(given)] if isinstance(given, str | Path) else [str(one) for one in given]
-
-
-def _words(given: object) -> str | Sequence[str]:
-    """Return the value of a parameter in words, as the command line takes it."""
-    return (
-        [str(one) for one in given]
-        if isinstance(given, Iterable) and not isinstance(given, str)
-        else str(given)
-    )
+def listed(given: object) -> list[str]:
+    """Return one or several names, paths or values as texts, as the command line takes them."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        return [str(given)]
+    return [str(one) for one in given]
