@@ -15,7 +15,7 @@ import time
 
 from policyloom.graph.build import bundled_sources
 from policyloom.graph.document import read_text as document_of
-from policyloom.graph.extract import extract_here
+from policyloom.graph.extract import extract
 from policyloom.graph.reading.config import bundled_network
 from policyloom.graph.reading.model.folder import load_reader
 from policyloom.graph.reading.model.text import read_text
@@ -47,7 +47,7 @@ def main() -> None:
         started = time.process_time()
         trained.network.score(cut)
         between = time.process_time()
-        facts = sum(len(extraction.facts) for extraction in extract_here(documents, built_in()))
+        facts = sum(len(extraction.facts) for extraction in extract(documents, built_in()))
         ended = time.process_time()
         ratios.append((ended - between) / (between - started))
         print(

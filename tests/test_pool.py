@@ -13,10 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from claimed import FRANCE, GERMANY, JAPAN, STATED, Shared, claims
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.pool import Limits, Lost, Pool, jobs_for, pieces, results
 
 # Work is Python text here, since a process must be able to import what it is to do.
@@ -169,14 +166,3 @@ def test_item_that_raises_costs_itself_in_this_process_too() -> None:
 def test_small_texts_get_no_process() -> None:
     assert jobs_for(0) == jobs_for(30_000) == 1
     assert 1 <= jobs_for(10**9) <= (os.cpu_count() or 1)
-
-
-def test_extractions_are_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
-    texts = [GERMANY, FRANCE, JAPAN]
-    documents = [read_text(f"d{i}", texts[i % 3], roles={}) for i in range(150)]
-    claims(tmp_path / "claims.jsonl", {document.id: STATED for document in documents})
-    reader = Shared(str(tmp_path / "claims.jsonl"))
-    alone = list(extract(documents, reader=reader))
-    assert sum(len(extraction.facts) for extraction in alone) == 50 * (2 + 3 + 2)
-    for jobs in (2, 3):
-        assert list(extract(documents, reader=reader, jobs=jobs)) == alone

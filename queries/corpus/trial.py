@@ -12,7 +12,7 @@ from ...graph.build import surroundings
 from ...graph.document import Document
 from ...graph.evaluation.agreement import Record
 from ...graph.evaluation.evaluate import Evaluation, evaluate
-from ...graph.extract import extract_here
+from ...graph.extract import extract
 from ...graph.extraction import Extraction
 from ...graph.reading import ReaderConfig
 from ...ontology.own import Knowledge
@@ -70,7 +70,7 @@ def trials(
     for config in readers:
         # The first of anything loads what the others find loaded.
         started = clock()
-        extractions = list(extract_here(documents, knowledge, config))
+        extractions = list(extract(documents, knowledge, reader=config))
         seconds = clock() - started
         found = evaluate(gold, _facts(extractions, knowledge, config), documents=names, knowledge=knowledge)
         reasons = Counter(_OWN.sub("…", r.reason) for e in extractions for r in e.rejected)

@@ -17,7 +17,7 @@ import pytest
 
 from policyloom.graph.cache import Cache
 from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract_here
+from policyloom.graph.extract import extract
 from policyloom.graph.reading.llm import Llm
 from policyloom.graph.reading.llm.reply import read_reply
 from policyloom.graph.reading.llm.schema import schema
@@ -55,7 +55,7 @@ def test_a_real_model_is_held_to_the_schema_and_nothing_it_says_stands_without_i
 ) -> None:
     cache = Cache(tmp_path / "cache", 1_000_000_000, 0)
     config = Llm(url, "smollm2", context=CONTEXT, timeout=TIMEOUT)
-    [found] = extract_here([DOCUMENT], built_in(), config, cache)
+    [found] = extract([DOCUMENT], built_in(), reader=config, cache=cache)
     count = config.usage.count
     assert count.requests >= 1
     assert count.tokens_in > 2_000
@@ -69,14 +69,14 @@ def test_a_real_model_is_held_to_the_schema_and_nothing_it_says_stands_without_i
             jsonschema.validate(json.loads(text), schema(built_in().kinds))
     if found.fault is None:
         again = Llm(url, "smollm2", context=CONTEXT, timeout=TIMEOUT)
-        [same] = extract_here([DOCUMENT], built_in(), again, cache)
+        [same] = extract([DOCUMENT], built_in(), reader=again, cache=cache)
         assert again.usage.count.requests == 0
         assert same.nquads(run="urn:run") == found.nquads(run="urn:run")
 
 
 def test_a_real_model_that_is_not_held_to_a_schema_costs_its_window_at_most(url: str) -> None:
     config = Llm(url, "smollm2", context=CONTEXT, timeout=TIMEOUT, structured="plain")
-    [found] = extract_here([DOCUMENT], built_in(), config)
+    [found] = extract([DOCUMENT], built_in(), reader=config)
     for fact in found.facts:
         assert DOCUMENT.text[fact.passage.start : fact.passage.end] == fact.passage.quote
     assert found.fault is None or found.fault.startswith("1 of 1 parts have no reply: ")
@@ -84,7 +84,7 @@ def test_a_real_model_that_is_not_held_to_a_schema_costs_its_window_at_most(url:
 
 def test_a_request_beyond_the_context_of_the_model_is_told(url: str) -> None:
     config = Llm(url, "smollm2", context=32_768, timeout=TIMEOUT)
-    [found] = extract_here([DOCUMENT], built_in(), config)
+    [found] = extract([DOCUMENT], built_in(), reader=config)
     assert found.fault is not None
     assert "context" in found.fault
 
@@ -92,4 +92,4 @@ def test_a_request_beyond_the_context_of_the_model_is_told(url: str) -> None:
 def test_an_address_without_the_interface_is_told(url: str) -> None:
     config = Llm(url.replace("/v1", "/elsewhere"), "smollm2", timeout=TIMEOUT)
     with pytest.raises(InputError, match="404"):
-        list(extract_here([DOCUMENT], built_in(), config))
+        list(extract([DOCUMENT], built_in(), reader=config))

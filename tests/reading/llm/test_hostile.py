@@ -11,7 +11,7 @@ import pytest
 from stand_in import Step, cuts, drips, reads, refuses, says, sends, stand_in
 
 from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract_here
+from policyloom.graph.extract import extract
 from policyloom.graph.extraction import Extraction
 from policyloom.graph.grounding.normal import words_of
 from policyloom.graph.reading.llm import Llm, client
@@ -68,7 +68,7 @@ def extraction(row: dict[str, Any]) -> Extraction:
     document = read_text("d", f"On Ports\n{written(row.get('text', TEXT))}", roles={})
     with stand_in(*steps(row)) as server:
         timeout = 0.5 if row["name"] == "a slow drip" else 30.0
-        [found] = extract_here([document], built_in(), Llm(server.url, "m", timeout=timeout))
+        [found] = extract([document], built_in(), reader=Llm(server.url, "m", timeout=timeout))
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 from stand_in import says, stand_in
 
 from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract_here
+from policyloom.graph.extract import extract
 from policyloom.graph.grounding.normal import words_of
 from policyloom.graph.metadata import Metadata
 from policyloom.graph.reading.llm import Llm
@@ -75,7 +75,7 @@ def test_a_text_in_another_language_gives_facts_in_its_words(
     document = read_text("d", text, roles={}, metadata=Metadata(language=language))
     reply = json.dumps({"sentences": [{"n": n, "facts": listed} for n, listed in facts.items()]})
     with stand_in(says(reply)) as server:
-        [found] = extract_here([document], built_in(), Llm(server.url, "m"))
+        [found] = extract([document], built_in(), reader=Llm(server.url, "m"))
     notations = built_in().vocabulary.notations
     expected = [
         (fact["type"], words_of(fact["subject"]).casefold())
