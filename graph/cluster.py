@@ -1,8 +1,7 @@
-"""The cluster: work done by the workers of Dask, its results in the order of what they are of, as by the pool.
+"""The cluster: work done by the workers of Dask, with the results in the order of the items, as by the pool.
 
-What a worker gets at once is a partition, some pieces of the pool. It lets a pool of its own do it, in one process and
-within the same limits, so an item at fault costs itself alone there too. When a worker is lost, Dask gives what it had
-to others.
+A worker gets a partition at once, some pieces of the pool. It lets a pool of one process do it within the same limits,
+so an item at fault costs itself alone there too. When a worker is lost, Dask gives its partitions to others.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -21,7 +20,7 @@ from .pool import Item, Limits, Lost, Pool, Result, Work, pieces
 if TYPE_CHECKING:
     from distributed import Future
 
-# So many pieces are a partition: a quarter of a minute of work, beside which what Dask does is nothing.
+# So many pieces are a partition: a quarter of a minute of work, which makes the cost of Dask negligible.
 _PIECES = 4
 # So many partitions are under way for each thread of a worker.
 _WAITING = 2
@@ -35,21 +34,22 @@ class Cluster(Generic[Item, Result]):
     def __init__(
         self,
         prepare: Callable[..., Work[Item, Result]],
-        *given: Any,
+        *arguments: Any,
         scheduler: str,
         limits: Limits,
-        same: Callable[[], object],
+        digest: Callable[[], object],
     ) -> None:
-        """Let the workers of *scheduler* do what ``prepare(*given)`` returns when it is called there.
+        """Let the workers of *scheduler* do what ``prepare(*arguments)`` returns when it is called there.
 
-        All must be fit for pickle, so *prepare* and *same* are functions of modules that the workers have too.
+        All must be fit for pickle, so *prepare* and *digest* are functions of modules that the workers have too.
 
         :param scheduler: its address, such as ``tcp://10.0.0.1:8786``.
         :param limits: what one item may take.
-        :param same: returns what must be the same here and on each worker, so that all work alike.
+        :param digest: returns what must be equal here and on each worker, so that all work alike.
         """
         self._scheduler = scheduler
-        self._do = partial(_do, prepare, given, limits, same, same())
+        pool = partial(Pool[Item, Result], prepare, *arguments, jobs=1, limits=limits)
+        self._do = partial(_do, pool, digest, digest())
 
     def map(self, items: Iterable[Item], size: Callable[[Item], int]) -> Generator[Result | Lost]:
         """Yield the result of each of *items*, in order; no more of them are taken than the workers need.
@@ -60,23 +60,20 @@ class Cluster(Generic[Item, Result]):
         coming = pieces(items, size)
         under_way: deque[tuple[Sequence[Item], Future[Any]]] = deque()
         with self._client() as client:
+            submit = partial(client.submit, self._do, size, pure=False)
             while True:
                 room = _WAITING * max(1, sum(client.nthreads().values())) - len(under_way)
                 for _ in range(room):
                     if partition := list(chain.from_iterable(islice(coming, _PIECES))):
-                        under_way.append((partition, self._submit(client, partition, size)))
+                        under_way.append((partition, submit(partition)))
                 if not under_way:
                     return
-                yield from self._results(client, *under_way.popleft(), size)
-
-    def _submit(self, client: Any, partition: Sequence[Item], size: Callable[[Item], int]) -> Future[Any]:
-        future: Future[Any] = client.submit(self._do, partition, size, pure=False)
-        return future
+                yield from self._results(submit, *under_way.popleft())
 
     def _results(
-        self, client: Any, partition: Sequence[Item], future: Future[Any], size: Callable[[Item], int]
+        self, submit: Callable[[Sequence[Item]], Future[Any]], partition: Sequence[Item], future: Future[Any]
     ) -> Iterator[Result | Lost]:
-        """Yield the results of *partition*; where it ended the workers that had it, item by item."""
+        """Yield the results of *partition*, item by item where it ended the workers that had it."""
         from distributed import KilledWorker
 
         try:
@@ -85,9 +82,9 @@ class Cluster(Generic[Item, Result]):
             if len(partition) == 1:
                 yield Lost("ended the workers that read it")
                 return
-            futures = [self._submit(client, [item], size) for item in partition]
+            futures = [submit([item]) for item in partition]
             for item, alone in zip(partition, futures, strict=True):
-                yield from self._results(client, [item], alone, size)
+                yield from self._results(submit, [item], alone)
         except _UnfitError as error:
             raise InputError(f"the cluster at {self._scheduler}: {error}") from None
 
@@ -103,8 +100,8 @@ class Cluster(Generic[Item, Result]):
         try:
             client = connect(self._scheduler, timeout=_TO_ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
-            said = " ".join(str(error).split())
-            raise InputError(f"no scheduler of Dask answers at {self._scheduler!r} ({said})") from None
+            reason = " ".join(str(error).split())
+            raise InputError(f"no scheduler of Dask answers at {self._scheduler!r} ({reason})") from None
         with client:
             try:
                 client.wait_for_workers(1, timeout=_TO_HAVE_A_WORKER)
@@ -117,28 +114,21 @@ class Cluster(Generic[Item, Result]):
 
 
 class _UnfitError(RuntimeError):
-    """A worker cannot do the work; says which and why."""
+    """A worker cannot do the work; the message says why."""
 
 
 def _do(
-    prepare: Callable[..., Work[Item, Result]],
-    given: tuple[Any, ...],
-    limits: Limits,
-    same: Callable[[], object],
+    pool: Callable[[], Pool[Item, Result]],
+    digest: Callable[[], object],
     expected: object,
-    partition: Sequence[Item],
     size: Callable[[Item], int],
+    partition: Sequence[Item],
 ) -> list[Result | Lost]:
     """Return the results of *partition*; done by a worker, in a process beside it."""
     if multiprocessing.current_process().daemon:
         raise _UnfitError("a worker has a nanny, and so may start no process; start it with --no-nanny")
-    if _here(same) != expected:
+    if digest() != expected:
         raise _UnfitError(
             "a worker has another release of policyloom or of what it reads with; install the same"
         )
-    return list(Pool[Item, Result](prepare, *given, jobs=1, limits=limits).map(partition, size))
-
-
-@cache
-def _here(same: Callable[[], object]) -> object:
-    return same()
+    return list(pool().map(partition, size))

@@ -1,4 +1,4 @@
-"""The pipeline: sources to named graphs, in this process or in several, what is at fault told in its place."""
+"""The pipeline: sources to named graphs, in this process or in several; a source at fault gives its fault instead."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import tee
 from operator import attrgetter
 from typing import Any
 
@@ -20,8 +21,8 @@ from .extraction import Extraction
 from .gap import gaps
 from .grounding import ground
 from .packing import key, packed, unpacked
-from .pool import Limits, Lost, Pool, Work, pieces, results, told
-from .reading import DEFAULT, Claim, Reader, ReaderConfig, Reading
+from .pool import Limits, Lost, Pool, Work, fault_of, pieces, results
+from .reading import DEFAULT, Claim, ReaderConfig, Reading
 from .reading.record import record_of
 from .source import Fault, Source, read_source
 from .source.content import content, held
@@ -46,13 +47,13 @@ class DocumentGraph:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How sources are read, beside what is known of the field.
+    """How sources are read.
 
     :param run: the IRI of the run that reads, for the provenance.
-    :param reading: tells the software, the reader and the knowledge from others; the run without what people decided.
+    :param reading: the IRI of that run without what people decided; names extractions in the cache.
     :param reader: what reads.
-    :param with_claims: whether what the reader claimed is asked for.
     :param with_gaps: whether what became no fact is asked for.
+    :param with_claims: whether what the reader claimed is asked for.
     :param corrections: what people decided of what the sources state.
     :param cache: holds the extractions of what was read before; the result is the same without it.
     """
@@ -75,24 +76,17 @@ def read(
     limits: Limits | None = None,
     scheduler: str | None = None,
 ) -> Generator[DocumentGraph | Fault]:
-    """Yield what each of *sources* states, in order, or why it cannot be told.
+    """Yield what each of *sources* states, in order, or its fault.
 
-    :param jobs: how many processes read; with 1 this process does, without limits, as it does for a reader that is
-        single.
+    :param jobs: how many processes read; with 1, and for a reader that is single, this process does, without limits.
     :param limits: what one source may take.
     :param scheduler: the address of a scheduler of Dask, whose workers read in place of processes of this machine.
     :raises InputError: the cluster cannot do it.
     """
-    waiting: deque[Source] = deque()
-
-    def noted() -> Iterator[Source]:
-        for source in sources:
-            waiting.append(source)
-            yield source
-
-    for result in _results(noted(), knowledge, manner, jobs, limits or Limits(), scheduler):
-        source = waiting.popleft()
-        yield Fault(source.name, str(source), result.reason) if isinstance(result, Lost) else result
+    sources, named = tee(sources)
+    found = _results(sources, knowledge, manner, jobs, limits or Limits(), scheduler)
+    for result, source in zip(found, named, strict=True):
+        yield _fault(source, result.reason) if isinstance(result, Lost) else result
 
 
 def _results(
@@ -104,118 +98,116 @@ def _results(
     scheduler: str | None,
 ) -> Iterator[DocumentGraph | Fault | Lost]:
     size = attrgetter("size")
-    # Made here whoever reads, so that one that cannot be had is told before a document is.
-    reader = manner.reader.make(knowledge, manner.cache)
+    # Made here whoever reads, so that a reader that cannot be had is an error before any document is read.
+    work = _Reading(knowledge, manner)
+    arguments = knowledge.own, manner
     if manner.reader.is_single:
-        yield from _read(sources, knowledge, manner, reader)
+        yield from work(sources)
     elif scheduler is not None:
-        same = partial(_program, knowledge.own)
-        cluster = Cluster(prepared, knowledge.own, manner, scheduler=scheduler, limits=limits, same=same)
+        digest = partial(_program, knowledge.own)
+        cluster = Cluster(prepared, *arguments, scheduler=scheduler, limits=limits, digest=digest)
         yield from cluster.map(map(held, sources), size)
     elif jobs > 1:
-        yield from Pool(prepared, knowledge.own, manner, jobs=jobs, limits=limits).map(sources, size)
+        yield from Pool(prepared, *arguments, jobs=jobs, limits=limits).map(sources, size)
     else:
-        work = partial(_read, knowledge=knowledge, manner=manner, reader=reader)
         for piece in pieces(sources, size):
             yield from results(work, piece)
 
 
 def _program(own: tuple[Own, ...]) -> str:
-    """Return what tells the program and what it knows from others."""
+    """Return what tells this program, with the knowledge of *own*, from others."""
     return run_iri("", combined(own))
 
 
 def prepared(own: tuple[Own, ...], manner: Manner) -> Work[Source, DocumentGraph | Fault]:
-    """Return the reading by the built-in knowledge with *own* laid over it, by one reader for all that comes."""
-    knowledge = combined(own)
-    reader = manner.reader.make(knowledge, manner.cache)
-    return partial(_read, knowledge=knowledge, manner=manner, reader=reader)
+    """Return the reading by the built-in knowledge with *own* laid over it."""
+    return _Reading(combined(own), manner)
 
 
-def _read(
-    sources: Iterable[Source], knowledge: Knowledge, manner: Manner, reader: Reader
+class _Reading:
+    """Sources to their graphs, by one reader for all of them."""
+
+    def __init__(self, knowledge: Knowledge, manner: Manner) -> None:
+        self._knowledge = knowledge
+        self._manner = manner
+        self._reader = manner.reader.make(knowledge, manner.cache)
+
+    def __call__(self, sources: Iterable[Source]) -> Iterator[DocumentGraph | Fault]:
+        """Yield the graph of each of *sources*, which are opened as the reader asks for them."""
+        opened: deque[tuple[Source, Document | DocumentGraph | Fault]] = deque()
+
+        def documents() -> Iterator[Document]:
+            for source in sources:
+                result = self._open(source)
+                opened.append((source, result))
+                if isinstance(result, Document):
+                    yield result
+
+        for reading in self._reader.read(documents()):
+            yield from _unread(opened)
+            source, _ = opened.popleft()
+            yield self._ground(source, reading)
+        yield from _unread(opened)
+
+    def _open(self, source: Source) -> Document | DocumentGraph | Fault:
+        """Return the document that is to be read, or what *source* gives without reading."""
+        if extraction := self._cached(source):
+            return self._graph(source, extraction)
+        try:
+            roles = self._knowledge.vocabulary.roles
+            return read_source(source, roles, languages=self._manner.reader.languages)
+        except PolicyloomError as error:
+            return _fault(source, str(error).removeprefix(f"{source}: "))
+
+    def _ground(self, source: Source, reading: Reading) -> DocumentGraph | Fault:
+        try:
+            extraction = ground(reading, self._knowledge, self._manner.reader)
+        except Exception as error:  # noqa: BLE001 - whatever a claim provokes must cost its document alone
+            return _fault(source, fault_of(error))
+        if extraction.fault is not None:
+            return _fault(source, extraction.fault)
+        if self._manner.cache is not None:
+            read = extraction.document
+            digests = read.source_sha256 or "", read.metadata_sha256 or ""
+            self._manner.cache.put(key(self._manner.reading, source, digests), packed(extraction))
+        return self._graph(source, extraction, reading.claims)
+
+    def _graph(self, source: Source, extraction: Extraction, claims: Sequence[Claim] = ()) -> DocumentGraph:
+        manner = self._manner
+        corrected = manner.corrections.apply(extraction)
+        return DocumentGraph(
+            replace(source, held=None),
+            corrected.graph,
+            corrected.nquads(run=manner.run),
+            tuple(gaps(corrected, self._knowledge.vocabulary.notations)) if manner.with_gaps else (),
+            tuple(record_of(claim, extraction.document.id) for claim in claims) if manner.with_claims else (),
+        )
+
+    def _cached(self, source: Source) -> Extraction | None:
+        """Return what was extracted of *source* before, as it is now and in this manner."""
+        cache = self._manner.cache
+        if cache is None or self._manner.with_claims:
+            return None
+        try:
+            name = key(self._manner.reading, source, content(source).digests)
+        except PolicyloomError:
+            return None  # and is found at fault when it is read
+        data = cache.get(name)
+        try:
+            return unpacked(data) if data is not None else None
+        except ValueError:
+            cache.drop(name)
+            return None
+
+
+def _unread(
+    opened: deque[tuple[Source, Document | DocumentGraph | Fault]],
 ) -> Iterator[DocumentGraph | Fault]:
-    """Yield the graph of each of *sources*, which are opened as the reader asks for them."""
-    opened: deque[tuple[Source, Document | Extraction | Fault]] = deque()
-
-    def documents() -> Iterator[Document]:
-        for source in sources:
-            one = _extraction(source, manner) or _document(source, knowledge, manner)
-            opened.append((source, one))
-            if isinstance(one, Document):
-                yield one
-
-    for reading in reader.read(documents()):
-        yield from _done(opened, knowledge, manner)
-        source, _ = opened.popleft()
-        yield _grounded(source, reading, knowledge, manner)
-    yield from _done(opened, knowledge, manner)
+    """Take what needs no reading from the front of *opened*, and yield it."""
+    while opened and not isinstance(result := opened[0][1], Document):
+        opened.popleft()
+        yield result
 
 
-def _grounded(
-    source: Source, reading: Reading, knowledge: Knowledge, manner: Manner
-) -> DocumentGraph | Fault:
-    try:
-        extraction = ground(reading, knowledge, manner.reader)
-    except Exception as error:  # noqa: BLE001 - whatever a claim provokes must cost its document alone
-        return Fault(source.name, str(source), told(error))
-    if extraction.fault is not None:
-        return Fault(source.name, str(source), extraction.fault)
-    _keep(extraction, source, manner)
-    return _graph(source, extraction, knowledge, manner, reading.claims)
-
-
-def _done(
-    opened: deque[tuple[Source, Document | Extraction | Fault]], knowledge: Knowledge, manner: Manner
-) -> Iterator[DocumentGraph | Fault]:
-    """Yield what stands first among *opened* and needs no reading."""
-    while opened and not isinstance(opened[0][1], Document):
-        source, one = opened.popleft()
-        if isinstance(one, Extraction):
-            yield _graph(source, one, knowledge, manner)
-        elif isinstance(one, Fault):
-            yield one
-
-
-def _graph(
-    source: Source,
-    extraction: Extraction,
-    knowledge: Knowledge,
-    manner: Manner,
-    claims: Sequence[Claim] = (),
-) -> DocumentGraph:
-    corrected = manner.corrections.apply(extraction)
-    missed = gaps(corrected, knowledge.vocabulary.notations) if manner.with_gaps else ()
-    said = (record_of(claim, extraction.document.id) for claim in claims) if manner.with_claims else ()
-    bare = replace(source, held=None)
-    return DocumentGraph(bare, corrected.graph, corrected.nquads(run=manner.run), tuple(missed), tuple(said))
-
-
-def _document(source: Source, knowledge: Knowledge, manner: Manner) -> Document | Fault:
-    try:
-        return read_source(source, knowledge.vocabulary.roles, languages=manner.reader.languages)
-    except PolicyloomError as error:
-        return Fault(source.name, str(source), str(error).removeprefix(f"{source}: "))
-
-
-def _extraction(source: Source, manner: Manner) -> Extraction | None:
-    """Return what was extracted of *source* before, as it is and in this manner."""
-    if manner.cache is None or manner.with_claims:
-        return None
-    try:
-        name = key(manner.reading, source, content(source).digests)
-    except PolicyloomError:
-        return None  # and is found at fault when it is read
-    data = manner.cache.get(name)
-    try:
-        return unpacked(data) if data is not None else None
-    except ValueError:
-        manner.cache.drop(name)
-        return None
-
-
-def _keep(extraction: Extraction, source: Source, manner: Manner) -> None:
-    if manner.cache is not None:
-        read = extraction.document
-        name = key(manner.reading, source, (read.source_sha256 or "", read.metadata_sha256 or ""))
-        manner.cache.put(name, packed(extraction))
+def _fault(source: Source, reason: str) -> Fault:
+    return Fault(source.name, str(source), reason)

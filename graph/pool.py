@@ -1,8 +1,7 @@
-"""The pool: work done in several processes, its results in the order of what they are of.
+"""The pool: work done in several processes, with the results in the order of the items.
 
-What is to be done comes in pieces of several items, so that short texts cost no message each. An item that ends its
-process, takes too long or needs too much memory costs itself alone: what else was in its piece is done again, item by
-item.
+A process gets items in pieces of several, so that short texts cost no message each. An item that ends its process,
+takes too long or needs too much memory costs itself alone: a new process does what is left of its piece, item by item.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -25,12 +25,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 Work = Callable[[Sequence[Item]], Iterable[Result]]
-"""Items to one result for each, in order."""
+"""What is done with items: it yields one result for each, in their order."""
 
 # A piece is full when it has so many items, or so many characters.
 _MOST_ITEMS = 64
 _MOST_CHARACTERS = 16_000
-# So many pieces wait at a worker, so that it goes on while the others are listened to.
+# A worker has at most so many pieces, so that it goes on while the others are listened to.
 _WAITING = 2
 # So many seconds a process may take to get ready, whatever an item may take.
 _TO_START = 120.0
@@ -50,7 +50,7 @@ class Limits:
     """What one item may take.
 
     :param seconds: of time.
-    :param memory: in bytes, beside what the process has when it starts; told apart on Linux only.
+    :param memory: in bytes, beside what the process has when it starts; only Linux keeps to it.
     """
 
     seconds: float = 300.0
@@ -58,7 +58,7 @@ class Limits:
 
 
 def jobs_for(characters: int) -> int:
-    """Return how many processes pay for texts of so many characters in all: one means none beside this."""
+    """Return how many processes pay for texts of so many characters in all; 1 is this process alone."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(processors, characters // _WORTH_A_PROCESS))
 
@@ -90,22 +90,23 @@ def results(work: Work[Item, Result], piece: Sequence[Item]) -> Iterator[Result 
             for item in left:
                 yield from results(work, [item])
         elif left:
-            yield Lost(told(error))
+            yield Lost(fault_of(error))
 
 
 class Pool(Generic[Item, Result]):
     """Processes that do the same work; made for one call of :meth:`map`."""
 
-    def __init__(self, prepare: Callable[..., Work[Item, Result]], *given: Any, jobs: int, limits: Limits):
-        """Let *jobs* processes do what ``prepare(*given)`` returns when it is called in them.
+    def __init__(
+        self, prepare: Callable[..., Work[Item, Result]], *arguments: Any, jobs: int, limits: Limits
+    ):
+        """Let *jobs* processes do what ``prepare(*arguments)`` returns when it is called in them.
 
         All must be fit for pickle, so *prepare* is a function of a module.
         """
-        self._start = (prepare, given, limits)
+        self._start = (prepare, arguments, limits)
         self._jobs = jobs
-        self._limits = limits
-        self._workers: list[_Worker[Item]] = []
-        self._pending: deque[_Task[Item]] = deque()
+        self._workers: list[_Worker[Item, Result]] = []
+        self._pending: deque[_Task[Item, Result]] = deque()
 
     def map(self, items: Iterable[Item], size: Callable[[Item], int]) -> Generator[Result | Lost]:
         """Yield the result of each of *items*, in order; no more of them are taken than the next results need.
@@ -113,31 +114,28 @@ class Pool(Generic[Item, Result]):
         :param size: how many characters an item has.
         :raises RuntimeError: the processes do not start.
         """
-        numbered = enumerate(items)
-        coming = pieces(numbered, lambda pair: size(pair[1]))
-        found: dict[int, Result | Lost] = {}
-        next_one, ends = 0, deque[int]()  # of the pieces that are under way, the number of the last item
+        coming = pieces(items, size)
+        under_way: deque[deque[Future[Result | Lost]]] = deque()
         try:
             while True:
-                while len(ends) < (_WAITING + 1) * self._jobs and (piece := next(coming, None)):
-                    self._pending.append(_Task(deque(piece)))
-                    ends.append(piece[-1][0])
-                if not ends:
+                while len(under_way) < (_WAITING + 1) * self._jobs and (piece := next(coming, None)):
+                    task = _Task(deque((item, Future[Result | Lost]()) for item in piece))
+                    self._pending.append(task)
+                    under_way.append(deque(future for _, future in task.items))
+                if not under_way:
                     return
                 self._hand_out()
-                for number, result in self._listen():
-                    found[number] = result
-                while next_one in found:
-                    yield found.pop(next_one)
-                    if next_one == ends[0]:
-                        ends.popleft()
-                    next_one += 1
+                self._listen()
+                while under_way and under_way[0][0].done():
+                    yield under_way[0].popleft().result()
+                    if not under_way[0]:
+                        under_way.popleft()
         finally:
             for worker in self._workers:
                 worker.end()
 
     def _hand_out(self) -> None:
-        """Give what is pending to the workers with least to do."""
+        """Give what is pending to the workers with least to do, and start workers while there are too few."""
         idle = sum(not worker.tasks for worker in self._workers)
         while len(self._workers) < self._jobs and idle < len(self._pending):
             self._workers.append(_Worker(*self._start))
@@ -147,28 +145,24 @@ class Pool(Generic[Item, Result]):
                 if self._pending and len(worker.tasks) <= room:
                     worker.give(self._pending.popleft())
 
-    def _listen(self) -> Iterator[tuple[int, Result | Lost]]:
-        """Wait until a worker has something to say or is late, and yield (number, result) of what is done."""
+    def _listen(self) -> None:
+        """Wait until a worker has a result, has died or is late."""
         busy = {worker.connection: worker for worker in self._workers if worker.tasks}
-        latest = min(worker.latest for worker in busy.values())
-        heard = wait(list(busy), max(0.0, latest - time.monotonic()))
+        first = min(worker.deadline for worker in busy.values())
+        ready = wait(list(busy), max(0.0, first - time.monotonic()))
         for connection, worker in busy.items():
-            if connection in heard:
+            if connection in ready:
                 try:
-                    kind, result = worker.hear()
+                    worker.receive()
                 except (EOFError, OSError):
-                    yield from self._replace(worker, worker.death(), again=True)
-                    continue
-                if kind == _RESULT:
-                    yield worker.tasks[0].items.popleft()[0], result
-            elif time.monotonic() > worker.latest:
-                late = f"took longer than {self._limits.seconds:g} seconds"
-                yield from self._replace(worker, late, again=False)
+                    self._replace(worker, worker.death(), again=True)
+            elif time.monotonic() > worker.deadline:
+                self._replace(worker, f"took longer than {worker.limits.seconds:g} seconds", again=False)
 
-    def _replace(self, worker: _Worker[Item], reason: str, *, again: bool) -> Iterator[tuple[int, Lost]]:
-        """Let a new worker do what *worker* had to do, its first item alone or not at all.
+    def _replace(self, worker: _Worker[Item, Result], reason: str, *, again: bool) -> None:
+        """End *worker* and let others do what it has left, the items of its present task one by one.
 
-        :param again: whether an item that was not alone in its piece, or was not tried alone, is tried once more.
+        :param again: whether an item that is alone in that task is tried once more.
         """
         worker.end()
         self._workers.remove(worker)
@@ -177,63 +171,63 @@ class Pool(Generic[Item, Result]):
         task, *others = worker.tasks
         self._pending.extendleft(reversed(others))
         if len(task.items) == 1 and (task.is_last_try or not again):
-            yield task.items[0][0], Lost(reason)
+            task.items[0][1].set_result(Lost(reason))
             return
         self._pending.extendleft(_Task(deque([item]), is_last_try=True) for item in reversed(task.items))
 
 
-# What a worker says: that it is ready, the result of an item, and that a task is done.
-_READY, _RESULT, _DONE = range(3)
-
-
 @dataclass
-class _Task(Generic[Item]):
-    """Items, each with its number, less those that are done."""
+class _Task(Generic[Item, Result]):
+    """Items that are still to do, each with its result to come."""
 
-    items: deque[tuple[int, Item]]
+    items: deque[tuple[Item, Future[Result | Lost]]]
     is_last_try: bool = False
 
 
-class _Worker(Generic[Item]):
+class _Worker(Generic[Item, Result]):
     """A process as the pool sees it.
 
     :ivar tasks: what it has to do; it is at the first.
-    :ivar since: when it was last heard of, or given work.
+    :ivar is_ready: whether it has started and waits for work, or works.
     """
 
-    def __init__(self, prepare: Callable[..., Any], given: tuple[Any, ...], limits: Limits) -> None:
+    def __init__(self, prepare: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits) -> None:
         context = _context()
-        self.connection, theirs = context.Pipe()
-        self.tasks: deque[_Task[Item]] = deque()
+        self.limits = limits
+        self.connection, remote = context.Pipe()
+        self.tasks: deque[_Task[Item, Result]] = deque()
         self.is_ready = False
-        self.since = time.monotonic()
+        self._since = time.monotonic()  # when it was last heard of, or given work
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_live, args=(theirs, prepare, given, limits), daemon=True
+            target=_serve, args=(remote, prepare, arguments, limits), daemon=True
         )
         self._process.start()
-        theirs.close()
-        self._seconds = limits.seconds
+        remote.close()
 
     @property
-    def latest(self) -> float:
+    def deadline(self) -> float:
         """When it must have been heard of again."""
-        return self.since + (self._seconds if self.is_ready else max(self._seconds, _TO_START))
+        seconds = self.limits.seconds
+        return self._since + (seconds if self.is_ready else max(seconds, _TO_START))
 
-    def give(self, task: _Task[Item]) -> None:
+    def give(self, task: _Task[Item, Result]) -> None:
         if not self.tasks:
-            self.since = time.monotonic()
+            self._since = time.monotonic()
         self.tasks.append(task)
         with suppress(OSError):  # one that is dead is noticed when it is listened to
-            self.connection.send([item for _, item in task.items])
+            self.connection.send([item for item, _ in task.items])
 
-    def hear(self) -> tuple[int, Any]:
-        kind, result = self.connection.recv()
-        self.since = time.monotonic()
-        if kind == _READY:
+    def receive(self) -> None:
+        """Take what it sends: first that it is ready, then the result of each item."""
+        result = self.connection.recv()
+        self._since = time.monotonic()
+        if not self.is_ready:
             self.is_ready = True
-        elif kind == _DONE:
+            return
+        items = self.tasks[0].items
+        items.popleft()[1].set_result(result)
+        if not items:
             self.tasks.popleft()
-        return kind, result
 
     def death(self) -> str:
         """Return how the process ended."""
@@ -258,38 +252,37 @@ def _context() -> BaseContext:
     return context
 
 
-def _live(
-    connection: Connection, prepare: Callable[..., Any], given: tuple[Any, ...], limits: Limits
+def _serve(
+    connection: Connection, prepare: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits
 ) -> None:
-    """Do what comes by *connection* until it ends."""
-    # The one who interrupts the program ends the pool, and the pool its workers.
+    """Do the pieces that come by *connection* until it ends; what is sent first says that all is ready."""
+    # Who interrupts the program ends the pool, and the pool its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work = prepare(*given)
+    work = prepare(*arguments)
     _limit(limits.memory)
     with suppress(EOFError, OSError):
-        connection.send((_READY, None))
+        connection.send(None)
         while True:
             for result in results(work, connection.recv()):
-                connection.send((_RESULT, result))
-            connection.send((_DONE, None))
+                connection.send(result)
 
 
 def _limit(memory: int) -> None:
-    """Let this process have so many bytes beside what it has."""
-    held = Path("/proc/self/statm")
-    if not held.exists():
+    """Let this process have so many bytes beside what it has; nothing is done where the system is not Linux."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
         return
     import resource
 
-    pages = int(held.read_text(encoding="ascii").split()[5])
+    pages = int(statm.read_text(encoding="ascii").split()[5])
     most = pages * resource.getpagesize() + memory
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
 
 
-def told(error: Exception) -> str:
-    """Return in a line what a text provoked, for the one who gave it."""
-    # A library in C++ says so in its own words.
+def fault_of(error: Exception) -> str:
+    """Return what is said of a text whose reading raised *error*, in a line."""
+    # A library in C++ names the lack of memory in its own way.
     if isinstance(error, MemoryError) or "bad_alloc" in str(error):
         return "needs more memory than a document may have; cut it into documents"
     message = " ".join(str(error).split())[:200]

@@ -154,7 +154,7 @@ WORK = """lambda piece: (
 def test_item_at_fault_costs_itself_alone(machines: Machines) -> None:
     items = ["a", "killed", "b", "wrong", "c", "late"]
     machines.worker("--no-nanny")
-    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(2), same=str)
+    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(2), digest=str)
     found = list(cluster.map(items, len))
     assert [item for item in found if isinstance(item, str)] == ["A", "B", "C"]
     reasons = [item.reason for item in found if isinstance(item, Lost)]
@@ -166,7 +166,7 @@ def test_item_at_fault_costs_itself_alone(machines: Machines) -> None:
 def test_worker_with_another_program_is_refused(machines: Machines) -> None:
     machines.worker("--no-nanny")
     # No two processes have one number.
-    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(), same=os.getpid)
+    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(), digest=os.getpid)
     with pytest.raises(InputError, match="a worker has another release of policyloom"):
         list(cluster.map(["a"], len))
 
