@@ -105,43 +105,47 @@ def fact_iri(fact: Fact) -> str:
     return FACT[digest(*parts)]
 
 
+def period_iri(period: Period) -> str:
+    """Return the IRI of the period, its notation."""
+    return PERIOD[period.notation.replace("/", "--")]
+
+
 def object_iri(fact: Fact) -> str:
     """Return the IRI of the fact's object; statistics and rankings are named by their contents."""
     match fact.object:
         case Entity(iri=iri):
             return iri
-        case Period(notation=notation):
-            return PERIOD[notation.replace("/", "--")]
+        case Period() as period:
+            return period_iri(period)
         case Statistic() as s:
-            place = s.place.iri if s.place else None
-            unit = s.unit.iri if s.unit else None
             when = s.period.notation if s.period else None
-            return STATISTIC[
-                digest(
-                    fact.subject.iri, s.indicator, _digits(s.value), unit, s.qualifier, when, place, s.target
-                )
-            ]
+            parts = s.indicator, _digits(s.value), _iri(s.unit), s.qualifier, when, _iri(s.place), s.target
+            return STATISTIC[digest(fact.subject.iri, *parts)]
         case Ranking() as r:
-            scope = r.scope.iri if r.scope else None
             when = r.period.notation if r.period else None
-            return RANKING[digest(fact.subject.iri, r.indicator, r.rank, scope, when)]
+            return RANKING[digest(fact.subject.iri, r.indicator, r.rank, _iri(r.scope), when)]
+
+
+def _iri(thing: Entity | Unit | None) -> str | None:
+    return thing.iri if thing else None
 
 
 def run_triples(run: str, *, software: str, ontology: str, reader: str | None = None) -> Iterator[Triple]:
-    """Yield the description of a run; it carries no clock, so that equal runs are equal in bytes.
+    """Yield the description of a run; it has no time of day, so that equal runs are equal in bytes.
 
-    :param reader: what people call the reader and its version, where texts were read.
+    :param software: the version of policyloom.
+    :param reader: the label of the reader, where texts were read.
     """
     yield run, RDF.type, NamedNode(PROV.Activity)
     yield run, RDFS.label, f"extraction by policyloom {software}"
-    yield run, PROV.wasAssociatedWith, NamedNode(RUN[f"policyloom-{software}"])
     yield run, PROV.used, NamedNode(ontology)
+    agents = {RUN[f"policyloom-{software}"]: f"policyloom {software}"}
     if reader is not None:
-        yield run, PROV.wasAssociatedWith, NamedNode(READER[slug(reader)])
-        yield READER[slug(reader)], RDF.type, NamedNode(PROV.SoftwareAgent)
-        yield READER[slug(reader)], RDFS.label, reader
-    yield RUN[f"policyloom-{software}"], RDF.type, NamedNode(PROV.SoftwareAgent)
-    yield RUN[f"policyloom-{software}"], RDFS.label, f"policyloom {software}"
+        agents[READER[slug(reader)]] = reader
+    for agent, label in agents.items():
+        yield run, PROV.wasAssociatedWith, NamedNode(agent)
+        yield agent, RDF.type, NamedNode(PROV.SoftwareAgent)
+        yield agent, RDFS.label, label
 
 
 def to_quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
@@ -150,34 +154,33 @@ def to_quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
 
 
 def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
-    node, known = document_iri(document.id), document.metadata
+    node, metadata = document_iri(document.id), document.metadata
+    language = metadata.primary_language
     yield node, RDF.type, NamedNode(POL.Document)
-    yield node, RDFS.label, Text(known.title or document.id, document.metadata.primary_language)
+    yield node, RDFS.label, Text(metadata.title or document.id, language)
     yield node, DCTERMS.identifier, document.id
-    yield node, DCTERMS.language, known.language or "en"
+    yield node, DCTERMS.language, metadata.language or ENGLISH
     yield node, POL.text, document.text
     yield node, POL.sha256, document.sha256
-    if document.source_sha256:
-        yield node, POL.sourceSha256, document.source_sha256
-    if document.metadata_sha256:
-        yield node, POL.metadataSha256, document.metadata_sha256
     yield node, POL.sentenceCount, sentences
-    if known.title:
-        yield node, DCTERMS["title"], Text(known.title, document.metadata.primary_language)
-    for role, name in known.bylines:
+    for role, name in metadata.bylines:
         yield node, role, name
-    if known.issued:
-        yield node, DCTERMS.issued, Date(known.issued)
-    if known.created:
-        yield node, DCTERMS.created, Date(known.created)
-    if known.source:
-        yield node, DCTERMS.source, NamedNode(known.source)
-        yield node, PROV.hadPrimarySource, NamedNode(known.source)
-    if known.about:
-        yield node, DCTERMS.coverage, known.about
-    if known.license:
-        iri = address(known.license)
-        yield (node, DCTERMS.license, NamedNode(iri)) if iri else (node, DCTERMS.rights, known.license)
+    if metadata.title:
+        yield node, DCTERMS["title"], Text(metadata.title, language)
+    if metadata.source:
+        yield node, DCTERMS.source, NamedNode(metadata.source)
+        yield node, PROV.hadPrimarySource, NamedNode(metadata.source)
+    if metadata.license:
+        iri = address(metadata.license)
+        yield (node, DCTERMS.license, NamedNode(iri)) if iri else (node, DCTERMS.rights, metadata.license)
+    optional = {
+        POL.sourceSha256: document.source_sha256,
+        POL.metadataSha256: document.metadata_sha256,
+        DCTERMS.issued: Date(metadata.issued or ""),
+        DCTERMS.created: Date(metadata.created or ""),
+        DCTERMS.coverage: metadata.about,
+    }
+    yield from ((node, property, value) for property, value in optional.items() if value)
 
 
 def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
@@ -197,9 +200,7 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
     if fact.attribution:
         yield node, POL.attributedTo, NamedNode(fact.attribution.iri)
         yield from _entity_triples(fact.attribution)
-    if fact.period:
-        yield node, POL.referencePeriod, NamedNode(PERIOD[fact.period.notation.replace("/", "--")])
-        yield from _period_triples(fact.period)
+    yield from _reference(node, fact.period)
     yield from _passage_triples(document, fact.passage, POL.Passage)
     for passage, entity in fact.mentions:
         yield from _passage_triples(document, passage, POL.Mention)
@@ -211,10 +212,8 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
             yield from _entity_triples(entity)
         case Period() as period:
             yield from _period_triples(period)
-        case Statistic() as statistic:
-            yield from _statistic_triples(object_.value, statistic, document.metadata.primary_language)
-        case Ranking() as ranking:
-            yield from _ranking_triples(object_.value, ranking, document.metadata.primary_language)
+        case figure:
+            yield from _figure_triples(object_.value, figure, document.metadata.primary_language)
 
 
 def _passage_triples(document: Document, passage: Passage, kind: str) -> Iterator[Triple]:
@@ -231,60 +230,54 @@ def _passage_triples(document: Document, passage: Passage, kind: str) -> Iterato
 def _entity_triples(entity: Entity) -> Iterator[Triple]:
     for kind in entity.classes or (POL.Entity,):
         yield entity.iri, RDF.type, NamedNode(kind)
-    yield from _label(entity.iri, entity.label, entity.language)
+    yield from _labels(entity.iri, entity.label, entity.language)
     for alias in entity.aliases:
         if alias != entity.label:
             yield entity.iri, SKOS.altLabel, Text(alias, entity.language)
 
 
 def _period_triples(period: Period) -> Iterator[Triple]:
-    node = PERIOD[period.notation.replace("/", "--")]
+    node = period_iri(period)
     yield node, RDF.type, NamedNode(POL.Period)
-    yield from _label(node, period.label)
+    yield from _labels(node, period.label, ENGLISH)
     yield node, SKOS.notation, period.notation
     yield node, POL.precision, NamedNode(period.precision)
     yield node, POL.earliest, Date(period.earliest)
     yield node, POL.latest, Date(period.latest)
 
 
-def _statistic_triples(node: str, statistic: Statistic, language: str) -> Iterator[Triple]:
+def _figure_triples(node: str, figure: Statistic | Ranking, language: str) -> Iterator[Triple]:
+    yield from _labels(node, figure.phrase, language)
+    yield node, POL.indicator, figure.indicator
+    if isinstance(figure, Ranking):
+        yield node, RDF.type, NamedNode(POL.Ranking)
+        yield node, POL.rank, figure.rank
+        yield from _reference(node, figure.period, figure.scope)
+        return
     yield node, RDF.type, NamedNode(POL.Statistic)
-    yield from _label(node, statistic.phrase, language)
-    yield node, POL.indicator, statistic.indicator
-    yield node, POL.value, statistic.value
-    if statistic.unit:
-        yield node, POL.unit, NamedNode(statistic.unit.iri)
-        yield from _unit_triples(statistic.unit)
-    if statistic.qualifier:
-        yield node, POL.qualifier, NamedNode(statistic.qualifier)
-    if statistic.target:
+    yield node, POL.value, figure.value
+    yield from _reference(node, figure.period, figure.place)
+    if unit := figure.unit:
+        yield node, POL.unit, NamedNode(unit.iri)
+        yield unit.iri, RDF.type, NamedNode(POL.Unit)
+        yield from _labels(unit.iri, unit.label, unit.language)
+    if figure.qualifier:
+        yield node, POL.qualifier, NamedNode(figure.qualifier)
+    if figure.target:
         yield node, POL.isTarget, True
-    yield from _reference(node, statistic.period, statistic.place)
 
 
-def _ranking_triples(node: str, ranking: Ranking, language: str) -> Iterator[Triple]:
-    yield node, RDF.type, NamedNode(POL.Ranking)
-    yield from _label(node, ranking.phrase, language)
-    yield node, POL.indicator, ranking.indicator
-    yield node, POL.rank, ranking.rank
-    yield from _reference(node, ranking.period, ranking.scope)
-
-
-def _reference(node: str, period: Period | None, place: Entity | None) -> Iterator[Triple]:
+def _reference(node: str, period: Period | None, place: Entity | None = None) -> Iterator[Triple]:
+    """Yield when and where *node* holds, where that is given."""
     if period:
-        yield node, POL.referencePeriod, NamedNode(PERIOD[period.notation.replace("/", "--")])
+        yield node, POL.referencePeriod, NamedNode(period_iri(period))
         yield from _period_triples(period)
     if place:
         yield node, POL.referenceArea, NamedNode(place.iri)
         yield from _entity_triples(place)
 
 
-def _unit_triples(unit: Unit) -> Iterator[Triple]:
-    yield unit.iri, RDF.type, NamedNode(POL.Unit)
-    yield from _label(unit.iri, unit.label, unit.language)
-
-
-def _label(node: str, label: str, language: str = ENGLISH) -> Iterator[Triple]:
+def _labels(node: str, label: str, language: str) -> Iterator[Triple]:
     # Both, since SKOS tools read the one and graph tools the other, and neither infers.
     text = Text(label, language)
     yield node, RDFS.label, text
@@ -354,6 +347,6 @@ def _written(predicate: str, value: Value) -> str:
         case Date():
             return f'"{value}"^^{_DATES[len(value)]}'
         case _ if predicate in _TEXTS_IN_ENGLISH:
-            return str(Literal(value, language="en"))
+            return str(Literal(value, language=ENGLISH))
         case _:
             return str(Literal(value))
