@@ -1,4 +1,4 @@
-"""The cache: a folder of what was worked out before, bounded in size and safe to delete at any time."""
+"""The cache: a folder of results that were worked out before, bounded in size and safe to delete at any time."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ class Cache:
 
     :param folder: made when the first file comes.
     :param most: about so many bytes are held.
-    :param since: in seconds since the epoch. What was last used before it goes first when room is needed, then what
-        came last: so of more than there is room for, a part is found again every time, and not nothing.
+    :param since: when this run began, in seconds since the epoch. Where room is needed, files that were last used
+        before it go first, the oldest ahead; then the newest, so that of a run that needs more than there is room for
+        a part is still there at the next.
     """
 
     folder: Path
@@ -61,16 +62,17 @@ class Cache:
         files = []
         for entry in os.scandir(folder):
             with suppress(FileNotFoundError):  # another process tidies too
-                known = entry.stat()
-                files.append((known.st_mtime, known.st_size, entry.path))
+                stat = entry.stat()
+                files.append((stat.st_mtime, stat.st_size, entry.path))
         surplus = sum(size for _, size, _ in files) - self.most // _FOLDERS
-        for _, size, path in sorted(files, key=lambda file: self._worth(file[0])):
+        for _, size, path in sorted(files, key=lambda file: self._order(file[0])):
             if surplus <= 0:
                 return
             _remove(Path(path))
             surplus -= size
 
-    def _worth(self, used: float) -> tuple[bool, float]:
+    def _order(self, used: float) -> tuple[bool, float]:
+        """Return the place of a file among those to remove, by when it was last used."""
         return (True, -used) if used >= self.since else (False, used)
 
 

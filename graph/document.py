@@ -1,4 +1,4 @@
-"""The document: a text with its title and bylines told apart from what it states."""
+"""The document: a text divided into its title, its bylines and the paragraphs of its body."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Document:
         return self.metadata.bylines
 
     def given(self, metadata: Metadata) -> Document:
-        """Return the document with what a user says of it, which outdoes what was known."""
+        """Return the document with what a user says of it, which goes before what its file says."""
         return replace(self, metadata=metadata.over(self.metadata))
 
     def page(self, offset: int) -> int | None:
@@ -66,8 +66,8 @@ class Document:
         return bisect_right(self.pages, offset) or None
 
 
-# A heading ends without the mark of a sentence and is short; no longer titles are known than these. One that asks is
-# written as titles are: Do the Ports Grow?
+# A heading is short and does not end as a sentence does. One that ends in a question mark has its words in capitals:
+# Do the Ports Grow?
 _LONGEST_TITLE_WORDS = 25
 _LONGEST_SMALL_WORD = 4
 _LINE = re.compile(r"[^\r\n]+")
@@ -75,7 +75,7 @@ _BYLINE = re.compile(r"(?P<role>[^:]{1,40}):\s*(?P<name>\S.{0,199})")
 
 
 BULLET = "• "
-"""What an item of a list begins with, whatever the file had; a list is known by it when it is read."""
+"""What each item of a list begins with in a text, whatever mark the file had."""
 
 
 def read_text(
@@ -89,7 +89,8 @@ def read_text(
     r"""Divide *text* into title, bylines and paragraphs; one line is one paragraph. A control character, such as the form feed between pages, is a space.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
-    :param metadata: what the file says of itself: its title is told from the body, its bylines yield to the text's.
+    :param metadata: what the file says of itself; a first line that is its title is no paragraph, and bylines in the
+        text go before its own.
     :param pages: where each page begins.
 
     >>> document = read_text("d", "On Ports\nPorts grow.\nEditor: A. Bee", roles={"editor": "urn:editor"})
@@ -115,8 +116,8 @@ def read_text(
             paragraphs.append(paragraph)
     if not paragraphs and title is not None:  # a text of one line is a statement, not a heading
         paragraphs, title = [next(p for p in _lines(text) if p.text == title)], None
-    told = Metadata(title=metadata.title or title, bylines=tuple(bylines)).over(metadata)
-    return Document(id, text, told, tuple(paragraphs), pages)
+    metadata = Metadata(title=metadata.title or title, bylines=tuple(bylines)).over(metadata)
+    return Document(id, text, metadata, tuple(paragraphs), pages)
 
 
 def _lines(text: str) -> Iterator[Paragraph]:

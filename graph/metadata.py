@@ -47,26 +47,26 @@ class Metadata:
         return (self.language or ENGLISH).partition("-")[0]
 
     def over(self, other: Metadata) -> Metadata:
-        """Return this, completed by *other*; who fills a role here alone fills it.
+        """Return this with what it lacks taken from *other*; a role that has a byline here takes none from there.
 
         >>> Metadata(issued="2021").over(Metadata("On Ports", issued="2020"))
         Metadata(title='On Ports', bylines=(), issued='2021', created=None, language=None, source=None, license=None, about=None)
         """
-        filled = {role for role, _ in self.bylines}
-        bylines = (*self.bylines, *(pair for pair in other.bylines if pair[0] not in filled))
-        found = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
-        return Metadata(**{**found, "bylines": tuple(dict.fromkeys(bylines))})
+        roles = {role for role, _ in self.bylines}
+        bylines = (*self.bylines, *(pair for pair in other.bylines if pair[0] not in roles))
+        merged = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
+        return Metadata(**{**merged, "bylines": tuple(dict.fromkeys(bylines))})
 
 
 UNKNOWN = Metadata()
 
 
-def described(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadata:
+def metadata_of(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadata:
     """Return the metadata that a person gave as names and values.
 
     The names are ``title``, ``date`` (or ``issued``), ``created``, ``language`` (or ``lang``), ``url``, ``license``
-    (or ``licence``, ``rights``), ``about`` (or ``coverage``), and the roles of bylines; ``source`` is an address if it looks like one. Case does
-    not count, other names are passed over, and so are empty values. A role may have a list of names.
+    (or ``licence``, ``rights``), ``about`` (or ``coverage``), and the roles of bylines; ``source`` is an address if it
+    looks like one. Case does not count. Other names and empty values are ignored. A role may have a list of names.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
     :raises DataError: a value is not what its name asks for.

@@ -1,4 +1,4 @@
-"""The packing: an extraction as bytes, and back, so that what people decide of it needs no reading again."""
+"""The packing: an extraction as bytes, and back, so that a changed decision needs no new reading."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _CLASSES = {
 def key(reading: str, source: Source, digests: tuple[str, str]) -> str:
     """Return what names the extraction of *source*: a SHA-256.
 
-    :param reading: tells the software and the knowledge by which it is read from others.
+    :param reading: the IRI of a run, which stands for the software, the reader and the knowledge.
     :param digests: of what the source holds, see :attr:`.Content.digests`.
     """
-    told = reading, source.name, source.path.suffix.lower(), source.url or "", *digests
-    return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
+    parts = reading, source.name, source.path.suffix.lower(), source.url or "", *digests
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
 def packed(extraction: Extraction) -> bytes:
@@ -58,16 +58,16 @@ def unpacked(data: bytes) -> Extraction:
     :raises ValueError: *data* is broken.
     """
     try:
-        found = _Reader(io.BytesIO(zlib.decompress(data))).load()
+        value = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
     except (zlib.error, pickle.UnpicklingError, EOFError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from None
-    if isinstance(found, Extraction):
-        return found
+    if isinstance(value, Extraction):
+        return value
     raise ValueError("holds no extraction")
 
 
-class _Reader(pickle.Unpickler):
-    """A reader of values alone: nothing that a file names is imported or called, but our own classes."""
+class _Unpickler(pickle.Unpickler):
+    """Loads only the classes of an extraction; nothing else that a file names is imported or called."""
 
     def find_class(self, module: str, name: str) -> Any:
         try:

@@ -42,7 +42,7 @@ def test_run_is_named_by_every_module_that_reads(monkeypatch: pytest.MonkeyPatch
     for folder in (".", *build._READING):
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "module.py").write_text("")
-    monkeypatch.setattr(build, "files", lambda name: tmp_path)
+    monkeypatch.setattr(build, "_FOLDER", tmp_path)
     seen = {program()}
     for module in sorted(tmp_path.rglob("*.py")):
         module.write_text(str(module))

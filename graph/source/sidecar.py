@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...ontology.errors import DataError
-from ..metadata import UNKNOWN, Metadata, described
+from ..metadata import UNKNOWN, Metadata, metadata_of
 
 ENDING = ".meta.json"
 _LARGEST_REGISTER = 100_000_000
@@ -57,7 +57,7 @@ def _lines(register: Path, _changed: int) -> Mapping[str, bytes]:
 
 
 def read_sidecar(data: bytes, roles: Mapping[str, str]) -> Metadata:
-    """Return what the JSON object *data* says, see :func:`.described` for its names.
+    """Return what the JSON object *data* says, see :func:`.metadata_of` for its names.
 
     :param roles: lower-case role name -> IRI of the byline's property.
     :raises DataError: it is no JSON object, or says what cannot be.
@@ -68,7 +68,7 @@ def read_sidecar(data: bytes, roles: Mapping[str, str]) -> Metadata:
         values = None
     if not isinstance(values, dict):
         raise DataError('is no JSON object; write one such as {"title": "On Ports", "date": "2024-05-03"}')
-    return described(values, roles)
+    return metadata_of(values, roles)
 
 
 def read_front_matter(text: str, roles: Mapping[str, str]) -> Metadata:
@@ -89,4 +89,4 @@ def read_front_matter(text: str, roles: Mapping[str, str]) -> Metadata:
         raise DataError(
             'has front matter that is no YAML; write a line such as "title: On Ports", or take it out'
         )
-    return described({str(name): value for name, value in values.items()}, roles)
+    return metadata_of({str(name): value for name, value in values.items()}, roles)

@@ -1,6 +1,6 @@
 """The table of texts: a document a row, in JSON Lines, CSV or Parquet.
 
-The column ``text`` has the text, ``id`` the name, and the others what :func:`.described` knows. A row is read from its
+The column ``text`` has the text, ``id`` the name, and the others what :func:`.metadata_of` knows. A row is read from its
 place in the file when its turn comes, so that a table of any length needs no more memory than a row, and it is known by
 its own digest, so that a row that changes is read again alone.
 """
@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 from ...ontology.errors import DataError, InputError, reading
 from ..document import Document, read_text
-from ..metadata import described
+from ..metadata import metadata_of
 from .extra import needing
 
 _TEXT, _ID = "text", "id"
@@ -105,7 +105,7 @@ def read_record(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
     text = values.pop(_TEXT, None)
     if not isinstance(text, str):
         raise DataError('has no text; give one in the column "text"')
-    return read_text(name, text, roles=roles).given(described(values, roles))
+    return read_text(name, text, roles=roles).given(metadata_of(values, roles))
 
 
 class NoTextError(DataError):
