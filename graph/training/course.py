@@ -45,15 +45,32 @@ class Plan:
 
     @cached_property
     def special(self) -> Special:
-        """Give the special tokens of the base encoder."""
+        """The special tokens of the base encoder."""
         return special_tokens(self.base)
+
+    @property
+    def as_dict(self) -> dict[str, Any]:
+        """The plan as plain values."""
+        return {**asdict(self), "base": str(self.base), "kinds": self.kinds.as_dict}
+
+    @classmethod
+    def read(cls, values: dict[str, Any]) -> Plan:
+        """Return the plan that has these plain values."""
+        return cls(
+            **{
+                **values,
+                "base": Path(values["base"]),
+                "kinds": Kinds.read(values["kinds"]),
+                "size": Size(**values["size"]),
+                "shape": Shape(**values["shape"]),
+            }
+        )
 
 
 def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
-    """Group the weights: heads learn fast, lower layers slowly, the lowest not at all."""
-    found: list[dict[str, Any]] = []
+    """Return the weights with the rate of each: heads learn fast, lower layers slowly, the lowest not at all."""
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    found.append({"params": heads, "lr": plan.head_rate, "top": plan.head_rate})
+    found = [{"params": heads, "lr": plan.head_rate, "top": plan.head_rate}]
     for name, weights in network.encoder.named_parameters():
         layer = _layer(name)
         if layer < plan.size.frozen:
@@ -65,7 +82,7 @@ def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _layer(name: str) -> int:
-    """Give the number of the layer that a weight of an encoder belongs to; -1 for embeddings."""
+    """Return the number of the layer that a weight of an encoder belongs to; -1 for embeddings."""
     parts = name.split(".")
     return int(parts[parts.index("layer") + 1]) if "layer" in parts else -1
 
@@ -80,7 +97,7 @@ def set_rates(optimizer: torch.optim.Optimizer, progress: float, plan: Plan) -> 
 
 
 class Average:
-    """A moving average of the weights that learn: what is read with in the end."""
+    """A moving average of the weights that learn; the reader has this average, not the last weights."""
 
     def __init__(self, network: nn.Module, keep: float) -> None:
         """Start from the weights as they are."""
@@ -112,7 +129,7 @@ class Average:
                 weights.data, self.weights[name] = self.weights[name], weights.data
 
     def state(self, network: nn.Module) -> dict[str, Tensor]:
-        """Give all weights, the averaged ones in place of those that learn."""
+        """Return all weights, the averaged ones in place of those that learn."""
         return {**network.state_dict(), **self.weights}
 
 
@@ -123,31 +140,13 @@ def save(path: Path, content: dict[str, Any]) -> None:
     partial.replace(path)
 
 
-def plan_as_dict(plan: Plan) -> dict[str, Any]:
-    """Give a plan as plain values."""
-    return {**asdict(plan), "base": str(plan.base), "kinds": plan.kinds.as_dict}
-
-
-def plan_from_dict(values: dict[str, Any]) -> Plan:
-    """Read a plan back."""
-    return Plan(
-        **{
-            **values,
-            "base": Path(values["base"]),
-            "kinds": Kinds.read(values["kinds"]),
-            "size": Size(**values["size"]),
-            "shape": Shape(**values["shape"]),
-        }
-    )
-
-
 def load(path: Path) -> tuple[Network, Plan]:
     """Load the network of a checkpoint, ready to read.
 
     :raises InputError: the base that it names is not there.
     """
     content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
-    plan = plan_from_dict(content["plan"])
+    plan = Plan.read(content["plan"])
     check_base(plan.base)
     network = Network(plan.base, plan.size, plan.kinds, pretrained=False)
     network.load_state_dict(content["averaged"])

@@ -1,69 +1,58 @@
-"""Export a checkpoint as the folder that the reader runs from: ONNX of int8, tokenizer, calibration and card."""
+"""The export: a checkpoint as what a reader runs, a network in ONNX of int8 and its tokenizer."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from ..reading.model.candidate import Grammar
-from ..reading.model.folder import CALIBRATION, CARD, NETWORK, TOKENIZER, load_tokenizer
+from ..reading.model.folder import NETWORK, TOKENIZER, load_tokenizer
 from ..reading.model.network import INPUTS, OUTPUTS
 from ..reading.model.text import read_text
 from ..reading.model.window import REGIONS, TARGET, windows
 from .batch import inputs
-from .course import Plan, load, plan_as_dict
+from .course import Plan, load
 from .gold import GoldText
 from .network import Network
 from .smooth import smooth
 
-# Windows of a text that are looked at to smooth.
-SEEN = 2
+# How many windows of a text are a sample of it.
+_SAMPLE = 2
 
 
-def export(
-    checkpoint: Path,
-    folder: Path,
-    calibration: Path,
-    *,
-    texts: Sequence[GoldText] = (),
-    grammar: Grammar | None = None,
-) -> None:
-    """Write the folder; `texts` show what the network meets."""
+def export(checkpoint: Path, folder: Path, texts: Sequence[GoldText], grammar: Grammar) -> dict[str, Any]:
+    """Write network and tokenizer into a folder, and return what its card tells of them.
+
+    :param texts: examples of what the network is to read, by which it is smoothed.
+    """
     network, plan = load(checkpoint)
-    if texts:
-        smooth(network, _seen(texts, plan, grammar))
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / NETWORK
+    smooth(network, _sample(texts, plan, grammar))
     with tempfile.TemporaryDirectory() as scratch:
         floats = Path(scratch) / "floats.onnx"
-        to_onnx(network, floats)
-        quantize(floats, target)
-    shutil.copy(plan.base / "tokenizer.json", folder / TOKENIZER)
-    shutil.copy(calibration, folder / CALIBRATION)
-    card = card_of(plan, target)
-    (folder / CARD).write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        _write_onnx(network, floats)
+        _quantize(floats, folder / NETWORK)
+    shutil.copy(plan.base / TOKENIZER, folder / TOKENIZER)
+    return _card(plan, folder / NETWORK)
 
 
-def _seen(
-    texts: Sequence[GoldText], plan: Plan, grammar: Grammar | None
-) -> Iterator[tuple[torch.Tensor, ...]]:
-    """Yield some windows of texts as inputs."""
+def _sample(texts: Sequence[GoldText], plan: Plan, grammar: Grammar) -> Iterator[tuple[torch.Tensor, ...]]:
+    """Yield the first windows of texts as inputs."""
     tokenizer = load_tokenizer(plan.base)
     for text in texts:
         read = read_text(text.document, tokenizer, grammar)
-        for window in list(windows(read, plan.shape, plan.special))[:SEEN]:
+        for window in list(windows(read, plan.shape, plan.special))[:_SAMPLE]:
             yield inputs([window], plan.special.pad)
 
 
-def to_onnx(network: Network, path: Path) -> None:
+def _write_onnx(network: Network, path: Path) -> None:
     """Write a network as ONNX of floats, for windows of any length."""
     length = 24
     tables = [torch.arange(5, 5 + length)[None], torch.ones(1, length, dtype=torch.long)]
@@ -89,8 +78,8 @@ def to_onnx(network: Network, path: Path) -> None:
         )
 
 
-def quantize(floats: Path, path: Path) -> None:
-    """Write ONNX of int8: the weights of all products by channel, inputs as they come."""
+def _quantize(floats: Path, path: Path) -> None:
+    """Write ONNX of int8: the weights of all products are scaled by channel, their inputs as they come."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -107,8 +96,8 @@ def quantize(floats: Path, path: Path) -> None:
     )
 
 
-def card_of(plan: Plan, network: Path) -> dict[str, object]:
-    """Tell what a reader needs to know of its network, and what it was made with."""
+def _card(plan: Plan, network: Path) -> dict[str, Any]:
+    """Return what a reader needs to know of its network, and the settings by which it was trained."""
     return {
         "format": 1,
         "kinds": list(plan.kinds.names),
@@ -118,9 +107,7 @@ def card_of(plan: Plan, network: Path) -> dict[str, object]:
         "special": asdict(plan.special),
         "base": plan.base.name,
         "plan": {
-            name: value
-            for name, value in plan_as_dict(plan).items()
-            if name not in ("base", "shape", "kinds")
+            name: value for name, value in plan.as_dict.items() if name not in ("base", "shape", "kinds")
         },
         "sha256": hashlib.sha256(network.read_bytes()).hexdigest(),
         "bytes": network.stat().st_size,

@@ -1,4 +1,4 @@
-"""The learning: epoch after epoch until the texts held back gain no more; a run that was killed goes on by itself."""
+"""The learning: epoch after epoch until the texts held back gain no more; a run that was killed can go on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..reading.model.text import Text
 from ..reading.model.trained import Trained
 from ..reading.model.window import windows
 from .batch import batch, grouped
-from .course import Average, Plan, groups, plan_as_dict, save, set_rates
+from .course import Average, Plan, groups, save, set_rates
 from .example import Example, examples
 from .gold import GoldText
 from .label import Labels
@@ -61,7 +61,7 @@ class State:
 
 @dataclass(frozen=True)
 class Step:
-    """What there is to tell after a step.
+    """How far a training is after a step, for whoever waits for it.
 
     :param epoch: counted from 1.
     :param loss: the mean of the epoch so far.
@@ -146,7 +146,7 @@ class Learning:
             yield Step(number, mean, left, score)
 
     def _progress(self) -> float:
-        """Give how much is done, by the epochs, or by the minutes where these are sooner over."""
+        """Return the share that is done, by the epochs, or by the minutes where these are sooner over."""
         plan, state = self.plan, self.state
         share = (state.epoch + state.step / max(1, len(self._batches))) / plan.epochs
         return min(1.0, max(share, state.spent / (plan.minutes * 60))) if plan.minutes else share
@@ -165,7 +165,7 @@ class Learning:
         return batches
 
     def _chance(self, *what: object) -> random.Random:
-        """Give chance that is the same for the same step of the same training, wherever it goes on from."""
+        """Return a generator that is the same for the same step of the same training, also after a restart."""
         return random.Random(repr((self.plan.seed, self.state.epoch, *what)))  # noqa: S311
 
     def _step(self, group: Sequence[Example], progress: float) -> None:
@@ -187,7 +187,7 @@ class Learning:
         state = self.state
         self.network.eval()
         with self.average.put_into(self.network):
-            tried = finds(self.reader, self.held_back)
+            tried = finds(self.reader, self.held_back, self.gold, self.knowledge)
         score = crossed(self.gold, tried, self.held_back, self.plan.kinds, self.knowledge).overall
         state.epoch, state.step, state.total = state.epoch + 1, 0, 0.0
         state.history.append({"epoch": state.epoch, "loss": round(mean, 3), "f1": round(score.f1, 4)})
@@ -197,7 +197,7 @@ class Learning:
         if score.f1 >= state.f1 or not self.plan.patience:
             state.best, state.f1 = state.epoch, score.f1
             averaged = self.average.state(self.network)
-            save(self.run / BEST, {"plan": plan_as_dict(self.plan), "averaged": averaged})
+            save(self.run / BEST, {"plan": self.plan.as_dict, "averaged": averaged})
         self._batches = self._cut()
         return score
 
@@ -206,7 +206,7 @@ class Learning:
             self.run / LAST,
             {
                 "name": self.name,
-                "plan": plan_as_dict(self.plan),
+                "plan": self.plan.as_dict,
                 "weights": self.network.state_dict(),
                 "average": self.average.weights,
                 "steps": self.average.steps,

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,20 +21,20 @@ from ..reading.model.candidate import Grammar
 from ..reading.model.folder import CALIBRATION, CARD, load_reader, load_tokenizer, read_card
 from ..reading.model.text import Text, read_text
 from .base import describe_base
-from .course import Plan, plan_as_dict
+from .course import Plan
 from .data import Data
 from .export import export
 from .gold import GoldText
 from .label import Labels, label
-from .learning import BEST, LAST, Learning, Step, name_in
+from .learning import BEST, Learning, Step, name_in
 from .tune import calibrate
 from .validation import accepted, crossed, finds
 
-# A reader whose card tells this has been trained already.
+# The key of a card that has the name of the training.
 _NAME: Final = "training"
 
 Watch = Callable[[Iterator[Step], int], AbstractContextManager[Iterator[Step]]]
-"""Takes the steps of a training, and about how many there are; gives them back and reports each to somebody."""
+"""Takes the steps of a training and about how many there are; reports each and passes it on."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,9 @@ class Trained:
 
 
 def name_of(plan: Plan, data: Data) -> str:
-    """Return what tells a training from others: its plan, its base and its data."""
-    told = {**plan_as_dict(plan), "base": describe_base(plan.base)["sha256"], "data": data.digest}
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+    """Return the name of a training, a digest of its plan, its base and its data."""
+    settings = {**plan.as_dict, "base": describe_base(plan.base)["sha256"], "data": data.digest}
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def is_trained(folder: Path, name: str) -> bool:
@@ -94,14 +94,14 @@ def train(
     knowledge: Knowledge,
     folder: Path,
     *,
-    about: dict[str, Any] | None = None,
-    watch: Watch | None = None,
-    is_kept: bool = False,
+    about: dict[str, Any],
+    watch: Watch,
+    is_kept: bool,
 ) -> Trained:
     """Teach a network and write the folder of its reader, whole or not at all.
 
     :param about: what else the card tells, such as the command and the date.
-    :param watch: tells somebody of the steps.
+    :param watch: passes the steps on, and reports them.
     :param is_kept: whether the checkpoints stay when all is done.
     :raises InputError: the folder, or that of the checkpoints beside it, holds another training's.
     :raises DataError: no annotated fact stands in its text.
@@ -116,24 +116,26 @@ def train(
         raise InputError(f"cannot make the folder {run} ({error.strerror}); give another with -o") from None
     gold = data.rows_of(data.held_back)
     learning = Learning(plan, texts, data.held_back, gold, knowledge, run, name)
-    with (watch or _unwatched)(learning.learn(), learning.steps) as steps:
+    with watch(learning.learn(), learning.steps) as steps:
         for _ in steps:
             pass
     with written_whole(folder, folder=True) as unfinished:
         unfinished.mkdir(exist_ok=True)
-        save_calibration(PLAIN, run / CALIBRATION)
-        export(run / BEST, unfinished, run / CALIBRATION, texts=data.held_back, grammar=grammar)
+        card = export(run / BEST, unfinished, data.held_back, grammar)
+        _write_card(unfinished, card)
+        save_calibration(PLAIN, unfinished / CALIBRATION)
         reader = load_reader(unfinished, knowledge)
-        tried = finds(reader, data.held_back)
+        tried = finds(reader, data.held_back, gold, knowledge)
         held_back = crossed(gold, tried, data.held_back, plan.kinds, knowledge)
         calibration = calibrate(gold, tried, plan.kinds, knowledge)
         save_calibration(calibration, unfinished / CALIBRATION)
         validation = None
         if data.validation:
-            rows = accepted(finds(reader, data.validation), calibration)
+            wanted = data.rows_of(data.validation)
+            rows = accepted(finds(reader, data.validation, wanted, knowledge), calibration)
             names = {text.document.id for text in data.validation}
-            validation = evaluate(data.rows_of(data.validation), rows, documents=names, knowledge=knowledge)
-        card = json.loads((unfinished / CARD).read_text(encoding="utf-8")) | {
+            validation = evaluate(wanted, rows, documents=names, knowledge=knowledge)
+        card |= {
             _NAME: name,
             "base": describe_base(plan.base),
             "data": _data_card(data),
@@ -141,19 +143,17 @@ def train(
             "best_epoch": learning.state.best,
             "figures": {"held_back": _figures(held_back)}
             | ({"validation": _figures(validation)} if validation else {}),
-            **(about or {}),
+            **about,
         }
-        text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True)
-        (unfinished / CARD).write_text(text + "\n", encoding="utf-8")
+        _write_card(unfinished, card)
     if not is_kept:
-        for file in (LAST, BEST, CALIBRATION):
-            (run / file).unlink(missing_ok=True)
         shutil.rmtree(run, ignore_errors=True)
     return Trained(held_back, validation, lost)
 
 
-def _unwatched(steps: Iterator[Step], _: int) -> AbstractContextManager[Iterator[Step]]:
-    return nullcontext(steps)
+def _write_card(folder: Path, card: dict[str, Any]) -> None:
+    text = json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / CARD).write_text(text + "\n", encoding="utf-8")
 
 
 def _labelled(
@@ -193,7 +193,7 @@ def _data_card(data: Data) -> dict[str, Any]:
 
 
 def _figures(found: Evaluation) -> dict[str, dict[str, float]]:
-    def told(score: Score) -> dict[str, float]:
+    def figures(score: Score) -> dict[str, float]:
         return {
             "gold": score.gold,
             "found": score.predicted,
@@ -202,4 +202,4 @@ def _figures(found: Evaluation) -> dict[str, dict[str, float]]:
             "f1": round(score.f1, 4),
         }
 
-    return {"all": told(found.overall), **{kind: told(score) for kind, score in found.by_type.items()}}
+    return {"all": figures(found.overall), **{kind: figures(score) for kind, score in found.by_type.items()}}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,13 +21,17 @@ LEAN: Final = 400
 # About where thresholds come to lie, for where it does not pay to choose them.
 ROUGHLY: Final = 0.35
 
+Counts = tuple[int, int, int]
+"""How many facts of a kind were met, are annotated, and were found at a threshold."""
+
 
 @dataclass(frozen=True)
 class Tried:
-    """A find with the row it makes."""
+    """A find of a reader, the row of a gold file that it makes, and whether an annotated fact says the same."""
 
     find: Find
     row: dict[str, Any]
+    is_right: bool
 
 
 def calibrate(
@@ -39,15 +41,16 @@ def calibrate(
     knowledge: Knowledge,
 ) -> Calibration:
     """Fit how likely a find is right, then choose thresholds by the F1 of each kind."""
-    fitted = fit([one.find for one in tried], right(gold, tried, knowledge), kinds)
+    fitted = fit(tried, kinds)
     return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, kinds, knowledge))
 
 
-def fit(finds: Sequence[Find], is_right: Sequence[bool], kinds: Kinds) -> Calibration:
-    """Fit a logistic regression with a bias for each kind; strays little from what all kinds share."""
-    values = torch.tensor([find.features for find in finds], dtype=torch.float64).reshape(-1, len(FEATURES))
-    places = torch.tensor([kinds.index(find.kind) for find in finds], dtype=torch.long)
-    wanted = torch.tensor(is_right, dtype=torch.float64)
+def fit(tried: Sequence[Tried], kinds: Kinds) -> Calibration:
+    """Fit a logistic regression with a bias for each kind, kept close to the bias that all kinds share."""
+    features = [one.find.features for one in tried]
+    values = torch.tensor(features, dtype=torch.float64).reshape(-1, len(FEATURES))
+    places = torch.tensor([kinds.index(one.find.kind) for one in tried], dtype=torch.long)
+    wanted = torch.tensor([one.is_right for one in tried], dtype=torch.float64)
     weights = torch.zeros(len(FEATURES), dtype=torch.float64, requires_grad=True)
     common = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     biases = torch.zeros(len(kinds.names), dtype=torch.float64, requires_grad=True)
@@ -62,9 +65,10 @@ def fit(finds: Sequence[Find], is_right: Sequence[bool], kinds: Kinds) -> Calibr
         return value
 
     optimizer.step(closure)  # type: ignore[no-untyped-call]
-    told = (biases + common).tolist()
     return Calibration(
-        dict(zip(FEATURES, weights.tolist(), strict=True)), dict(zip(kinds.names, told, strict=True)), {}
+        dict(zip(FEATURES, weights.tolist(), strict=True)),
+        dict(zip(kinds.names, (biases + common).tolist(), strict=True)),
+        {},
     )
 
 
@@ -76,52 +80,35 @@ def thresholds(
     knowledge: Knowledge,
 ) -> dict[str, float]:
     """Choose for each kind how likely a find must be right to be claimed."""
-    chances = [fitted.probability(one.find) for one in tried]
-    curves: dict[str, list[tuple[int, int, int]]] = {}
-    for kind in kinds.names:
+    likely = [(one, fitted.probability(one.find)) for one in tried]
+
+    def counts(kind: str, threshold: float) -> Counts:
         facts = [fact for fact in gold if fact["type"] == kind]
-        curve = []
-        for step in STEPS:
-            rows = [
-                one.row
-                for one, chance in zip(tried, chances, strict=True)
-                if one.find.kind == kind and chance >= step
-            ]
-            curve.append((len(match(facts, rows, knowledge)), len(facts), len(rows)))
-        curves[kind] = curve
-    total = [
-        tuple(map(sum, zip(*(curves[kind][at] for kind in kinds.names), strict=True)))
-        for at in range(len(STEPS))
-    ]
-    best = max(range(len(STEPS)), key=lambda at: _smooth([_f1(*one) for one in total], at))
+        rows = [one.row for one, chance in likely if one.find.kind == kind and chance >= threshold]
+        return len(match(facts, rows, knowledge)), len(facts), len(rows)
+
+    curves = {kind: [counts(kind, step) for step in STEPS] for kind in kinds.names}
+    total = [_sum(column) for column in zip(*curves.values(), strict=True)]
+    common = _best(total)
     found = {}
-    for kind in kinds.names:
-        curve = curves[kind]
-        scores = [_f1(*one) for one in curve]
-        own = max(range(len(STEPS)), key=lambda at: _smooth(scores, at))
-        share = curve[0][1] / (curve[0][1] + LEAN)
-        found[kind] = round(share * STEPS[own] + (1 - share) * STEPS[best], 3)
+    for kind, curve in curves.items():
+        _, facts, _ = curve[0]
+        share = facts / (facts + LEAN)
+        found[kind] = round(share * _best(curve) + (1 - share) * common, 3)
     return found
 
 
-def right(gold: Sequence[dict[str, Any]], tried: Sequence[Tried], knowledge: Knowledge) -> list[bool]:
-    """Tell of each find whether some gold fact says the same."""
-    by_doc: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(tried):
-        by_doc[one.row["doc"]].append(at)
-    found = [False] * len(tried)
-    for doc, places in by_doc.items():
-        facts = [fact for fact in gold if fact["doc"] == doc]
-        for _, at in match(facts, [tried[place].row for place in places], knowledge):
-            found[places[at]] = True
-    return found
+def _sum(counts: Iterable[Counts]) -> Counts:
+    hits, facts, rows = map(sum, zip(*counts, strict=True))
+    return hits, facts, rows
 
 
-def _f1(hits: int, wanted: int, told: int) -> float:
-    return 2 * hits / (wanted + told) if wanted + told else 0.0
+def _best(curve: Sequence[Counts]) -> float:
+    """Return the threshold of the best F1, averaged with its neighbours so that a lucky step is not chosen."""
+    scores = [2 * hits / (facts + rows) if facts + rows else 0.0 for hits, facts, rows in curve]
 
+    def smoothed(at: int) -> float:
+        near = scores[max(0, at - 2) : at + 3]
+        return sum(near) / len(near)
 
-def _smooth(scores: Sequence[float], at: int) -> float:
-    """Average a curve around a place, so that a lucky step is not chosen."""
-    near = [scores[place] for place in range(max(0, at - 2), min(len(scores), at + 3))]
-    return sum(near) / len(near) if near else -math.inf
+    return STEPS[max(range(len(STEPS)), key=smoothed)]

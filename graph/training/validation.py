@@ -1,4 +1,4 @@
-"""The validation: what a reader finds in texts that it did not learn from, scored by the calibration of others among them."""
+"""The validation: what a reader finds in texts that it did not learn from, and how right that is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...ontology.own import Knowledge
+from ..evaluation.agreement import match
 from ..evaluation.evaluate import Evaluation, evaluate
 from ..reading.model.calibration import PLAIN, Calibration
 from ..reading.model.kind import Kinds
@@ -14,21 +15,27 @@ from ..reading.model.trained import Trained
 from ..reading.model.wording import word
 from ..reading.record import record_of
 from .gold import GoldText
-from .tune import ROUGHLY, Tried, fit, right
+from .tune import ROUGHLY, Tried, fit
 
 FOLDS = 4
-"""Texts are parted into so many folds, each scored with the calibration of the others."""
+"""Into so many parts texts are divided, each of them calibrated by the others."""
 
 
-def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
-    """Read texts and keep all that was found, sure or not."""
-    tried = []
-    for text in texts:
-        for window, find in reader.finds(text.document):
-            claim = word(window, find, 0.0, reader.grammar)
-            if claim is not None:
-                tried.append(Tried(find, record_of(claim, text.document.id)))
-    return tried
+def finds(
+    reader: Trained, texts: Sequence[GoldText], gold: Sequence[dict[str, Any]], knowledge: Knowledge
+) -> list[Tried]:
+    """Read texts and return all that was found, sure or not.
+
+    :param gold: the facts that are annotated in them, as their files have them.
+    """
+    found = [
+        (find, record_of(claim, text.document.id))
+        for text in texts
+        for window, find in reader.finds(text.document)
+        if (claim := word(window, find, 0.0, reader.grammar)) is not None
+    ]
+    right = {at for _, at in match(gold, [row for _, row in found], knowledge)}
+    return [Tried(find, row, at in right) for at, (find, row) in enumerate(found)]
 
 
 def accepted(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any]]:
@@ -56,17 +63,13 @@ def crossed(
     One threshold does for all kinds. A single text is scored without calibration: fitted on the text itself, it would
     make everything look right.
     """
-    is_right = right(gold, tried, knowledge)
     names = [text.document.id for text in texts]
     rows: list[dict[str, Any]] = []
     for part in range(min(FOLDS, len(names))):
         apart = set(names[part::FOLDS])
-        others = [
-            (one.find, hit) for one, hit in zip(tried, is_right, strict=True) if one.row["doc"] not in apart
-        ]
         calibration = PLAIN
         if len(names) > 1:
-            fitted = fit([find for find, _ in others], [hit for _, hit in others], kinds)
+            fitted = fit([one for one in tried if one.row["doc"] not in apart], kinds)
             calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, ROUGHLY))
         rows += accepted([one for one in tried if one.row["doc"] in apart], calibration)
     return evaluate(gold, rows, documents=set(names), knowledge=knowledge)
