@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,17 +62,16 @@ def special_tokens(folder: Path) -> Special:
 
 
 def describe_base(folder: Path) -> dict[str, Any]:
-    """Return what a card tells of a base: its name, licence, package and the SHA-256 of its weights."""
+    """Return what a card has of a base: its name, licence, package and the SHA-256 of its weights."""
     with (folder / WEIGHTS).open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    told = known_bases().get(found, {"name": folder.resolve().name, "licence": "not known"})
-    return {**{name: value for name, value in told.items() if name != "folder"}, "sha256": found}
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    base = known_bases().get(digest, {"name": folder.resolve().name, "licence": "not known"})
+    return {**{name: value for name, value in base.items() if name != "folder"}, "sha256": digest}
 
 
 @cache
 def known_bases() -> dict[str, dict[str, str]]:
-    """Return the encoders that are known: the SHA-256 of the weights -> name, licence, package, and its usual folder."""
-    found: dict[str, dict[str, str]] = json.loads(
-        (files(__package__ or "") / "bases.json").read_text(encoding="utf-8")
-    )
-    return found
+    """Return the encoders of ``bases.json``: SHA-256 of the weights -> name, licence, package and usual folder."""
+    text = Path(__file__).with_name("bases.json").read_text(encoding="utf-8")
+    bases: dict[str, dict[str, str]] = json.loads(text)
+    return bases

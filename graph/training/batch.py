@@ -15,13 +15,13 @@ from ..reading.model.span import mention_mask, object_mask
 from ..reading.model.window import SPECIAL, TARGET, Window
 from .example import Example
 
-# Tokens of a window whose links are looked at in one step.
+# For so many tokens of a window links are judged in one step.
 ROWS = 64
 
 
 @dataclass(frozen=True)
 class Side:
-    """Links of starts or of ends: tokens b,k that are looked at, and what is wanted and judged b,role,k,n."""
+    """Links of starts or of ends: the tokens b,k that they go from, and what is wanted and judged b,role,k,n."""
 
     rows: Tensor
     wanted: Tensor
@@ -111,11 +111,14 @@ def batch(examples: Sequence[Example], pad: int, kinds: Kinds, chance: random.Ra
     )
 
 
-def _rows(told: Sequence[set[int]], regions: Tensor, chance: random.Random) -> tuple[Tensor, Tensor]:
-    """Choose the tokens whose links are looked at: those of objects, and as many others as there is room for."""
-    rows = torch.zeros(len(told), ROWS, dtype=torch.long)
-    real = torch.zeros(len(told), ROWS, dtype=torch.bool)
-    for at, objects in enumerate(told):
+def _rows(wanted: Sequence[set[int]], regions: Tensor, chance: random.Random) -> tuple[Tensor, Tensor]:
+    """Choose the tokens whose links are judged: those of objects, and as many others as there is room for.
+
+    Returned are the tokens, and whether each is a chosen one or only fills the row.
+    """
+    rows = torch.zeros(len(wanted), ROWS, dtype=torch.long)
+    real = torch.zeros(len(wanted), ROWS, dtype=torch.bool)
+    for at, objects in enumerate(wanted):
         others = [
             token for token in (regions[at] == TARGET).nonzero().flatten().tolist() if token not in objects
         ]

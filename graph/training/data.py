@@ -1,4 +1,4 @@
-"""The data: annotated facts and their texts, parted into those to learn from, to choose by and to report on."""
+"""The data: annotated texts, divided into those to learn from, to choose by and to report on."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class Data:
 
     @property
     def digest(self) -> str:
-        """What tells these texts and facts, and how they are parted, from others."""
-        found = hashlib.sha256()
+        """A digest of these texts and facts, and of how they are divided."""
+        digest = hashlib.sha256()
         for texts in (self.learn, self.held_back, self.validation):
-            found.update(b"\x1e")
+            digest.update(b"\x1e")
             for text in texts:
-                found.update(repr(text).encode())
-        return found.hexdigest()
+                digest.update(repr(text).encode())
+        return digest.hexdigest()
 
     def rows_of(self, texts: Sequence[GoldText]) -> list[dict[str, Any]]:
         """Return the annotated facts of some texts, less those that a person rejected."""
@@ -66,12 +66,12 @@ def read_data(
     folders: Sequence[Path],
     knowledge: Knowledge,
     *,
-    count: int | None = None,
-    seed: int = 1,
+    count: int | None,
+    seed: int,
 ) -> Data:
     """Read gold files, see docs/evaluation.md, and the texts below *folders*, as a build reads them.
 
-    :param count: how many texts to hold back; a tenth of those that are annotated whole, unless given.
+    :param count: how many texts to hold back; a tenth of those that are annotated whole where it is None.
     :param seed: chooses which.
     :raises InputError: a file cannot be read, or more is to be held back than there is.
     :raises DataError: a fact cannot be learned from, or its text is not there; too few texts are annotated.
@@ -79,9 +79,9 @@ def read_data(
     rows: list[dict[str, Any]] = []
     files: list[dict[str, Any]] = []
     for path in golds:
-        facts, told = _read_file(path, knowledge)
+        facts, summary = _read_file(path, knowledge)
         rows += facts
-        files.append(told)
+        files.append(summary)
     of_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         of_document[row["doc"]].append(row)
@@ -108,11 +108,11 @@ def read_data(
         raise InputError(
             f"--held-back {chosen}: {len(whole)} texts are annotated whole; hold back fewer of them"
         )
-    kept = _held_back(whole, chosen, seed)
-    names = {text.document.id for text in kept}
+    held_back = _sample(whole, chosen, seed)
+    names = {text.document.id for text in held_back}
     return Data(
         tuple(text for text in rest if text.document.id not in names),
-        tuple(kept),
+        tuple(held_back),
         tuple(validation),
         tuple(rows),
         tuple(files),
@@ -128,20 +128,20 @@ def _read_file(path: Path, knowledge: Knowledge) -> tuple[list[dict[str, Any]], 
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; give a file of facts in UTF-8") from None
     rows, passed_over = read_examples(text, name=str(path), knowledge=knowledge)
-    told = {"name": path.name, "sha256": hashlib.sha256(data).hexdigest(), "facts": len(rows)}
-    return list(map(dict, rows)), told | ({"passed_over": passed_over} if passed_over else {})
+    summary = {"name": path.name, "sha256": hashlib.sha256(data).hexdigest(), "facts": len(rows)}
+    return list(map(dict, rows)), summary | ({"passed_over": passed_over} if passed_over else {})
 
 
 def _text(source: Source, rows: Sequence[dict[str, Any]], knowledge: Knowledge) -> GoldText:
     document = read_source(source, knowledge.vocabulary.roles)
-    told = content(source).sidecar
-    described = json.loads(told) if told is not None else {}
+    sidecar = content(source).sidecar
+    split = json.loads(sidecar).get("split", "") if sidecar is not None else ""
     is_whole = any("verdict" not in row for row in rows)
-    return GoldText(document, str(described.get("split", "")), tuple(map(fact_of, rows)), is_whole=is_whole)
+    return GoldText(document, str(split), tuple(map(fact_of, rows)), is_whole=is_whole)
 
 
-def _held_back(texts: Sequence[GoldText], count: int, seed: int) -> list[GoldText]:
-    """Return `count` of the texts to choose by, the same ones for the same seed."""
+def _sample(texts: Sequence[GoldText], count: int, seed: int) -> list[GoldText]:
+    """Return `count` of the texts in their order, the same ones for the same seed."""
     order = sorted(texts, key=lambda text: text.document.id)
     random.Random(seed).shuffle(order)  # noqa: S311
     chosen = {text.document.id for text in order[:count]}

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Mentions:
-    """Where a role is named: in the sentence, elsewhere in the text, in the prefix, or only about so."""
+    """Where a role is named: in the sentence, elsewhere in the text, in the prefix, or in similar words only."""
 
     inside: tuple[Span, ...] = ()
     outside: tuple[Span, ...] = ()
@@ -30,7 +30,7 @@ class Mentions:
     loose: Span | None = None
 
     def __bool__(self) -> bool:
-        """Tell whether it is named at all."""
+        """Say whether it is named at all."""
         return bool(self.inside or self.outside or self.prefix or self.loose)
 
 
@@ -50,7 +50,8 @@ class Labels:
     """The labels of a text, and what could not be found in it.
 
     :param rejected: objects of a kind that a person rejected.
-    :param is_whole: whether what is not labelled is no fact; else nobody has looked for what is not.
+    :param is_whole: whether all facts are labelled; where not, what has no label may be a fact too.
+    :param lost: reason -> how many facts were not found; "kept" -> how many were.
     """
 
     labels: tuple[Label, ...]
@@ -139,9 +140,9 @@ def _candidate(text: Text, fact: GoldFact, form: Form, sentence: Span, words: Sp
         spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
     spans = list(_within(spans, sentence))
     if words:
-        told = [span for span in spans if span[0] < words[1] and span[1] > words[0]]
-        if told or form is not Form.DATE:
-            spans = told
+        overlapping = [span for span in spans if span[0] < words[1] and span[1] > words[0]]
+        if overlapping or form is not Form.DATE:
+            spans = overlapping
     return spans[0] if spans else None
 
 
@@ -167,7 +168,7 @@ def _figure_roles(
         issued = text.issued
         of_text = ((issued.start, issued.end),) if issued and issued.value == fact.date else ()
         roles.append(("date", Mentions(inside, before, of_text)))
-    if fact.unit and form is Form.FIGURE and not _told_by_grammar(text, target):
+    if fact.unit and form is Form.FIGURE and not _has_unit(text, target):
         unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
         roles.append(("unit", Mentions(tuple(exact(unit, text.document.text, *sentence)))))
     return roles
@@ -178,6 +179,6 @@ def _within(spans: Iterable[Span], sentence: Span) -> tuple[Span, ...]:
     return tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
 
 
-def _told_by_grammar(text: Text, target: Span) -> bool:
-    """Tell whether the figure itself names its unit."""
+def _has_unit(text: Text, target: Span) -> bool:
+    """Say whether the figure itself names its unit."""
     return any((number.start, number.end) == target and number.unit for number in text.numbers)

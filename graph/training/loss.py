@@ -1,4 +1,4 @@
-"""What the network is punished for."""
+"""The loss of the network."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def loss(scores: Scores, batch: Batch) -> Tensor:
     total = total + pairs(*(one.flatten(1) for one in mentions)).mean()
     for logits, side in ((scores.starts, batch.starts), (scores.ends, batch.ends)):
         total = total + pairs(logits.flatten(2), side.wanted.flatten(2), side.judged.flatten(2)).mean()
-        told = side.wanted.any(dim=-1).nonzero(as_tuple=True)
-        if len(told[0]):
-            total = total + 0.5 * pairs(logits[told], side.wanted[told], side.judged[told]).mean()
+        linked = side.wanted.any(dim=-1).nonzero(as_tuple=True)
+        if len(linked[0]):
+            total = total + 0.5 * pairs(logits[linked], side.wanted[linked], side.judged[linked]).mean()
     if len(batch.flag_tokens):
         logits = scores.flags[batch.flag_tokens[:, 0], batch.flag_tokens[:, 1]]
         total = total + 0.1 * torch.nn.functional.binary_cross_entropy_with_logits(logits, batch.flags)
@@ -29,7 +29,7 @@ def loss(scores: Scores, batch: Batch) -> Tensor:
 
 
 def pairs(logits: Tensor, wanted: Tensor, judged: Tensor) -> Tensor:
-    """Give the multi-label loss of Su (2020) over the last axis: all wanted above 0, all others below."""
+    """Return the multi-label loss of Su (2020) over the last axis: all wanted above 0, all others below."""
     others = torch.logsumexp(logits.masked_fill(wanted | ~judged, FAR), dim=-1)
     places = wanted.nonzero(as_tuple=True)
     rows = torch.zeros_like(others)

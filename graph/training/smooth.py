@@ -1,4 +1,4 @@
-"""Smoothing: outliers of activations are moved into weights before these become int8 (Xiao et al. 2023, SmoothQuant).
+"""Smoothing: outliers of activations are moved into the weights before these become int8 (SmoothQuant, Xiao et al. 2023).
 
 Without it the second product of each feed-forward block, whose inputs have a few huge channels, spoils the reader:
 F1 fell from .50 to .42.
