@@ -18,7 +18,7 @@ class Cache:
     """A folder of files, for any number of processes at once; where it cannot be read or written it is empty.
 
     :param folder: made when the first file comes.
-    :param most: about so many bytes are held.
+    :param most: the size in bytes that it is kept to, about.
     :param since: when this run began, in seconds since the epoch. Where room is needed, files that were last used
         before it go first, the oldest ahead; then the newest, so that of a run that needs more than there is room for
         a part is still there at the next.

@@ -115,7 +115,7 @@ def _results(
 
 
 def _program(own: tuple[Own, ...]) -> str:
-    """Return what tells this program, with the knowledge of *own*, from others."""
+    """Return what names this program with the knowledge of *own*; another release or another *own* has another name."""
     return run_iri("", combined(own))
 
 

@@ -64,7 +64,7 @@ def jobs_for(characters: int) -> int:
 
 
 def pieces(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
-    """Yield *items* in pieces; *size* tells how many characters an item has."""
+    """Yield *items* in pieces; *size* returns how many characters an item has."""
     piece: list[Item] = []
     characters = 0
     for item in items:

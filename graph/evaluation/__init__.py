@@ -1,1 +1,1 @@
-"""Evaluation: facts that were found, held against facts that people annotated."""
+"""Evaluation: facts that were found, compared with facts that people annotated."""

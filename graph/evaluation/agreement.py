@@ -31,7 +31,7 @@ def match(
 ) -> list[tuple[int, int]]:
     """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first.
 
-    :param knowledge: tells which kinds have figures, and which names are of one unit; what is built in, unless given.
+    :param knowledge: has the kinds of facts, and the names of units; what is built in, unless given.
     """
     of_document: dict[object, list[int]] = defaultdict(list)
     for j, record in enumerate(predicted):
@@ -60,15 +60,15 @@ def similarity(gold: Record, predicted: Record, knowledge: Knowledge | None = No
     Subject and object agree by their words; a figure by its value, its date, and the words of subject,
     indicator and unit together; a rank by its place, subject and indicator; an event by its subject and date.
 
-    :param knowledge: tells which kinds have figures, and which names are of one unit; what is built in, unless given.
+    :param knowledge: has the kinds of facts, and the names of units; what is built in, unless given.
     """
     if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
         return 0.0
-    known = knowledge or built_in()
-    form = form_of(known.kind(str(gold.get("type"))), known.vocabulary)
+    knowledge = knowledge or built_in()
+    form = form_of(knowledge.kind(str(gold.get("type"))), knowledge.vocabulary)
     if form is Form.FIGURE:
         agrees = _same_number(gold, predicted) and _same_date(gold, predicted)
-        units = known.vocabulary.units_by_name
+        units = knowledge.vocabulary.units_by_name
         return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted, units)) if agrees else 0.0
     subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject")))
     if not subject:

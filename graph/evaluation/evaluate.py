@@ -1,4 +1,4 @@
-"""The evaluation: facts found in texts, held against facts that people annotated.
+"""The evaluation: facts found in texts, compared with facts that people annotated.
 
 :mod:`.agreement` says which of them say the same, :mod:`.gold` reads them from files.
 """
@@ -63,7 +63,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What :func:`evaluate` found.
+    """The scores of :func:`evaluate`, and the facts behind them.
 
     :param overall: the score over all facts; *core* over the annotated facts marked as core.
     :param by_type: the score of each type, sorted. An annotated fact can be met by one of another type that it
@@ -91,10 +91,10 @@ def evaluate(
     documents: Collection[str] = (),
     knowledge: Knowledge | None = None,
 ) -> Evaluation:
-    """Hold *predicted* against *gold*, one to one, the best agreement first.
+    """Match *predicted* with *gold*, one to one, the best agreement first, and score them.
 
     :param documents: only facts of these; where none are given, of those that are annotated.
-    :param knowledge: tells which kinds have figures, and which names are of one unit; what is built in, unless given.
+    :param knowledge: has the kinds of facts, and the names of units; what is built in, unless given.
 
     >>> port = {"doc": "d", "type": "adopts", "subject": "Ruritania", "object": "the Harbour Plan"}
     >>> evaluate([port], [{**port, "object": "Harbour Plans"}, {**port, "object": "Rail Plan"}]).overall
@@ -129,7 +129,7 @@ def evaluate(
 
 
 def confidence(record: Record) -> float | None:
-    """Return how sure a found fact is said to be, None where it does not say so by a number from 0 to 1."""
+    """Return the confidence of a found fact; None where it has none that is a number from 0 to 1."""
     sure = record.get("confidence")
     if isinstance(sure, bool) or not isinstance(sure, int | float):
         return None

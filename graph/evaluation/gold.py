@@ -48,7 +48,7 @@ def read_gold(
     :param documents: read only the facts of these; of all where none are given.
     :param known: the documents in which facts were looked for; None where that is not known.
     :param kinds: the types of facts that there are beside those of *knowledge*, such as a store's own.
-    :param knowledge: tells the types of facts; what is built in, unless given.
+    :param knowledge: has the types of facts; what is built in, unless given.
     :raises DataError: a line is no object, a fact lacks what it is compared by, is of a type or a document that
         there is not, or *documents* names one of which nothing is annotated. The first such line is named.
     """

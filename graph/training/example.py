@@ -1,15 +1,15 @@
-"""Windows with what the network should say of them."""
+"""Examples: windows with what the network should find in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..reading.form import Form
 from ..reading.model.kind import Kinds
 from ..reading.model.span import token_span
 from ..reading.model.window import PREFIX, Window
-from .label import Label, Labels, Mentions, Span
+from .label import Labels, Mentions, Span
 
 Pair = tuple[int, int]
 
@@ -26,10 +26,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Example:
-    """A window, the objects in it (kind, span), those not to judge, and the links of the objects.
+    """A window with what the network should find in it.
 
-    `flags` tells of tokens where figures start whether they are targets; `rejected` are objects that are none. Of a
-    window that is not whole, nothing else is judged.
+    :param objects: the kind and the tokens of each object.
+    :param unclear: those that may or may not be objects, which is not judged.
+    :param links: from objects to the mentions of their roles.
+    :param flags: first tokens of figures, and whether each figure is a target.
+    :param rejected: what looks like an object and is none.
+    :param is_whole: whether all that is no object is judged as such; where not, only *objects* and *rejected* are.
     """
 
     window: Window
@@ -42,50 +46,44 @@ class Example:
 
 
 def example(window: Window, labels: Labels, kinds: Kinds) -> Example:
-    """Carry the labels of a text over to one of its windows."""
+    """Return a window with those labels of its text that lie in it."""
+
+    def located(pairs: Iterable[tuple[str, Span]]) -> list[tuple[int, Pair]]:
+        return [(kinds.index(kind), span) for kind, words in pairs if (span := _target(window, words))]
+
     objects: list[tuple[int, Pair]] = []
-    unclear: list[tuple[int, Pair]] = []
+    unclear = located(labels.unclear)
     links: list[Link] = []
     flags: list[tuple[int, bool]] = []
-    for found in labels.labels:
-        span = _target(window, found.object)
+    for label in labels.labels:
+        span = _target(window, label.object)
         if span is None:
             continue
-        kind = kinds.index(found.kind)
-        subject = _link(window, kind, span, found.roles[0][1], found)
+        kind = kinds.index(label.kind)
+        subject, *roles = [
+            _link(window, kinds.index(role), span, named, label.object) for role, named in label.roles
+        ]
         if subject is None:
             unclear.append((kind, span))
             continue
         objects.append((kind, span))
-        if kinds.form(found.kind) is Form.FIGURE:
-            flags.append((span[0], found.target))
-        others = (other for other in found.other_kinds if other in kinds.names)
-        unclear.extend((kinds.index(other), span) for other in others)
-        links.append(subject)
-        for role, named in found.roles[1:]:
-            link = _link(window, kinds.index(role), span, named, found)
-            if link:
-                links.append(link)
-    for kind_name, words in labels.unclear:
-        span = _target(window, words)
-        if span:
-            unclear.append((kinds.index(kind_name), span))
-    rejected = [
-        (kinds.index(name), span) for name, words in labels.rejected if (span := _target(window, words))
-    ]
+        if kinds.form(label.kind) is Form.FIGURE:
+            flags.append((span[0], label.target))
+        unclear.extend((kinds.index(other), span) for other in label.other_kinds if other in kinds.names)
+        links += [subject, *filter(None, roles)]
     return Example(
         window,
         tuple(objects),
         tuple(unclear),
         tuple(links),
         tuple(flags),
-        tuple(rejected),
+        tuple(located(labels.rejected)),
         labels.is_whole,
     )
 
 
 def examples(cut: Sequence[Window], labels: Labels, kinds: Kinds) -> Iterator[Example]:
-    """Carry labels over to windows, less those of which nothing is known."""
+    """Yield windows with their labels, less those in which nothing is judged."""
     for window in cut:
         one = example(window, labels, kinds)
         if one.is_whole or one.objects or one.rejected:
@@ -93,7 +91,7 @@ def examples(cut: Sequence[Window], labels: Labels, kinds: Kinds) -> Iterator[Ex
 
 
 def _target(window: Window, words: Span) -> Pair | None:
-    """Give the tokens of words that lie in a target sentence."""
+    """Return the tokens of words that lie in a target sentence."""
     sentences = window.text.sentences
     if not window.targets:
         return None
@@ -102,11 +100,14 @@ def _target(window: Window, words: Span) -> Pair | None:
     return token_span(window, *words)
 
 
-def _link(window: Window, role: int, span: Pair, named: Mentions, found: Label) -> Link | None:
-    """Choose the mention of a role that a reader would point at, and list those as good."""
+def _link(window: Window, role: int, span: Pair, named: Mentions, words: Span) -> Link | None:
+    """Choose the mention of a role that a reader would point at, and list those that are as good.
+
+    :param words: those of the object, *span* their tokens.
+    """
     spots: list[Pair] = []
-    start, end = found.object
-    inside = sorted(named.inside, key=lambda spot: _distance(spot, (start, end)))
+    start = words[0]
+    inside = sorted(named.inside, key=lambda spot: _distance(spot, words))
     outside = sorted(named.outside, key=lambda spot: (spot[0] > start, abs(spot[0] - start)))
     about = len(window.text.about)
     own = [spot for spot in named.prefix if spot[1] <= about]
@@ -124,14 +125,14 @@ def _link(window: Window, role: int, span: Pair, named: Mentions, found: Label) 
 
 
 def _whole(window: Window, tokens: Pair) -> bool:
-    """Tell whether a mention lies in one region and no part of it was cut off."""
+    """Say whether a mention lies in one region and no part of it was cut off."""
     return window.regions[tokens[0]] == window.regions[tokens[1]] and (
         window.regions[tokens[0]] != PREFIX or tokens[1] - tokens[0] < 40
     )
 
 
 def _distance(one: Span, other: Span) -> int:
-    """Give how far two runs of words lie apart; overlapping ones count as far."""
+    """Return how far two runs of words lie apart; overlapping ones count as far."""
     if one[0] < other[1] and other[0] < one[1]:
         return 10_000
     return max(other[0] - one[1], one[0] - other[1])

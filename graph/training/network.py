@@ -14,7 +14,7 @@ from transformers.utils import logging
 from ..reading.model.kind import Kinds
 from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
 
-# How an object's sentence lies to a mention's: later, the same, one to three before, the prefix.
+# Where a mention's sentence stands to the object's: later, the same, one to three before; or the prefix.
 PLACES = 6
 
 
@@ -141,14 +141,14 @@ class Network(nn.Module):
 
 
 def _turns(length: int, width: int) -> tuple[Tensor, Tensor]:
-    """Give sine and cosine of the rotary positions."""
+    """Return sine and cosine of the rotary positions."""
     rates = torch.exp(torch.arange(width // 2).float() * (-2 * math.log(10000.0) / width))
     angles = torch.arange(length).float()[:, None] * rates
     return torch.sin(angles), torch.cos(angles)
 
 
 def _places(rows: Tensor, regions: Tensor, sentences: Tensor) -> Tensor:
-    """Tell how the sentence of each row lies to that of each column."""
+    """Return where the sentence of each column stands to that of each row, see :data:`PLACES`."""
     apart = (rows[:, :, None] - sentences[:, None, :]).clamp(-1, 3) + 1
     prefix = (regions == PREFIX)[:, None, :].expand_as(apart)
     return torch.where(prefix, torch.full_like(apart, PLACES - 1), apart)

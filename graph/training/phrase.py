@@ -25,7 +25,7 @@ def exact(phrase: str, text: str, start: int = 0, end: int | None = None) -> Ite
 
 
 def nearest(phrase: str, text: str, start: int, end: int, least: float) -> tuple[int, int] | None:
-    """Give the run of words that shares most with a phrase, if they share enough.
+    """Return the run of words that shares most with a phrase, if they share enough.
 
     >>> nearest("emissions cut", "to cut the ports' emissions soon", 0, 32, 0.6)
     (3, 27)
@@ -48,12 +48,12 @@ def nearest(phrase: str, text: str, start: int, end: int, least: float) -> tuple
 
 
 def _stems(words: str) -> list[str]:
-    """Give lower-case words without articles and plural endings."""
-    found = [word for word in _WORD.findall(words.lower()) if word not in ("the", "a", "an")]
-    return [w[:-1] if w.endswith("s") and len(w) > 3 and not w.endswith("ss") else w for w in found]
+    """Return lower-case words without articles and plural endings."""
+    kept = [word for word in _WORD.findall(words.lower()) if word not in ("the", "a", "an")]
+    return [w[:-1] if w.endswith("s") and len(w) > 3 and not w.endswith("ss") else w for w in kept]
 
 
 def _shared(one: list[str], other: list[str]) -> float:
-    """Give the F1 of the words of two phrases."""
+    """Return the F1 of the words of two phrases."""
     both = sum((Counter(one) & Counter(other)).values())
     return 2 * both / (len(one) + len(other)) if both else 0.0

@@ -24,8 +24,5 @@ class TorchNetwork:
     @torch.inference_mode()
     def score(self, windows: Sequence[Window]) -> list[Scores]:
         """Score windows, in order."""
-        found = []
-        for window in windows:
-            outputs = self.network(*inputs([window], self.pad))
-            found.append(Scores(*(output[0].numpy() for output in outputs)))
-        return found
+        outputs = (self.network(*inputs([window], self.pad)) for window in windows)
+        return [Scores(*(output[0].numpy() for output in one)) for one in outputs]

