@@ -95,7 +95,7 @@ CALLS: dict[str, tuple[Callable[[Graph], object], str]] = {
         lambda graph: graph.view(compare=("Germany",)),  # type: ignore[arg-type]
         "two things, not 1",
     ),
-    "nothing to draw": (lambda graph: graph.view(query="SELECT ?s { ?s a <urn:x> }"), "names nothing"),
+    "nothing to draw": (lambda graph: graph.view(query="SELECT (<urn:x> AS ?s) {}"), "names nothing"),
     "an endpoint": (lambda _: policyloom.open_graph("http://127.0.0.1:1/sparql"), "cannot be reached"),
     "a store": (lambda _: policyloom.open_graph("missing"), "no store at missing"),
     "a kind": (lambda graph: graph.facts("adopst"), "no type of fact is called 'adopst'"),

@@ -18,7 +18,7 @@ def answer_graph(quads: Iterable[Quad], answer: Result) -> PropertyGraph:
     without where the query made them. Of rows, it is the things and facts that they name, with what is stated
     between the things.
 
-    Raises InputError where the answer is a boolean, or names nothing of the graph.
+    Raises InputError where the answer is a boolean, or has rows and names nothing of the graph.
     """
     if isinstance(answer, Boolean):
         raise InputError("the query of a view must name things; give a SELECT or CONSTRUCT")
@@ -41,7 +41,7 @@ def answer_graph(quads: Iterable[Quad], answer: Result) -> PropertyGraph:
     if not edges:
         edges = [edge for edge in graph.edges if {edge.source, edge.target} <= named]
     kept = named.union(*((edge.source, edge.target) for edge in edges))
-    if not kept:
+    if rows and not kept:
         raise InputError(
             "the answer names nothing of the graph; let the query give the IRIs of things, or of facts"
         )

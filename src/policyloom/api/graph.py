@@ -131,7 +131,8 @@ class Graph:
         :param query: draw only what the answer to this query names, see :meth:`query`.
         :param title: the heading.
         :param height: of the page in the notebook, in pixels.
-        :raises InputError: the graph has no thing of such a name, *compare* is not two, or the query names nothing in it.
+        :raises InputError: the graph has no thing of such a name, *compare* is not two, or the rows
+            of the query name nothing in it.
 
         >>> graph.view(focus="Germany")
         Frame(height=640)
