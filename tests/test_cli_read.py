@@ -346,3 +346,25 @@ def test_check_of_a_malformed_file_says_that_the_data_is_wrong(tmp_path: Path, c
 def test_check_of_a_missing_file_says_that_the_call_is_wrong(capsys: Out) -> None:
     assert main(["check", "missing.ttl"]) == 2
     assert "missing.ttl" in capsys.readouterr().err
+
+
+def test_denied_fact_is_marked_in_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, claims, store = tmp_path / "japan.txt", tmp_path / "claims.jsonl", str(tmp_path / "store")
+    sent = "Japan does not face shortages."
+    text.write_text(sent, encoding="utf-8")
+    row = {
+        "doc": "japan",
+        "type": "faces",
+        "subject": "Japan",
+        "object": "shortages",
+        "sent": sent,
+        "negated": True,
+    }
+    claims.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    out = str(tmp_path / "out")
+    assert main(["build", str(text), "--store", store, "--out", out, "--reader", f"recorded:{claims}"]) == 0
+    capsys.readouterr()
+    assert main(["facts", "--store", store]) == 0
+    assert "Japan" not in capsys.readouterr().out
+    assert main(["facts", "--store", store, "--denied"]) == 0
+    assert "faces (negated)" in capsys.readouterr().out

@@ -20,6 +20,7 @@ from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import open_store
+from policyloom.queries.ask import Questions
 from policyloom.queries.check import check
 from policyloom.queries.library import resolve
 from policyloom.queries.result import Solutions, text
@@ -258,3 +259,27 @@ def _write(path: Path, turtle: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(PREFIXES + turtle, encoding="utf-8")
     return path
+
+
+def test_figures_of_ones_own_kind_are_asked_like_ours(tmp_path: Path) -> None:
+    own = tmp_path / "costs.ttl"
+    own.write_text(
+        PREFIXES + 'x:Cost a owl:Class ; rdfs:subClassOf pol:Statistic ; rdfs:label "cost"@en .\n'
+        'x:costs a owl:ObjectProperty ; rdfs:domain pol:Entity ; rdfs:range x:Cost ; skos:notation "costs" ;\n'
+        '  rdfs:label "costs"@en ; pol:wording "{subject} costs {object}"@en .\n',
+        encoding="utf-8",
+    )
+    row = {"doc": "ports", "type": "costs", "subject": "Harbour Plan", "object": "2 million euros"}
+    more = {"indicator": "cost", "value": 2_000_000, "unit": "euros"}
+    sent = "The Harbour Plan costs 2 million euros."
+    claimed = tmp_path / "claims.jsonl"
+    claimed.write_text(json.dumps({**row, **more, "sent": sent}) + "\n", encoding="utf-8")
+    knowledge = read_knowledge([own])
+    [found] = extract([read_text("ports", sent, roles={})], knowledge, reader=Recorded(str(claimed)))
+    with open_store(None) as store:
+        store.replace(found.graph, found.quads(run=run_iri("")))
+        asked = Questions(store, knowledge)
+        canonical = {c.question for c in asked.candidates("How much does the Harbour Plan cost?")[1]}
+        assert "how much or how many: cost of Harbour Plan" in canonical
+        # Whoever asks without the ontology is answered or refused, too.
+        assert Questions(store).ask("Who adopted the Harbour Plan?").answers == ()

@@ -38,7 +38,8 @@ class Agreement:
         if self._ranks and not ranks <= self._ranks:
             return False
         return (
-            (not isinstance(candidate.query, Exists) or self._is_asserted(candidate))
+            self._is_of_polarity(candidate)
+            and (not isinstance(candidate.query, Exists) or self._is_asserted(candidate))
             and self._hold(self._is_said(date, candidate) for date in self._dates)
             and (_is_change(candidate) or all(map(self._is_of_a_date, filter(_dated, candidate.facts))))
             and self._has_words(candidate)
@@ -58,18 +59,31 @@ class Agreement:
     def _is_asserted(self, candidate: Candidate) -> bool:
         """Say whether *candidate*, which asks if something is so, may be answered by yes.
 
-        Its sentences deny something if the question does: who abandoned a plan did not adopt it. A goal is nothing that
-        was done. It is about all that the question calls by name, and about no other name.
+        A goal is nothing that was done. It is about all that the question calls by name, and about no other name.
         """
-        wording, linked = self.asked.wording, self.asked.links
-        if self._is_denying and not any(wording.has_denial(fact.quote) for fact in candidate.facts):
-            return False
         if self._is_past and any(fact.kind == POL.aimsAt for fact in candidate.facts):
             return False
+        if not self._is_wish and any(fact.figure.is_target for fact in candidate.facts):
+            return False
+        linked = self.asked.links
         if any(node.label[0].isupper() and node.iri not in linked for node in candidate.named):
             return False
         texts = [stems(text) for text in self._texts(candidate)]
         return all(any(runs(name, text) for text in texts) for name in self._names)
+
+    def _is_of_polarity(self, candidate: Candidate) -> bool:
+        """Say whether the sentences of *candidate* deny or end something if the question does.
+
+        Who abandoned a plan did not adopt it, and when a hall closed is not when it opened.
+        """
+        quotes = [fact.quote for fact in candidate.facts]
+        kinds = {fact.kind for fact in candidate.facts}
+        has_denial, has_end = self.asked.wording.has_denial, self.asked.wording.has_end
+        if self._is_denying and (isinstance(candidate.query, Exists) or POL.adopts in kinds):
+            return any(map(has_denial, quotes))
+        if self._is_ending and POL.happenedIn in kinds:
+            return any(map(has_end, quotes))
+        return True
 
     def _is_of_a_date(self, fact: Fact) -> bool:
         """Say whether *fact* holds at one of the dates that the question names, if it names any."""
@@ -135,9 +149,19 @@ class Agreement:
     @cached_property
     def _is_past(self) -> bool:
         """Whether the question asks what was done, and not what somebody wanted."""
-        # As they are written: the Harbour Plan is no plan of the question.
-        texts, wording = [word.text for word in self.asked.words], self.asked.wording
-        return bool(texts) and texts[0].lower() in wording.pasts and not wording.intents & {*texts}
+        first = self.asked.words[0].text.lower() if self.asked.words else ""
+        return first in self.asked.wording.pasts and not self._is_wish
+
+    @cached_property
+    def _is_wish(self) -> bool:
+        """Whether the question asks what somebody wants."""
+        texts = [word.text for word in self.asked.words]
+        # As words are written, but for the first: the Harbour Plan is no plan of the question.
+        return bool(self.asked.wording.intents & {*texts, *(text.lower() for text in texts[:1])})
+
+    @cached_property
+    def _is_ending(self) -> bool:
+        return self.asked.wording.has_end(self.question)
 
     @cached_property
     def _names(self) -> list[tuple[str, ...]]:

@@ -37,7 +37,7 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """What a statistic or a ranking says beside its words; *rank* is that of a ranking."""
+    """What a statistic or a ranking says beside its words; *rank* is that of a ranking, *is_target* says that it is a goal."""
 
     indicator: str = ""
     value: Decimal | None = None
@@ -45,6 +45,7 @@ class Figure:
     unit: Node | None = None
     area: Node | None = None
     period: Node | None = None
+    is_target: bool = False
 
 
 NO_FIGURE = Figure()
@@ -198,4 +199,5 @@ def _figure(parts: Mapping[str, list[str]], nodes: Mapping[str, Node]) -> Figure
         nodes.get(one(POL.unit)),
         nodes.get(one(POL.referenceArea)),
         nodes.get(one(POL.referencePeriod)),
+        one(POL.isTarget) == "true",
     )

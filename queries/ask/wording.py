@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from ...graph.grammar.denial import has_denial
 from ...graph.grammar.quantity import Quantities
 from ...graph.grammar.rank import ranks
+from ...graph.reading.form import Form, form_of
 from ...ontology.kind import Kind
 from ...ontology.knowledge import subjects, texts
 from ...ontology.language import ENGLISH, Words, any_of
@@ -25,6 +26,13 @@ ASKED = (
     "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
 _SHORT = 3
+# By which kind of ours one without questions of its own is asked.
+_LIKE = {
+    Form.FIGURE: POL.hasStatistic,
+    Form.RANK: POL.hasRanking,
+    Form.DATE: POL.happenedIn,
+    Form.WORDS: POL.anyKind,
+}
 # So many texts are remembered with their countries.
 _KEPT = 1 << 16
 
@@ -40,8 +48,9 @@ class Wording:
 
         :param parts: fill the braces of the template.
         """
-        template = self._templates[kind].get(asked) or self._templates[POL.anyKind][asked]
-        return template.format_map({"label": self.label(kind), **parts})
+        template = self._asking(kind).get(asked) or self._templates[POL.anyKind][asked]
+        # The object of a figure of a kind that is not known here is its value.
+        return template.format_map({"label": self.label(kind), "object": parts.get("value", ""), **parts})
 
     def form(self, kind: str, asked: str) -> str:
         """Return the name of what *asked* names of facts of *kind*, such as ``aims_at Object``."""
@@ -50,7 +59,14 @@ class Wording:
 
     def has(self, kind: str, asked: str) -> bool:
         """Say whether facts of *kind* can be asked for what *asked* names."""
-        return asked in (self._templates[kind] or self._templates[POL.anyKind])
+        return asked in self._asking(kind)
+
+    def _asking(self, kind: str) -> Mapping[str, str]:
+        """Return the templates of *kind*; of one without any, those of the kind of ours whose objects are of the same form."""
+        return (
+            self._templates[kind]
+            or self._templates[_LIKE[form_of(self.kinds.get(kind), self.knowledge.vocabulary)]]
+        )
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -137,6 +153,14 @@ class Wording:
     def choices(self) -> frozenset[str]:
         """The words that offer a choice."""
         return frozenset(texts(self.knowledge.store, POL.anyKind, POL.asksChoice))
+
+    def has_end(self, text: str) -> bool:
+        """Say whether *text* has a word for the end of something: closed, expired, or one of denial."""
+        return bool(self._end.search(text)) or self.has_denial(text)
+
+    @cached_property
+    def _end(self) -> re.Pattern[str]:
+        return re.compile(any_of(texts(self.knowledge.store, POL.happenedIn, POL.asksEnd)), re.IGNORECASE)
 
     @cached_property
     def pasts(self) -> frozenset[str]:

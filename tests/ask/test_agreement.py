@@ -79,6 +79,18 @@ def test_date_may_tell_what_is_meant_and_who_compares_may_name_one_date(
         ("Did Norland reach quieter towns?", "does Norland adopt Harbour Plan", False),
         ("Did the Harbour Plan want to halve emissions?", "does Harbour Plan aim at: halve emissions", True),
         ("Did the Harbour Plan halve emissions?", "does Harbour Plan aim at: halve emissions", False),
+        ("Who adopted the Harbour Plan?", "who adopts, launches or issues Harbour Plan", True),
+        ("Who rejected the Harbour Plan?", "who adopts, launches or issues Harbour Plan", False),
+        (
+            "When did the Harbour Plan start?",
+            "when did or will Harbour Plan happen, start or take effect",
+            True,
+        ),
+        (
+            "When did the Harbour Plan end?",
+            "when did or will Harbour Plan happen, start or take effect",
+            False,
+        ),
         ("Does the Ferry Act use sensors?", "does Ferry Act use sensor", True),
         ("Do the Harbour Plan and the Ferry Act use sensors?", "does Ferry Act use sensor", False),
         ("Who ranks second in shore power?", "who is number 2 in shore power in Europe", True),
@@ -165,3 +177,13 @@ def test_country_that_the_vocabulary_lacks_has_no_names_to_look_for(copper: Ques
 def test_country_whose_name_stands_in_that_of_another_is_not_named(copper: Questions) -> None:
     named = copper.wording.countries_in(words("How many ports has Papua New Guinea?"))
     assert named == ["https://w3id.org/policyloom/id/entity/papua-new-guinea"]
+
+
+def test_figure_that_is_a_goal_is_no_yes_to_what_is_so(tmp_path: Path) -> None:
+    sent = "Norland wants 30 ports by 2030."
+    figure = {"indicator": "number of ports", "value": 30, "unit": "ports", "date": "2030", "target": True}
+    row = {"type": "statistic", "subject": "Norland", "object": "30 ports", "sent": sent, **figure}
+    with annotated(tmp_path / "ports.md", sent, [row]) as store:
+        questions = Questions(store)
+        assert ("yes",) in offered(questions, "Does Norland want 30 ports?")
+        assert ("yes",) not in offered(questions, "Does Norland have 30 ports?")

@@ -43,6 +43,8 @@ def facts(
         rows.write_records(format, found, _columns())
     else:
         columns = ("doc", "type", "subject", "object", "date", "sent")
+        for record in found:
+            record["type"] += " (negated)" if record["negated"] else ""
         cells = [[f"{record['confidence']:.2f}", *(record[column] for column in columns)] for record in found]
         output.write_table(("confidence", *columns), cells)
         output.say(output.counted(len(found), "fact"))
