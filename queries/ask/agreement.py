@@ -123,7 +123,8 @@ class Agreement:
 
     @cached_property
     def _is_choice(self) -> bool:
-        return any(word.text.lower() in self.asked.wording.choices for word in self.asked.words)
+        choices = self.asked.wording.hints(POL.anyKind, "asksChoice")
+        return any(word.text.lower() in choices for word in self.asked.words)
 
     @cached_property
     def _dates(self) -> list[Date]:
@@ -150,14 +151,15 @@ class Agreement:
     def _is_past(self) -> bool:
         """Whether the question asks what was done, and not what somebody wanted."""
         first = self.asked.words[0].text.lower() if self.asked.words else ""
-        return first in self.asked.wording.pasts and not self._is_wish
+        return first in self.asked.wording.hints(POL.anyKind, "asksPast") and not self._is_wish
 
     @cached_property
     def _is_wish(self) -> bool:
         """Whether the question asks what somebody wants."""
         texts = [word.text for word in self.asked.words]
         # As words are written, but for the first: the Harbour Plan is no plan of the question.
-        return bool(self.asked.wording.intents & {*texts, *(text.lower() for text in texts[:1])})
+        intents = self.asked.wording.hints(POL.aimsAt, "asksIntent")
+        return bool(intents & {*texts, *(text.lower() for text in texts[:1])})
 
     @cached_property
     def _is_ending(self) -> bool:

@@ -63,10 +63,8 @@ class Wording:
 
     def _asking(self, kind: str) -> Mapping[str, str]:
         """Return the templates of *kind*; of one without any, those of the kind of ours whose objects are of the same form."""
-        return (
-            self._templates[kind]
-            or self._templates[_LIKE[form_of(self.kinds.get(kind), self.knowledge.vocabulary)]]
-        )
+        form = form_of(self.kinds.get(kind), self.knowledge.vocabulary)
+        return self._templates[kind] or self._templates[_LIKE[form]]
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -149,28 +147,17 @@ class Wording:
                 found.setdefault(key[0], []).append((name, key, term.iri))
         return found
 
-    @cached_property
-    def choices(self) -> frozenset[str]:
-        """The words that offer a choice."""
-        return frozenset(texts(self.knowledge.store, POL.anyKind, POL.asksChoice))
-
     def has_end(self, text: str) -> bool:
         """Say whether *text* has a word for the end of something: closed, expired, or one of denial."""
         return bool(self._end.search(text)) or self.has_denial(text)
 
+    def hints(self, kind: str, asked: str) -> frozenset[str]:
+        """Return the words of a question that say what it asks of *kind*: ``asksChoice``, ``asksPast``, ``asksIntent``, ``asksEnd``."""
+        return frozenset(texts(self.knowledge.store, kind, POL[asked]))
+
     @cached_property
     def _end(self) -> re.Pattern[str]:
-        return re.compile(any_of(texts(self.knowledge.store, POL.happenedIn, POL.asksEnd)), re.IGNORECASE)
-
-    @cached_property
-    def pasts(self) -> frozenset[str]:
-        """The words that begin a question of what was done."""
-        return frozenset(texts(self.knowledge.store, POL.anyKind, POL.asksPast))
-
-    @cached_property
-    def intents(self) -> frozenset[str]:
-        """The words by which a question asks for what somebody wants."""
-        return frozenset(texts(self.knowledge.store, POL.aimsAt, POL.asksIntent))
+        return re.compile(any_of(self.hints(POL.happenedIn, "asksEnd")), re.IGNORECASE)
 
     @cached_property
     def classes(self) -> Mapping[str, tuple[str, ...]]:

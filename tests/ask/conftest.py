@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ def recorded(text: Path, claims: str) -> Store:
     return store
 
 
-def annotated(text: Path, told: str, rows: Iterable[dict[str, str]]) -> Store:
+def annotated(text: Path, told: str, rows: Iterable[Mapping[str, object]]) -> Store:
     """Write *told* to *text* and its facts beside it, and return the store of them."""
     text.write_text(told, encoding="utf-8")
     claims = text.with_suffix(".jsonl")
