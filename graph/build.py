@@ -24,8 +24,8 @@ from .source.extra import EXTRA
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
 _FOLDER = Path(__file__).parent
-# With another release of these packages, or another version of the modules below these folders and beside this one, a
-# text may be read otherwise.
+# Part of a run's IRI: another release of these packages, or other code in these folders or beside this module, may read
+# a text otherwise.
 _PACKAGES = ("markdown-it-py", "numpy", "onnxruntime", "py3langid", "sentencex", "tokenizers", *EXTRA)
 _READING = ("source", "grammar", "reading", "grounding")
 
@@ -44,9 +44,9 @@ def read_documents(
     """Read every source, see :mod:`.source`; where one is at fault, none is returned.
 
     :param knowledge: has the roles that a byline may name; what is built in, unless given.
+    :param languages: those that can be read, as codes of ISO 639; empty for all.
     :raises InputError: for a path that is missing or cannot be read; for two sources of one name, since the name
         is the document's.
-    :param languages: those that can be read, as codes of ISO 639; empty for all.
     :raises DataError: for a file that holds no document.
     """
     found = find_sources(sources)

@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-# So many folders share the files, by the first two digits of their names.
+# Files lie in so many folders, by the first two hex digits of their keys.
 _FOLDERS = 256
-# A folder is tidied when a file enters whose name goes on with this digit: one in sixteen.
+# One put in sixteen tidies its folder: that of a key whose third digit is this.
 _TIDYING = "0"
 
 

@@ -23,7 +23,8 @@ from .rdf import Triple, document_iri, fact_iri, object_iri
 class Corrections:
     """Decisions in their order: where two are on the same, the later one holds.
 
-    Things are merged, split and renamed first. A verdict on a fact knows it as it was and as it became.
+    Things are merged, split and renamed first. A verdict may name a fact as it was
+    before these changes or as it is after.
     """
 
     decisions: tuple[Decision, ...] = ()
@@ -122,7 +123,7 @@ class Corrections:
         while True:
             thing = self._targets.get(_key(entity.label))
             if thing is not None and thing.iri != entity.iri:
-                entity = _as(entity, thing)
+                entity = _merged(entity, thing)
             found = [
                 decision
                 for key in dict.fromkeys((entity.iri, _key(entity.label)))
@@ -136,7 +137,7 @@ class Corrections:
             done.update(found)
             used.add(decision)
             if decision.thing is not None:
-                entity = _as(entity, decision.thing)
+                entity = _merged(entity, decision.thing)
             else:
                 names = {entity.label, *entity.aliases} - {decision.target}
                 entity = replace(entity, label=decision.target, aliases=tuple(sorted(names)))
@@ -162,8 +163,8 @@ def read_corrections(paths: Iterable[str | Path], known: Vocabulary) -> Correcti
     return Corrections(read_decisions(paths, known))
 
 
-def _as(entity: Entity, thing: Entity) -> Entity:
-    """Return *thing*, also of the classes and with the names of *entity*."""
+def _merged(entity: Entity, thing: Entity) -> Entity:
+    """Return *thing* with the classes and names of *entity* added."""
     names = {*thing.aliases, *entity.aliases, entity.label} - {thing.label}
     classes = {*thing.classes, *entity.classes}
     return Entity(thing.iri, thing.label, tuple(sorted(classes)), tuple(sorted(names)))

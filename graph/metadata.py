@@ -13,8 +13,9 @@ from ..ontology.language import ENGLISH
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
-# What in an address no IRI may have.
+# Characters that XML 1.0 cannot hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What in an address no IRI may have.
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
@@ -47,7 +48,7 @@ class Metadata:
         return (self.language or ENGLISH).partition("-")[0]
 
     def over(self, other: Metadata) -> Metadata:
-        """Return this with what it lacks taken from *other*; a role that has a byline here takes none from there.
+        """Return this with gaps filled from *other*; bylines only for roles that have none here.
 
         >>> Metadata(issued="2021").over(Metadata("On Ports", issued="2020"))
         Metadata(title='On Ports', bylines=(), issued='2021', created=None, language=None, source=None, license=None, about=None)

@@ -38,7 +38,7 @@ PROPERTIES: Mapping[str, str] = MappingProxyType(
 # A membership property of RDF: rdf:_1, rdf:_2 ...
 _MEMBER = RDF["_"]
 _MEMBERSHIP = re.compile(rf"{re.escape(_MEMBER)}([1-9]\d{{0,8}})")
-# What a decision in a store has beside them.
+# Properties of a decision that say nothing of what was decided.
 _BESIDE = (RDF.type, RDFS.label)
 
 

@@ -38,7 +38,7 @@ _CLASSES = {
 
 
 def key(reading: str, source: Source, digests: tuple[str, str]) -> str:
-    """Return what names the extraction of *source*: a SHA-256.
+    """Return the cache key of the extraction of *source*, a SHA-256.
 
     :param reading: the IRI of a run, which stands for the software, the reader and the knowledge.
     :param digests: of what the source holds, see :attr:`.Content.digests`.

@@ -98,7 +98,7 @@ def _results(
     scheduler: str | None,
 ) -> Iterator[DocumentGraph | Fault | Lost]:
     size = attrgetter("size")
-    # Made here whoever reads, so that a reader that cannot be had is an error before any document is read.
+    # Made in every case: a reader that cannot be made fails before any document is read.
     work = _Reading(knowledge, manner)
     arguments = knowledge.own, manner
     if manner.reader.is_single:
@@ -115,7 +115,7 @@ def _results(
 
 
 def _program(own: tuple[Own, ...]) -> str:
-    """Return what names this program with the knowledge of *own*; another release or another *own* has another name."""
+    """Return an IRI that stands for this program and *own*; another release or another *own* has another."""
     return run_iri("", combined(own))
 
 
@@ -150,7 +150,7 @@ class _Reading:
         yield from _unread(opened)
 
     def _open(self, source: Source) -> Document | DocumentGraph | Fault:
-        """Return the document that is to be read, or what *source* gives without reading."""
+        """Return the document to read; or its graph, if its extraction is cached; or its fault."""
         if extraction := self._cached(source):
             return self._graph(source, extraction)
         try:

@@ -281,7 +281,7 @@ def _limit(memory: int) -> None:
 
 
 def fault_of(error: Exception) -> str:
-    """Return what is said of a text whose reading raised *error*, in a line."""
+    """Return in a line the fault of a text whose reading raised *error*."""
     # A library in C++ names the lack of memory in its own way.
     if isinstance(error, MemoryError) or "bad_alloc" in str(error):
         return "needs more memory than a document may have; cut it into documents"

@@ -56,7 +56,7 @@ class EmbeddedStore(Store):
 
     @property
     def version(self) -> str:
-        """What is another once the folder has been written; empty for a store in memory."""
+        """A fingerprint that changes when the folder is written; empty for a store in memory."""
         return fingerprint(self.folder) if self.folder and self._writable else self._version
 
     def query(self, sparql: str) -> Result:

@@ -13,7 +13,7 @@ DEEPEST = 256
 """How deep brackets may lie within each other; queries that people and programs write stay below 30."""
 
 _OPENING = "({["
-# What is denied again and again is read in the same way.
+# The engine also calls itself for each "!" of a row such as "!!!".
 _DENIED = re.compile(rf"(?:!\s*+){{{DEEPEST + 1}}}")
 
 

@@ -68,7 +68,7 @@ def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Qua
 
 
 def spelled_out(triple: Triple) -> Iterator[Triple]:
-    """Yield three triples in RDF 1.1 for one that says of which statement something is the fact, any other as it is."""
+    """Yield three triples of RDF 1.1 for an ``rdf:reifies`` triple, any other as it is."""
     subject, statement = triple.subject, triple.object
     if triple.predicate.value == RDF.reifies and isinstance(statement, Triple):
         yield Triple(subject, NamedNode(RDF.subject), statement.subject)

@@ -19,7 +19,7 @@ _ENTITY = re.compile(rb"<!ENTITY\s+(?P<name>\S+)\s+(?P<value>\"[^\"]*\"|'[^']*'|
 
 
 def refuse_costly(path: Path, data: bytes, format: RdfFormat) -> None:
-    """Let pass what can be parsed within the bounds of its size, and what is malformed, which the parser tells.
+    """Refuse what would swell, overflow or fetch in parsing; the parser tells what is malformed.
 
     :param data: the content of the file at *path*.
     :raises DataError: it is nested too deeply, has entities that swell, or needs what is elsewhere.

@@ -93,7 +93,7 @@ def _words(name: str) -> list[str]:
 
 
 def _name(concept: tuple[str, str], nodes: list[Node]) -> str:
-    """Return the concept as the first of the things whose name is nothing else writes it, else as any does."""
+    """Return the concept as the first thing that is named just so spells it, else as any name does."""
     pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, concept)) + r"\b", re.IGNORECASE)
     written = [found[0] for node in nodes if (found := pattern.search(node.label))]
     exact = [node.label for node in nodes if tuple(_words(node.label)) == concept]

@@ -37,7 +37,7 @@ class Measure:
     :param linking: the share of pairs of countries whose shortest path leads over it, 0 to 1; where there are
         several shortest, by their part in them.
     :param closeness: 1 over the mean distance to what it can reach, times the share of all that this is, 0 to 1.
-    :param pagerank: how often one comes by who follows ties at random; adds up to 1.
+    :param pagerank: its share of the visits of a random walk along ties; adds up to 1.
     """
 
     node: Node

@@ -18,7 +18,7 @@ from ..reading.form import Form, form_of
 
 Record = Mapping[str, Any]
 
-# How much of the words must agree, by the harmonic mean of what they share.
+# From this F1 of their words on, two names are the same; two indicators, or the words of two figures, from a lower one.
 _SAME_THING = 0.6
 _SAME_INDICATOR = 0.34
 

@@ -121,7 +121,7 @@ class _Names:
 
 @dataclass(slots=True)
 class _Uses:
-    """Of each property the one kind of its objects, or "" for several; and the schemes that are called like a prefix."""
+    """The kind of each property's objects, "" if mixed; and the IRI schemes that are named like a prefix."""
 
     kinds: dict[bytes, str] = field(default_factory=dict)
     schemes: set[str] = field(default_factory=set)

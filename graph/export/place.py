@@ -49,7 +49,7 @@ def _streamed(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _moved(path: Path, target: Path, *, folder: bool) -> Iterator[Path]:
-    """Give a place beside *target*, to which *path* leads, from which what is written is moved there."""
+    """Give a scratch path beside *target*, where *path* leads; on success move it there."""
     parent = target.absolute().parent
     if not parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {parent}; make it first")

@@ -148,7 +148,7 @@ def _day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Return when it was that so many days, months or years ago tells; none of half a year."""
+    """Return the period that "two years ago" means; None for a count that is not whole."""
     word = match["count"].lower()
     said = Decimal(word) if word.isdecimal() else issue.numerals.get(word, Decimal(word == "a"))
     count = int(said)

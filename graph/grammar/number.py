@@ -286,7 +286,7 @@ class Numbers:
         return few / whole, k + 1
 
     def _is_lone(self, token: Token) -> bool:
-        """Say whether a word for a number tells none alone: "several million", "the third quarter"."""
+        """Say whether *token* gives no number by itself, as "million" and "third" do not."""
         value = self._numerals.get(token.word, Decimal(1))
         return token.lower.isascii() and (value >= _SMALLEST_MULTIPLIER or (0 < value < 1 and value != _HALF))
 

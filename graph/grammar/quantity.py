@@ -237,6 +237,6 @@ def _is_negative(words: Sequence[Token], i: int) -> bool:
 
 
 def fits(bound: str, values: Sequence[Decimal], value: Decimal) -> bool:
-    """Say whether *bound* may be told of *value* as one end of the range of *values*: at least the low, up to the high."""
+    """Say whether *bound* suits *value* in the range of *values*: at least its low, up to its high."""
     low, high = min(values), max(values)
     return low < high and ((bound == POL.atLeast and value == low) or (bound == POL.upTo and value == high))

@@ -73,7 +73,7 @@ class Dating:
         return self._is_away(period, told, passage) or self._is_written(period, passage)
 
     def _is_away(self, period: Period, told: list[Period], passage: Passage) -> bool:
-        """Say whether the passage has the number of years or months between *period* and one *told*, or the date of the text."""
+        """Say whether the passage counts the years or months from one *told*, or from the date of the text, to *period*."""
         known = [*told, self._issued] if self._issued is not None else told
         numbers = self._numbers(passage)
         return bool(numbers) and any(_apart(period, other) & numbers for other in known)

@@ -41,7 +41,7 @@ class Manner(StrEnum):
 class Located:
     """Where and how an end stands in its document.
 
-    :param start: the offset in the text, and *end* the one after it; None where only what is known beside it has it.
+    :param start: the offset in the text, and *end* the one after it; None for HOME and NEARBY.
     """
 
     manner: Manner

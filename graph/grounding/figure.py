@@ -111,8 +111,8 @@ class Figures:
             found.append(1)
         return found + [int(q.values[0]) for q in self._numbers(text) if q.sort == "plain" and q.unit is None]
 
-    def _surest(self, told: Sequence[Quantity], unit: str | None, bound: str | None) -> Quantity:
-        """Return of several numbers of one value the one that agrees with the reader in more."""
+    def _surest(self, quantities: Sequence[Quantity], unit: str | None, bound: str | None) -> Quantity:
+        """Return the one of *quantities*, all of one value, whose unit and bound agree best with the reader's."""
         wanted = self._named(unit) if unit else None
         limit = self._words.bounds.get((bound or "").lower())
 
@@ -120,7 +120,7 @@ class Figures:
             is_unit = wanted is not None and quantity.unit is not None and quantity.unit.iri == wanted.iri
             return is_unit, quantity.bound == limit
 
-        return max(told, key=agreement)
+        return max(quantities, key=agreement)
 
     def _unit(
         self, quantity: Quantity, claimed: str | None, phrase: str, passage: Passage
@@ -172,7 +172,7 @@ class Figures:
         return self._known.is_currency(unit) or unit.iri in (UNIT.percent, UNIT.times)
 
     def _are_kin(self, told: Term, wanted: Term) -> bool:
-        """Say whether the sign in the text may stand for *wanted* as for *told*: "$" for all that are dollars, but not "HK$"."""
+        """Say whether a sign read as *told* may mean *wanted*: "$" any dollar, "HK$" only one."""
         if not (self._known.is_currency(told) and self._known.is_currency(wanted)):
             return False
         noun = told.label.split()[-1].lower()

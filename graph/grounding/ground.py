@@ -233,7 +233,7 @@ class _Grounder:
         return words
 
     def _foreign(self, words: str) -> str | None:
-        """Return a name or a number of *words* that the document has nowhere; all of them where it has less than half."""
+        """Return a name or number of *words* that the document lacks; all of *words*, if it lacks over half of them."""
         text = self._document.text
         numbers: list[str] = [digits for digits in _DIGITS.findall(words) if digits not in text]
         if numbers:

@@ -41,7 +41,7 @@ class Linker:
         self._language = evidence.document.metadata.primary_language
 
     def names(self, words: str) -> tuple[str, ...]:
-        """Return by what else the document may call what *words* name."""
+        """Return the other names that the document may use for what *words* name."""
         term = self._term(words)
         other = self.expanded(words)
         own = () if other is None else (other,)

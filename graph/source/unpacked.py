@@ -1,4 +1,4 @@
-"""The unpacked: what a file that is a zip may hold."""
+"""The unpacked: the limit on what a zip file may unpack to."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from ..reading.model.span import mention_mask, object_mask
 from ..reading.model.window import SPECIAL, TARGET, Window
 from .example import Example
 
-# For so many tokens of a window links are judged in one step.
+# So many tokens of a window have their links judged in one step.
 ROWS = 64
 
 

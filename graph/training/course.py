@@ -88,7 +88,7 @@ def _layer(name: str) -> int:
 
 
 def set_rates(optimizer: torch.optim.Optimizer, progress: float, plan: Plan) -> None:
-    """Warm up, then fall in a line to nearly nothing."""
+    """Set the rates for *progress*, 0 to 1: a linear warm-up, then a linear fall; never below 1 percent."""
     factor = (
         min(progress / plan.warm_up, (1 - progress) / (1 - plan.warm_up)) if plan.warm_up else 1 - progress
     )

@@ -80,7 +80,7 @@ class Network(nn.Module):
         for head in (self.object_head, self.mention_head, *self.link_heads, self.flag_head):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
-        sine, cosine = _turns(512, size.span)
+        sine, cosine = _rotations(512, size.span)
         self.register_buffer("sine", sine, persistent=False)
         self.register_buffer("cosine", cosine, persistent=False)
 
@@ -105,13 +105,13 @@ class Network(nn.Module):
         batch, length, _ = hidden.shape
         span, link = self.size.span, self.size.link
         ends = self.object_head(hidden).view(batch, length, self.kinds, 2, span)
-        objects = self._pairs(self._turn(ends[:, :, :, 0]), self._turn(ends[:, :, :, 1]))
+        objects = self._pairs(self._rotate(ends[:, :, :, 0]), self._rotate(ends[:, :, :, 1]))
         ends = self.mention_head(hidden).view(batch, length, 1, 2, span)
-        mentions = self._pairs(self._turn(ends[:, :, :, 0]), self._turn(ends[:, :, :, 1]))[:, 0]
+        mentions = self._pairs(self._rotate(ends[:, :, :, 0]), self._rotate(ends[:, :, :, 1]))[:, 0]
         sides = [head(hidden).view(batch, length, self.roles, link) for head in self.link_heads]
         links = []
         for side in (0, 1):
-            left, right = self._half(sides[2 * side]), self._half(sides[2 * side + 1])
+            left, right = self._rotate_half(sides[2 * side]), self._rotate_half(sides[2 * side + 1])
             row_sentences = sentences
             if rows is not None:
                 left = left.gather(1, rows[side][:, :, None, None].expand(-1, -1, *left.shape[2:]))
@@ -126,22 +126,22 @@ class Network(nn.Module):
         scaled = left.transpose(1, 2) / math.sqrt(left.shape[-1])
         return torch.matmul(scaled, right.permute(0, 2, 3, 1))
 
-    def _turn(self, vectors: Tensor) -> Tensor:
-        """Turn vectors b,n,t,d by their position, so that products know how far apart they are."""
+    def _rotate(self, vectors: Tensor) -> Tensor:
+        """Apply rotary position embedding to vectors b,n,t,d."""
         length, half = vectors.shape[1], vectors.shape[-1] // 2
         sine = self.sine[:length, :half].view(1, length, 1, half)
         cosine = self.cosine[:length, :half].view(1, length, 1, half)
         one, other = vectors[..., :half], vectors[..., half:]
         return torch.cat([one * cosine - other * sine, one * sine + other * cosine], dim=-1)
 
-    def _half(self, vectors: Tensor) -> Tensor:
-        """Turn one half of each vector: links heed distance, but not in all."""
+    def _rotate_half(self, vectors: Tensor) -> Tensor:
+        """Apply it to one half of each vector: links heed distance, but not in all."""
         half = vectors.shape[-1] // 2
-        return torch.cat([self._turn(vectors[..., :half]), vectors[..., half:]], dim=-1)
+        return torch.cat([self._rotate(vectors[..., :half]), vectors[..., half:]], dim=-1)
 
 
-def _turns(length: int, width: int) -> tuple[Tensor, Tensor]:
-    """Return sine and cosine of the rotary positions."""
+def _rotations(length: int, width: int) -> tuple[Tensor, Tensor]:
+    """Return the sines and cosines of rotary position embedding, each position,width/2."""
     rates = torch.exp(torch.arange(width // 2).float() * (-2 * math.log(10000.0) / width))
     angles = torch.arange(length).float()[:, None] * rates
     return torch.sin(angles), torch.cos(angles)

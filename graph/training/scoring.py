@@ -17,7 +17,7 @@ class TorchNetwork:
     """Scores windows with weights that are being trained."""
 
     def __init__(self, network: Network, plan: Plan) -> None:
-        """Keep the network as it reads, not as it learns."""
+        """Put *network* into eval mode."""
         self.network = network.eval()
         self.pad = plan.special.pad
 

@@ -82,7 +82,7 @@ class Application:
 
 
 def is_for_service(scope: Scope, settings: Settings) -> bool:
-    """Tell whether no worker answers the request: one that writes, a question in English, or about all of them."""
+    """Tell whether no worker answers the request: it writes, asks in English, or is about all workers."""
     path: str = scope["path"]
     if settings.token is None or path in _ALWAYS:
         return path in _ALWAYS
@@ -91,7 +91,7 @@ def is_for_service(scope: Scope, settings: Settings) -> bool:
 
 
 def is_own(raw: bytes, settings: Settings) -> bool:
-    """Tell the same of the bytes that a request begins with."""
+    """Tell whether no worker answers the request that begins with *raw*."""
     method, _, rest = raw.partition(b" ")
     path = rest.partition(b" ")[0].partition(b"?")[0]
     return is_for_service({"method": method.decode("latin-1"), "path": path.decode("latin-1")}, settings)

@@ -260,7 +260,7 @@ def _client(
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield *error* and what caused it, the last first cause last."""
+    """Yield *error*, its cause, the cause of that, and so on."""
     seen: BaseException | None = error
     while seen is not None:
         yield seen

@@ -1,4 +1,4 @@
-"""The usage: what was asked of a model so far, and what it took."""
+"""The usage: what was asked of a model so far, and what that cost."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What it took.
+    """What the requests to a model took so far.
 
-    :param windows: so many parts of documents are known of; *read* so many of them are done with, well or not.
+    :param windows: so many parts of documents are known of; *read* so many of them are done with, well or not; *failed* so many, not well.
     :param requests: so many were sent; *cached* so many parts needed none, since their replies were kept.
     :param tokens_in: of the requests, as the endpoint counts them; *tokens_out* of the replies.
     """
@@ -54,7 +54,7 @@ class Usage:
 
     @property
     def count(self) -> Count:
-        """What it took so far."""
+        """The count so far."""
         with self._lock:
             return self._count
 

@@ -143,11 +143,11 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
         yield start, end
 
 
-def _last(told: Sequence[str]) -> tuple[str, ...]:
-    """Return the last few of *told*, and no more of them than help."""
+def _last(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Return the end of *sentences*: 3 of them and 900 characters at most."""
     kept: list[str] = []
     room = _CHARACTERS_BEFORE
-    for sentence in reversed(told[-_SENTENCES_BEFORE:]):
+    for sentence in reversed(sentences[-_SENTENCES_BEFORE:]):
         room -= len(sentence)
         if room < 0:
             break

@@ -76,12 +76,12 @@ def _date(window: Window, pair: Pair) -> str:
 
 
 def _phrase(window: Window, pair: Pair) -> str:
-    """Give the words of a span without article and stray marks."""
+    """Return the words of a span, cleaned."""
     return _clean(window.words(*pair))
 
 
 def _clean(words: str) -> str:
-    """Leave out what no phrase starts or ends with."""
+    """Return *words* without article, stray marks and a closing bracket that nothing opens."""
     bare = " ".join(words.split()).strip(_EDGES)
     bare = _ARTICLE.sub("", bare)
     if bare.endswith((")", "]")) and "(" not in bare and "[" not in bare:

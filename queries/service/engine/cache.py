@@ -10,7 +10,7 @@ from zlib import crc32
 
 from .engine import Question
 
-# What tells another thing each time it is asked, or may; the words are looked for wherever they stand.
+# Words of queries that may be answered otherwise each time; looked for anywhere.
 _CHANGING = ("RAND", "NOW", "UUID", "BNODE", "SERVICE")
 _CHANGE = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\b")
 # What an entry costs beside its bytes.

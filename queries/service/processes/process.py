@@ -23,7 +23,7 @@ from .frame import REFUSED, Message, frame
 TOO_MUCH_MEMORY = "this took more memory than the service gives, so its process ended"
 
 _SERVICE = (__package__ or "").rpartition(".")[0]
-# What a process gets among its options, if it needs it.
+# Secrets: a process gets them by its options, if it needs them, and not by its environment.
 _SECRET = ("POLICYLOOM_TOKEN", "POLICYLOOM_STORE")
 
 

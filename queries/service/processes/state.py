@@ -61,7 +61,7 @@ class State:
             try:
                 return await self._ask(operation, *details)
             finally:
-                # Whatever comes of it: one that ran out of time may still have been in time.
+                # After a failure too: an update that timed out may have been written.
                 self._is_changed = True
                 self._pool.board.version += 1
 
@@ -87,7 +87,7 @@ class State:
 
     async def _make_version(self) -> None:
         if self._settings.endpoint:
-            # The endpoint is what it is; a fragment, which names no other, tells its states apart.
+            # An endpoint keeps no versions; a URL fragment, which names no other endpoint, tells its states apart.
             self._present = (
                 self._pool.board.version,
                 f"{self._settings.endpoint}#{self._pool.board.version}",

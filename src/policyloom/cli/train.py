@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..ontology.own import Knowledge
 
 _COLUMNS = ("type", "gold", "found", "right", "precision", "recall", "f1")
-# What a call is not told by in the card of a reader: where things lie on the machine.
+# Parameters that the card leaves out or tells by file name: paths, and is_kept, which changes no result.
 _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
 
 
