@@ -17,15 +17,15 @@ from pathlib import Path
 from build import write_corpus
 
 from policyloom.graph.cache import Cache
-from policyloom.graph.pipeline import DocumentGraph, Manner, read
+from policyloom.graph.pipeline import DocumentGraph, ReadOptions, read
 from policyloom.graph.source import Source, find_sources
 from policyloom.ontology.own import built_in
 
 
-def work(sources: tuple[Source, ...], manner: Manner) -> float:
+def work(sources: tuple[Source, ...], options: ReadOptions) -> float:
     """Return how many seconds of work it takes to read *sources*."""
     started = time.process_time()
-    found = [one for one in read(sources, built_in(), manner) if isinstance(one, DocumentGraph)]
+    found = [one for one in read(sources, built_in(), options) if isinstance(one, DocumentGraph)]
     assert len(found) == len(sources)
     return time.process_time() - started
 
@@ -43,16 +43,16 @@ def main() -> None:
         texts.mkdir()
         write_corpus(texts, given.documents, given.sentences)
         sources = find_sources([texts]).sources
-        work(sources[:1], Manner("urn:run"))  # the network and the vocabulary are loaded
+        work(sources[:1], ReadOptions("urn:run"))  # the network and the vocabulary are loaded
         for number in range(given.rounds):
             cache = Cache(Path(scratch, f"cache-{number}"), 2**40, time.time())
-            manners = {
-                "without": Manner("urn:run", "urn:a"),
-                "the first time": Manner("urn:run", "urn:a", cache=cache),
-                "other decisions": Manner("urn:run", "urn:a", cache=cache),
+            ways = {
+                "without": ReadOptions("urn:run", "urn:a"),
+                "the first time": ReadOptions("urn:run", "urn:a", cache=cache),
+                "other decisions": ReadOptions("urn:run", "urn:a", cache=cache),
             }
-            for name, manner in manners.items():
-                seconds.setdefault(name, []).append(work(sources, manner))
+            for name, way in ways.items():
+                seconds.setdefault(name, []).append(work(sources, way))
             size = sum(file.stat().st_size for file in cache.folder.rglob("*") if file.is_file())
     without = statistics.median(seconds["without"])
     for name, taken in seconds.items():

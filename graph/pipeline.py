@@ -46,7 +46,7 @@ class DocumentGraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class ReadOptions:
     """How sources are read.
 
     :param run: the IRI of the run that reads, for the provenance.
@@ -70,7 +70,7 @@ class Manner:
 def read(
     sources: Iterable[Source],
     knowledge: Knowledge,
-    manner: Manner,
+    options: ReadOptions,
     *,
     jobs: int = 1,
     limits: Limits | None = None,
@@ -84,7 +84,7 @@ def read(
     :raises InputError: the cluster cannot do it.
     """
     sources, named = tee(sources)
-    found = _results(sources, knowledge, manner, jobs, limits or Limits(), scheduler)
+    found = _results(sources, knowledge, options, jobs, limits or Limits(), scheduler)
     for result, source in zip(found, named, strict=True):
         yield _fault(source, result.reason) if isinstance(result, Lost) else result
 
@@ -92,16 +92,16 @@ def read(
 def _results(
     sources: Iterable[Source],
     knowledge: Knowledge,
-    manner: Manner,
+    options: ReadOptions,
     jobs: int,
     limits: Limits,
     scheduler: str | None,
 ) -> Iterator[DocumentGraph | Fault | Lost]:
     size = attrgetter("size")
     # Made in every case: a reader that cannot be made fails before any document is read.
-    work = _Reading(knowledge, manner)
-    arguments = knowledge.own, manner
-    if manner.reader.is_single:
+    work = _Reading(knowledge, options)
+    arguments = knowledge.own, options
+    if options.reader.is_single:
         yield from work(sources)
     elif scheduler is not None:
         digest = partial(_program, knowledge.own)
@@ -119,18 +119,18 @@ def _program(own: tuple[Own, ...]) -> str:
     return run_iri("", combined(own))
 
 
-def prepared(own: tuple[Own, ...], manner: Manner) -> Work[Source, DocumentGraph | Fault]:
+def prepared(own: tuple[Own, ...], options: ReadOptions) -> Work[Source, DocumentGraph | Fault]:
     """Return the reading by the built-in knowledge with *own* laid over it."""
-    return _Reading(combined(own), manner)
+    return _Reading(combined(own), options)
 
 
 class _Reading:
     """Sources to their graphs, by one reader for all of them."""
 
-    def __init__(self, knowledge: Knowledge, manner: Manner) -> None:
+    def __init__(self, knowledge: Knowledge, options: ReadOptions) -> None:
         self._knowledge = knowledge
-        self._manner = manner
-        self._reader = manner.reader.make(knowledge, manner.cache)
+        self._options = options
+        self._reader = options.reader.make(knowledge, options.cache)
 
     def __call__(self, sources: Iterable[Source]) -> Iterator[DocumentGraph | Fault]:
         """Yield the graph of each of *sources*, which are opened as the reader asks for them."""
@@ -155,41 +155,43 @@ class _Reading:
             return self._graph(source, extraction)
         try:
             roles = self._knowledge.vocabulary.roles
-            return read_source(source, roles, languages=self._manner.reader.languages)
+            return read_source(source, roles, languages=self._options.reader.languages)
         except PolicyloomError as error:
             return _fault(source, str(error).removeprefix(f"{source}: "))
 
     def _ground(self, source: Source, reading: Reading) -> DocumentGraph | Fault:
         try:
-            extraction = ground(reading, self._knowledge, self._manner.reader)
+            extraction = ground(reading, self._knowledge, self._options.reader)
         except Exception as error:  # noqa: BLE001 - whatever a claim provokes must cost its document alone
             return _fault(source, fault_of(error))
         if extraction.fault is not None:
             return _fault(source, extraction.fault)
-        if self._manner.cache is not None:
+        if self._options.cache is not None:
             read = extraction.document
             digests = read.source_sha256 or "", read.metadata_sha256 or ""
-            self._manner.cache.put(key(self._manner.reading, source, digests), packed(extraction))
+            self._options.cache.put(key(self._options.reading, source, digests), packed(extraction))
         return self._graph(source, extraction, reading.claims)
 
     def _graph(self, source: Source, extraction: Extraction, claims: Sequence[Claim] = ()) -> DocumentGraph:
-        manner = self._manner
-        corrected = manner.corrections.apply(extraction)
+        options = self._options
+        corrected = options.corrections.apply(extraction)
         return DocumentGraph(
             replace(source, held=None),
             corrected.graph,
-            corrected.nquads(run=manner.run),
-            tuple(gaps(corrected, self._knowledge.vocabulary.notations)) if manner.with_gaps else (),
-            tuple(record_of(claim, extraction.document.id) for claim in claims) if manner.with_claims else (),
+            corrected.nquads(run=options.run),
+            tuple(gaps(corrected, self._knowledge.vocabulary.notations)) if options.with_gaps else (),
+            tuple(record_of(claim, extraction.document.id) for claim in claims)
+            if options.with_claims
+            else (),
         )
 
     def _cached(self, source: Source) -> Extraction | None:
-        """Return what was extracted of *source* before, as it is now and in this manner."""
-        cache = self._manner.cache
-        if cache is None or self._manner.with_claims:
+        """Return what was extracted of *source* before, as it is now and with these options."""
+        cache = self._options.cache
+        if cache is None or self._options.with_claims:
             return None
         try:
-            name = key(self._manner.reading, source, content(source).digests)
+            name = key(self._options.reading, source, content(source).digests)
         except PolicyloomError:
             return None  # and is found at fault when it is read
         data = cache.get(name)

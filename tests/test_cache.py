@@ -20,7 +20,7 @@ from policyloom.graph.correction import read_corrections
 from policyloom.graph.extraction import Extraction
 from policyloom.graph.grounding import ground
 from policyloom.graph.packing import unpacked
-from policyloom.graph.pipeline import DocumentGraph, Manner, read
+from policyloom.graph.pipeline import DocumentGraph, ReadOptions, read
 from policyloom.graph.reading import Reading
 from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import find_sources
@@ -71,10 +71,10 @@ def own(folder: Path, turtle: str) -> Knowledge:
 
 
 def stated(
-    texts: Path, cache: Cache | None, knowledge: Knowledge | None = None, **manner: Any
+    texts: Path, cache: Cache | None, knowledge: Knowledge | None = None, **options: Any
 ) -> list[bytes]:
     known, reader = knowledge or built_in(), Recorded(str(texts.parent / "claims.jsonl"))
-    how = Manner("urn:run", run_iri("1", known), reader, cache=cache, **manner)
+    how = ReadOptions("urn:run", run_iri("1", known), reader, cache=cache, **options)
     found = read(find_sources([texts]).sources, known, how)
     return [reading.nquads for reading in found if isinstance(reading, DocumentGraph)]
 

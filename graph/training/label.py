@@ -51,14 +51,14 @@ class Labels:
 
     :param rejected: objects of a kind that a person rejected.
     :param is_whole: whether all facts are labelled; where not, what has no label may be a fact too.
-    :param lost: reason -> how many facts were not found; "kept" -> how many were.
+    :param outcomes: "kept" -> how many facts were found; any other reason -> how many were not.
     """
 
     labels: tuple[Label, ...]
     unclear: tuple[tuple[str, Span], ...]
     rejected: tuple[tuple[str, Span], ...] = ()
     is_whole: bool = True
-    lost: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
 
 
 def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
@@ -66,21 +66,21 @@ def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
     found: list[Label] = []
     unclear: list[tuple[str, Span]] = []
     rejected: list[tuple[str, Span]] = []
-    lost: Counter[str] = Counter()
+    outcomes: Counter[str] = Counter()
     for fact in gold.facts:
         if fact.kind not in kinds.names:
-            lost["kind"] += 1
+            outcomes["kind"] += 1
             continue
         form = kinds.form(fact.kind)
         start = text.document.text.find(fact.sentence)
         if start < 0:
-            lost["sentence"] += 1
+            outcomes["sentence"] += 1
             continue
         sentence = (start, start + len(fact.sentence))
         words = _object_words(text, fact, sentence)
         target = words if form is Form.WORDS else _candidate(text, fact, form, sentence, words)
         if target is None:
-            lost[f"object of {fact.kind}"] += 1
+            outcomes[f"object of {fact.kind}"] += 1
             if words:
                 unclear.append((fact.kind, words))
             continue
@@ -89,15 +89,15 @@ def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
             continue
         subject = mentions(text, fact.subject, sentence)
         if not subject:
-            lost["subject"] += 1
+            outcomes["subject"] += 1
             unclear.append((fact.kind, target))
             continue
         roles = [(fact.kind, subject), *_figure_roles(text, fact, form, sentence, target)]
         found.append(
             Label(fact.kind, target, tuple(role for role in roles if role[1]), fact.other_kinds, fact.target)
         )
-        lost["kept"] += 1
-    return Labels(tuple(found), tuple(unclear), tuple(rejected), gold.is_whole, lost)
+        outcomes["kept"] += 1
+    return Labels(tuple(found), tuple(unclear), tuple(rejected), gold.is_whole, outcomes)
 
 
 def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:

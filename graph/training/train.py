@@ -38,7 +38,7 @@ Watch = Callable[[Iterator[Step], int], AbstractContextManager[Iterator[Step]]]
 
 
 @dataclass(frozen=True)
-class Trained:
+class TrainingResult:
     """What a training gives.
 
     :param held_back: the figures on the texts held back, each part of them calibrated by the others.
@@ -97,7 +97,7 @@ def train(
     about: dict[str, Any],
     watch: Watch,
     is_kept: bool,
-) -> Trained:
+) -> TrainingResult:
     """Teach a network and write the folder of its reader, whole or not at all.
 
     :param about: what else the card tells, such as the command and the date.
@@ -148,7 +148,7 @@ def train(
         _write_card(unfinished, card)
     if not is_kept:
         shutil.rmtree(run, ignore_errors=True)
-    return Trained(held_back, validation, lost)
+    return TrainingResult(held_back, validation, lost)
 
 
 def _write_card(folder: Path, card: dict[str, Any]) -> None:
@@ -159,20 +159,20 @@ def _write_card(folder: Path, card: dict[str, Any]) -> None:
 def _labelled(
     texts: Sequence[GoldText], plan: Plan, grammar: Grammar
 ) -> tuple[list[tuple[Text, Labels]], Counter[str]]:
-    """Find the annotated facts in their texts."""
+    """Return the texts with their labels, and reason -> how many annotated facts were not found in them."""
     tokenizer = load_tokenizer(plan.base)
     found: list[tuple[Text, Labels]] = []
-    lost: Counter[str] = Counter()
+    outcomes: Counter[str] = Counter()
     for text in texts:
         read = read_text(text.document, tokenizer, grammar)
         labels = label(read, text, plan.kinds)
-        lost += labels.lost
+        outcomes += labels.outcomes
         found.append((read, labels))
-    if not lost.pop("kept", 0):
+    if not outcomes.pop("kept", 0):
         raise DataError(
-            f'none of the {lost.total()} annotated facts stands in its text as annotated; check that each "sent" does'
+            f'none of the {outcomes.total()} annotated facts stands in its text as annotated; check that each "sent" does'
         )
-    return found, lost
+    return found, outcomes
 
 
 def _data_card(data: Data) -> dict[str, Any]:

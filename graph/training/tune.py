@@ -18,8 +18,8 @@ STEPS: Final = tuple(step / 100 for step in range(8, 62, 3))
 # A kind leans on the threshold that suits all kinds, the more the fewer facts it has: thresholds of its own,
 # chosen on twenty texts, lost .01 on others of them.
 LEAN: Final = 400
-# About where thresholds come to lie, for where it does not pay to choose them.
-ROUGHLY: Final = 0.35
+# About the threshold that is mostly chosen, for where it does not pay to choose one.
+USUAL_THRESHOLD: Final = 0.35
 
 Counts = tuple[int, int, int]
 """How many facts of a kind were met, are annotated, and were found at a threshold."""

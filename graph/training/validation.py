@@ -12,10 +12,10 @@ from ..evaluation.evaluate import Evaluation, evaluate
 from ..reading.model.calibration import PLAIN, Calibration
 from ..reading.model.kind import Kinds
 from ..reading.model.trained import Trained
-from ..reading.model.wording import word
+from ..reading.model.wording import claim_of
 from ..reading.record import record_of
 from .gold import GoldText
-from .tune import ROUGHLY, Tried, fit
+from .tune import USUAL_THRESHOLD, Tried, fit
 
 FOLDS = 4
 """Into so many parts texts are divided, each of them calibrated by the others."""
@@ -32,7 +32,7 @@ def finds(
         (find, record_of(claim, text.document.id))
         for text in texts
         for window, find in reader.finds(text.document)
-        if (claim := word(window, find, 0.0, reader.grammar)) is not None
+        if (claim := claim_of(window, find, 0.0, reader.grammar)) is not None
     ]
     right = {at for _, at in match(gold, [row for _, row in found], knowledge)}
     return [Tried(find, row, at in right) for at, (find, row) in enumerate(found)]
@@ -70,6 +70,6 @@ def crossed(
         calibration = PLAIN
         if len(names) > 1:
             fitted = fit([one for one in tried if one.row["doc"] not in apart], kinds)
-            calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, ROUGHLY))
+            calibration = replace(fitted, thresholds=dict.fromkeys(kinds.names, USUAL_THRESHOLD))
         rows += accepted([one for one in tried if one.row["doc"] in apart], calibration)
     return evaluate(gold, rows, documents=set(names), knowledge=knowledge)

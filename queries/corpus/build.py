@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ...graph.build import run_iri, surroundings
 from ...graph.cache import Cache
 from ...graph.correction import Corrections
-from ...graph.pipeline import DocumentGraph, Manner, read
+from ...graph.pipeline import DocumentGraph, ReadOptions, read
 from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads, run_graph
 from ...graph.reading import DEFAULT, ReaderConfig, check_reader
@@ -90,7 +90,7 @@ class Build:
         :raises DataError: the reader cannot read by *knowledge*.
         """
         self._store, self._knowledge, self._software = store, knowledge, software
-        self._manner = Manner(
+        self._options = ReadOptions(
             run_iri(software, knowledge, corrections, reader),
             run_iri(software, knowledge, reader=reader),
             reader,
@@ -138,12 +138,14 @@ class Build:
         readings = read(
             self.ahead,
             self._knowledge,
-            self._manner,
+            self._options,
             jobs=jobs or jobs_for(self._characters),
             limits=limits,
             scheduler=scheduler,
         )
-        beside = surroundings(self._software, self._knowledge, self._manner.corrections, self._manner.reader)
+        beside = surroundings(
+            self._software, self._knowledge, self._options.corrections, self._options.reader
+        )
         around = {iri: nquads(quads) for iri, quads in beside}
         with closing(readings), _entrance(self._store, around) as enter:
             for step in map(self._refused_if_imported, readings):
@@ -187,10 +189,10 @@ class Build:
         digests, graph = found.digests, graph_iri(source.name)
         if (same := first.setdefault(digests[0], source)) is not source:
             self.outcome.repeated.append((str(source), str(same)))
-        if self._held.get(graph) == (digests, self._manner.run):
+        if self._held.get(graph) == (digests, self._options.run):
             self.outcome.unchanged += 1
             self._alike.add(graph)
-            if not (self._manner.with_gaps or self._manner.with_claims):
+            if not (self._options.with_gaps or self._options.with_claims):
                 return False
         self._characters += len(found.data)
         return True
@@ -198,7 +200,7 @@ class Build:
     def _count(self, graph: str) -> None:
         if graph not in self._held:
             self.outcome.new += 1
-            self._held[graph] = (("", ""), self._manner.run)
+            self._held[graph] = (("", ""), self._options.run)
         elif graph not in self._alike:
             self.outcome.changed += 1
 
@@ -207,8 +209,8 @@ class Build:
         _remove(self._store, self._surplus)
         self.outcome.removed = len(self._surplus)
         _remove(self._store, _unused(self._store))
-        if self._manner.corrections.decisions:
-            unmatched = ask(self._store, "unmatched", [run_graph(self._manner.run)])
+        if self._options.corrections.decisions:
+            unmatched = ask(self._store, "unmatched", [run_graph(self._options.run)])
             self.outcome.unmatched = [text(label) for (label,) in unmatched]
 
 

@@ -11,7 +11,7 @@ import pytest
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources, read_documents
 from policyloom.graph.extract import extract
-from policyloom.graph.pipeline import DocumentGraph, Manner, read
+from policyloom.graph.pipeline import DocumentGraph, ReadOptions, read
 from policyloom.graph.reading import DEFAULT, reader_config
 from policyloom.graph.reading.config import Model
 from policyloom.graph.reading.model.folder import NETWORK
@@ -35,7 +35,7 @@ def test_article_is_read_the_same_by_one_process_or_two() -> None:
         p for fact in found.facts for p in (fact.passage, *(place for place, _ in fact.mentions))
     ):
         assert article.text[passage.start : passage.end] == passage.quote
-    alone, apart = ([*read(sources, built_in(), Manner("urn:run"), jobs=jobs)] for jobs in (1, 2))
+    alone, apart = ([*read(sources, built_in(), ReadOptions("urn:run"), jobs=jobs)] for jobs in (1, 2))
     assert [one.nquads for one in alone if isinstance(one, DocumentGraph)] == [
         found.nquads(run="urn:run")
     ] * 2

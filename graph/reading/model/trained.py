@@ -15,7 +15,7 @@ from .kind import Kinds
 from .network import Network
 from .text import read_text
 from .window import Shape, Special, Window, windows
-from .wording import word
+from .wording import claim_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -48,7 +48,7 @@ class Trained:
             score = self.calibration.probability(find)
             if not self.calibration.accepts(find.kind, score):
                 continue
-            claim = word(window, find, score, self.grammar)
+            claim = claim_of(window, find, score, self.grammar)
             if claim is None:
                 continue
             key = (claim.kind, claim.subject.words.lower(), claim.object.span, claim.quote.span)

@@ -18,7 +18,7 @@ _EDGES: Final = " \t\n,;:.–—-•*"
 _LEAD: Final = re.compile(r"^of(?:\s+|$)")
 
 
-def word(window: Window, find: Find, score: float, grammar: Grammar) -> Claim | None:
+def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Claim | None:
     """Return the claim that a find makes; None where its subject or its object has no words."""
     text = window.text
     body = text.document.text
