@@ -12,7 +12,7 @@ from pyoxigraph import parse as parse_rdf
 
 from ..ontology.errors import InputError
 from ..ontology.knowledge import built_in_files, ontology_turtle
-from ..ontology.namespace import BASE, GRAPH, PROV, RUN
+from ..ontology.namespace import GRAPH, ONTOLOGY_GRAPH, PROV, RUN
 from ..ontology.own import Knowledge, Own, built_in
 from .correction import Corrections
 from .document import Document
@@ -22,7 +22,6 @@ from .reading import DEFAULT, ReaderConfig
 from .source import find_sources, read_source
 from .source.extra import EXTRA
 
-ONTOLOGY_GRAPH = f"{BASE}policy"
 _FOLDER = Path(__file__).parent
 # Part of a run's IRI: another release of these packages, or other code in these folders or beside this module, may read
 # a text otherwise.

@@ -19,6 +19,7 @@ from .fact import Entity
 from .grounding.naming import terms_by_name
 from .identity import digest, slug
 from .minutes import read_minutes
+from .spreadsheet import table, unguarded
 
 VERDICTS = ("accept", "reject")
 """The decisions on facts."""
@@ -31,9 +32,6 @@ COLUMNS = ("decision", "subject", "property", "object", "document", "target", "w
 
 NOTES = ("doubt", "confidence", "quote")
 """The columns that a review has beside them, for its reader alone."""
-
-# A spreadsheet runs what begins like a formula, so a review writes an apostrophe before it.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +106,8 @@ def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
 
 
 def to_csv(rows: Iterable[Iterable[object]]) -> str:
-    """Return *rows*, cells in the order of ``COLUMNS`` and ``NOTES``, as a table that :func:`read_decisions` reads.
-
-    >>> print(to_csv([["", "-5 degrees", "", "", "", "", "", "", "", "", 0.5, ""]]).splitlines()[1])
-    ,'-5 degrees,,,,,,,,,0.5,
-    """
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([*COLUMNS, *NOTES])
-    for row in rows:
-        cells = ["" if cell is None else str(cell) for cell in row]
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
-    return text.getvalue()
+    """Return *rows*, cells in the order of ``COLUMNS`` and ``NOTES``, as a table that :func:`read_decisions` reads."""
+    return table([*COLUMNS, *NOTES], rows)
 
 
 def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
@@ -141,15 +129,11 @@ def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
             )
         cells = {column: _cell(value) for column, value in row.items() if column in COLUMNS}
         if cells["decision"]:
-            yield replace(_decision(place, cells, known), quote=_unguarded(row.get("quote", "")))
+            yield replace(_decision(place, cells, known), quote=unguarded(row.get("quote", "")))
 
 
 def _cell(text: str) -> str:
-    return _unguarded(" ".join(text.split()))
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return unguarded(" ".join(text.split()))
 
 
 def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:

@@ -43,6 +43,9 @@ from .fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from .identity import digest, slug
 from .metadata import address
 
+BESIDE = (GRAPH["run/"], GRAPH["ontology/"])
+"""What the IRIs of the graphs of runs, and of users' own definitions, begin with."""
+
 Value = str | int | bool | Decimal | NamedNode
 Triple = tuple[str, str, Value]
 

@@ -44,6 +44,9 @@ READER = Namespace(f"{BASE}id/reader/")
 CORRECTION = Namespace(f"{BASE}id/correction/")
 AGENT = Namespace(f"{BASE}id/agent/")
 
+ONTOLOGY_GRAPH = f"{BASE}policy"
+"""The IRI of the ontology, and of the named graph that holds it."""
+
 # The standard vocabularies that the graph speaks.
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")

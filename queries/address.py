@@ -31,14 +31,13 @@ class Address:
     password: str = field(default="", repr=False)
 
 
-def read_address(location: str, update_url: str | None = None) -> Address:
+def read_address(location: str) -> Address:
     """Return the address that *location* writes: a URL for queries, and after a space one for updates.
 
     A user and a password stand before the host of the first. Without the second it follows from the first by the names
     that servers use: ``.../query`` and ``.../sparql`` have ``.../update``, ``.../repositories/X`` its ``/statements``;
     any other takes updates itself. A fragment names no other endpoint and is left out.
 
-    :param update_url: the second URL, in the place of that in *location*.
     :raises InputError: if one of them has no host.
 
     >>> read_address("http://me:secret@localhost:8890/sparql-auth").graphs
@@ -46,8 +45,7 @@ def read_address(location: str, update_url: str | None = None) -> Address:
     """
     first, _, second = location.partition(" ")
     query, user, password = _split(first)
-    update = _split(update_url or second.strip())[0] if update_url or second.strip() else ""
-    update = update or _renamed(query, _UPDATES) or query
+    update = _split(second.strip())[0] if second.strip() else _renamed(query, _UPDATES) or query
     return Address(query, update, _renamed(update, _GRAPHS), user, password)
 
 

@@ -17,7 +17,7 @@ from pyoxigraph import Literal as RdfLiteral
 
 from ..ontology.errors import reading
 from ..ontology.knowledge import ontology_turtle
-from ..ontology.namespace import BASE, GRAPH, OA, POL, XSD
+from ..ontology.namespace import GRAPH, OA, ONTOLOGY_GRAPH, POL, XSD
 from .rdf_file import format_of, parsed, spelled_out
 from .result import Result, Solutions, text
 
@@ -81,7 +81,7 @@ def _read(path: Path) -> list[Quad]:
     format = format_of(path)
     with reading(path, "give the path of an RDF file"):
         data = path.read_bytes()
-    graph, ontology = NamedNode(GRAPH["checked"]), NamedNode(f"{BASE}policy")
+    graph, ontology = NamedNode(GRAPH["checked"]), NamedNode(ONTOLOGY_GRAPH)
     found = [
         Quad(t.subject, t.predicate, t.object, q.graph_name if isinstance(q.graph_name, NamedNode) else graph)
         for q in parsed(path, data, format, base=path.resolve().as_uri())

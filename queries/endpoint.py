@@ -32,11 +32,9 @@ class Endpoint(Store):
     A user and a password in the URL are sent to the server and never shown.
     """
 
-    def __init__(
-        self, location: str, *, update_url: str | None = None, writable: bool = False, timeout: int = 60
-    ) -> None:
+    def __init__(self, location: str, *, writable: bool = False, timeout: int = 60) -> None:
         """Remember the address; nothing is sent before the first query."""
-        self.address = read_address(location, update_url)
+        self.address = read_address(location)
         self.location = self.address.query
         self._client = Client(self.address, timeout=timeout)
         self._writable = writable

@@ -86,17 +86,14 @@ class Store(ABC):
         self.close()
 
 
-def open_store(
-    location: str | Path | None, *, writable: bool = False, timeout: int = 60, update_url: str | None = None
-) -> Store:
+def open_store(location: str | Path | None, *, writable: bool = False, timeout: int = 60) -> Store:
     """Return the store at *location*: None for memory, an http(s) URL for an endpoint, else a folder.
 
     A folder is made where there is none, if *writable*. Any number of readers may have it open,
     also beside a writer: they see what it held when they opened it.
 
-    :param location: a URL may be followed by a space and the URL for updates.
+    :param location: a URL may be followed by a space and the URL for updates, see :mod:`.address`.
     :param timeout: seconds to wait for an endpoint.
-    :param update_url: where an endpoint takes updates, if not by the usual names (see :mod:`.address`).
     :raises InputError: if there is no such store, or it cannot be opened.
 
     >>> with open_store(None) as store:
@@ -107,7 +104,7 @@ def open_store(
     if isinstance(location, str) and is_url(location):
         from .endpoint import Endpoint
 
-        return Endpoint(location, update_url=update_url, writable=writable, timeout=timeout)
+        return Endpoint(location, writable=writable, timeout=timeout)
     from .embedded import EmbeddedStore
 
     return EmbeddedStore(None if location is None else Path(location), writable=writable)

@@ -17,7 +17,7 @@ from policyloom.graph.document import read_text
 from policyloom.graph.export import export
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.ontology.errors import DataError, InputError
-from policyloom.ontology.namespace import BASE, ENTITY, POL, READER, RUN, XSD
+from policyloom.ontology.namespace import ENTITY, ONTOLOGY_GRAPH, POL, READER, RUN, XSD
 from policyloom.queries.check import Finding, check, check_file
 from policyloom.queries.embedded import EmbeddedStore
 from policyloom.queries.rdf_file import FORMATS
@@ -36,7 +36,7 @@ RUN_IRI = RUN["0"]
 
 def quads(*facts: Fact) -> list[Quad]:
     document = read_text("ports", TEXT, roles={})
-    run = rdf.run_triples(RUN_IRI, software="0", ontology=f"{BASE}policy")
+    run = rdf.run_triples(RUN_IRI, software="0", ontology=ONTOLOGY_GRAPH)
     return [
         *made.quads(document, facts, run=RUN_IRI, sentences=2),
         *rdf.to_quads(run, rdf.graph_iri("ports")),
@@ -119,7 +119,7 @@ def test_offsets_count_code_points_not_bytes() -> None:
     fact = replace(FACT, passage=Passage("astral", 2, len(text), text[2:]), mentions=())
     content = made.quads(document, [fact], run=RUN_IRI, sentences=1)
     content += rdf.to_quads(
-        rdf.run_triples(RUN_IRI, software="0", ontology=f"{BASE}policy"), rdf.graph_iri("astral")
+        rdf.run_triples(RUN_IRI, software="0", ontology=ONTOLOGY_GRAPH), rdf.graph_iri("astral")
     )
     assert check(store_of(content)) == []
 

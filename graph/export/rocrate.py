@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from ...ontology.namespace import BASE, POL
+from ...ontology.namespace import BASE, ONTOLOGY_GRAPH, POL
 from ..propertygraph import node_id
 from ..propertygraph.index import indexed
 from .catalogue import DESCRIPTION, TITLE, described_file
@@ -56,7 +56,7 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
         "hasPart": parts,
         "mentions": {"@id": "#build"},
     }
-    yield {**graph, "conformsTo": {"@id": f"{BASE}policy"}}
+    yield {**graph, "conformsTo": {"@id": ONTOLOGY_GRAPH}}
     yield from texts
     licenses = {work["license"]["@id"] for work in texts if isinstance(work.get("license"), dict)}
     yield from ({"@id": iri, "@type": "CreativeWork", "name": iri} for iri in sorted(licenses))
@@ -69,7 +69,7 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
         "result": parts[:1],
     }
     yield {"@id": BASE, "@type": "SoftwareApplication", "name": "policyloom", "url": BASE}
-    yield {"@id": f"{BASE}policy", "@type": "CreativeWork", "name": "The policyloom policy ontology"}
+    yield {"@id": ONTOLOGY_GRAPH, "@type": "CreativeWork", "name": "The policyloom policy ontology"}
 
 
 def _text(work: Work, text: str, folder: Path) -> Entity:

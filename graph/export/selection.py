@@ -7,11 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from ...ontology.errors import InputError
-from ...ontology.namespace import DOCUMENT, FACT, GRAPH, POL, PROV, RDF
-from ..rdf import document_iri, graph_iri, run_graph
-
-# The graphs of runs, and of users' own definitions.
-_BESIDE = (GRAPH["run/"], GRAPH["ontology/"])
+from ...ontology.namespace import DOCUMENT, FACT, POL, PROV, RDF
+from ..rdf import BESIDE, document_iri, graph_iri, run_graph
 
 
 def selected(quads: Iterable[Quad], *, evidence: bool, documents: Collection[str] | None) -> Iterable[Quad]:
@@ -45,7 +42,7 @@ def _of_documents(quads: Iterable[Quad], documents: Collection[str]) -> Iterator
             if predicate == PROV.wasGeneratedBy:
                 runs.add(run_graph(_iri(quad.object)))
             yield quad
-        elif graph.startswith(_BESIDE):
+        elif graph.startswith(BESIDE):
             beside.setdefault(graph, []).append(quad)
         elif subject in nodes and predicate == RDF.type:
             imported.add(nodes[subject])

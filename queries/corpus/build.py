@@ -18,7 +18,7 @@ from ...graph.cache import Cache
 from ...graph.correction import Corrections
 from ...graph.pipeline import DocumentGraph, ReadOptions, read
 from ...graph.pool import Limits, jobs_for
-from ...graph.rdf import graph_iri, nquads, run_graph
+from ...graph.rdf import BESIDE, graph_iri, nquads, run_graph
 from ...graph.reading import DEFAULT, ReaderConfig, check_reader
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
@@ -29,8 +29,6 @@ from ..result import text
 from ..store import Store, removal
 from .ask import ask
 
-# The graphs that a build makes beside the documents and the ontology: of runs, and of users' own definitions.
-_BESIDE = (GRAPH["run/"], GRAPH["ontology/"])
 # So many bytes of N-Quads enter in one transaction, some fifty documents: a tenth cheaper than a dozen at a time.
 _BATCH = 8_000_000
 
@@ -219,7 +217,7 @@ def _unused(store: Store) -> list[str]:
     used: set[str] = set()
     for run, graph in ask(store, "used"):
         used |= {run_graph(text(run)), text(graph)}
-    return [graph for graph in store.graphs() if graph.startswith(_BESIDE) and graph not in used]
+    return [graph for graph in store.graphs() if graph.startswith(BESIDE) and graph not in used]
 
 
 def _remove(store: Store, graphs: Sequence[str]) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from ...graph.build import ONTOLOGY_GRAPH, surroundings
+from ...graph.build import surroundings
 from ...graph.identity import slug
 from ...ontology.errors import InputError
 from ...ontology.knowledge import ontology_turtle
-from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
+from ...ontology.namespace import GRAPH, ONTOLOGY_GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ..check import Finding, check
 from ..embedded import EmbeddedStore
 from ..result import text

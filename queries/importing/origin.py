@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
-from ...graph.build import ONTOLOGY_GRAPH
 from ...graph.identity import digest
 from ...graph.rdf import Triple, run_triples, to_quads
-from ...ontology.namespace import DCTERMS, PROV, RDF, RDFS, RUN
+from ...ontology.namespace import DCTERMS, ONTOLOGY_GRAPH, PROV, RDF, RDFS, RUN
 
 
 @dataclass(frozen=True, slots=True)

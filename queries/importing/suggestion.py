@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 
+from ...graph.spreadsheet import table
 from ...ontology.namespace import SKOS
 from ..store import Store
 from .content import stored_triples
 from .match import matches
 from .thing import Thing, enriched, things, vocabulary_things
-
-# What a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -52,13 +48,8 @@ def suggestions(store: Store) -> list[Suggestion]:
 
 def to_csv(rows: Iterable[Suggestion]) -> str:
     """Return *rows* as CSV to be reviewed: write ``yes`` into the column ``accept``."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for row in rows:
-        # The labels are for the reviewer alone, so a sign before them changes nothing.
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in astuple(row))
-    return text.getvalue()
+    # The labels are for the reviewer alone, so an apostrophe before them changes nothing.
+    return table(COLUMNS, map(astuple, rows))
 
 
 def _identifiers(found: dict[str, Thing], known: dict[str, Thing]) -> Iterator[Suggestion]:

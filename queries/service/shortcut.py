@@ -123,7 +123,7 @@ class Shortcut:
     def _sent(self, connection: Connection, found: _Kept) -> bytes:
         """Return the bytes of a response, which is counted."""
         self._tally.add(connection.asked, _METHOD, _PATH, found.status, len(found.body))
-        # It tells when it is sent, which is written anew each second.
+        # The general headers have the time of sending, so they are written anew each second.
         if self._state.default_headers is not self._general:
             self._general = self._state.default_headers
             self._general_lines = _lines(self._general) + b"\r\n"
@@ -149,9 +149,9 @@ def _head(reply: Reply) -> bytes:
     """Return the head of *reply*, but for what says when it is sent."""
     entry = reply.entry
     if entry is None:
-        start = _start(304, reply.fields, "", "")
+        start = _start(304, "", "")
         return start + b"etag: %b\r\ncache-control: no-cache\r\n" % reply.tag.encode()
-    start = _start(200, reply.fields, entry.media_type, entry.encoding)
+    start = _start(200, entry.media_type, entry.encoding)
     if not reply.tag:
         return start + b"content-length: %d\r\n" % len(entry.body)
     tag = reply.tag.encode()
@@ -159,8 +159,8 @@ def _head(reply: Reply) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def _start(status: int, fields: tuple[Header, ...], media_type: str, encoding: str) -> bytes:
-    described = Reply(fields, "", Entry(media_type, encoding, b"") if media_type else None).headers()
+def _start(status: int, media_type: str, encoding: str) -> bytes:
+    described = Reply("", Entry(media_type, encoding, b"") if media_type else None).headers()
     return STATUS_LINE[status] + _lines(header for header in described if header[0] != b"content-length")
 
 

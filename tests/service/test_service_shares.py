@@ -128,12 +128,12 @@ def test_shares_of_workers_places_and_connections() -> None:
     shares = Shares(Limits(workers=4, waiting=10, share=50), frozenset(), lambda: now)
     assert shares.come("a")
     assert shares.full(["a", "a", "a"]) == frozenset()
-    assert shares.may_wait("a", 9)
+    assert shares.may_wait(9)
     assert shares.come("b")
     assert shares.full(["a", "a", ""]) == {"a"}
     assert not shares.over(["a", "a"])
     assert shares.over(["a", "a", "a"]) == {"a"}
-    assert [shares.may_wait("a", others) for others in (4, 5)] == [True, False]
+    assert [shares.may_wait(others) for others in (4, 5)] == [True, False]
     assert [shares.come("a") for _ in range(500)].count(True) == 499
     shares.go("b")
     assert shares.full(["a", "a", "a"]) == {"a"}

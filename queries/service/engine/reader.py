@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.types import Message
@@ -22,20 +21,17 @@ from .wire import Wire, at_once
 if TYPE_CHECKING:
     from ..front import Front
 
-_OPEN = (*SAFE, *OPEN)
-# So often it is looked whether a client has taken the answer before.
+# Every so many seconds it is looked whether a client has taken the answer before.
 _PAUSE = 0.005
 
 
 class Reply(NamedTuple):
     """A whole response.
 
-    :ivar fields: the headers that any answer of its kind has.
     :ivar tag: its ETag, empty for none.
     :ivar entry: what is sent; None where the client has it.
     """
 
-    fields: tuple[Header, ...]
     tag: str
     entry: Entry | None
 
@@ -51,7 +47,7 @@ class Reply(NamedTuple):
 
     def headers(self) -> list[Header]:
         """Return all headers."""
-        headers = _described(self.fields, self.entry, self.tag)
+        headers = _described(self.entry, self.tag)
         if self.entry is not None:
             headers.append((b"content-length", b"%d" % len(self.entry.body)))
         return headers
@@ -83,7 +79,7 @@ class Reader:
         self._run(CURRENT.get(), question, folder, lambda _, data, __: parts.append(data))
         return b"".join(parts)
 
-    async def relay(self, exchange: Exchange, question: Question, headers: Iterable[Header] = OPEN) -> None:
+    async def relay(self, exchange: Exchange, question: Question) -> None:
         """Send the answer; one that breaks off midway breaks the connection, so that the client sees it.
 
         An answer that the client has is not sent again, and one that the cache has is not asked for again.
@@ -94,7 +90,7 @@ class Reader:
         connection = CURRENT.get()
         while not connection.is_quiet:  # by a client that sends the next request before it has the answer
             await asyncio.sleep(_PAUSE)
-        reply = self.reply(exchange, connection, question, folder, state, headers)
+        reply = self.reply(exchange, connection, question, folder, state)
         if reply is not None:
             await exchange.send(
                 {"type": "http.response.start", "status": reply.status, "headers": reply.headers()}
@@ -103,32 +99,25 @@ class Reader:
             await exchange.send({"type": "http.response.body", "body": body})
 
     def reply(
-        self,
-        exchange: Exchange,
-        connection: Connection,
-        question: Question,
-        folder: str,
-        state: str,
-        headers: Iterable[Header] = OPEN,
+        self, exchange: Exchange, connection: Connection, question: Question, folder: str, state: str
     ) -> Reply | None:
         """Return the response with the answer; None for a long one, which has been sent.
 
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
-        fields = (*SAFE, *headers) if headers is not OPEN else _OPEN
         tag = entity_tag(question, state) if state else ""
         # An answer to POST is kept for others, but is shown without its tag.
         shown = tag if exchange.method != "POST" else ""
         known = tags_of(exchange.header(b"if-none-match")) if shown else []
         if shown.removeprefix("W/") in known:
             connection.asked.is_kept = True
-            return Reply(fields, shown, None)
+            return Reply(shown, None)
         # Whether there is an answer at all is seen when it is there.
         is_any_known = ANY in known
         if tag and (entry := self._cache.get(question, state)) is not None:
             connection.asked.is_kept = True
-            return Reply(fields, shown, None if is_any_known else entry)
-        delivery = _Delivery(exchange, connection, self._worker, fields, shown)
+            return Reply(shown, None if is_any_known else entry)
+        delivery = _Delivery(exchange, connection, self._worker, shown)
         try:
             self._run(connection, question, folder, delivery.part)
         except Refusal:
@@ -140,7 +129,7 @@ class Reader:
         if tag:
             size = len(question.sparql) + len(delivery.entry.body)
             self._cache.put(question, state, delivery.entry, size)
-        return Reply(fields, shown, None if is_any_known else delivery.entry)
+        return Reply(shown, None if is_any_known else delivery.entry)
 
     def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
         if connection.has_left or connection.is_lost:
@@ -156,18 +145,10 @@ class _Delivery:
     :ivar is_begun: whether some of a long one has been sent.
     """
 
-    def __init__(
-        self,
-        exchange: Exchange,
-        connection: Connection,
-        worker: Front,
-        fields: tuple[Header, ...],
-        tag: str,
-    ) -> None:
+    def __init__(self, exchange: Exchange, connection: Connection, worker: Front, tag: str) -> None:
         self._exchange = exchange
         self._connection = connection
         self._worker = worker
-        self._fields = fields
         self._tag = tag
         self.entry: Entry | None = None
         self.is_begun = False
@@ -180,7 +161,7 @@ class _Delivery:
             self.is_begun = True
             self._worker.board.mark(self._connection.number, SENT)
             Wire(self._connection, self._worker.lane)
-            headers = _described(self._fields, Entry(output.media_type, output.encoding, b""), self._tag)
+            headers = _described(Entry(output.media_type, output.encoding, b""), self._tag)
             self._send({"type": "http.response.start", "status": 200, "headers": headers})
         self._send({"type": "http.response.body", "body": data, "more_body": not is_last})
 
@@ -188,8 +169,8 @@ class _Delivery:
         at_once(self._exchange.send(message))
 
 
-def _described(fields: tuple[Header, ...], entry: Entry | None, tag: str) -> list[Header]:
-    headers = list(fields)
+def _described(entry: Entry | None, tag: str) -> list[Header]:
+    headers = [*SAFE, *OPEN]
     if tag:
         headers += ((b"etag", tag.encode()), (b"cache-control", b"no-cache"))
     if entry is not None:

@@ -1,8 +1,8 @@
 """The shares: how much of the service one client may take while others want some of it too.
 
 A client is known by its address, or by what a web server before the service says of it. It may use all workers while
-it is alone; while others are connected, or were within a minute, it has its share of them, of the places to wait and of the connections
-(max-min fairness with equal claims), and those who have least go first.
+it is alone; while others are connected, or were within a minute, it has its share of them, of the places to
+wait and of the connections (max-min fairness with equal claims), and those who have least go first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..limits import Limits
 from .board import CONNECTIONS
 
 _FORWARDED = re.compile(rb"\r\nx-forwarded-for:[ \t]*([^\r\n]*)", re.IGNORECASE)
-# So many seconds a client that was there is reckoned with.
+# For so many seconds a client that left counts as still there.
 _MEMORY = 60.0
 
 Who = TypeVar("Who")
@@ -63,8 +63,8 @@ class Shares:
             self._gone = {other: since for other, since in self._gone.items() if now - since < _MEMORY}
             self._gone[address] = now
 
-    def may_wait(self, key: str, others: int) -> bool:
-        """Tell whether one request more of *key* may wait, beside *others* of it."""
+    def may_wait(self, others: int) -> bool:
+        """Tell whether one more request of a client may wait, beside *others* of the same client."""
         return self._is_alone or others < self._share(self._limits.waiting)
 
     def full(self, running: Iterable[str]) -> frozenset[str]:

@@ -32,7 +32,7 @@ class WaitingRoom:
         return len(self._clients)
 
     def __iter__(self) -> Iterator[Client]:
-        """Yield who waits."""
+        """Yield those who wait."""
         return iter(tuple(self._clients))
 
     def enter(self, client: Client) -> bool:
@@ -40,8 +40,7 @@ class WaitingRoom:
         loop = asyncio.get_running_loop()
         client.since = client.since or loop.time()
         has = Counter(map(self._key, self._clients))
-        key = self._key(client)
-        is_granted = self._shares.may_wait(key, has[key])
+        is_granted = self._shares.may_wait(has[self._key(client)])
         if is_granted and len(self) >= self._limits.waiting:
             is_granted = self._make_place(has)
         if not is_granted:
@@ -55,8 +54,7 @@ class WaitingRoom:
     def _make_place(self, has: Counter[str]) -> bool:
         """Send away the last to come of those who have more than their share, and tell whether there was one."""
         for other in reversed(self._clients):
-            key = self._key(other)
-            if not self._shares.may_wait(key, has[key] - 1):
+            if not self._shares.may_wait(has[self._key(other)] - 1):
                 self.leave(other)
                 self._refuse(other, _TOO_MANY)
                 return True

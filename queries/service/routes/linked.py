@@ -6,7 +6,7 @@ import json
 from urllib.parse import quote
 
 from ....ontology.errors import InputError
-from ....ontology.namespace import BASE, POL
+from ....ontology.namespace import ONTOLOGY_GRAPH, POL
 from ...search import NameHit
 from ..engine.engine import Question
 from ..engine.reader import Reader
@@ -86,14 +86,13 @@ class LinkedRoute(ReadRoute):
         return facts
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
-        graph = f"{BASE}policy"
         if format != HTML:
             await self._reader.relay(
-                exchange, Question("", "", (graph,), graph=format, coding=exchange.coding)
+                exchange, Question("", "", (ONTOLOGY_GRAPH,), graph=format, coding=exchange.coding)
             )
             return
         terms = await self._pages.rows(service_query("terms"))
-        await self._pages.send(exchange, "ontology.html", terms=terms, prefix=f"{graph}#", formats=_FORMATS)
+        await self._pages.send(exchange, "ontology.html", terms=terms, prefix=POL, formats=_FORMATS)
 
 
 def _bound(name: str, iri: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ....graph.rdf import document_iri
-from ....ontology.namespace import BASE, PREFIXES
+from ....ontology.namespace import ONTOLOGY_GRAPH, PREFIXES
 from ..exchange import Exchange, Header
 from ..media import HTML, preferred
 from ..settings import Settings
@@ -32,7 +32,6 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
     (b"vary", b"Accept, Accept-Encoding"),
 )
-_ONTOLOGY = f"{BASE}policy"
 _TYPE = "text/html; charset=utf-8"
 
 
@@ -57,8 +56,8 @@ class Templates:
         Nothing but http and https is ever made a link.
         """
         base = self._settings.base
-        if iri.startswith(_ONTOLOGY):
-            return f"/ontology{iri.removeprefix(_ONTOLOGY)}"
+        if iri.startswith(ONTOLOGY_GRAPH):
+            return f"/ontology{iri.removeprefix(ONTOLOGY_GRAPH)}"
         if iri.startswith(f"{base}id/"):
             return f"/{quote(iri.removeprefix(base), safe='/#=,:@!$&()*+;~')}"
         return iri if iri.startswith(("http://", "https://")) else ""
