@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
+from ..graph.propertygraph import PropertyGraph, property_graph
 from ..graph.propertygraph.terms import Terms, value
 from ..ontology.namespace import DCTERMS, OA, POL
 
@@ -70,6 +71,16 @@ def articles(quads: Iterable[Quad]) -> tuple[Article, ...]:
             id = terms.text(iri, DCTERMS.identifier) or iri
             found.append(Article(id, terms.label(iri) or id, text, tuple(mentions.get(iri, ()))))
     return tuple(sorted(found, key=lambda article: article.id))
+
+
+def graph_and_articles(
+    data: PropertyGraph | Iterable[Quad], documents: Iterable[Article]
+) -> tuple[PropertyGraph, tuple[Article, ...]]:
+    """Return *data* as a property graph, and *documents*; where there are none, those among the quads of *data*."""
+    if isinstance(data, PropertyGraph):
+        return data, tuple(documents)
+    quads = list(data)
+    return property_graph(quads), tuple(documents) or articles(quads)
 
 
 def paragraphs(article: Article, passages: Iterable[tuple[int, int]]) -> tuple[Paragraph, ...]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from ..graph.propertygraph import Node, PropertyGraph, property_graph
+from ..graph.propertygraph import Node, PropertyGraph
 from ..graph.propertygraph.terms import local_name
 from ..ontology.errors import InputError
 from ..ontology.namespace import POL
 from ..queries.store import Store
 from .across import Across
-from .article import Article, articles
+from .article import Article, graph_and_articles
 from .chain import chains
 from .comparison import Comparison, comparison
 from .contrast import contrasts
@@ -71,7 +71,7 @@ def write_gallery(
 
     Raises InputError where the folder cannot be made or written, or *service* is no address as :func:`page` takes it.
     """
-    graph, texts = (data, tuple(documents)) if isinstance(data, PropertyGraph) else _read(data, documents)
+    graph, texts = graph_and_articles(data, documents)
     target = Path(folder)
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -199,11 +199,6 @@ def contrast_views(graph: PropertyGraph) -> tuple[View, ...]:
         )
         for number, contrast in enumerate(contrasts(graph), start=1)
     )
-
-
-def _read(data: Iterable[Quad], documents: Iterable[Article]) -> tuple[PropertyGraph, tuple[Article, ...]]:
-    quads = list(data)
-    return property_graph(quads), tuple(documents) or articles(quads)
 
 
 def _pairs(graph: PropertyGraph) -> list[tuple[Thing, Thing]]:

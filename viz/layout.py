@@ -27,9 +27,10 @@ _GAP = 16.0
 # Pictures are wider than high.
 _ASPECT = 1.2
 _GOLDEN_ANGLE = 2.399963229728653
+_SEED = 7
 
 
-def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, seed: int = 7) -> dict[str, Place]:
+def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, Place]:
     """Return a place for each of *nodes*; connected parts stay apart from each other.
 
     :param edges: pairs of nodes; more than one between two nodes draw them no closer.
@@ -49,11 +50,11 @@ def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, seed: int 
         (sorted(part, key=order.__getitem__) for part in nx.connected_components(graph)),
         key=lambda part: (-len(part), order[part[0]]),
     )
-    arranged = [_arrange(graph.subgraph(part), part, seed) for part in parts]
+    arranged = [_arrange(graph.subgraph(part), part) for part in parts]
     return _pack(arranged)
 
 
-def _arrange(graph: networkx.Graph, nodes: list[str], seed: int) -> dict[str, tuple[float, float]]:
+def _arrange(graph: networkx.Graph, nodes: list[str]) -> dict[str, tuple[float, float]]:
     """Lay out one connected part around the origin."""
     import networkx as nx
     import numpy as np
@@ -65,7 +66,7 @@ def _arrange(graph: networkx.Graph, nodes: list[str], seed: int) -> dict[str, tu
     ordered.add_nodes_from(sorted(nodes, key=lambda node: -graph.degree(node))[:_MOST_BY_SPRINGS])
     ordered.add_edges_from(sorted(tuple(sorted(e)) for e in graph.edges if all(n in ordered for n in e)))
     side = (len(nodes) * _WIDTH * _HEIGHT * 2.0) ** 0.5
-    springs = nx.spring_layout(ordered, seed=seed, iterations=_SPRING_ROUNDS, method="force")
+    springs = nx.spring_layout(ordered, seed=_SEED, iterations=_SPRING_ROUNDS, method="force")
     places = {node: springs[node] * side / 2 for node in ordered}
     _join(graph, nodes, places)
     points = np.array([places[node] for node in nodes], dtype=float) * (_ASPECT, 1 / _ASPECT)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 # Betweenness and closeness are estimated from at most so many nodes, in large graphs from fewer.
 _MOST_PIVOTS, _PIVOT_WORK = 500, 500_000
+_SEED = 7
 # The class whose members other things link.
 _LINKED = local_name(POL.Country)
 
 _NUMBERS = ("degree", "betweenness", "linking", "community", "component", "closeness", "pagerank")
 COLUMNS = ("label", "iri", "class", *_NUMBERS)
-"""What is told of a node."""
+"""The columns of a table of nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Measures:
     of_nodes: tuple[Measure, ...] = field(repr=False)
 
 
-def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -> Measures:
-    """Return the measures of *graph*, its edges taken as undirected; equal for equal graphs and seeds.
+def measures(graph: PropertyGraph, *, all_of_them: bool = True) -> Measures:
+    """Return the measures of *graph*, its edges taken as undirected; equal for equal graphs.
 
     :param all_of_them: closeness, PageRank and linking as well, which take as long again; else they are 0.
 
@@ -90,15 +91,15 @@ def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -
             weight = plain.get_edge_data(edge.source, edge.target, {"weight": 0})["weight"] + 1
             plain.add_edge(edge.source, edge.target, weight=weight)
     nodes = {node.id: node for node in graph.nodes}
-    groups = list(nx.community.louvain_communities(plain, seed=seed)) if plain.number_of_edges() else []
+    groups = list(nx.community.louvain_communities(plain, seed=_SEED)) if plain.number_of_edges() else []
     groups = groups or [{id} for id in nodes]
     community, component = _numbered(groups), _numbered(list(nx.connected_components(plain)))
     wanted = min(_MOST_PIVOTS, _PIVOT_WORK // max(1, len(nodes)))
     pivots = wanted if len(nodes) > wanted else None
-    between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=seed)
+    between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=_SEED)
     near, ranks, linking = (dict.fromkeys(nodes, 0.0),) * 3
     if all_of_them:
-        near = closeness(plain, _pivots(plain, wanted, seed), component)
+        near = closeness(plain, _pivots(plain, wanted), component)
         ranks = pagerank(plain)
         linking = _linking(plain, [node.id for node in graph.nodes if _LINKED in node.kinds])
     degrees = {id: int(degree) for id, degree in plain.degree(weight="weight")}
@@ -131,10 +132,10 @@ def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -
     )
 
 
-def _pivots(plain: networkx.Graph, most: int, seed: int) -> list[str]:
-    """Return all nodes, or *most* of them by chance; the same for equal seeds."""
+def _pivots(plain: networkx.Graph, most: int) -> list[str]:
+    """Return all nodes, or *most* of them by chance, the same each time."""
     ids = sorted(plain)
-    return ids if len(ids) <= most else Random(seed).sample(ids, most)  # noqa: S311
+    return ids if len(ids) <= most else Random(_SEED).sample(ids, most)  # noqa: S311
 
 
 def _linking(plain: networkx.Graph, ids: Sequence[str]) -> dict[str, float]:

@@ -13,10 +13,10 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from ..graph.propertygraph import Node, PropertyGraph, property_graph
+from ..graph.propertygraph import Node, PropertyGraph
 from ..ontology.errors import InputError
 from ..ontology.namespace import BASE
-from .article import Article, articles
+from .article import Article, graph_and_articles
 from .content import content, summary
 from .render import render, template, trusted, write_whole
 
@@ -88,7 +88,7 @@ def page(
     Raises InputError where *focus* or *compare* names nothing in the graph, *steps* is out of range, or *service*
     is no address of the web.
     """
-    graph, texts = _split(data, documents)
+    graph, texts = graph_and_articles(data, documents)
     if not 1 <= steps <= _MOST_STEPS:
         raise InputError(f"steps is {steps}; give a number from 1 to {_MOST_STEPS}")
     if service is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", service):
@@ -126,15 +126,6 @@ def find_node(graph: PropertyGraph, name: str) -> Node:
     near += [n.label for n in graph.nodes if wanted and wanted in n.label.casefold()]
     hint = f"; near it: {', '.join(dict.fromkeys(near[:5]))}" if near else ""
     raise InputError(f"nothing in the graph is called {name!r}{hint}")
-
-
-def _split(
-    data: PropertyGraph | Iterable[Quad], documents: Iterable[Article]
-) -> tuple[PropertyGraph, tuple[Article, ...]]:
-    if isinstance(data, PropertyGraph):
-        return data, tuple(documents)
-    quads = list(data)
-    return property_graph(quads), tuple(documents) or articles(quads)
 
 
 def _render(heading: str, lede: str, data: str, *, has_article: bool) -> str:

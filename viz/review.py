@@ -14,7 +14,7 @@ _STYLES = ("colours.css", "sheet.css", "review.css")
 _SCRIPTS = ("csv.js", "review.js")
 
 
-def review_page(doubts: Sequence[Doubt], *, title: str = "Review") -> str:
+def review_page(doubts: Sequence[Doubt]) -> str:
     """Return an HTML page of *doubts* that works offline; equal doubts give equal pages.
 
     Its one script, which its Content-Security-Policy names by digest, makes of the decisions a table that
@@ -24,7 +24,7 @@ def review_page(doubts: Sequence[Doubt], *, title: str = "Review") -> str:
         "review.html",
         styles=_STYLES,
         scripts=("\n".join(map(template, _SCRIPTS)),),
-        title=title,
+        title="Review",
         doubts=doubts,
         decisions=("", *VERDICTS, *CHANGES),
         changes=" ".join(CHANGES),

@@ -13,20 +13,20 @@ from .render import render, write_whole
 _STYLES = ("colours.css", "sheet.css", "evaluation.css")
 
 
-def write_trials(made: Sequence[Trial], path: str | os.PathLike[str], *, title: str = "Readers") -> Path:
+def write_trials(made: Sequence[Trial], path: str | os.PathLike[str]) -> Path:
     """Write :func:`trials_page` to *path*, whole or not at all, and return the path.
 
     Raises InputError where the file cannot be written.
     """
-    return write_whole(trials_page(made, title=title), Path(path))
+    return write_whole(trials_page(made), Path(path))
 
 
-def trials_page(made: Sequence[Trial], *, title: str = "Readers") -> str:
+def trials_page(made: Sequence[Trial]) -> str:
     """Return an HTML page of *made* that works offline, without a script."""
     return render(
         "trials.html",
         styles=_STYLES,
-        title=title,
+        title="Readers",
         trials=made,
         types=sorted({name for trial in made for name in trial.found.by_type}),
         named=words,
