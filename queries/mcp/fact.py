@@ -13,6 +13,7 @@ from ..service.routes.facts import told as told_of
 from ..service.routes.pages import service_query
 from .graph import Graph, query
 
+_EVIDENCE = {"quote": "sent", "document": "doc", "start": "start", "end": "end"}
 # What only some facts have.
 _MORE = ("indicator", "value", "unit", "qualifier", "date", "place", "target", "modality", "attribution")
 
@@ -71,11 +72,6 @@ def _fact(record: Mapping[str, Any], kinds: Mapping[str, Mapping[str, str]]) -> 
         **{name: record[name] for name in _MORE if record[name] is not None},
         "negated": record["negated"],
         "confidence": record["confidence"],
-        "evidence": {
-            "quote": record["sent"],
-            "document": record["doc"],
-            "start": record["start"],
-            "end": record["end"],
-        },
+        "evidence": {name: record[column] for name, column in _EVIDENCE.items()},
         "iri": record["fact_iri"],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +28,7 @@ Paginated = types.PaginatedRequestParams | None
 _READING = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
+_text = partial(types.TextContent, type="text")
 
 
 def make_server(graph: Graph, version: str) -> Server[Any]:
@@ -46,42 +48,21 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
             result = await TOOLS[asked.name](graph, checked(asked.name, asked.arguments or {}))
         except (PolicyloomError, Refusal) as error:
             # As a result, so that the model reads it and can mend its call.
-            return types.CallToolResult(content=[_text(" ".join(str(error).split()))], is_error=True)
+            return types.CallToolResult(content=[_text(text=" ".join(str(error).split()))], is_error=True)
         # As text too, for clients that do not know structured results.
-        text = _text(json.dumps(result, ensure_ascii=False))
+        text = _text(text=json.dumps(result, ensure_ascii=False))
         return types.CallToolResult(content=[text], structured_content=result)
 
     async def list_resources(_: Context, page: Paginated) -> types.ListResourcesResult:
-        cursor = (page.cursor if page else None) or "0"
-        if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 9:
-            raise _fault("the cursor is none that was given here")
-        first = int(cursor)
         with _faults():
-            found, is_more = await resources.documents(graph, first)
-        listed = [
-            types.Resource(uri=uri, name=document, title=title, mime_type="text/plain")
-            for uri, document, title in found
-        ]
-        return types.ListResourcesResult(
-            resources=listed if first else [_ONTOLOGY, *listed],
-            next_cursor=str(first + resources.LISTED) if is_more else None,
-        )
+            return await resources.listed(graph, (page.cursor if page else None) or "")
 
     async def list_templates(_: Context, __: Paginated) -> types.ListResourceTemplatesResult:
-        return types.ListResourceTemplatesResult(resource_templates=[_TEMPLATE])
+        return types.ListResourceTemplatesResult(resource_templates=[resources.DOCUMENT])
 
     async def read_resource(_: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
         with _faults():
-            part = await resources.read(graph, asked.uri)
-        contents: list[types.TextResourceContents | types.BlobResourceContents] = [
-            types.TextResourceContents(uri=asked.uri, mime_type=part.media_type, text=part.text)
-        ]
-        if part.following:
-            # Beside the text and not in it, so that offsets in the text stay true.
-            contents.append(
-                types.TextResourceContents(uri=part.following, mime_type="text/plain", text=part.note)
-            )
-        return types.ReadResourceResult(contents=contents)
+            return types.ReadResourceResult(contents=[*await resources.read(graph, asked.uri)])
 
     return Server(
         "policyloom",
@@ -105,24 +86,6 @@ async def serve_stdio(graph: Graph, version: str) -> None:
             await server.run(reading, writing, server.create_initialization_options())
     finally:
         graph.close()
-
-
-_ONTOLOGY = types.Resource(
-    uri=resources.ONTOLOGY,
-    name="ontology",
-    title="The ontology: classes, kinds of facts and their properties, as Turtle",
-    mime_type="text/turtle",
-)
-_TEMPLATE = types.ResourceTemplate(
-    uri_template=resources.TEMPLATE,
-    name="document",
-    title="The text of a document, from the character start on",
-    mime_type="text/plain",
-)
-
-
-def _text(text: str) -> types.TextContent:
-    return types.TextContent(type="text", text=text)
 
 
 def _fault(message: str, code: int = types.INVALID_PARAMS) -> MCPError:

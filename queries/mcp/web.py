@@ -23,12 +23,7 @@ _DRAIN_SECONDS = 3
 
 
 def serve_http(
-    server: Server[Any],
-    listener: socket.socket,
-    *,
-    host: str,
-    names: Collection[str],
-    token: str | None,
+    server: Server[Any], listener: socket.socket, *, host: str, names: Collection[str], token: str | None
 ) -> None:
     """Serve until the process is told to stop by SIGINT or SIGTERM.
 

@@ -55,14 +55,11 @@ def checked(name: str, given: Given) -> Given:
     fault = best_match(Draft202012Validator(schema).iter_errors(given))
     if fault is not None:
         place = ".".join(map(str, fault.absolute_path)) or "the arguments"
-        raise InputError(
-            f"{place}: {_short(fault.message)}; {name} takes {', '.join(schema['properties']) or 'nothing'}"
+        # The value with which the message begins may be long.
+        told = (
+            fault.message if len(fault.message) <= 200 else f"{fault.message[:80]} ... {fault.message[-100:]}"
         )
+        raise InputError(f"{place}: {told}; {name} takes {', '.join(schema['properties']) or 'nothing'}")
     usual = {key: told["default"] for key, told in schema["properties"].items() if "default" in told}
     # 20.0 is a whole number to JSON Schema.
     return usual | {key: int(v) if isinstance(v, float) and v.is_integer() else v for key, v in given.items()}
-
-
-def _short(message: str) -> str:
-    """Return *message* without most of the value that it may begin with."""
-    return message if len(message) <= 200 else f"{message[:80]} ... {message[-100:]}"

@@ -19,16 +19,8 @@ from ..resources import document_uri, read
 
 _NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS["title"], SKOS.altLabel)
 # What is said in another place, or is long.
-_TOLD = {
-    *_NAMES,
-    SKOS.hiddenLabel,
-    SKOS.definition,
-    RDF.type,
-    RDF.subject,
-    RDF.predicate,
-    RDF.object,
-    POL.text,
-}
+_ENDS_OF_A_FACT = (RDF.subject, RDF.predicate, RDF.object)
+_TOLD = {*_NAMES, *_ENDS_OF_A_FACT, SKOS.hiddenLabel, SKOS.definition, RDF.type, POL.text}
 _MOST_MORE = 40
 # By which parameter of the queries a fact is found by a thing.
 _ENDS = {"about": "thing", "subject": "subject", "object": "object"}
