@@ -59,14 +59,16 @@ class Agreement:
     def _is_asserted(self, candidate: Candidate) -> bool:
         """Say whether *candidate*, which asks if something is so, may be answered by yes.
 
-        A goal is nothing that was done. It is about all that the question calls by name, and about no other name.
+        A goal is not yet done, and what cannot be is not so. The names of the question are there, and no others.
         """
-        if self._is_past and any(fact.kind == POL.aimsAt for fact in candidate.facts):
+        wording, named, facts = self.asked.wording, candidate.named, candidate.facts
+        if self._is_past and any(fact.kind == POL.aimsAt for fact in facts):
             return False
-        if not self._is_wish and any(fact.figure.is_target for fact in candidate.facts):
+        if not self._is_denying and any(wording.has_denial(node.label) for node in named):
             return False
-        linked = self.asked.links
-        if any(node.label[0].isupper() and node.iri not in linked for node in candidate.named):
+        if not self._is_wish and any(fact.figure.is_target for fact in facts):
+            return False
+        if any(node.label[0].isupper() and node.iri not in self.asked.links for node in named):
             return False
         texts = [stems(text) for text in self._texts(candidate)]
         return all(any(runs(name, text) for text in texts) for name in self._names)
@@ -76,13 +78,12 @@ class Agreement:
 
         Who abandoned a plan did not adopt it, and when a hall closed is not when it opened.
         """
-        quotes = [fact.quote for fact in candidate.facts]
+        wording, quotes = self.asked.wording, [fact.quote for fact in candidate.facts]
         kinds = {fact.kind for fact in candidate.facts}
-        has_denial, has_end = self.asked.wording.has_denial, self.asked.wording.has_end
         if self._is_denying and (isinstance(candidate.query, Exists) or POL.adopts in kinds):
-            return any(map(has_denial, quotes))
+            return any(map(wording.has_denial, quotes))
         if self._is_ending and POL.happenedIn in kinds:
-            return any(map(has_end, quotes))
+            return any(map(wording.has_end, quotes))
         return True
 
     def _is_of_a_date(self, fact: Fact) -> bool:
