@@ -137,7 +137,7 @@ class Client:
         if _status(error) == 401:
             if self.address.user:
                 return "does not take this user and password"
-            return "asks for a user and a password: write http://USER:PASSWORD@HOST/..."
+            return "asks for a user and a password: write USER:PASSWORD@ before the host of the URL"
         match error:
             case EndPointNotFound() if url != self.address.query:
                 return (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx
 
 _BOX_WIDTH, _COLUMN, _LINE, _PADDING, _GAP = 224, 304, 17, 8, 12
-_CHARACTERS = 30
+_CHARACTERS = 26
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,17 +22,12 @@ from .word import Word, runs, stems, words
 # What can be asked for, each by the property of the ontology that words it.
 ASKED = (
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
-    "Class", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
+    "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
     "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
 _SHORT = 3
 # By which kind of ours one without questions of its own is asked.
-_LIKE = {
-    Form.FIGURE: POL.hasStatistic,
-    Form.RANK: POL.hasRanking,
-    Form.DATE: POL.happenedIn,
-    Form.WORDS: POL.anyKind,
-}
+_LIKE = dict(zip(Form, (POL.anyKind, POL.hasStatistic, POL.hasRanking, POL.happenedIn), strict=True))
 # So many texts are remembered with their countries.
 _KEPT = 1 << 16
 

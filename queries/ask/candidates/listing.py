@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ....graph.grammar.plural import plural
 from ....ontology.namespace import DCTERMS, POL
@@ -55,4 +56,5 @@ def _classes(asked: Asked) -> Iterator[Candidate]:
         answers = dict.fromkeys(called(node, fact.quote) for node, fact in found.items())
         one = asked.candidate(query, POL.anyKind, "Class", (), found.values(), answers, **words)
         yield one
-        yield asked.count(one, len(found))
+        how_many = asked.wording.question(POL.anyKind, "ClassNumber", **words)
+        yield replace(asked.count(one, len(found)), question=how_many)
