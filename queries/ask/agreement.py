@@ -33,7 +33,9 @@ class Agreement:
     def is_kept(self, candidate: Candidate) -> bool:
         """Say whether the facts of *candidate* have each date, number, rank and country that the question names."""
         if candidate.pattern == "document":
-            return not self._dates and not self._places
+            # Who wrote a text did not edit it.
+            is_other = candidate.form == "any Editor" and "asksEditing" not in self._hinted
+            return not is_other and not self._dates and not self._places
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
         if self._ranks and not ranks <= self._ranks:
             return False
@@ -120,12 +122,13 @@ class Agreement:
     def _hold(self, agreements: Iterable[bool]) -> bool:
         """Say whether all *agreements* hold, or one of them where the question offers a choice."""
         found = list(agreements)
-        return (any if self._is_choice else all)(found) if found else True
+        return (any if "asksChoice" in self._hinted else all)(found) if found else True
 
     @cached_property
-    def _is_choice(self) -> bool:
-        choices = self.asked.wording.hints(POL.anyKind, "asksChoice")
-        return any(word.text.lower() in choices for word in self.asked.words)
+    def _hinted(self) -> frozenset[str]:
+        """What single words of the question say of it: ``asksChoice``, ``asksEditing``."""
+        texts, hints = {word.text.lower() for word in self.asked.words}, self.asked.wording.hints
+        return frozenset(what for what in ("asksChoice", "asksEditing") if texts & hints(POL.anyKind, what))
 
     @cached_property
     def _dates(self) -> list[Date]:

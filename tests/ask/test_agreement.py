@@ -103,6 +103,11 @@ def test_what_is_denied_wanted_or_of_another_name_or_rank_is_no_answer(
     assert (canonical in {c.question for c in harbours.candidates(question)[1]}) is is_offered
 
 
+def test_who_wrote_a_text_is_not_who_edited_it(seed: Questions) -> None:
+    assert seed.ask("Who edited the article?").answers
+    assert ("Li Xiaoqiong",) not in offered(seed, "Who wrote the article?")
+
+
 def test_of_two_that_are_equal_none_is_more(copper: Questions) -> None:
     _, found = copper.candidates("Which is more: the ports of Malawi or the ports of Zambia?")
     assert not [c for c in found if c.form in ("any More", "any Most") and "port" in c.question]
