@@ -13,7 +13,7 @@ from .index import SearchIndex
 from .make import make
 
 # Changed with the tables, so that an index of another release is made anew.
-_FORMAT = 2
+_FORMAT = 3
 
 
 def open_search(store: Store) -> SearchIndex:
