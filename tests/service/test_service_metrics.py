@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,15 @@ def test_requests_of_all_processes_are_counted(writable: Service) -> None:
     assert writable.ask("ASK { BIND (1 AS ?metrics) }")
     assert writable.query("nonsense").status == 400
     assert writable.update("CREATE SILENT GRAPH <urn:metrics>").status == 204
-    after = _metrics(writable)
-    grown = {name: after[name] - before[name] for name in after}
-    # An ASK, an update, and the page of metrics itself.
-    assert grown['policyloom_requests_total{status="2xx"}'] == 3
+    # A worker may count a request when its client has the answer already.
+    for reads in range(1, 50):
+        after = _metrics(writable)
+        grown = {name: after[name] - before[name] for name in after}
+        if grown['policyloom_requests_total{status="4xx"}']:
+            break
+        time.sleep(0.1)
+    # An ASK, an update, and the pages of metrics themselves.
+    assert grown['policyloom_requests_total{status="2xx"}'] == 2 + reads
     assert grown['policyloom_requests_total{status="4xx"}'] == 1
     assert grown["policyloom_query_seconds_count"] >= 1
     assert grown["policyloom_store_version"] == 1
