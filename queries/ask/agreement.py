@@ -72,8 +72,7 @@ class Agreement:
             return False
         if any(node.label[0].isupper() and node.iri not in self.asked.links for node in named):
             return False
-        texts = [stems(text) for text in self._texts(candidate)]
-        return all(any(runs(name, text) for text in texts) for name in self._names)
+        return all(any(runs(name, stems(text)) for text in self._texts(candidate)) for name in self._names)
 
     def _is_of_polarity(self, candidate: Candidate) -> bool:
         """Say whether the sentences of *candidate* deny or end something if the question does.
