@@ -137,7 +137,9 @@ class Client:
         if _status(error) == 401:
             if self.address.user:
                 return "does not take this user and password"
-            return "asks for a user and a password: write USER:PASSWORD@ before the host of the URL"
+            if self.address.password:
+                return "does not take this token"
+            return "asks who you are: write USER:PASSWORD@ before the host of the URL, or :TOKEN@"
         match error:
             case EndPointNotFound() if url != self.address.query:
                 return (

@@ -1,4 +1,4 @@
-"""The credentials: how a client shows a server who it is, by HTTP Basic or Digest."""
+"""The credentials: how a client shows a server who it is, by HTTP Basic, Digest or a bearer token."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from contextlib import suppress
 
 
 class Credentials:
-    """A user with a password; the user is empty for nobody.
+    """A user with a password; the user is empty for nobody, whose password is a bearer token (RFC 6750).
 
-    Both are sent as Basic, which takes no question, until the server has asked for Digest.
+    User and password are sent as Basic, which takes no question, until the server has asked for Digest.
     """
 
     def __init__(self, user: str, password: str) -> None:
@@ -30,7 +30,7 @@ class Credentials:
     def headers(self, method: str, url: str) -> dict[str, str]:
         """Return the headers that a request needs."""
         if not self._user:
-            return {}
+            return {"Authorization": f"Bearer {self._password}"} if self._password else {}
         if self._challenge:
             request = urllib.request.Request(url, method=method)  # noqa: S310 nothing is opened here
             words = self._digest.get_authorization(request, self._challenge)

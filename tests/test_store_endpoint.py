@@ -165,7 +165,7 @@ def test_endpoint_opened_for_reading_is_not_written(sparql_server: Serve) -> Non
     [
         ("nothing", "is not found on its server"),
         ("page", "answered with text/html, so it is no SPARQL endpoint"),
-        ("locked", "asks for a user and a password"),
+        ("locked", "asks who you are"),
         ("busy", "answered 503"),
         ("broken", "sent an answer that cannot be read"),
         ("slow", "did not answer within 1 seconds"),

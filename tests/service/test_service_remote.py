@@ -154,9 +154,10 @@ def test_answers_are_not_kept_since_the_endpoint_may_change(pair: Pair) -> None:
 def test_endpoint_that_is_gone_is_a_bad_gateway(pair: Pair) -> None:
     pair.server.kill()
     pair.server.wait()
-    answer = pair.service.query("ASK {}")
-    assert answer.status == 502
-    assert "cannot be reached" in answer.text
+    for path in ("/sparql?query=ASK+{}", "/ask?q=Who+adopts+it", "/search?q=harbour"):
+        answer = pair.service.get(path)
+        assert answer.status == 502, path
+        assert "cannot be reached" in answer.text
 
 
 def test_endpoint_that_is_not_there_is_told_in_a_line(start_service: Callable[..., Service]) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from policyloom.cli import main
+from policyloom.ontology.errors import InputError
+from policyloom.queries import open_store
 
 from .conftest import TOKEN, authorization
 
@@ -40,6 +42,18 @@ def test_update_needs_the_token(writable: Service, token: str | None) -> None:
     assert answer.status == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert not writable.ask(ASK_ONE)
+
+
+def test_store_at_the_services_address_is_written_with_the_token_of_the_url(writable: Service) -> None:
+    place = writable.url.removeprefix("http://")
+    with open_store(f"http://:{TOKEN}@{place}/sparql", writable=True) as store:
+        store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> 'by token' } }")
+    assert writable.ask("ASK { <urn:a> <urn:p> 'by token' }")
+    with (
+        open_store(f"http://:other@{place}/sparql", writable=True) as store,
+        pytest.raises(InputError, match="does not take this token"),
+    ):
+        store.update("CLEAR ALL")
 
 
 def test_query_that_is_sent_as_an_update_is_told_where_it_goes(writable: Service) -> None:

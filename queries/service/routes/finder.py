@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ...address import is_url
 from ...search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from ..guard import Refusal
 
@@ -90,7 +91,8 @@ class Finder:
             _, errors = await process.communicate()
         if process.returncode != 0:
             reason = " ".join(errors.decode(errors="replace").split())[-300:] or "it takes too long"
-            refusal = Refusal(500, f"the index of this graph cannot be made: {reason}")
+            status = 502 if is_url(folder) else 500
+            refusal = Refusal(status, f"the index of this graph cannot be made: {reason}")
             self._failure = folder, _now() + _PAUSE, refusal
             raise refusal
         before = self._folder
