@@ -42,13 +42,16 @@ WANTED = ("halve emissions", "train pilots")
             "which problem or challenge does Norland's harbours face",
             True,
         ),
+        # Readers took the two goals for an answer too.
+        ("relation", ("cheaper power",), {99}, "what does Harbour Plan aim at, want or plan to do", True),
         ("none", (), set(), "what does Harbour Plan aim at, want or plan to do", False),
     ],
 )
 def test_candidate_is_right_by_its_facts_and_by_what_it_asks_of_them(
     harbours: Questions, kind: str, answers: tuple[str, ...], rows: set[int], canonical: str, is_right: bool
 ) -> None:
-    question = Question("harbours", "", answers, frozenset(rows), kind)
+    also = frozenset({frozenset({3, 4})} if rows == {99} else ())
+    question = Question("harbours", "", answers, frozenset(rows), kind, also)
     # What asks if something is so is about all that a question names.
     is_closed = canonical.startswith("does")
     asked, found = harbours.candidates(

@@ -33,6 +33,7 @@ class Question:
     :param facts: the numbers of the facts that answer it, in the order of the gold file from 1 on; None where only the
         answers are known.
     :param kind: what sort of question it is.
+    :param also: other facts that answer it as well.
     """
 
     doc: str
@@ -40,6 +41,7 @@ class Question:
     answers: tuple[str, ...]
     facts: frozenset[int] | None
     kind: str
+    also: frozenset[frozenset[int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def read_questions(path: Path) -> Iterator[Question]:
     """Yield the questions of a file of JSON lines: doc, question, answers, and facts and kind where they are known."""
     for row in read_rows(path):
         facts = None if row.get("facts") is None else frozenset(row["facts"])
-        yield Question(row["doc"], row["question"], tuple(row["answers"]), facts, row.get("kind", ""))
+        also = frozenset(map(frozenset, row.get("also", ())))
+        yield Question(row["doc"], row["question"], tuple(row["answers"]), facts, row.get("kind", ""), also)
 
 
 def _likeness(fact: Fact, row: Mapping[str, Any]) -> float:
