@@ -77,14 +77,14 @@ class Corrections:
         found: dict[str, tuple[Decision, ...]] = {}
         for decision in self.decisions:
             if decision.decision not in VERDICTS:
-                key = _key(decision.subject)
+                key = key_of(decision.subject)
                 found[key] = (*found.get(key, ()), decision)
         return found
 
     @cached_property
     def _targets(self) -> Mapping[str, Entity]:
         """The things into which others are merged by their names: a text may know one by another IRI."""
-        return {_key(d.thing.label): d.thing for d in self.decisions if d.thing is not None}
+        return {key_of(d.thing.label): d.thing for d in self.decisions if d.thing is not None}
 
     @cached_property
     def _verdicts(self) -> Mapping[str, tuple[Decision, ...]]:
@@ -92,7 +92,7 @@ class Corrections:
         found: dict[str, tuple[Decision, ...]] = {}
         for decision in self.decisions:
             if decision.decision in VERDICTS:
-                key = _key(decision.fact or decision.subject or decision.object)
+                key = key_of(decision.fact or decision.subject or decision.object)
                 found[key] = (*found.get(key, ()), decision)
         return found
 
@@ -121,12 +121,12 @@ class Corrections:
     def _entity(self, entity: Entity, document: str, used: set[Decision]) -> Entity:
         done: set[Decision] = set()
         while True:
-            thing = self._targets.get(_key(entity.label))
+            thing = self._targets.get(key_of(entity.label))
             if thing is not None and thing.iri != entity.iri:
                 entity = _merged(entity, thing)
             found = [
                 decision
-                for key in dict.fromkeys((entity.iri, _key(entity.label)))
+                for key in dict.fromkeys((entity.iri, key_of(entity.label)))
                 for decision in self._changes.get(key, ())
                 if decision not in done and decision.document in ("", document)
             ]
@@ -170,12 +170,13 @@ def _merged(entity: Entity, thing: Entity) -> Entity:
     return Entity(thing.iri, thing.label, tuple(sorted(classes)), tuple(sorted(names)))
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """Return by what an IRI, a name or the words of a figure is compared: names are the same in any case."""
     return text if "://" in text else text.casefold()
 
 
 def _keys(fact: Fact) -> set[str]:
-    ends = fact.subject.iri, _key(fact.subject.label), object_iri(fact), _key(_words(fact.object))
+    ends = fact.subject.iri, key_of(fact.subject.label), object_iri(fact), key_of(_words(fact.object))
     return {fact_iri(fact), *ends}
 
 
@@ -185,8 +186,8 @@ def _means(decision: Decision, fact: Fact) -> bool:
     return (
         decision.document in ("", fact.passage.document)
         and decision.property in ("", fact.property)
-        and _key(decision.subject) in ("", fact.subject.iri, _key(fact.subject.label))
-        and _key(decision.object) in ("", object_iri(fact), _key(_words(fact.object)))
+        and key_of(decision.subject) in ("", fact.subject.iri, key_of(fact.subject.label))
+        and key_of(decision.object) in ("", object_iri(fact), key_of(_words(fact.object)))
     )
 
 

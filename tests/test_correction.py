@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from claimed import Shared, claims
+from pyoxigraph import RdfFormat, parse
 
 from policyloom.cli import main
 from policyloom.graph.correction import Corrections, read_corrections
@@ -22,6 +23,7 @@ from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Solutions, Store, open_store
 from policyloom.queries.check import check
 from policyloom.queries.corpus import Build
+from policyloom.queries.importing import graph_iri
 
 HEAD = "decision,subject,property,object,document,target,who,why\n"
 TEXT = "Norland adopted the Harbour Plan."
@@ -333,3 +335,38 @@ def test_decision_that_has_no_effect_is_told_at_every_build(
         assert "Nordmark" not in said
     assert main([*call, "--corrections", str(tmp_path / "none.csv")]) == 2
     assert "none.csv: cannot be read" in capsys.readouterr().err
+
+
+IMPORTED = """
+@prefix entity: <https://w3id.org/policyloom/id/entity/> .
+@prefix ex: <http://example.org/> .
+@prefix pol: <https://w3id.org/policyloom/policy#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+ex:plan a pol:Policy ; rdfs:label "Harbour Plan" ; skos:prefLabel "Harbour Plan"@en .
+entity:germany pol:adopts ex:plan .
+ex:fact a pol:Fact ; rdf:subject entity:germany ; rdf:predicate pol:adopts ; rdf:object ex:plan .
+"""
+OF_IMPORT = "; it is of the import 'theirs': change the file of that and import it again"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("reject,germany,adopts,Harbour Plan,,,", f"reject: germany adopts Harbour Plan{OF_IMPORT}"),
+        ("accept,,,harbour plan,,,", f"accept: harbour plan{OF_IMPORT}"),
+        ("rename,Harbour Plan,,,,Port Plan,", f"rename: Harbour Plan → Port Plan{OF_IMPORT}"),
+        ("reject,Germany,,,,,http://example.org/fact", f"reject: Germany{OF_IMPORT}"),
+        ("reject,Germany,faces,Harbour Plan,,,", "reject: Germany faces Harbour Plan"),
+        ("reject,Harbour Plan,,,,,", "reject: Harbour Plan"),
+        ("reject,Atlantis,,,,,", "reject: Atlantis"),
+    ],
+)
+def test_decision_on_what_an_import_brought_is_told_with_the_import(
+    store: Store, texts: Path, tmp_path: Path, row: str, told: str
+) -> None:
+    build(store, texts, Corrections())
+    store.replace(graph_iri("theirs"), parse(IMPORTED, format=RdfFormat.TURTLE))
+    head = "decision,subject,property,object,document,target,fact\n"
+    assert build(store, texts, corrections(tmp_path, row, head=head)).outcome.unmatched == [told]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,15 +16,18 @@ from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
 from policyloom.graph.extraction import Extraction
 from policyloom.graph.fact import Statistic
+from policyloom.graph.propertygraph import property_graph
 from policyloom.graph.reading.config import Recorded
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.ontology.vocabulary import vocabulary
-from policyloom.queries import open_store
+from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
 from policyloom.queries.check import check
+from policyloom.queries.corpus import doubts
 from policyloom.queries.library import resolve
 from policyloom.queries.result import Solutions, text
+from policyloom.viz.figures import charts, rankings
 
 HEALTH = Path(__file__).parent / "ontologies" / "health"
 CAMPAIGN = HEALTH.parent / "campaign.txt"
@@ -261,14 +265,18 @@ def _write(path: Path, turtle: str) -> Path:
     return path
 
 
+COSTS = """\
+x:Cost a owl:Class ; rdfs:subClassOf pol:Statistic ; rdfs:label "cost"@en .
+x:Grade a owl:Class ; rdfs:subClassOf pol:Ranking ; rdfs:label "grade"@en .
+x:costs a owl:ObjectProperty ; rdfs:domain pol:Entity ; rdfs:range x:Cost ; skos:notation "costs" ;
+  rdfs:label "costs"@en ; pol:wording "{subject} costs {object}"@en .
+x:graded a owl:ObjectProperty ; rdfs:domain pol:Entity ; rdfs:range x:Grade ; skos:notation "graded" ;
+  rdfs:label "graded"@en ; pol:wording "{subject} is graded {object}"@en .
+"""
+
+
 def test_figures_of_ones_own_kind_are_asked_like_ours(tmp_path: Path) -> None:
-    own = tmp_path / "costs.ttl"
-    own.write_text(
-        PREFIXES + 'x:Cost a owl:Class ; rdfs:subClassOf pol:Statistic ; rdfs:label "cost"@en .\n'
-        'x:costs a owl:ObjectProperty ; rdfs:domain pol:Entity ; rdfs:range x:Cost ; skos:notation "costs" ;\n'
-        '  rdfs:label "costs"@en ; pol:wording "{subject} costs {object}"@en .\n',
-        encoding="utf-8",
-    )
+    own = _write(tmp_path / "costs.ttl", COSTS)
     row = {"doc": "ports", "type": "costs", "subject": "Harbour Plan", "object": "2 million euros"}
     more = {"indicator": "cost", "value": 2_000_000, "unit": "euros"}
     sent = "The Harbour Plan costs 2 million euros."
@@ -283,3 +291,57 @@ def test_figures_of_ones_own_kind_are_asked_like_ours(tmp_path: Path) -> None:
         assert "how much or how many: cost of Harbour Plan" in canonical
         # Whoever asks without the ontology is answered or refused, too.
         assert Questions(store).ask("Who adopted the Harbour Plan?").answers == ()
+
+
+@pytest.fixture
+def costs(tmp_path: Path) -> Iterator[Store]:
+    """Yield a store with figures and a rank of kinds of one's own."""
+    knowledge = read_knowledge([_write(tmp_path / "costs.ttl", COSTS)])
+    rows: list[dict[str, object]] = [
+        {"type": "graded", "object": "first", "value": 1, "sent": "The Harbour Plan is first."}
+    ]
+    for millions, year in ((2, 2020), (3, 2020), (4, 2030)):
+        words = f"{millions} million euros"
+        told = {"object": words, "value": millions * 1_000_000, "unit": "euros", "date": year}
+        sent = f"The Harbour Plan costs {words} in {year}."
+        rows.append({"type": "costs", **told, "target": year == 2030, "sent": sent})
+    for number, row in enumerate(rows):
+        row |= {"doc": f"text-{number}", "subject": "Harbour Plan", "indicator": "cost"}
+    claimed = tmp_path / "claims.jsonl"
+    claimed.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    texts = [read_text(str(row["doc"]), str(row["sent"]), roles={}) for row in rows]
+    with open_store(None) as store:
+        for graph, quads in surroundings("", knowledge):
+            store.replace(graph, quads)
+        for found in extract(texts, knowledge, reader=Recorded(str(claimed))):
+            assert len(found.facts) == 1, found.rejected
+            store.replace(found.graph, found.quads(run=run_iri("")))
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("question", "column", "expected"),
+    [
+        ("statistics", "value", ["2000000", "3000000", "4000000"]),
+        ("dated-statistics", "value", ["2000000", "3000000", "4000000"]),
+        ("figures-over-time", "value", ["2000000", "3000000", "4000000"]),
+        ("targets", "value", ["4000000"]),
+        ("conflicts", "other_value", ["3000000"]),
+        ("conflicts", "type", ["costs"]),
+        ("rankings", "rank", ["1"]),
+    ],
+)
+def test_questions_of_figures_hold_those_of_ones_own_kind(
+    costs: Store, question: str, column: str, expected: list[str]
+) -> None:
+    answer = costs.query(resolve(question))
+    assert isinstance(answer, Solutions)
+    assert [row[answer.variables.index(column)] for row in answer.table()] == expected
+
+
+def test_figures_of_ones_own_kind_are_reviewed_and_drawn_like_ours(costs: Store) -> None:
+    doubted = [(doubt.type, doubt.document) for doubt in doubts(costs, below=0)]
+    assert doubted == [("costs", "text-1"), ("costs", "text-2")]
+    graph = property_graph(costs.quads())
+    assert [len(chart.bars) for chart in charts(graph)] == [3]
+    assert [place.rank for place in rankings(graph)] == [1]

@@ -63,7 +63,7 @@ def charts(graph: PropertyGraph) -> tuple[Chart, ...]:
     """Return the statistics of *graph*, a chart for each unit; those with most bars first."""
     statements = Statements(graph)
     by_unit: dict[tuple[str, str], list[tuple[float, Node, Statement]]] = defaultdict(list)
-    for statement in statements.of(POL.hasStatistic):
+    for statement in statements.of_objects(POL.Statistic):
         node = statements.nodes[statement.object.id]
         value = node.attributes.get("value")
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -77,7 +77,7 @@ def rankings(graph: PropertyGraph) -> tuple[Place, ...]:
     """Return the rankings of *graph*, the first places first."""
     statements = Statements(graph)
     found = []
-    for statement in statements.of(POL.hasRanking):
+    for statement in statements.of_objects(POL.Ranking):
         attributes = statements.nodes[statement.object.id].attributes
         rank = attributes.get("rank")
         if isinstance(rank, int):

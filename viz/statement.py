@@ -62,6 +62,15 @@ class Statements:
             self.statement(edge) for edge in self._edges if edge.property in properties and not edge.negated
         ]
 
+    def of_objects(self, kind: str) -> list[Statement]:
+        """Return the statements whose object is of the class *kind*, in the order of the text; not what is denied."""
+        name = local_name(kind)
+        return [
+            self.statement(edge)
+            for edge in self._edges
+            if name in self.nodes[edge.target].kinds and not edge.negated
+        ]
+
     def statement(self, edge: Edge) -> Statement:
         """Return *edge* as a statement."""
         return Statement(

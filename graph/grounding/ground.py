@@ -123,7 +123,7 @@ class _Grounder:
         )
         if isinstance(object_, Entity) and object_.iri == fact.subject.iri:
             raise _UnfoundedError("ties a thing to itself", passage)
-        sure = confidence(claim.score, [subject.located, *places])
+        sure = confidence(claim.score, [subject.located, *places], claim.confidence)
         return replace(fact, confidence=sure)
 
     def _end(self, mention: Mention, role: str, passage: Passage, name: str) -> _End:

@@ -23,15 +23,19 @@ _ODDS: Mapping[Manner, float] = MappingProxyType(
 )
 
 
-def confidence(score: float, ends: Iterable[Located]) -> float:
+def confidence(score: float, ends: Iterable[Located], before: float | None = None) -> float:
     """Return how likely a fact is right, above 0 and up to 1.
 
     :param score: how sure its reader is of a claim whose ends both stand in the quote; one that is certain stays so.
     :param ends: how its ends stand in the document.
+    :param before: the confidence of the fact that the claim was before. It allows for the ends already, and to read the
+        fact again tells nothing new, so it stays.
 
     >>> confidence(0.8, [Located(Manner.QUOTED, 0, 4), Located(Manner.COMPOSED, 9, 20)])
     0.65
     """
+    if before is not None:
+        return max(round(before, _DIGITS), _LEAST)
     if score >= 1:
         return 1.0
     odds = score / (1 - score)

@@ -33,6 +33,7 @@ class Claim:
     :param value: what the reader says that the number or the rank is, as a plain number.
     :param is_target: whether the number is a goal or expected.
     :param score: how sure the reader is, from 0 to 1.
+    :param confidence: how sure the fact is that this became before, from 0 to 1; None where it has not been checked yet.
     :param negated: whether the document denies it.
     :param modality: the name of a concept of ``pol:modalities``; None where it is plainly stated.
     :param attribution: who says so, where the document names a source.
@@ -46,11 +47,13 @@ class Claim:
     value: str | None = None
     is_target: bool = False
     score: float = 1.0
+    confidence: float | None = None
     negated: bool = False
     modality: str | None = None
     attribution: Mention | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a score that is no probability."""
-        if not 0 <= self.score <= 1:
-            raise ValueError(f"score is {self.score}, not between 0 and 1")
+        """Refuse a score or a confidence that is no probability."""
+        for name, value in (("score", self.score), ("confidence", self.confidence)):
+            if value is not None and not 0 <= value <= 1:
+                raise ValueError(f"{name} is {value}, not between 0 and 1")

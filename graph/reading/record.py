@@ -38,7 +38,7 @@ def claim_from(record: Mapping[str, Any]) -> Claim:
         missing = [name for name in ("type", "sent", "subject") if not record.get(name)]
         raise ClaimError(f"has no {' and no '.join(missing)}")
     roles = {role: found for role in ROLES if (found := _words(record, role)) is not None}
-    modality, score = _words(record, "modality"), record.get("score", record.get("confidence"))
+    modality, score = _words(record, "modality"), _share(record, "score")
     return Claim(
         kind=kind.words,
         subject=subject,
@@ -47,7 +47,8 @@ def claim_from(record: Mapping[str, Any]) -> Claim:
         roles=roles,
         value=_number(record.get("value")),
         is_target=_flag(record, "target"),
-        score=_score(score),
+        score=1.0 if score is None else score,
+        confidence=_share(record, "confidence"),
         negated=_flag(record, "negated"),
         modality=modality.words if modality else None,
         attribution=_words(record, "attribution"),
@@ -71,6 +72,7 @@ def record_of(claim: Claim, document: str) -> dict[str, Any]:
         "start": claim.quote.span[0] if claim.quote.span else None,
         "end": claim.quote.span[1] if claim.quote.span else None,
         "score": round(claim.score, 4) if claim.score < 1 else None,
+        "confidence": claim.confidence,
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -150,11 +152,12 @@ def _plain(value: str) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _score(value: object) -> float:
+def _share(record: Mapping[str, Any], name: str) -> float | None:
+    value = record.get(name)
     if value is None:
-        return 1.0
+        return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ClaimError("has a score that is no number from 0 to 1")
+        raise ClaimError(f"has a {name} that is no number from 0 to 1")
     return float(value)
 
 

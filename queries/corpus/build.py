@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from ...graph.build import run_iri, surroundings
 from ...graph.cache import Cache
 from ...graph.correction import Corrections
+from ...graph.decision import decision_iri, decision_label
 from ...graph.pipeline import DocumentGraph, ReadOptions, read
 from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import BESIDE, graph_iri, nquads, run_graph
@@ -23,11 +24,12 @@ from ...graph.reading import DEFAULT, ReaderConfig, check_reader
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
-from ...ontology.namespace import GRAPH, POL
+from ...ontology.namespace import POL
 from ...ontology.own import Knowledge
 from ..result import text
 from ..store import Store, removal
 from .ask import ask
+from .imported import IMPORT, importing
 
 # So many bytes of N-Quads enter in one transaction, some fifty documents: a tenth cheaper than a dozen at a time.
 _BATCH = 8_000_000
@@ -40,7 +42,8 @@ class Outcome:
     :param new: how many documents entered; *changed* were replaced, *unchanged* left alone, *removed* taken out.
     :param faults: the documents that could not be had, with the reason; what the store held of them stays.
     :param repeated: (file, file before it with the same content).
-    :param unmatched: the decisions that touch no document of the store, each in a line.
+    :param unmatched: the decisions that touch no document of the store, each in a line; where it is on what an import brought,
+        the line names the import.
     """
 
     new: int = 0
@@ -174,7 +177,7 @@ class Build:
         graph, digest = self._imported[step.graph]
         if f'<{POL.sha256}> "{digest}"'.encode() in step.nquads:
             return step
-        name = graph.removeprefix(GRAPH["import/"])
+        name = graph.removeprefix(IMPORT)
         reason = f"the import {name!r} holds another text of this document; replace that import, or rename the file"
         return Fault(step.source.name, str(step.source), reason)
 
@@ -208,8 +211,19 @@ class Build:
         self.outcome.removed = len(self._surplus)
         _remove(self._store, _unused(self._store))
         if self._options.corrections.decisions:
-            unmatched = ask(self._store, "unmatched", [run_graph(self._options.run)])
-            self.outcome.unmatched = [text(label) for (label,) in unmatched]
+            self.outcome.unmatched = self._unmatched()
+
+    def _unmatched(self) -> list[str]:
+        """Return the decisions that touch no document, each in a line; one on what an import brought with the import."""
+        by_iri = {decision_iri(decision): decision for decision in self._options.corrections.decisions}
+        rows = ask(self._store, "unmatched", [run_graph(self._options.run)])
+        unmatched = [by_iri[text(iri)] for (iri,) in rows]
+        imports = importing(self._store, unmatched, self._knowledge.vocabulary)
+        told = "; it is of the import {!r}: change the file of that and import it again"
+        return [
+            decision_label(decision) + (told.format(imports[decision]) if decision in imports else "")
+            for decision in unmatched
+        ]
 
 
 def _unused(store: Store) -> list[str]:

@@ -57,6 +57,24 @@ def test_what_was_annotated_becomes_a_checked_graph(place: Path, capsys: pytest.
     assert "refused: the document does not name the object 'Rail Plan'" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("sure", "expected"),
+    [({"score": 0.8}, 0.71), ({"confidence": 0.8}, 0.8), ({"confidence": 0}, 0.01), ({}, 1.0)],
+)
+def test_printed_facts_keep_their_confidence_when_they_are_read_again(
+    place: Path, capsys: pytest.CaptureFixture[str], sure: dict[str, float], expected: float
+) -> None:
+    (place / "speech.txt").write_text("Peru has ports. It adopted a Port Plan.", encoding="utf-8")
+    rows = [{**CLAIM, "sent": "It adopted a Port Plan.", **sure}]
+    for _ in range(3):
+        reader = claims(place, *rows)
+        assert main(["build", "speech.txt", "--reader", reader, "--record", "recorded.jsonl"]) == 0
+        rows = told(capsys)
+        assert [row["confidence"] for row in rows] == [expected]
+    [recorded] = map(json.loads, (place / "recorded.jsonl").read_text(encoding="utf-8").splitlines())
+    assert recorded["confidence"] == expected
+
+
 def test_a_fact_names_its_reader(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "speech.txt", "--reader", claims(place, CLAIM)]) == 0
     capsys.readouterr()
@@ -122,6 +140,7 @@ def test_a_document_without_claims_is_listed_and_stays_out(
         ({**CLAIM, "value": "many"}, "line 2 has a value that is no number: 'many'"),
         ({**CLAIM, "value": "1e999"}, "line 2 has a value beyond all numbers of texts"),
         ({**CLAIM, "score": 2}, "line 2 has a score that is no number from 0 to 1"),
+        ({**CLAIM, "confidence": -1}, "line 2 has a confidence that is no number from 0 to 1"),
         ({**CLAIM, "negated": "no"}, "line 2 has a negated that is text, not true or false"),
         ({**CLAIM, "object": "x" * 3000}, "line 2 has a object of 3,000 characters"),
         ('{"a":' * 100_000, "line 2 is nested too deep"),
