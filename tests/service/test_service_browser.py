@@ -328,6 +328,26 @@ def test_picture_of_a_thing_is_as_high_and_wide_as_its_words(
     assert (cut, hidden) == ([], 0)
 
 
+@pytest.mark.parametrize("page", ["Document", "Fact", "Country"])
+def test_line_ends_neither_between_a_dot_and_its_name_nor_within_a_word(
+    visit: Callable[..., Any], hostile: Service, page: str
+) -> None:
+    browser = visit(kind_page(hostile, page), size=(390, 844))
+    torn = browser.execute_script("""
+        const dots = [...document.querySelectorAll('.dot')].filter((dot) => {
+            const range = document.createRange();
+            range.selectNodeContents(dot);
+            return range.getClientRects()[0].top - dot.getClientRects()[0].top > 8;
+        });
+        const words = [...document.querySelectorAll('.links th bdi')].filter((name) => {
+            const words = name.textContent.trim().split(/\\s+/);
+            return words.every((word) => word.length < 12) && name.getClientRects().length > words.length;
+        });
+        return [...dots, ...words].map((node) => node.parentElement.textContent);
+    """)
+    assert torn == []
+
+
 @pytest.fixture(scope="module")
 def axe() -> str:
     spec = importlib.util.find_spec("axe_playwright_python")
