@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from textwrap import wrap
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -18,8 +18,8 @@ _ROW, _HEAD, _GAP, _MARGIN = 26, 22, 10, 14
 _MARK, _TEXT = 186, 13
 # How wide a character is at most in the usual fonts, on average over a name.
 _LETTER, _CAPITAL, _SQUARE = 8, 10, 15
-# The room for the words of each side; where one side is alone, its words get more of it.
-_ROOM, _ROOM_ALONE = 40 * _LETTER, 84 * _LETTER
+# The room for the words of each side; what one leaves empty is for the other.
+_ROOM = 40 * _LETTER
 _LINE, _MOST_LINES = 24 * _LETTER, 4
 
 
@@ -90,12 +90,16 @@ def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | N
         return None
     heights = {side: _height(groups) for side, groups in sides.items()}
     height = max(*heights.values(), 120) + 2 * _MARGIN
-    room = _ROOM if all(sides.values()) else _ROOM_ALONE
+    needed = {
+        side: max((_width(_words(row, side)) for row in _rows(groups)), default=0)
+        for side, groups in sides.items()
+    }
     heads: list[Head] = []
     marks: list[Mark] = []
     for side, groups in sides.items():
         y = (height - heights[side]) // 2
         x = _CENTRE + (_MARK if side == "right" else -_MARK)
+        room = max(_ROOM, 2 * _ROOM - needed["left" if side == "right" else "right"])
         for words, rows in groups.items():
             heads.append(Head(words, side, x, y + _HEAD - 7))
             y += _HEAD
@@ -129,8 +133,7 @@ def _reach(side: str, heads: Sequence[Head], marks: Sequence[Mark]) -> int:
 
 def _mark(row: Row, side: str, x: int, y: int, middle: int, room: int) -> Mark:
     end = "object" if side == "right" else "subject"
-    label = row.get(f"{end}_label", row[end]).text
-    whole = f"{row['indicator'].text}: {label}" if end == "object" and "indicator" in row else label
+    whole = _words(row, side)
     start = _CENTRE + (_HALF if side == "right" else -_HALF)
     bend = (start + x) // 2
     near = x - 8 if side == "right" else x + 8
@@ -146,6 +149,16 @@ def _mark(row: Row, side: str, x: int, y: int, middle: int, room: int) -> Mark:
         f"M{start} {middle} C{bend} {middle} {bend} {y} {near} {y}",
         row["negated"].text == "true",
     )
+
+
+def _rows(groups: dict[str, dict[str, Row]]) -> Iterator[Row]:
+    return chain.from_iterable(rows.values() for rows in groups.values())
+
+
+def _words(row: Row, side: str) -> str:
+    end = "object" if side == "right" else "subject"
+    label = row.get(f"{end}_label", row[end]).text
+    return f"{row['indicator'].text}: {label}" if end == "object" and "indicator" in row else label
 
 
 def _lines(label: str) -> list[str]:
