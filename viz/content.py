@@ -12,6 +12,7 @@ from .layout import layout
 from .measure import Measure, measures
 from .network import network
 from .palette import hues, rank, style_of, words
+from .statement import NUMBERS
 
 Json = dict[str, Any]
 # A larger graph is opened part by part, each of so many nodes.
@@ -67,14 +68,37 @@ def summary(graph: PropertyGraph, articles: Sequence[Article] = (), *, title: st
     """
     if not graph.nodes:
         return "Nothing to show: the graph is empty."
-    things, statements = len(graph.nodes), len(graph.edges)
-    size = f"{things:,} {'thing' if things == 1 else 'things'} and "
-    size += f"{statements:,} {'statement' if statements == 1 else 'statements'}"
+    size = in_words(graph)
     if len(articles) == 1 and articles[0].title != title:
         size += f" from “{articles[0].title}”"
     elif len(articles) > 1:
         size += f" from {len(articles)} documents"
     return f"{size}. Pick any of them to see the words that say so."
+
+
+def counts(graph: PropertyGraph) -> tuple[str, ...]:
+    """Return how many things there are, how many figures and dates if there are any, and how many statements.
+
+    What measures and dates things is a node of the graph but no thing, as in the lists of entities.
+
+    >>> counts(PropertyGraph((Node("urn:a", "a", "a"), Node("urn:b", "b", "9 %", "Statistic", ("Statistic",)))))
+    ('1 thing', '1 figure or date', '0 statements')
+    """
+    numbers = sum(1 for node in graph.nodes if NUMBERS & set(node.kinds))
+    found = [_counted(len(graph.nodes) - numbers, "thing", "things")]
+    if numbers:
+        found.append(_counted(numbers, "figure or date", "figures and dates"))
+    return *found, _counted(len(graph.edges), "statement", "statements")
+
+
+def in_words(graph: PropertyGraph) -> str:
+    """Return :func:`counts` of *graph* as one phrase."""
+    *others, last = counts(graph)
+    return f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}"
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _parts(graph: PropertyGraph, measured: Mapping[str, Measure]) -> Json | None:

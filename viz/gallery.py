@@ -19,6 +19,7 @@ from .across import Across
 from .article import Article, graph_and_articles
 from .chain import chains
 from .comparison import Comparison, comparison
+from .content import in_words
 from .contrast import contrasts
 from .figures import charts, rankings
 from .network import network
@@ -104,7 +105,8 @@ def write_gallery(
         views=shown,
         menu=menu,
         graph=GRAPH_PAGE,
-        size=(len(graph.nodes), len(graph.edges)),
+        size=in_words(graph),
+        facts=len({edge.fact for edge in graph.edges if edge.fact}),
         details=detailed,
         pairs=_pairs(graph),
         picture=_picture(graph),

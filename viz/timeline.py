@@ -65,7 +65,8 @@ def axis(moments: Sequence[Moment]) -> Axis | None:
     for moment, start, end in known:
         at, wide = (start - first) / length, (end - start) / length
         name = len(moment.label) * _CHARACTER
-        name_at = max(0.0, min(at, 1 - name))  # a name stays on the sheet
+        # A name that would leave the sheet ends where its span does.
+        name_at = at if at + name <= 1 else max(0.0, at + wide - name)
         row = next((i for i, taken in enumerate(ends) if taken <= min(at, name_at)), len(ends))
         ends[row : row + 1] = [max(at + wide, name_at + name)]
         spans.append(Span(moment, at, wide, name_at, row))

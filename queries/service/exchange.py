@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from starlette.types import Receive, Scope, Send
 
 from .guard import Refusal
-from .media import content_coding
+from .media import GRAPHS, content_coding, formats_called, preferred
 
 Header = tuple[bytes, bytes]
 
@@ -176,6 +176,21 @@ def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
     if len(values) > 1:
         raise Refusal(400, f"give {name} once, not {len(values)} times")
     return values[0] if values else None
+
+
+def graph_format_of(exchange: Exchange, others: tuple[str, ...] = ()) -> str | None:
+    """Return the format of triples that the client wants: by ``?format=``, as links do, or by its Accept header.
+
+    :param others: formats that only the header can ask for, liked less than triples; None fits none of them all.
+    :raises Refusal: if ``?format=`` names no format of triples.
+    """
+    asked = one(exchange.parameters(), "format")
+    if asked is None:
+        return preferred(exchange.header(b"accept"), (*GRAPHS, *others))
+    _, format = formats_called(asked)
+    if format is None:
+        raise Refusal(400, f"format is one of {', '.join(GRAPHS)}")
+    return format
 
 
 def number(name: str, given: str | None, usual: int, least: int, most: int) -> int:

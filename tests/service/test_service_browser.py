@@ -309,6 +309,45 @@ def test_sentence_leads_to_its_facts_and_back(visit: Callable[..., Any], hostile
     assert browser.execute_script("return document.querySelector(':target').className") == "passage"
 
 
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize("thing", [*HOSTILE, "Country"])
+def test_picture_of_a_thing_is_as_high_and_wide_as_its_words(
+    visit: Callable[..., Any], hostile: Service, thing: str, size: tuple[int, int]
+) -> None:
+    browser = visit(kind_page(hostile, thing) if thing == "Country" else f"/id/entity/{thing}", size=size)
+    cut, hidden = browser.execute_script("""
+        const pane = document.querySelector('.around .wide');
+        const [left, top] = [pane.getBoundingClientRect().left, pane.getBoundingClientRect().top];
+        const cut = [...pane.querySelectorAll('text, rect')].filter((drawn) => {
+            const box = drawn.getBoundingClientRect();
+            return box.left < left || box.top < top || box.right > left + pane.scrollWidth
+                || box.bottom > top + pane.clientHeight;
+        });
+        return [cut.map((drawn) => drawn.textContent), pane.scrollHeight - pane.clientHeight];
+    """)
+    assert (cut, hidden) == ([], 0)
+
+
+@pytest.mark.parametrize("page", ["Document", "Fact", "Country"])
+def test_line_ends_neither_between_a_dot_and_its_name_nor_within_a_word(
+    visit: Callable[..., Any], hostile: Service, page: str
+) -> None:
+    browser = visit(kind_page(hostile, page), size=(390, 844))
+    torn = browser.execute_script("""
+        const dots = [...document.querySelectorAll('.dot')].filter((dot) => {
+            const range = document.createRange();
+            range.selectNodeContents(dot);
+            return range.getClientRects()[0].top - dot.getClientRects()[0].top > 8;
+        });
+        const words = [...document.querySelectorAll('.links th bdi')].filter((name) => {
+            const words = name.textContent.trim().split(/\\s+/);
+            return words.every((word) => word.length < 12) && name.getClientRects().length > words.length;
+        });
+        return [...dots, ...words].map((node) => node.parentElement.textContent);
+    """)
+    assert torn == []
+
+
 @pytest.fixture(scope="module")
 def axe() -> str:
     spec = importlib.util.find_spec("axe_playwright_python")

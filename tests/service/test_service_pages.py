@@ -49,6 +49,14 @@ def test_page_shows_each_fact_with_its_sentence(service: Service) -> None:
     assert "<blockquote>" in page.text
 
 
+def test_page_of_a_thing_tells_a_fact_once_as_a_fact(service: Service) -> None:
+    page = service.get(_some(service, "Country"), BROWSER).text
+    facts, _, links = page.partition("<h2>Facts</h2>")[2].partition("<h2>What")
+    told = re.findall(r'class="verb">.*?href="([^"]*)"', facts, re.DOTALL)
+    assert told
+    assert not set(told) & set(re.findall(r'<th scope="row"><a href="([^"]*)"', links))
+
+
 def test_download_is_chosen_by_the_address(service: Service) -> None:
     path = _some(service, "Country")
     assert service.get(f"{path}?format=ntriples", BROWSER).headers["content-type"] == "application/n-triples"

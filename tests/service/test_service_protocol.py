@@ -11,6 +11,8 @@ import pyoxigraph as ox
 import pytest
 import zstandard
 
+from policyloom.ontology.namespace import GRAPH
+
 if TYPE_CHECKING:
     from .conftest import Service
 
@@ -227,6 +229,31 @@ def test_format_in_the_address_goes_before_the_header(
 ) -> None:
     answer = service.get(f"/sparql?query={quote(query)}&format={format}", accept)
     assert expected in {answer.status, answer.headers["content-type"].partition(";")[0]}
+
+
+@pytest.mark.parametrize(
+    "address", [f"/graphs?graph={quote(GRAPH['ports'], safe='')}&", "/graphs?default&", "/ontology?"]
+)
+@pytest.mark.parametrize(
+    ("format", "expected"),
+    [
+        ("jsonld", "application/ld+json"),
+        ("application/ld%2Bjson", "application/ld+json"),
+        ("xml", "application/rdf+xml"),
+        ("csv", "format is one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
+        ("pdf", "format is one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
+        ("", "format is one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
+        ("turtle&format=trig", "give format once, not 2 times"),
+    ],
+)
+def test_format_of_triples_in_the_address_goes_before_the_header(
+    service: Service, address: str, format: str, expected: str
+) -> None:
+    answer = service.get(f"{address}format={format}", "text/turtle")
+    if "/" in expected:
+        assert (answer.status, answer.headers["content-type"]) == (200, expected)
+    else:
+        assert (answer.status, answer.body.decode().strip()) == (400, expected)
 
 
 def _described(service: Service) -> ox.Store:

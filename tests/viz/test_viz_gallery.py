@@ -79,6 +79,35 @@ def test_gallery_writes_the_views_that_hold_something(data: list[Any], tmp_path:
     assert sorted(views) == ["chain.html", "comparison.html", "figures.html", "timeline.html"]
 
 
+def test_gallery_counts_figures_and_dates_apart_from_things(data: list[Any], tmp_path: Path) -> None:
+    index = write_gallery(data, tmp_path)[0].read_text(encoding="utf-8")
+    # Beside the facts, statements tell the place and the time of a figure.
+    assert "14 things, 5 figures and dates, and 17 statements; 14 of them are facts" in index
+
+
+def test_name_that_has_no_room_on_the_axis_ends_where_its_span_does(data: list[Any], tmp_path: Path) -> None:
+    write_gallery(data, tmp_path)
+    text = (tmp_path / "timeline.html").read_text(encoding="utf-8")
+    end, anchor = re.findall(r'<text x="([\d.]+)%" (text-anchor="end")? *y="14">September 2024', text)[0]
+    assert anchor
+    assert float(end) > 99
+
+
+def test_picture_of_the_graph_is_as_high_as_the_views_beside_it(
+    browser: Any, data: list[Any], tmp_path: Path
+) -> None:
+    size = {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(write_gallery(data, tmp_path)[0].as_uri())
+    empty = browser.execute_script("""
+        const views = document.querySelector('.views');
+        for (const view of [...views.children].slice(0, 2)) views.append(view.cloneNode(true));
+        const hero = document.querySelector('.hero');
+        return hero.getBoundingClientRect().bottom - hero.lastElementChild.getBoundingClientRect().bottom;
+    """)
+    assert 0 < empty < 30
+
+
 def test_gallery_of_an_empty_graph_has_no_views(tmp_path: Path) -> None:
     assert len(write_gallery(PropertyGraph(), tmp_path)) == 2
 

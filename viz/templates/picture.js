@@ -113,7 +113,7 @@ function showNotice(now, view) {
   const notice = byId('notice');
   notice.hidden = true;
   if (view.part) {
-    const whose = now.group === null ? `The ${Object.keys(view.part).length} most connected of ${nodes.size.toLocaleString('en')} things. ` : `Of the ${communities.get(now.group).count.toLocaleString('en')} things around ${communities.get(now.group).chief.label}, the most connected. `;
+    const whose = now.group === null ? `The ${Object.keys(view.part).length} most connected of ${nodes.size.toLocaleString('en')} things, figures and dates. ` : `Of the ${communities.get(now.group).count.toLocaleString('en')} around ${communities.get(now.group).chief.label}, the most connected. `;
     const all = element('button', { type: 'button', onclick: () => go({ all: true, group: null }) }, 'Show all');
     notice.replaceChildren(whose, all);
     notice.hidden = false;

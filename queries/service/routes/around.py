@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from textwrap import wrap
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from .pages import Row
 
 _MOST = 14
-_WIDTH, _CENTRE, _HALF = 1000, 500, 104
+_CENTRE, _HALF = 500, 104
 _ROW, _HEAD, _GAP, _MARGIN = 26, 22, 10, 14
-_MARK = 186
-_LONGEST = 40
-# Where one side has all the room, its words get more of it.
-_LONGEST_ALONE, _MORE, _LETTER = 84, 330, 8
+_MARK, _TEXT = 186, 13
+# How wide a character is at most in the usual fonts, on average over a name.
+_LETTER, _CAPITAL, _SQUARE = 8, 10, 15
+# The room for the words of each side; what one leaves empty is for the other.
+_ROOM = 40 * _LETTER
+_LINE, _MOST_LINES = 24 * _LETTER, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +90,29 @@ def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | N
         return None
     heights = {side: _height(groups) for side, groups in sides.items()}
     height = max(*heights.values(), 120) + 2 * _MARGIN
-    longest = _LONGEST if all(sides.values()) else _LONGEST_ALONE
+    needed = {
+        side: max((_width(_words(row, side)) for row in _rows(groups)), default=0)
+        for side, groups in sides.items()
+    }
     heads: list[Head] = []
     marks: list[Mark] = []
     for side, groups in sides.items():
         y = (height - heights[side]) // 2
         x = _CENTRE + (_MARK if side == "right" else -_MARK)
+        room = max(_ROOM, 2 * _ROOM - needed["left" if side == "right" else "right"])
         for words, rows in groups.items():
             heads.append(Head(words, side, x, y + _HEAD - 7))
             y += _HEAD
             for row in rows.values():
-                marks.append(_mark(row, side, x, y + _ROW // 2, height // 2, longest))
+                marks.append(_mark(row, side, x, y + _ROW // 2, height // 2, room))
                 y += _ROW
             y += _GAP
-    # A side with nothing on it is cut off, and the other may go on as far as its words do.
-    more = 0 if all(sides.values()) else min(_MORE, max(0, _LETTER * (_widest(marks) - _LONGEST)))
-    begin = -more if sides["left"] else _CENTRE - _HALF - _MARGIN
-    end = _WIDTH + more if sides["right"] else _CENTRE + _HALF + _MARGIN
+    reach = {side: _reach(side, heads, marks) for side in sides}
     return Picture(
-        begin,
-        end - begin,
+        _CENTRE - reach["left"],
+        reach["left"] + reach["right"],
         height,
-        tuple(wrap(_short(label, 84), 24)[:4]),
+        tuple(_lines(label)),
         kind,
         tuple(heads),
         tuple(marks),
@@ -119,20 +124,22 @@ def _height(groups: dict[str, dict[str, Row]]) -> int:
     return sum(_HEAD + _ROW * len(rows) + _GAP for rows in groups.values())
 
 
-def _widest(marks: Sequence[Mark]) -> int:
-    return max(len(mark.text) for mark in marks)
+def _reach(side: str, heads: Sequence[Head], marks: Sequence[Mark]) -> int:
+    """Return how far the picture goes from its middle to one side: as far as the words there do."""
+    words = [_width(head.text) for head in heads if head.side == side]
+    words += [_TEXT + _width(mark.text) for mark in marks if mark.side == side]
+    return max([_HALF, *(_MARK + width for width in words)]) + _MARGIN
 
 
-def _mark(row: Row, side: str, x: int, y: int, middle: int, longest: int) -> Mark:
+def _mark(row: Row, side: str, x: int, y: int, middle: int, room: int) -> Mark:
     end = "object" if side == "right" else "subject"
-    label = row.get(f"{end}_label", row[end]).text
-    whole = f"{row['indicator'].text}: {label}" if end == "object" and "indicator" in row else label
+    whole = _words(row, side)
     start = _CENTRE + (_HALF if side == "right" else -_HALF)
     bend = (start + x) // 2
     near = x - 8 if side == "right" else x + 8
     kind = row[f"{end}_kind"].text if f"{end}_kind" in row else ""
     return Mark(
-        _short(whole, longest),
+        _short(whole, room),
         whole,
         row[end].link,
         kind,
@@ -144,6 +151,29 @@ def _mark(row: Row, side: str, x: int, y: int, middle: int, longest: int) -> Mar
     )
 
 
-def _short(text: str, longest: int) -> str:
+def _rows(groups: dict[str, dict[str, Row]]) -> Iterator[Row]:
+    return chain.from_iterable(rows.values() for rows in groups.values())
+
+
+def _words(row: Row, side: str) -> str:
+    end = "object" if side == "right" else "subject"
+    label = row.get(f"{end}_label", row[end]).text
+    return f"{row['indicator'].text}: {label}" if end == "object" and "indicator" in row else label
+
+
+def _lines(label: str) -> list[str]:
+    text = _short(label, _LINE * 7 // 2)  # lines are seldom full
+    # The wider its characters are, the fewer stand in a line.
+    return wrap(text, max(1, _LINE * len(text) // max(1, _width(text))))[:_MOST_LINES]
+
+
+def _short(text: str, room: int) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    if _width(text) <= room:
+        return text
+    ends = accumulate(map(_width, text))
+    return f"{text[: sum(end <= room - _LETTER for end in ends)].rstrip()}…"
+
+
+def _width(text: str) -> int:
+    return sum(_SQUARE if east_asian_width(c) in "WF" else _CAPITAL if c.isupper() else _LETTER for c in text)

@@ -9,9 +9,9 @@ from starlette.types import Scope
 
 from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..exchange import OPEN, Exchange, one
+from ..exchange import OPEN, Exchange, graph_format_of, one
 from ..guard import Refusal
-from ..media import GRAPHS, graph_format, preferred
+from ..media import graph_format
 from ..processes.changes import CREATED, GONE
 from ..route import ReadRoute, WriteRoute
 from ..settings import Settings
@@ -36,7 +36,7 @@ class GraphsRoute(ReadRoute):
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
         graph = _graph(exchange)
-        format = preferred(exchange.header(b"accept"), GRAPHS)
+        format = graph_format_of(exchange)
         if format is None:
             raise Refusal(406, "a graph can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
         default = () if graph is None else (graph,)

@@ -10,9 +10,9 @@ from ....ontology.namespace import ONTOLOGY_GRAPH, POL
 from ...search import NameHit
 from ..engine.engine import Question
 from ..engine.reader import Reader
-from ..exchange import Exchange, one
+from ..exchange import Exchange, graph_format_of
 from ..guard import Refusal
-from ..media import GRAPHS, HTML, preferred
+from ..media import HTML
 from ..route import ReadRoute
 from ..settings import Settings
 from .finder import Finder
@@ -103,14 +103,8 @@ def _bound(name: str, iri: str) -> str:
 
 
 def _wanted(exchange: Exchange) -> str:
-    """Return the format that the client wants: by ``?format=``, as links do, or by its Accept header."""
-    asked = one(exchange.parameters(), "format")
-    if asked is not None:
-        if asked not in GRAPHS:
-            raise Refusal(400, f"format is one of {', '.join(GRAPHS)}")
-        return asked
-    # Turtle first, so that a program which does not care gets data.
-    found = preferred(exchange.header(b"accept"), (*GRAPHS, HTML))
+    """Return the format that the client wants; a program which does not care gets data rather than a page."""
+    found = graph_format_of(exchange, (HTML,))
     if found is None:
         raise Refusal(406, "this can be had as HTML and in formats of RDF")
     return found

@@ -70,11 +70,12 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
     :param links: rows of ``links.rq``; *facts* as :func:`named` returns them.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
-    incoming = [row for row in links if row["direction"].text == "in"]
     kinds = [row for row in outgoing if row["property"].text == RDF.type]
     kind = min((row["other"].text.partition("#")[2] for row in kinds), default="")
     is_fact = is_a(POL.Fact, outgoing)
     label = _label(outgoing) or (_stated(facts[0]) if is_fact and facts else "") or iri.rpartition("/")[2]
+    stated = set() if is_fact else {_triple(fact) for fact in facts}
+    shown = [row for row in links if row["property"].text not in _SHOWN and _link(iri, row) not in stated]
     return {
         "iri": iri,
         "label": label,
@@ -86,8 +87,8 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
         "facts": facts,
         "sentences": [list(group) for _, group in groupby(facts, key=lambda row: row["passage"].text)],
         "picture": None if is_fact else around(iri, label, kind, facts),
-        "outgoing": [row for row in outgoing if row["property"].text not in _SHOWN],
-        "incoming": [row for row in incoming if row["property"].text not in _SHOWN],
+        "outgoing": [row for row in shown if row["direction"].text == "out"],
+        "incoming": [row for row in shown if row["direction"].text == "in"],
     }
 
 
@@ -156,6 +157,15 @@ def _label(outgoing: Sequence[Row]) -> str:
 def _aliases(outgoing: Sequence[Row], label: str) -> list[str]:
     names = {row["other"].text for row in outgoing if row["property"].text in (*_LABELS, *_ALIASES)}
     return sorted(names - {label})
+
+
+def _triple(fact: Row) -> tuple[str, str, str]:
+    return fact["subject"].text, fact["property"].text, fact["object"].text
+
+
+def _link(iri: str, row: Row) -> tuple[str, str, str]:
+    ends = (iri, row["other"].text) if row["direction"].text == "out" else (row["other"].text, iri)
+    return ends[0], row["property"].text, ends[1]
 
 
 def _stated(fact: Row) -> str:

@@ -63,6 +63,7 @@ def view(
     from ..queries.store import open_store
     from ..viz.answer import answer_graph
     from ..viz.article import articles
+    from ..viz.content import counts
     from ..viz.gallery import write_gallery
     from ..viz.page import write_page
 
@@ -80,7 +81,7 @@ def view(
             if question is None
             else answer_graph(quads, opened.query(resolve(question)))
         )
-        size = f"{output.counted(len(graph.nodes), 'thing')}, {output.counted(len(graph.edges), 'statement')}"
+        size = ", ".join(counts(graph))
         if gallery is not None:
             # A part of the graph is not what the documents say of the same.
             asked = opened if question is None else None
