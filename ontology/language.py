@@ -1,31 +1,92 @@
-"""The words of a language: numbers, bounds, units and months, as the vocabulary has them by their language tags."""
+"""The words of a language: numbers, bounds, units and dates, as the vocabulary has them by their language tags."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from .knowledge import objects, subjects
-from .namespace import BASE, POL, RDF, SKOS
+from .namespace import BASE, POL, RDF, SKOS, UNIT
 
 ENGLISH = "en"
 
-_LISTS = (
-    *("superlatives", "positives", "measures", "ranges", "metonyms"),
-    *("denials", "affirmations", "modals", "futures", "conjunctions", "particles", "quantifiers", "scopes"),
-)
+# What never matches.
+_NOTHING = "(?!)"
+
+
+@dataclass(frozen=True, eq=False)
+class DateWords:
+    """The words of dates, as they are written; those in small letters with a capital at their beginning too.
+
+    :param months: name -> number of the month.
+    :param weekdays: name -> number of the day, Monday's being 1.
+    :param seasons: name -> the month in which the season ends, in the north.
+    :param days: how many days a word such as "yesterday" is from the day of the text; *years* the same of years.
+    :param shifts: how far "last", "this" and "next" are from the time of the text: -1, 0 and 1.
+    :param spans: name -> ``year``, ``half``, ``quarter``, ``month``, ``week`` or ``day``; a name in capitals stands
+        before a number, as in Q1.
+    :param finals: the words for the last part of a year: the last quarter.
+    :param fiscals: the signs before a fiscal year.
+    :param decades: what follows the first year of a decade: 1990s.
+    :param genitives: the words between a part of a date and the whole: September of 2024.
+    :param untils: the words between the two ends of a time; *betweens* those before two ends, *froms* before the first.
+    :param limits: the words before a date that begins or ends a time.
+    :param situations: the words before a month that is named without a year: in June.
+    :param occasions: the words before a day of the week.
+    :param agos: the words after a count of years, months or days before the text: two years ago.
+    :param estimates: the words before such a count that is not exact: more than two years ago.
+    :param topics: the words after which a day is no date, as in "the jobs of tomorrow", but for the *onsets*: "as of".
+    :param year_marks: the signs after the number of a year, in a script that parts no words; *day_marks* of a day.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    days: Mapping[str, int]
+    years: Mapping[str, int]
+    shifts: Mapping[str, int]
+    spans: Mapping[str, str]
+    finals: frozenset[str]
+    fiscals: frozenset[str]
+    decades: frozenset[str]
+    genitives: frozenset[str]
+    untils: frozenset[str]
+    betweens: frozenset[str]
+    froms: frozenset[str]
+    limits: frozenset[str]
+    situations: frozenset[str]
+    occasions: frozenset[str]
+    agos: frozenset[str]
+    estimates: frozenset[str]
+    topics: frozenset[str]
+    onsets: frozenset[str]
+    year_marks: frozenset[str]
+    day_marks: frozenset[str]
+
+    def span_names(self, *spans: str) -> list[str]:
+        """Return the names of *spans*, those in capitals left out."""
+        return [name for name, span in self.spans.items() if span in spans and not name.isupper()]
+
+    def span_signs(self, span: str) -> list[str]:
+        """Return what stands before the number of a *span*: Q of Q1."""
+        return [name for name, other in self.spans.items() if other == span and name.isupper()]
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """What the words of a language stand for; all words in lower case, but for units.
+    """What the words of a language stand for; all words in lower case, but for units and dates.
 
     :param tag: the language, without its region.
-    :param numerals: word -> number; *ordinals* place in an order; *multiples* factor of change; *months* number.
+    :param numerals: word -> number; *ordinals* place in an order; *multiples* factor of change.
+    :param endings: what follows the digits of a place in an order: 23rd; *numberings* the words before them: No. 1.
+    :param folds: what follows the number of a factor: 10-fold.
+    :param shares: the words between the two numbers of a share: four out of ten; *distributives* those before the second.
+    :param percents: the names of the percent.
     :param superlatives: the words that say that something is the first in an order.
     :param positives: the words that end as superlatives do and are none.
     :param measures: the words that say how something is measured, with those that join them.
@@ -34,10 +95,17 @@ class Words:
     :param denials: the words that deny what follows, but for those that begin one of the *affirmations*.
     :param modals: the verbs that say that something may, must or will be.
     :param futures: the words that say, in their clause, that something is still to come.
-    :param conjunctions: the words between two clauses.
+    :param infinitives: the words before a verb that tells a purpose: to close.
+    :param conjunctions: the words between two clauses; *complementizers* those before what is said, *ands* between two things.
     :param particles: the words that stand after a number and are no unit of it.
     :param quantifiers: the words between a number and what it counts.
     :param scopes: the words between what is ranked and among what.
+    :param articles: the definite articles; *indefinites* the indefinite ones, *determiners* what else stands before a noun.
+    :param fillers: the words that make no difference between two names.
+    :param partings: the words after the head of a phrase: the plan of the ministry.
+    :param links: the words between two words of a name.
+    :param openers: the words at the beginning of a sentence that are no part of the name after them.
+    :param dates: the words of dates.
     :param bounds: phrase -> IRI of a concept of ``pol:qualifiers``.
     :param units: name -> IRI of a unit, for the units that the language names in its own way.
     :param has_comma: whether a comma parts the whole of a number from its fraction.
@@ -47,7 +115,12 @@ class Words:
     numerals: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     multiples: Mapping[str, Decimal]
-    months: Mapping[str, int]
+    endings: frozenset[str]
+    numberings: frozenset[str]
+    folds: frozenset[str]
+    shares: frozenset[str]
+    distributives: frozenset[str]
+    percents: frozenset[str]
     superlatives: frozenset[str]
     positives: frozenset[str]
     measures: frozenset[str]
@@ -57,10 +130,21 @@ class Words:
     affirmations: frozenset[str]
     modals: frozenset[str]
     futures: frozenset[str]
+    infinitives: frozenset[str]
     conjunctions: frozenset[str]
+    complementizers: frozenset[str]
+    ands: frozenset[str]
     particles: frozenset[str]
     quantifiers: frozenset[str]
     scopes: frozenset[str]
+    articles: frozenset[str]
+    indefinites: frozenset[str]
+    determiners: frozenset[str]
+    fillers: frozenset[str]
+    partings: frozenset[str]
+    links: frozenset[str]
+    openers: frozenset[str]
+    dates: DateWords
     bounds: Mapping[str, str]
     units: Mapping[str, str]
     has_comma: bool
@@ -69,7 +153,8 @@ class Words:
 def read_words(store: Store, language: str) -> Words:
     """Return the words of *language*, a tag of BCP 47, as *store* has them, and those of English where it lacks some.
 
-    A word that both languages have is read as that of *language*.
+    A word that both languages have is read as that of *language*. A field that is a set has the words of the scheme
+    that is called like it.
     """
     tag = language.replace("_", "-").partition("-")[0].lower() or ENGLISH
 
@@ -78,30 +163,45 @@ def read_words(store: Store, language: str) -> Words:
             for concept in concepts:
                 yield from ((name, concept) for name in _names(store, concept, tags))
 
-    def numbers(scheme: str) -> dict[str, Decimal]:
-        found = {}
-        for name, concept in named(subjects(store, SKOS.inScheme, scheme)):
-            for value in objects(store, concept, RDF.value):
-                found[name.lower()] = Decimal(value)
-        return found
+    def scheme(name: str) -> list[tuple[str, str]]:
+        return list(named(subjects(store, SKOS.inScheme, name if ":" in name else _scheme(name))))
 
-    def words(scheme: str) -> frozenset[str]:
-        return frozenset(name.lower() for name, _ in named(subjects(store, SKOS.inScheme, _scheme(scheme))))
+    def numbers(name: str) -> dict[str, Decimal]:
+        return {
+            word: Decimal(value)
+            for word, concept in scheme(name)
+            for value in objects(store, concept, RDF.value)
+        }
 
+    def lower(name: str) -> dict[str, Decimal]:
+        return {word.lower(): value for word, value in numbers(name).items()}
+
+    def written(name: str) -> dict[str, int]:
+        return {form: int(value) for word, value in numbers(name).items() for form in _forms(word)}
+
+    dated: dict[str, Any] = {
+        **{name: written(name) for name in ("months", "weekdays", "seasons", "days", "years", "shifts")},
+        **{
+            name: frozenset(form for word, _ in scheme(name) for form in _forms(word))
+            for name in _sets(DateWords)
+        },
+    }
+    spans = {form: concept.rpartition("/")[2] for word, concept in scheme("spans") for form in _forms(word)}
     return Words(
         tag=tag,
-        numerals=numbers(POL.numerals),
-        ordinals={name: int(value) for name, value in numbers(_scheme("ordinals")).items()},
-        multiples=numbers(_scheme("multiples")),
-        months={name: int(value) for name, value in numbers(_scheme("months")).items()},
-        **{name: words(name) for name in _LISTS},
-        bounds={n.lower(): iri for n, iri in named(subjects(store, SKOS.inScheme, POL.qualifiers))},
+        numerals=lower(POL.numerals),
+        ordinals={name: int(value) for name, value in lower("ordinals").items()},
+        multiples=lower("multiples"),
+        **{name: frozenset(word.lower() for word, _ in scheme(name)) for name in _sets(Words) - {"percents"}},
+        percents=frozenset(word.lower() for word, _ in named([UNIT.percent])),
+        dates=DateWords(spans=spans, **dated),
+        bounds={n.lower(): iri for n, iri in scheme(POL.qualifiers)},
         units={
             name: iri
             for name, iri in named(subjects(store, RDF.type, POL.Unit))
             if tag != ENGLISH and name not in _names(store, iri, {ENGLISH})
         },
-        has_comma="," in words("decimals"),
+        has_comma=any(word == "," for word, _ in scheme("decimals")),
     )
 
 
@@ -113,12 +213,38 @@ def any_of(words: Iterable[str]) -> str:
     >>> re.findall(any_of(["not", "n't", "not yet"]), "Not yet, it didn’t; a knot", re.IGNORECASE)
     ['Not yet', 'n’t']
     """
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    found = (
+    found = [
         re.escape(word).replace("'", "['’]") if "'" in word else rf"\b{re.escape(word)}"
-        for word in longest_first
-    )
-    return rf"(?:{'|'.join(found)})\b"
+        for word in _longest_first(words)
+    ]
+    return rf"(?:{'|'.join(found)})\b" if found else _NOTHING
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return what finds one of *words*, as it is written and as a part of a longer one too, in a regular expression.
+
+    >>> re.findall(one_of(["Sep", "Sept.", "10月"]), "Sept. or Sep, sep")
+    ['Sept.', 'Sep']
+    """
+    # By their first letter, since most of a text begins none of them.
+    rests: dict[str, list[str]] = {}
+    for word in _longest_first(words):
+        rests.setdefault(word[:1], []).append(re.escape(word[1:]))
+    found = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?:{'|'.join(found)})" if rests else _NOTHING
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return *word* as it may be written: in small letters, as "yesterday", or at the beginning of a sentence."""
+    return tuple(dict.fromkeys((word, word[:1].upper() + word[1:])))
+
+
+def _sets(record: type[DateWords | Words]) -> set[str]:
+    return {field.name for field in fields(record) if field.type == "frozenset[str]"}
 
 
 def _scheme(name: str) -> str:

@@ -8,8 +8,8 @@ from policyloom.graph.grammar.deixis import deictics
 from policyloom.ontology.own import built_in
 
 
-def _dates(text: str, issued: str | None) -> list[str]:
-    return [told.period.notation for told in deictics(text, issued, built_in().words())]
+def _dates(text: str, issued: str | None, language: str = "en") -> list[str]:
+    return [told.period.notation for told in deictics(text, issued, built_in().words(language))]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ def _dates(text: str, issued: str | None) -> list[str]:
         ("You will know that in February it opened.", "2024-02"),
         ("In February the court said that it will rule.", "2024-02"),
         ("The port opened today.", "2024-05-08"),
+        ("This morning the port opened.", "2024-05-08"),
+        ("The port opened last Summer.", "2023"),
         ("As of today, it has two ports.", "2024-05-08"),
         ("The port is due to open next May.", "2025-05"),
         ("Exports rose 5 percent last year.", "2023"),
@@ -43,6 +45,22 @@ def _dates(text: str, issued: str | None) -> list[str]:
 def test_date_is_told_from_the_day_of_the_text(text: str, notation: str) -> None:
     assert _dates(text, "2024-05-08") == [notation]
     assert _dates(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "notation"),
+    [
+        ("de", "Gestern hat das Land den Hafenplan vorgelegt.", "2024-05-07"),
+        ("de", "Der Hafenplan gilt seit dem 3. März.", "2024-03-03"),
+        ("de", "Im Februar hat Peru den Hafenplan vorgelegt.", "2024-02"),
+        ("de", "Die Exporte stiegen letztes Jahr um 5 Prozent.", "2023"),
+        ("fr", "Le plan a été présenté hier.", "2024-05-07"),
+        ("es", "El plan se presentó en noviembre.", "2023-11"),
+        ("zh", "去年出口增长。", "2023"),
+    ],
+)
+def test_date_is_told_in_the_words_of_the_language(language: str, text: str, notation: str) -> None:
+    assert _dates(text, "2024-05-08", language) == [notation]
 
 
 @pytest.mark.parametrize(

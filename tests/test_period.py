@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.graph.grammar.period import periods
+from policyloom.graph.fact import Period
+from policyloom.graph.grammar import period as grammar
 from policyloom.ontology.namespace import POL
+from policyloom.ontology.own import built_in
 
 MONTHS = list(calendar.month_name)[1:]
 
@@ -48,6 +50,7 @@ READINGS = [
     ("from March 2020 to June 2021", ["2020-03/2021-06"]),
     ("2023Q3", ["2023-Q3"]),
     ("third-quarter 2023", ["2023-Q3"]),
+    ("Third quarter 2023", ["2023-Q3"]),
     ("in the winter of 2023 and autumn 2024", ["2023", "2024"]),
     ("26.05.2015", ["2015-05-26"]),
     ("mid-2024", ["2024"]),
@@ -112,6 +115,50 @@ READINGS = [
     ("May we", []),
     ("", []),
 ]
+
+
+OTHER_LANGUAGES = [
+    ("de", "am 3. März 2024", ["2024-03-03"]),
+    ("de", "vom 3. bis 5. März 2024", ["2024-03-03/2024-03-05"]),
+    ("de", "seit Okt. 2023", ["2023-10"]),
+    ("de", "im dritten Quartal 2024", ["2024-Q3"]),
+    ("de", "im ersten Halbjahr 2023", ["2023-01/2023-06"]),
+    ("de", "in den ersten neun Monaten 2024", ["2024-01/2024-09"]),
+    ("de", "in den 1990er Jahren", ["1990s"]),
+    ("de", "von 2016 bis 2019", ["2016/2019"]),
+    ("de", "2030 Millionen Euro", []),
+    ("fr", "le 14 juillet 2023", ["2023-07-14"]),
+    ("fr", "1er janvier 2025", ["2025-01-01"]),
+    ("fr", "du 3 au 5 mars 2024", ["2024-03-03/2024-03-05"]),
+    ("fr", "Janvier 2024", ["2024-01"]),
+    ("fr", "au premier trimestre 2024, puis T3 2024", ["2024-Q1", "2024-Q3"]),
+    ("fr", "entre 2015 et 2020", ["2015/2020"]),
+    ("es", "septiembre de 2024", ["2024-09"]),
+    ("es", "el 3 de marzo de 2024", ["2024-03-03"]),
+    ("es", "entre mayo y julio de 2020", ["2020-05/2020-07"]),
+    ("it", "il 1º marzo 2024", ["2024-03-01"]),
+    ("pt", "5 de outubro de 2024", ["2024-10-05"]),
+    ("nl", "3 maart 2024", ["2024-03-03"]),
+    ("zh", "截至2024年9月30日，", ["2024-09-30"]),
+    ("zh", "2017年11月，国务院", ["2017-11"]),
+    ("zh", "到2030年实现", ["2030"]),
+    ("zh", "2021-2025年，2021年至2025年", ["2021/2025", "2021/2025"]),
+    ("zh", "2024年第三季度", ["2024-Q3"]),
+    ("zh", "20世纪，1990年代的", ["1990s"]),
+    ("zh", "共有2000个基站", []),
+    ("ja", "2024年09月30日に", ["2024-09-30"]),
+    ("ko", "2024년 9월 30일", ["2024-09-30"]),
+    ("en", "3. März 2024", ["2024"]),
+]
+
+
+def periods(text: str, language: str = "en") -> list[tuple[int, int, Period]]:
+    return list(grammar.periods(text, built_in().words(language)))
+
+
+@pytest.mark.parametrize(("language", "text", "notations"), OTHER_LANGUAGES)
+def test_a_text_is_read_by_the_words_of_its_language(language: str, text: str, notations: list[str]) -> None:
+    assert [period.notation for _, _, period in periods(text, language)] == notations
 
 
 @pytest.mark.parametrize(("text", "notations"), READINGS, ids=[text or "nothing" for text, _ in READINGS])
@@ -186,7 +233,7 @@ def test_any_range_reads_back(first: int, more: int, wording: str) -> None:
 
 @given(st.text(max_size=60) | st.text("0123456789-/., QMayst", max_size=30))
 def test_any_text_gives_periods_in_order_without_overlap(text: str) -> None:
-    found = list(periods(text))
+    found = periods(text)
     assert all(start < end <= len(text) for start, end, _ in found)
     assert all(end <= start for (_, end, _), (start, _, _) in pairwise(found))
     assert all(period.earliest <= period.latest for _, _, period in found)

@@ -111,6 +111,9 @@ READINGS: list[tuple[str, Reading | None]] = [
     ("Four out of every ten schools closed.", ("40", "percent", None)),
     ("It costs 60,000 leva.", ("60000", "Bulgarian Lev", None)),
     ("It has two dozen schools.", ("24", None, None)),
+    ("It has one and a half.", ("1.5", None, None)),
+    ("Four heads in ten nevertheless closed.", ("40", "percent", None)),
+    ("Each of the two has a plan.", ("2", None, None)),
     ("It makes 5GW of power.", ("5", "gigawatt", None)),
     ("It makes 1,200MW of power.", ("1200", "megawatt", None)),
     ("A 30-megawatt plant opened.", ("30", "megawatt", None)),
@@ -154,7 +157,7 @@ FINDER = Quantities(built_in().vocabulary, built_in().words())
 
 def _find(text: str) -> list[Quantity]:
     """Return the quantities of *text* that are no dates and no parts of others."""
-    dates = [(start, end) for start, end, _ in periods(text)]
+    dates = [(start, end) for start, end, _ in periods(text, built_in().words())]
     return [
         quantity
         for quantity in FINDER.find(text)

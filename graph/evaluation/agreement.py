@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from ...ontology.language import ENGLISH, Words
 from ...ontology.own import Knowledge, built_in
 from ..reading.form import Form, form_of
 
@@ -22,7 +24,6 @@ Record = Mapping[str, Any]
 _SAME_THING = 0.6
 _SAME_INDICATOR = 0.34
 
-_FILLERS = frozenset({"the", "a", "an", "its", "their", "some", "of", "s", "this", "that", "these"})
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 
 
@@ -65,21 +66,22 @@ def similarity(gold: Record, predicted: Record, knowledge: Knowledge | None = No
     if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
         return 0.0
     knowledge = knowledge or built_in()
+    words = knowledge.words(ENGLISH)
     form = form_of(knowledge.kind(str(gold.get("type"))), knowledge.vocabulary)
     if form is Form.FIGURE:
         agrees = _same_number(gold, predicted) and _same_date(gold, predicted)
         units = knowledge.vocabulary.units_by_name
-        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted, units)) if agrees else 0.0
-    subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject")))
+        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted, units, words)) if agrees else 0.0
+    subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject"), words))
     if not subject:
         return 0.0
     if form is Form.RANK:
-        indicator = _agreement(_annotated(gold, "indicator"), _named(predicted, "indicator"))
+        indicator = _agreement(_annotated(gold, "indicator"), _named(predicted, "indicator"), words)
         agrees = _same_number(gold, predicted) and indicator >= _SAME_INDICATOR
         return (subject + indicator) / 2 if agrees else 0.0
     if form is Form.DATE:
         return subject if gold.get("date") and _same_date(gold, predicted) else 0.0
-    object_ = _from(_SAME_THING, _agreement(_annotated(gold, "object"), _named(predicted, "object")))
+    object_ = _from(_SAME_THING, _agreement(_annotated(gold, "object"), _named(predicted, "object"), words))
     return (subject + object_) / 2 if object_ else 0.0
 
 
@@ -102,15 +104,16 @@ def _annotated(gold: Record, key: str) -> list[str]:
     return [str(gold.get(key) or ""), *others]
 
 
-def _agreement(names: Iterable[str], others: Sequence[str]) -> float:
-    return max(_shared(_words(name), _words(other)) for name in names for other in others)
+def _agreement(names: Iterable[str], others: Sequence[str], words: Words) -> float:
+    return max(_shared(_bag(name, words), _bag(other, words)) for name in names for other in others)
 
 
-def _figure_agreement(gold: Record, predicted: Record, units: Mapping[str, str]) -> float:
-    unit, found_unit = _unit_names(gold, predicted, units)
+def _figure_agreement(gold: Record, predicted: Record, units: Mapping[str, str], words: Words) -> float:
+    unit, found_unit = _unit_names(gold, predicted, units, words)
     return _agreement(
         [f"{name} {gold.get('indicator') or ''} {unit}" for name in _annotated(gold, "subject")],
         [f"{name} {predicted.get('indicator') or ''} {found_unit}" for name in _named(predicted, "subject")],
+        words,
     )
 
 
@@ -121,29 +124,32 @@ def _shared(words: Counter[str], others: Counter[str]) -> float:
     return 2 * (words & others).total() / (words.total() + others.total())
 
 
-def _words(name: str) -> Counter[str]:
-    return Counter(_singular(word) for word in _WORD.findall(name.lower()) if word not in _FILLERS)
+@lru_cache(1 << 16)
+def _bag(name: str, words: Words) -> Counter[str]:
+    """Return the words of *name* in the singular, without those that make no difference."""
+    return Counter(_singular(word) for word in _WORD.findall(name.lower()) if word not in words.fillers)
 
 
 def _singular(word: str) -> str:
+    """Return *word* without its plural ending, by the rule of the shared scorer, with which the pairs must agree."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word[:-1] if plural else word
 
 
-def _unit_names(gold: Record, predicted: Record, units: Mapping[str, str]) -> tuple[str, str]:
+def _unit_names(gold: Record, predicted: Record, units: Mapping[str, str], words: Words) -> tuple[str, str]:
     """Return what the two call their units; one name for both where they mean the same unit."""
     ours, theirs = (str(record.get("unit") or "").strip().lower() for record in (gold, predicted))
     if _unit(ours, units) != _unit(theirs, units):
         return ours, theirs
-    shared = ours if _words(ours) else theirs
+    shared = ours if _bag(ours, words) else theirs
     return shared, shared
 
 
 def _unit(name: str, units: Mapping[str, str]) -> str:
-    singular = " ".join(map(_singular, name.split()))
-    return units.get(name) or units.get(singular) or singular
+    one = " ".join(map(_singular, name.split()))
+    return units.get(name) or units.get(one) or one
 
 
 def _same_number(gold: Record, predicted: Record) -> bool:

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from ...ontology.language import Words, any_of
+from ...ontology.language import Words, any_of, one_of
 from ..fact import Period
-from .period import MONTH_NAME, day, month, month_number, year
+from .period import day, month, year
+from .plural import plural, singular
 
-_WEEKDAYS = tuple(calendar.day_name)
-_SHIFTS = {"last": -1, "this": 0, "next": 1}
-# The month in which each season ends, in the north.
-_SEASONS = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_WAY = r"(?P<way>[Ll]ast|[Tt]his|[Nn]ext)"
-_MONTH = rf"(?P<month>{MONTH_NAME})"
-_ALONE = r"(?!['’]s|-|\s*\d)"
-_CALENDAR = re.compile(
-    rf"\b(?:year|month|week|ago|{'|'.join((*_DAYS, *_SEASONS))}|{'|'.join(_WEEKDAYS)}|{MONTH_NAME})\b",
-    re.IGNORECASE,
-)
-_STARTING = re.compile(r"(?i:from|by|until) \Z")
 _YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
 
 
@@ -48,7 +36,7 @@ def deictics(text: str, issued: str | None, words: Words) -> Iterator[Deictic]:
     Where it names a year, a month without one may be of that.
 
     :param issued: that day, or no more than its month or year, in ISO 8601.
-    :param words: tell numbers ("two years ago"), and what is still to come ("closes on 30 June").
+    :param words: of the language of the text.
 
     >>> from policyloom.ontology.own import built_in
     >>> words = built_in().words()
@@ -57,11 +45,12 @@ def deictics(text: str, issued: str | None, words: Words) -> Iterator[Deictic]:
     >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024", words)]
     ['2023-06']
     """
-    if not issued or not _CALENDAR.search(text):
+    grammar = _grammar(words)
+    if not issued or not grammar.calendar.search(text):
         return
     taken: list[tuple[int, int]] = []
     when = _Issue(issued, words)
-    for form, read in _FORMS:
+    for form, read in grammar.forms:
         for match in form.finditer(text):
             start, end = match.span("date")
             if any(a < end and start < b for a, b in taken):
@@ -76,12 +65,18 @@ class _Issue:
     """When a text was published: the year, and the month and the day where they are known; and the words of its language."""
 
     def __init__(self, issued: str, words: Words) -> None:
-        self.numerals = words.numerals
-        self._before, self._after = _futures(words)
+        self.words = words
         parts = [int(part) for part in issued[:10].split("-")]
         self.year = parts[0]
         self.month = parts[1] if len(parts) > 1 else None
         self.day = datetime.date(*parts) if len(parts) == 3 else None
+
+    def shift(self, match: re.Match[str]) -> int:
+        """Return -1 for "last", 0 for "this" and 1 for "next"."""
+        return self.words.dates.shifts[match["way"]]
+
+    def month_of(self, match: re.Match[str]) -> int:
+        return self.words.dates.months[match["month"]]
 
     def months_later(self, count: int) -> Period | None:
         if self.month is None:
@@ -95,37 +90,31 @@ class _Issue:
 
     def is_ahead(self, match: re.Match[str]) -> bool:
         """Say whether what is told with a date is still to come, by the words of its clause."""
+        grammar = _grammar(self.words)
         before, after = match.string[: match.start("date")], match.string[match.end("date") :]
-        return bool(self._before.search(before) or (_STARTING.search(before) and self._after.match(after)))
-
-
-@lru_cache
-def _futures(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds that something is to come before a date in its clause, and after it."""
-    # "To close" tells a purpose.
-    return (
-        re.compile(rf"(?<!\bto ){any_of(words.futures)}(?:(?!\bthat\b)[^,;:.])*\Z"),
-        re.compile(rf"[^,;:.]*?{any_of(words.futures & words.modals)}"),
-    )
+        return bool(
+            grammar.future_before.search(before)
+            or (grammar.limit.search(before) and grammar.future_after.match(after))
+        )
 
 
 def _in_year(match: re.Match[str], issue: _Issue) -> Period | None:
-    return month(issue.year + _SHIFTS[match["way"].lower()], month_number(match["month"]))
+    return month(issue.year + issue.shift(match), issue.month_of(match))
 
 
 def _year(match: re.Match[str], issue: _Issue) -> Period | None:
-    return year(issue.year + _SHIFTS[match["way"].lower()])
+    return year(issue.year + issue.shift(match))
 
 
 def _month(match: re.Match[str], issue: _Issue) -> Period | None:
-    return issue.months_later(_SHIFTS[match["way"].lower()])
+    return issue.months_later(issue.shift(match))
 
 
 def _nearest_month(match: re.Match[str], issue: _Issue) -> Period | None:
     """Read 'last November' as the last one before this month, 'next May' as the first one after it."""
     if issue.month is None:
         return None
-    named, way = month_number(match["month"]), _SHIFTS[match["way"].lower()]
+    named, way = issue.month_of(match), issue.shift(match)
     passed = (way < 0 and named >= issue.month) or (way > 0 and named <= issue.month)
     return month(issue.year + way * passed, named)
 
@@ -134,7 +123,7 @@ def _month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
     """Read 'in June' as the last June, or the next one where it is still to come."""
     if issue.month is None:
         return None
-    named = month_number(match["month"])
+    named = issue.month_of(match)
     shift = named < issue.month if issue.is_ahead(match) else -(named > issue.month)
     return month(issue.year + shift, named)
 
@@ -142,19 +131,21 @@ def _month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 def _day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
     if issue.day is None:
         return None
-    named, today = (month_number(match["month"]), int(match["day"])), (issue.day.month, issue.day.day)
+    named, today = (issue.month_of(match), int(match["day"])), (issue.day.month, issue.day.day)
     shift = named < today if issue.is_ahead(match) else -(named > today)
     return day(issue.year + shift, *named)
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Return the period that "two years ago" means; None for a count that is not whole."""
+    """Return the period that "two years ago" means; None for a count that is not whole or not exact."""
     word = match["count"].lower()
-    said = Decimal(word) if word.isdecimal() else issue.numerals.get(word, Decimal(word == "a"))
+    words = issue.words
+    said = Decimal(word) if word.isdecimal() else words.numerals.get(word, Decimal(word in words.indefinites))
     count = int(said)
-    if count != said or not count:
+    is_exact = not _grammar(words).estimate.search(match.string[: match.start("date")])
+    if count != said or not count or not is_exact:
         return None
-    match match["unit"]:
+    match words.dates.spans.get(match["unit"]) or words.dates.spans[singular(match["unit"])]:
         case "year":
             return year(issue.year - count)
         case "month":
@@ -164,56 +155,127 @@ def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
 
 def _week(match: re.Match[str], issue: _Issue) -> Period | None:
     """Return the month of 'last week': no text tells which of its days is meant."""
-    date = issue.day + datetime.timedelta(7 * _SHIFTS[match["way"].lower()]) if issue.day else None
+    date = issue.day + datetime.timedelta(7 * issue.shift(match)) if issue.day else None
     return month(date.year, date.month) if date else None
 
 
 def _season(match: re.Match[str], issue: _Issue) -> Period | None:
     """Return the year of 'last summer', which is this one where its months are over."""
-    way = _SHIFTS[match["way"].lower()]
+    way = issue.shift(match)
     if issue.month is None:
         return None
-    is_over = _SEASONS[match["season"]] < issue.month
+    is_over = issue.words.dates.seasons[match["season"]] < issue.month
     return year(issue.year + (0 if (way < 0 and is_over) or (way > 0 and not is_over) else way))
 
 
 def _by_day(match: re.Match[str], issue: _Issue) -> Period | None:
-    return issue.days_later(_DAYS.get(match["date"].lower(), 0))
+    return issue.days_later(issue.words.dates.days[match["date"]])
+
+
+def _by_year(match: re.Match[str], issue: _Issue) -> Period | None:
+    return year(issue.year + issue.words.dates.years[match["date"]])
 
 
 def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
     """Read 'on Monday' as the day of the text or the last Monday before it, and 'last Monday' as the one before it."""
     if issue.day is None:
         return None
-    since = (issue.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    since = (issue.day.isoweekday() - issue.words.dates.weekdays[match["weekday"]]) % 7
     if not match["last"] and issue.is_ahead(match):
         return issue.days_later(7 - since)
     return issue.days_later(-(since or (7 if match["last"] else 0)))
 
 
 _OF_SOME_YEAR = frozenset({_month_of_name, _day_of_name})
-_BEFORE_MONTH = "[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Uu]ntil|[Ll]ate|[Ee]arly|[Bb]etween"
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
-_EXACTLY = "".join(
-    f"(?<!{word} )" for word in ("than", "over", "about", "nearly", "almost", "around", "least", "some")
-)
-_COUNT = r"(?P<count>\d\d?|[a-z]+)"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | None]], ...] = tuple(
-    (re.compile(form), read)
-    for form, read in (
-        (rf"\b(?P<date>{_MONTH},? (?:of )?{_WAY} year)\b{_ALONE}", _in_year),
-        (rf"(?<!the )\b(?P<date>{_WAY} year)\b{_ALONE}", _year),
-        (rf"(?<!the )\b(?P<date>{_WAY} month)\b{_ALONE}", _month),
-        (rf"\b(?P<date>(?P<way>[Ll]ast|[Nn]ext) {_MONTH})\b{_ALONE}", _nearest_month),
-        (rf"{_EXACTLY}\b(?P<date>(?i:{_COUNT}) (?P<unit>year|month|day)s? ago)\b", _ago),
-        (rf"(?<!of )(?<!for )\b(?P<date>[Yy]esterday|[Tt]omorrow)\b{_ALONE}", _by_day),
-        (rf"(?:(?<!of )|(?<=[Aa]s of ))(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day),
-        (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday),
-        (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _day_of_name),
-        (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _day_of_name),
-        (rf"(?<!the )\b(?P<date>{_WAY} week)\b{_ALONE}", _week),
-        (rf"(?<!the )\b(?P<date>{_WAY} (?P<season>{'|'.join(_SEASONS)}))\b{_ALONE}", _season),
-        (rf"\b(?P<date>(?P<way>[Tt]his) {_MONTH})\b{_ALONE}", _in_year),
-        (rf"\b(?:{_BEFORE_MONTH}) (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _month_of_name),
+_Read = Callable[[re.Match[str], _Issue], Period | None]
+
+
+class _Grammar(NamedTuple):
+    """How a language tells dates from the day of a text.
+
+    :param calendar: what a text with such dates has.
+    :param future_before: what finds, before a date, that something is to come on it; *future_after* the same after a
+        date that follows a *limit*: from February the ministry will sign.
+    :param estimate: what finds, before a count, that it is not exact: more than two years ago.
+    :param forms: the forms of such dates, those that say more first, each with what reads it.
+    """
+
+    calendar: re.Pattern[str]
+    future_before: re.Pattern[str]
+    future_after: re.Pattern[str]
+    limit: re.Pattern[str]
+    estimate: re.Pattern[str]
+    forms: tuple[tuple[re.Pattern[str], _Read], ...]
+
+
+@lru_cache
+def _grammar(words: Words) -> _Grammar:
+    of_dates = words.dates
+    a_month, seasons = one_of(of_dates.months), one_of(of_dates.seasons)
+    way, other = one_of(of_dates.shifts), one_of(name for name, shift in of_dates.shifts.items() if shift)
+    this, last = (one_of(n for n, shift in of_dates.shifts.items() if shift == at) for at in (0, -1))
+    a_year, a_week = one_of(of_dates.span_names("year")), one_of(of_dates.span_names("week"))
+    counted = of_dates.span_names("year", "month", "day")
+    of = rf"(?:{one_of(of_dates.genitives)} )?"
+    ending, ago, days = one_of(words.endings), one_of(of_dates.agos), one_of(of_dates.days)
+
+    is_spaced = not of_dates.year_marks
+    begin, tail = (r"\b", r"\b") if is_spaced else (r"(?<![A-Za-z\d])", "")
+    alone = rf"{tail}(?!['’]s|-|\s*\d)"
+    named, shifted = rf"(?P<month>{a_month})", rf"{begin}{_not_after(words.articles)}(?P<date>(?P<way>{way}) "
+    number = r"(?P<day>[12]\d|3[01]|[1-9])"
+    weekday = rf"(?P<weekday>{one_of(of_dates.weekdays)})"
+    is_day = rf"(?:{_not_after(of_dates.topics)}|{_after(of_dates.onsets)})"
+    forms: tuple[tuple[str, _Read], ...] = (
+        (rf"{begin}(?P<date>{named},? {of}(?P<way>{way}) {a_year}){alone}", _in_year),
+        (rf"{shifted}{a_year}){alone}", _year),
+        (rf"{shifted}{one_of(of_dates.span_names('month'))}){alone}", _month),
+        (rf"{begin}(?P<date>(?P<way>{other}) {named}){alone}", _nearest_month),
+        (
+            (
+                rf"{begin}(?P<date>(?i:(?P<count>\d\d?|[^\W\d_]+)) "
+                rf"(?P<unit>{one_of({*counted, *map(plural, counted)})}) {ago})\b"
+            ),
+            _ago,
+        ),
+        (rf"{begin}{is_day}(?P<date>{days}){alone}", _by_day),
+        (rf"{begin}(?P<date>{one_of(of_dates.years)}){alone}", _by_year),
+        (
+            rf"{begin}(?:{one_of(of_dates.occasions)}|(?P<last>{last})) (?P<date>{weekday}){alone}(?!,? {a_month})",
+            _weekday,
+        ),
+        (rf"{begin}(?P<date>{number}{ending}? {of}{named}){alone}", _day_of_name),
+        (rf"{begin}(?P<date>{named} {number}{ending}?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _day_of_name),
+        (rf"{shifted}{a_week}){alone}", _week),
+        (rf"{shifted}(?P<season>{seasons})){alone}", _season),
+        (rf"{begin}(?P<date>(?P<way>{this}) {named}){alone}", _in_year),
+        (
+            rf"{begin}{one_of(of_dates.situations)} (?P<date>{named}){alone}(?! {way} )",
+            _month_of_name,
+        ),
     )
-)  # fmt: skip
+    spans = of_dates.span_names("year", "month", "week")
+    names = {*of_dates.months, *of_dates.weekdays, *of_dates.seasons, *spans}
+    told = one_of({*names, *of_dates.agos, *of_dates.days, *of_dates.years})
+    # "To close" tells a purpose.
+    no_purpose = "".join(rf"(?<!\b{re.escape(word)} )" for word in sorted(words.infinitives))
+    return _Grammar(
+        calendar=re.compile(rf"{begin}{told}{tail}"),
+        estimate=re.compile(rf"{any_of(of_dates.estimates)} \Z"),
+        future_before=re.compile(
+            rf"{no_purpose}{any_of(words.futures)}(?:(?!{any_of(words.complementizers)})[^,;:.])*\Z"
+        ),
+        future_after=re.compile(rf"[^,;:.]*?{any_of(words.futures & words.modals)}"),
+        limit=re.compile(rf"{one_of(of_dates.limits)} \Z"),
+        forms=tuple((re.compile(form), read) for form, read in forms),
+    )
+
+
+def _not_after(words: Iterable[str]) -> str:
+    """Return what finds a place that none of *words* and a space are before."""
+    return "".join(rf"(?<!{re.escape(word)} )" for word in sorted(set(words)))
+
+
+def _after(words: Iterable[str]) -> str:
+    """Return what finds a place that one of *words* and a space are before."""
+    return "|".join(rf"(?<={re.escape(word)} )" for word in sorted(set(words))) or one_of(())

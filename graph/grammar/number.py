@@ -5,7 +5,7 @@
     multiple  := "double" | "tenfold" | digits "-fold" | digits "x"
     ordinal   := "second" | digits "th" | "No." digits
 
-The words are the vocabulary's, in the language of the text; nothing here knows a language's numbers.
+The words are the vocabulary's, in the language of the text; nothing here knows a language's words.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ class Numbers:
 
     def __init__(self, words: Words) -> None:
         """Read numbers by the *words* of a language."""
+        self._words = words
         self._numerals = words.numerals
         self._ordinals = words.ordinals
         self._multiples = words.multiples
@@ -98,20 +99,27 @@ class Numbers:
         self._multipliers = {
             word: value for word, value in words.numerals.items() if value >= _SMALLEST_MULTIPLIER
         }
+        # "Tenfold" is one word; "x" stands by itself.
+        self._folds = tuple(fold for fold in words.folds if len(fold) > 1)
+        # A dot after digits ends a sentence more often than it makes an ordinal of them.
+        self._endings = {ending for ending in words.endings if ending.isalpha()}
+        self._shares = [tuple(phrase.split()) for phrase in words.shares]
         self._unspaced = {word: value for word, value in self._multipliers.items() if not word.isascii()}
 
     @cached_property
     def starts(self) -> frozenset[str]:
         """The words in lower case with which a number may begin, digits left out."""
-        words = {*self._numerals, *self._ordinals, *self._multiples, "a", "an", "no", "number"}
-        return frozenset(part for word in words for part in (word, word.split()[0], word.split("-")[0]))
+        known = {*self._numerals, *self._ordinals, *self._multiples, *self._words.indefinites}
+        signs = {sign.rstrip(".") for sign in self._words.numberings}
+        parts = (part for word in known for part in (word, word.split()[0], word.split("-")[0]))
+        return frozenset({*parts, *signs})
 
     def find(self, words: Sequence[Token]) -> Iterator[Number]:
         """Yield the numbers among *words*, the longest reading at each place."""
-        starts, done = self.starts, 0
+        starts, done, ends = self.starts, 0, (*self._folds, ".")
         for i, token in enumerate(words):
             lower = token.lower
-            may_begin = lower in starts or lower[0].isdecimal() or lower.endswith(("fold", "."))
+            may_begin = lower in starts or lower[0].isdecimal() or lower.endswith(ends)
             if i >= done and may_begin and (found := self.at(words, i)) is not None:
                 yield found
                 done = found.end
@@ -120,7 +128,7 @@ class Numbers:
         """Return the number that begins with the token at *i*, None where none does."""
         token = words[i]
         is_digits = token.text[0].isdecimal()
-        if not (is_digits or token.word in self.starts or token.lower.endswith("fold")):
+        if not (is_digits or token.word in self.starts or token.lower.endswith(self._folds)):
             return None
         found = self._ordinal(words, i) or self._multiple(words, i) or self._share(words, i)
         return found or self._plain(words, i)
@@ -181,15 +189,16 @@ class Numbers:
             word = words[k].word
             value = self._numerals.get(word)
             follows = _word_at(words, k + 1)
-            if value is None and word == "a" and (not has_any or current == _HALF):
+            if value is None and word in self._words.indefinites and (not has_any or current == _HALF):
                 if self._numerals.get(follows, Decimal(0)) >= 12:
                     current = current or Decimal(1)
                     k += 1
                     continue
                 break
             if value is None:
-                if has_any and word in ("-", "and") and follows in self._numerals and word != follows:
-                    if word == "and" and not (current >= 100 or total):
+                is_and = word in self._words.ands
+                if has_any and (is_and or word == "-") and follows in self._numerals:
+                    if is_and and not (current >= 100 or total):
                         break
                     k += 1
                     continue
@@ -207,9 +216,14 @@ class Numbers:
             factor = value if value >= _SMALLEST_MULTIPLIER else Decimal(1)
             has_any, k = True, k + 1
             end = k
-        if [word.lower for word in words[end : end + 3]] == ["and", "a", "half"] and has_any and not total:
+        if has_any and not total and self._is_and_a_half(words, end):
             return self._multiplied(words, i, end + 3, (current + _HALF,))
         return Number(i, end, (total + current,), factor) if has_any else None
+
+    def _is_and_a_half(self, words: Sequence[Token], i: int) -> bool:
+        joint, article, part = (_word_at(words, i + n) for n in range(3))
+        is_joined = joint in self._words.ands and article in self._words.indefinites
+        return is_joined and self._numerals.get(part) == _HALF
 
     def _share(self, words: Sequence[Token], i: int) -> Number | None:
         """Return a part of a whole in percent: "two-thirds", "a quarter", "four in five", "seven out of ten"."""
@@ -220,24 +234,21 @@ class Numbers:
         if few is None or few.end + 1 >= len(words):
             return None
         k = few.end
-        following = [words[n].lower for n in range(k, min(k + 4, len(words)))]
+        following = tuple(words[n].lower for n in range(k, min(k + 4, len(words))))
+        joint = max((len(share) for share in self._shares if following[: len(share)] == share), default=0)
         # "four children in ten", but "10 projects in 30 countries"
-        is_parted = following[1] == "in" and words[i].text.isalpha()
-        if following[:2] == ["out", "of"]:
-            k += 2
-        elif following[0] == "in" or following[:2] == ["of", "every"]:
-            k += 1
-        elif is_parted:
-            k += 2
-        else:
+        is_parted = not joint and following[1:2] in self._shares and words[i].text.isalpha()
+        if not joint and not is_parted:
             return None
-        after = k + (k < len(words) and words[k].lower in ("a", "every"))
+        k += joint or 2
+        before = self._words.indefinites | self._words.distributives
+        after = k + (k < len(words) and words[k].lower in before)
         # "one in a hundred" and "one in every four"
         many = self._plain(words, k) or self._plain(words, after) if after < len(words) else None
         if many is None or not 0 < few.value < many.value:
             return None
         follows = _word_at(words, many.end)
-        if is_parted and few.value > 1 and follows.endswith("s") and follows.isalpha():
+        if is_parted and few.value > 1 and singular(follows) != follows and follows.isalpha():
             return None  # "three offices in five cities"
         if many.value > _LARGEST_SHARE and many.value not in _ROUND:
             return None
@@ -249,9 +260,10 @@ class Numbers:
         if not part:
             return None
         follows = words[end].lower if end < len(words) else ""
-        k = end + (follows == "of")
-        if k < len(words) and words[k].lower in ("a", "the") and self._is_multiplier(words, k + 1):
-            if follows != "of":
+        is_of = follows in self._words.dates.genitives
+        k, articles = end + is_of, self._words.articles | self._words.indefinites
+        if k < len(words) and words[k].lower in articles and self._is_multiplier(words, k + 1):
+            if not is_of:
                 return None  # "half a million"
             many = self._multipliers[words[k + 1].word]
             return Number(i, k + 2, (part * many,), many)
@@ -269,7 +281,8 @@ class Numbers:
                 return part, i + length
         none = Decimal(0), i
         k = i + 1
-        few = Decimal(1) if words[i].lower in ("a", "an") else self._numerals.get(words[i].lower)
+        is_one = words[i].lower in self._words.indefinites
+        few = Decimal(1) if is_one else self._numerals.get(words[i].lower)
         if few is None and words[i].text.isdecimal():
             few = Decimal(words[i].text)
         k += k < len(words) and words[k].text in "-–‑"
@@ -281,8 +294,8 @@ class Numbers:
             whole = 1 / self._numerals[one]
         if whole is None or whole < 2 or not 0 < few < whole:
             return none
-        if one == "second" or (words[i].lower == "one" and words[k].lower != one):
-            return none
+        if self._ordinals.get(one) == 2 or (few == 1 and words[k].lower != one):
+            return none  # "two seconds", "one thirds"
         return few / whole, k + 1
 
     def _is_lone(self, token: Token) -> bool:
@@ -296,14 +309,13 @@ class Numbers:
     def _multiple(self, words: Sequence[Token], i: int) -> Number | None:
         """Return how many times: "doubled", "tenfold", "10-fold", "3x"."""
         word = words[i].lower
-        by = self._multiples.get(word) or (
-            self._numerals.get(word.removesuffix("fold")) if word.endswith("fold") else None
-        )
+        folded = (self._numerals.get(word.removesuffix(f)) for f in self._folds if word.endswith(f))
+        by = self._multiples.get(word) or next(folded, None)
         if by is not None:
             return Number(i, i + 1, (by,), sort="multiple")
         if words[i].text[0].isdecimal() and i + 1 < len(words):
             k = i + 1 + (words[i + 1].text in "-‑")
-            if k < len(words) and words[k].lower in ("fold", "x") and words[k].start - words[i].end <= 1:
+            if k < len(words) and words[k].lower in self._words.folds and words[k].start - words[i].end <= 1:
                 return Number(i, k + 1, self._digits(words[i].text), sort="multiple")
         return None
 
@@ -316,9 +328,9 @@ class Numbers:
             unit = self._ordinals.get(words[i + 2].lower, 10)  # "fifty-seventh"
             rank, end = (int(tens) + unit, i + 3) if unit < 10 else (None, end)
         is_joined = i + 1 < len(words) and words[i + 1].start == words[i].end
-        if is_joined and words[i].text.isdecimal() and words[i + 1].lower in ("st", "nd", "rd", "th"):
+        if is_joined and words[i].text.isdecimal() and words[i + 1].lower in self._endings:
             rank, end = int(words[i].text), i + 2
-        if rank is None and words[i].lower in ("no.", "number") and i + 1 < len(words):
+        if rank is None and words[i].lower in self._words.numberings and i + 1 < len(words):
             digits = words[i + 1].text
             rank, end = (int(digits), i + 2) if digits.isdecimal() and len(digits) < 6 else (None, end)
         return Number(i, end, (Decimal(rank),), sort="ordinal") if rank is not None else None

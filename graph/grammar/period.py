@@ -4,52 +4,58 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from ...ontology.language import Words, one_of
 from ...ontology.namespace import POL
 from ..fact import Period
+from .plural import plural, singular
 
 _MONTHS = list(calendar.month_name)
-_SHORT_MONTHS = {m[:3].lower(): i for i, m in enumerate(_MONTHS) if m}
-_OF_MONTHS = "|".join(m[:3] for m in _MONTHS if m)
-MONTH_NAME = rf"{'|'.join(_MONTHS[1:])}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_MONTH = rf"(?P<month>{MONTH_NAME})"
-_UNTIL_MONTH = rf"(?P<untilmonth>{MONTH_NAME})"
 _A_YEAR = r"(?:1[6-9]|20|21)\d\d"
 _YEAR = rf"(?P<year>{_A_YEAR})"
-_DAY, _FIRST_DAY = (rf"(?P<{name}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?" for name in ("day", "first"))
 _DASH = r"\s?[-–—]\s?"
-_NO_QUANTITY = r"(?!\s*(?:%|percent|per cent|million|billion|trillion|[,.]\d))"
 _NO_COUNT = r"(?!(?<=00)\s+(?:[a-z]\w*s|[kMGT]W[hp]?|km|ha)\b)"  # "2000 jobs", "2000 MW"
-_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_MILLION = 1_000_000
+# Shorter words for large numbers, such as m and bn, are the beginnings of others.
+_SHORTEST_AMOUNT = 4
+_MONTHS_OF = {"quarter": 3, "month": 1}
 
 _NOTATION = re.compile(
     rf"{_YEAR}(?:(?P<decade>(?<=0)s)|-Q(?P<part>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
-_ANY_YEAR = re.compile(r"\d{4}|FY")
 
 _Month = tuple[int, int]
 """A year, and a month of it counted from 1."""
+_Read = Callable[[re.Match[str], Words], Period | None]
 
 
-def periods(text: str) -> Iterator[tuple[int, int, Period]]:
+def periods(text: str, words: Words) -> Iterator[tuple[int, int, Period]]:
     """Yield (start, end, period) for each date that *text* names, in order; the most exact reading wins.
 
-    >>> [(text[s:e], p.notation) for text in ["As of September 2024, after the 1990s"] for s, e, p in periods(text)]
+    :param words: of the language of the text.
+
+    >>> from policyloom.ontology.own import built_in
+    >>> def dates(text, language):
+    ...     return [(text[s:e], p.notation) for s, e, p in periods(text, built_in().words(language))]
+    >>> dates("As of September 2024, after the 1990s", "en")
     [('September 2024', '2024-09'), ('1990s', '1990s')]
+    >>> dates("vom 3. bis 5. März 2024", "de"), dates("截至2024年9月30日", "zh")
+    ([('3. bis 5. März 2024', '2024-03-03/2024-03-05')], [('2024年9月30日', '2024-09-30')])
     """
-    if not _ANY_YEAR.search(text):
+    has_year, forms = _forms(words)
+    if not has_year.search(text):
         return
     taken: list[tuple[int, int, Period]] = []
-    for letters, pattern, read in _FORMS:
+    for letters, pattern, read in forms:
         if not letters.search(text):
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(s < end and start < e for s, e, _ in taken):
                 continue
-            period = read(match)
+            period = read(match, words)
             if period is not None:
                 lead = len(match[0]) - len(match[0].lstrip())
                 taken.append((start + lead, end, period))
@@ -79,12 +85,15 @@ def _one_period(notation: str) -> Period | None:
     match = _NOTATION.fullmatch(notation.strip())
     if match is None:
         return None
+    number = int(match["year"])
     if match["month"]:
-        read = _day if match["day"] else _month
-        return read(match) if 1 <= int(match["month"]) <= 12 else None
+        if not 1 <= int(match["month"]) <= 12:
+            return None
+        at = number, int(match["month"])
+        return day(*at, int(match["day"])) if match["day"] else month(*at)
     if match["part"]:
-        return _quarter(match)
-    return _decade(match) if match["decade"] else _year(match)
+        return _quarter_of(number, int(match["part"]))
+    return _decade_from(number) if match["decade"] else year(number)
 
 
 def year(number: int) -> Period:
@@ -106,55 +115,13 @@ def day(year: int, month: int, number: int) -> Period | None:
     return Period(notation, f"{number} {_MONTHS[month]} {year}", POL.day, notation, notation)
 
 
-def month_number(name: str) -> int:
-    """Return which month of the year *name* is, in words or digits: 9 for 'Sept.'."""
-    return int(name) if name.isdecimal() else _SHORT_MONTHS[name[:3].lower()]
+def _quarter_of(year: int, number: int) -> Period:
+    first, last = (year, 3 * number - 2), (year, 3 * number)
+    return _span(f"{year}-Q{number}", f"quarter {number} of {year}", "quarter", first, last)
 
 
-def _day(match: re.Match[str]) -> Period | None:
-    return day(int(match["year"]), month_number(match["month"]), int(match["day"]))
-
-
-def _days(match: re.Match[str]) -> Period | None:
-    """Return the days of '10-11 July 2025'."""
-    first = day(int(match["year"]), month_number(match["month"]), int(match["first"]))
-    last = _day(match)
-    return period_of(f"{first.notation}/{last.notation}") if first and last else None
-
-
-def _month(match: re.Match[str]) -> Period:
-    return month(int(match["year"]), month_number(match["month"]))
-
-
-def _numbered_month(match: re.Match[str]) -> Period | None:
-    """Return the month of '2024-09'; a later year than the first, as in '2007-08' and '2010-12', ends a range of years."""
-    return None if int(match["month"]) > int(match["year"]) % 100 else _month(match)
-
-
-def _quarter(match: re.Match[str]) -> Period:
-    year, q = int(match["year"]), _PARTS[match["part"].lower()]
-    return _span(f"{year}-Q{q}", f"quarter {q} of {year}", "quarter", (year, 3 * q - 2), (year, 3 * q))
-
-
-def _half(match: re.Match[str]) -> Period | None:
-    year, part = int(match["year"]), min(_PARTS[match["part"].lower()], 2)
-    return _months((year, 6 * part - 5), (year, 6 * part))
-
-
-def _first_months(match: re.Match[str]) -> Period | None:
-    year, word = int(match["year"]), match["count"].lower()
-    count = int(word) if word.isdecimal() else _NUMBERS.index(word) + 1
-    last = count * (3 if match["size"] == "quarter" else 1)
-    return _months((year, 1), (year, last)) if 1 < last < 12 else None
-
-
-def _months_between(match: re.Match[str]) -> Period | None:
-    until = int(match["year"])
-    first, last = month_number(match["month"]), month_number(match["untilmonth"])
-    # "In March 2019 and June 2021" are two dates; "in May and June 2023" is one time.
-    if match["both"] and not match["between"] and (match["since"] or last != first + 1):
-        return None
-    return _months((int(match["since"] or until), first), (until, last))
+def _decade_from(first: int) -> Period:
+    return _span(f"{first}s", f"{first}s", "decade", (first, 1), (first + 9, 12))
 
 
 def _months(first: _Month, last: _Month) -> Period | None:
@@ -166,12 +133,74 @@ def _months(first: _Month, last: _Month) -> Period | None:
     return _span(notation, f"{begin} to {_MONTHS[ends]} {until}", "range", first, last)
 
 
-def _decade(match: re.Match[str]) -> Period:
-    first = int(match["year"])
-    return _span(f"{first}s", f"{first}s", "decade", (first, 1), (first + 9, 12))
+def _span(notation: str, label: str, precision: str, first: _Month, last: _Month) -> Period:
+    """Return the period from the first day of one month to the last day of another."""
+    end = calendar.monthrange(*last)[1]
+    days = f"{first[0]}-{first[1]:02}-01", f"{last[0]}-{last[1]:02}-{end}"
+    return Period(notation, label, POL[precision], *days)
 
 
-def _years(match: re.Match[str]) -> Period | None:
+def _month_at(match: re.Match[str], words: Words, group: str = "month") -> _Month:
+    """Return the year of *match*, and its month, in words or digits."""
+    name = match[group]
+    return int(match["year"]), int(name) if name.isdecimal() else words.dates.months[name]
+
+
+def _day(match: re.Match[str], words: Words) -> Period | None:
+    return day(*_month_at(match, words), int(match["day"]))
+
+
+def _days(match: re.Match[str], words: Words) -> Period | None:
+    """Return the days of '10-11 July 2025'."""
+    first, last = day(*_month_at(match, words), int(match["first"])), _day(match, words)
+    return period_of(f"{first.notation}/{last.notation}") if first and last else None
+
+
+def _month(match: re.Match[str], words: Words) -> Period:
+    return month(*_month_at(match, words))
+
+
+def _numbered_month(match: re.Match[str], words: Words) -> Period | None:
+    """Return the month of '2024-09'; a later year than the first, as in '2007-08' and '2010-12', ends a range of years."""
+    return None if int(match["month"]) > int(match["year"]) % 100 else _month(match, words)
+
+
+def _part(match: re.Match[str], words: Words, parts: int) -> int:
+    """Return which of the *parts* of a year is meant, told by a digit or a word: 4 for the last quarter."""
+    part = match["part"]
+    return int(part) if part.isdecimal() else words.ordinals.get(part.lower(), parts)
+
+
+def _quarter(match: re.Match[str], words: Words) -> Period:
+    return _quarter_of(int(match["year"]), _part(match, words, 4))
+
+
+def _half(match: re.Match[str], words: Words) -> Period | None:
+    year, part = int(match["year"]), _part(match, words, 2)
+    return _months((year, 6 * part - 5), (year, 6 * part))
+
+
+def _first_months(match: re.Match[str], words: Words) -> Period | None:
+    year, word = int(match["year"]), match["count"].lower()
+    count = int(word) if word.isdecimal() else int(words.numerals[word])
+    spans, size = words.dates.spans, match["size"]
+    last = count * _MONTHS_OF[spans.get(size) or spans[singular(size)]]
+    return _months((year, 1), (year, last)) if 1 < last < 12 else None
+
+
+def _months_between(match: re.Match[str], words: Words) -> Period | None:
+    (until, first), (_, last) = _month_at(match, words), _month_at(match, words, "untilmonth")
+    # "In March 2019 and June 2021" are two dates; "in May and June 2023" is one time.
+    if match["both"] and not match["between"] and (match["since"] or last != first + 1):
+        return None
+    return _months((int(match["since"] or until), first), (until, last))
+
+
+def _decade(match: re.Match[str], words: Words) -> Period:
+    return _decade_from(int(match["year"]))
+
+
+def _years(match: re.Match[str], words: Words) -> Period | None:
     year, word = int(match["year"]), match["until"]
     until = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
     # "2024/25" is a fiscal year; what else has a stroke is the number of a law.
@@ -180,77 +209,122 @@ def _years(match: re.Match[str]) -> Period | None:
     return _span(f"{year}/{until}", f"{year} to {until}", "range", (year, 1), (until, 12))
 
 
-def _year(match: re.Match[str]) -> Period:
+def _year(match: re.Match[str], words: Words) -> Period:
     return year(int(match["year"]))
 
 
-def _short_year(match: re.Match[str]) -> Period:
+def _short_year(match: re.Match[str], words: Words) -> Period:
     return year(int(f"20{match['short']}"))
 
 
-def _span(notation: str, label: str, precision: str, first: _Month, last: _Month) -> Period:
-    """Return the period from the first day of one month to the last day of another."""
-    end = calendar.monthrange(*last)[1]
-    days = f"{first[0]}-{first[1]:02}-01", f"{last[0]}-{last[1]:02}-{end}"
-    return Period(notation, label, POL[precision], *days)
+_Form = tuple[re.Pattern[str], re.Pattern[str], _Read]
+"""What a text must have to have a date of the form, the form, and what reads it."""
 
 
-_TO = rf"(?:{_DASH}|\s+(?:to|until|till|through)\s+)"
-_FISCAL = r"(?:\b(?:FY|AY)\s?|\b)"
+@lru_cache
+def _forms(words: Words) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
+    """Return what every text with dates has, and the forms of a date, those that say more first."""
+    of_dates = words.dates
+    a_month, seasons, fiscal = one_of(of_dates.months), one_of(of_dates.seasons), one_of(of_dates.fiscals)
+    in_months = one_of({name[:3] for name in of_dates.months})
+    to, between, both = one_of(of_dates.untils), one_of(of_dates.betweens), one_of(words.ands)
+    since = one_of(name for name in of_dates.froms if name.islower())
+    quarters, halves = of_dates.span_names("quarter"), of_dates.span_names("half")
+    quarter, half, months = one_of(quarters), one_of(halves), _several(of_dates.span_names("month"))
+    q, h = one_of(of_dates.span_signs("quarter")), one_of(of_dates.span_signs("half"))
+    first, of_four, of_two = (_part_names(words, parts) for parts in (1, 4, 2))
+    count = one_of(word for word, number in words.numerals.items() if number in range(1, 12))
+    amounts = {w for w, n in words.numerals.items() if n >= _MILLION and len(w) >= _SHORTEST_AMOUNT}
+    no_quantity = rf"(?!\s*(?:(?i:{one_of(amounts | words.percents)})|[,.]\d))"
 
-# The forms of a date, those that say more first, each after letters that a text must have to have it.
-_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = tuple(
-    (re.compile(letters), re.compile(form), read)
-    for letters, form, read in (
-        (_OF_MONTHS, rf"\b{_FIRST_DAY}{_TO}{_DAY}\s+{_MONTH},?\s+{_YEAR}\b", _days),
-        (_OF_MONTHS, rf"\b{_MONTH}\s+{_FIRST_DAY}{_TO}{_DAY},?\s+{_YEAR}\b", _days),
-        (_OF_MONTHS, rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", _day),
-        (_OF_MONTHS, rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _day),
-        ("-", rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", _day),
-        ("[/.]", rf"\b(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}\b", _day),
+    # Where no space parts the words, a year begins and ends between any two signs, and has its own after it.
+    sign, is_spaced = one_of(of_dates.year_marks), not of_dates.year_marks
+    begin, end = (r"\b", r"\b") if is_spaced else (r"(?<![A-Za-z\d])", rf"(?:{sign}|\b)")
+    of = rf"(?:{one_of(of_dates.genitives)}\s+)?"
+    until = rf"(?:{_DASH}|\s+{to}\s+)"
+    month, until_month = (rf"(?P<{name}>{a_month})" for name in ("month", "untilmonth"))
+    day, first_day = (
+        rf"(?P<{name}>[12]\d|3[01]|0?[1-9]){one_of(words.endings)}?" for name in ("day", "first")
+    )
+
+    forms: list[tuple[str, str, _Read]] = [
+        (in_months, rf"{begin}{first_day}{until}{day}\s+{of}{month},?\s+{of}{_YEAR}{end}", _days),
+        (in_months, rf"{begin}{month}\s+{first_day}{until}{day},?\s+{_YEAR}{end}", _days),
+        (in_months, rf"{begin}{day}\s+{of}{month},?\s+{of}{_YEAR}{end}", _day),
+        (in_months, rf"{begin}{month}\s+{day},?\s+{_YEAR}{end}", _day),
+        ("-", rf"{begin}{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", _day),
+        ("[/.]", rf"{begin}(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}{end}", _day),
         (
-            _OF_MONTHS,
+            in_months,
             (
-                rf"\b(?P<between>[Bb]etween\s+)?{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?"
-                rf"(?:{_TO}|(?P<both>\s+and\s+)){_UNTIL_MONTH}\s+{_YEAR}\b"
+                rf"{begin}(?P<between>{between}\s+)?{month}(?:\s+(?P<since>{_A_YEAR}))?"
+                rf"(?:{until}|(?P<both>\s+{both}\s+)){until_month}\s+{of}{_YEAR}{end}"
             ),
             _months_between,
         ),
-        (_OF_MONTHS, rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month),
-        ("-", rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _numbered_month),
-        ("Q", rf"\bQ(?P<part>[1-4])\s+(?:of\s+)?{_YEAR}\b", _quarter),
-        ("Q", rf"\b{_YEAR}[ -]?Q(?P<part>[1-4])\b", _quarter),
+        (in_months, rf"{begin}{month}\s+{of}{_YEAR}{end}", _month),
+        ("-", rf"{begin}{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _numbered_month),
+        (q, rf"{begin}{q}(?P<part>[1-4])\s+{of}{_YEAR}{end}", _quarter),
+        (q, rf"{begin}{_YEAR}[ -]?{q}(?P<part>[1-4])\b", _quarter),
+        (_tails(quarters), rf"{begin}(?P<part>{of_four})[- ]{quarter}\s+{of}{_YEAR}{end}", _quarter),
+        (h, rf"{begin}{h}(?P<part>[12])\s+{of}{_YEAR}{end}", _half),
+        (_tails(halves), rf"{begin}(?P<part>{of_two})[- ]{half}\s+{of}{_YEAR}{end}", _half),
         (
-            "quarter",
-            rf"\b(?P<part>[Ff]irst|second|third|fourth|last)[- ]quarter\s+(?:of\s+)?{_YEAR}\b",
-            _quarter,
-        ),
-        ("H", rf"\bH(?P<part>[12])\s+(?:of\s+)?{_YEAR}\b", _half),
-        ("half", rf"\b(?P<part>[Ff]irst|second|last)[- ]half\s+(?:of\s+)?{_YEAR}\b", _half),
-        (
-            "months|quarters",
-            rf"\b[Ff]irst\s+(?P<count>{'|'.join(_NUMBERS)}|\d\d?)\s+(?P<size>month|quarter)s\s+(?:of\s+)?{_YEAR}\b",
+            _tails([*of_dates.span_names("month"), *quarters]),
+            (
+                rf"{begin}{first}\s+(?i:(?P<count>{count}|\d\d?))\s+"
+                rf"(?P<size>{months}|{_several(quarters)})\s+{of}{_YEAR}{end}"
+            ),
             _first_months,
         ),
-        ("0s", r"\b(?P<year>(?:1[6-9]|20)\d0)s\b", _decade),
-        # Which months a season has, the hemisphere tells: its year is what is known.
         (
-            "ing|er|umn|all",
-            rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?{_YEAR}\b",
-            _year,
+            rf"0{one_of(of_dates.decades)}",
+            rf"{begin}(?P<year>(?:1[6-9]|20)\d0){one_of(of_dates.decades)}(?![A-Za-z\d])",
+            _decade,
         ),
-        ("etween", rf"\b[Bb]etween\s+{_YEAR}\s+(?P<sep>and)\s+(?P<until>{_A_YEAR})\b", _years),
+        # Which months a season has, the hemisphere tells: its year is what is known.
+        (_tails(of_dates.seasons), rf"{begin}{seasons}\s+{of}{_YEAR}{end}", _year),
         (
-            "[-–—/]|to|until|through",
+            _tails(of_dates.betweens),
+            rf"{begin}{between}\s+{_YEAR}\s+(?P<sep>{both})\s+(?P<until>{_A_YEAR}){end}",
+            _years,
+        ),
+        (
+            rf"[-–—/]|{to}",
             # "2021-27" and "from 2021 to 27", but "from 76 in 2001 to 10 in 2011"
             (
-                rf"(?P<led>\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?P<sep>[-–—/]|to|until|through)\s*"
-                rf"(?P<until>{_A_YEAR}|(?(led)\d\d|(?:(?<=[-–—/])|(?<=[-–—/] ))\d\d))\b{_NO_QUANTITY}"
+                rf"(?P<led>{begin}{since}\s+)?(?:{begin}{fiscal}\s?|{begin}){_YEAR}{sign}?\s*(?P<sep>[-–—/]|{to})\s*"
+                rf"(?P<until>{_A_YEAR}|(?(led)\d\d|(?:(?<=[-–—/])|(?<=[-–—/] ))\d\d)){end}{no_quantity}"
             ),
             _years,
         ),
-        ("FY|AY", rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),
-        ("FY", r"\bFY\s?['’]?(?P<short>\d\d)\b(?![-–—/.,]\d)", _short_year),
-        ("", rf"\b(?<![.,\d$€£¥])(?<!\d/){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
-    )
-)
+        (fiscal, rf"{begin}{fiscal}\s?{_YEAR}{end}", _year),
+        (fiscal, rf"{begin}{fiscal}\s?['’]?(?P<short>\d\d)\b(?![-–—/.,]\d)", _short_year),
+        ("", rf"{begin}(?<![.,\d$€£¥])(?<!\d/){_YEAR}{end}{no_quantity}{_NO_COUNT}", _year),
+    ]
+    if not is_spaced:
+        dated, day_sign = rf"{begin}{_YEAR}\s?{sign}\s?", one_of(of_dates.day_marks)
+        forms = [
+            (sign, rf"{dated}0?{month}\s?{day}\s?{day_sign}", _day),
+            (sign, rf"{dated}0?{month}", _month),
+            (sign, rf"{dated}(?P<part>{of_four})\s?{quarter}", _quarter),
+            *forms,
+        ]
+    compiled = tuple((re.compile(letters), re.compile(form), read) for letters, form, read in forms)
+    return re.compile(rf"\d{{4}}|{fiscal}"), compiled
+
+
+def _part_names(words: Words, parts: int) -> str:
+    """Return what finds the name of one of the *parts* of a year: "first", "last"."""
+    names = [word for word, place in words.ordinals.items() if place <= parts]
+    return rf"(?i:{one_of(names if parts == 1 else {*names, *words.dates.finals})})"
+
+
+def _tails(names: Iterable[str]) -> str:
+    """Return what finds the letters after the first of *names*, which are small however a name is written."""
+    return one_of({name[1:] for name in names})
+
+
+def _several(names: Sequence[str]) -> str:
+    """Return what finds the plural of one of *names*."""
+    return one_of({*names, *map(plural, names)})

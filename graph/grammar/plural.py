@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+# Endings in s that are no plural: process, status, basis, gas. But cedis, MoUs and TVs are.
+_SINGULAR = re.compile(r"(?:ss|[^\Waeou]us|sis|\b[^\W\d_]?[aeiou]s)\Z")
+_IN_Y = re.compile(r"[^\W\d_]{2}ies\Z")
+# What ended in a hiss has got "es". Of the words in -ses most have lost no more than s: houses, courses, abuses, excuses.
+_HISSING = re.compile(
+    r"(?:[cs]h|x|ss"
+    r"|(?:[dilpt]|\w[nr]|oc|ns|(?<!\ba)b)us"  # radius, virus, focus, census, bus
+    r"|(?:[gi]|tl)as"  # gas, alias, atlas
+    r"|\blens"
+    r")es\Z",
+    re.IGNORECASE,
+)
+
 
 def plural(phrase: str) -> str:
     """Return the regular plural of *phrase*.
@@ -21,9 +36,11 @@ def singular(phrase: str) -> str:
 
     >>> [singular(word) for word in ("new technologies", "Departments", "process", "switches")]
     ['new technology', 'Department', 'process', 'switch']
+    >>> [singular(word) for word in ("electric buses", "gases", "houses", "cases", "status")]
+    ['electric bus', 'gas', 'house', 'case', 'status']
     """
-    if phrase.endswith("ies"):
+    if not phrase.endswith("s") or _SINGULAR.search(phrase):
+        return phrase
+    if _IN_Y.search(phrase):
         return phrase[:-3] + "y"
-    if phrase.endswith(("ches", "shes", "xes", "sses")):
-        return phrase[:-2]
-    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
+    return phrase[:-2] if _HISSING.search(phrase) else phrase[:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from ...ontology.language import Words
 from ..document import Document, Paragraph
 from ..extraction import Coverage
 from ..fact import Fact, Passage, Ranking, Statistic
@@ -13,8 +14,13 @@ from ..grammar.quantity import Quantities
 from ..grammar.sentence import sentences
 
 
-def coverage(document: Document, facts: Sequence[Fact], quantities: Quantities) -> tuple[int, Coverage]:
-    """Return how many sentences the body of *document* has, and what *facts* cover of it."""
+def coverage(
+    document: Document, facts: Sequence[Fact], words: Words, quantities: Quantities
+) -> tuple[int, Coverage]:
+    """Return how many sentences the body of *document* has, and what *facts* cover of it.
+
+    :param words: of the language of the document, by which its dates are found; *quantities* finds its numbers.
+    """
     spans = [
         (paragraph.start + start, paragraph.start + end)
         for paragraph in document.paragraphs
@@ -27,7 +33,9 @@ def coverage(document: Document, facts: Sequence[Fact], quantities: Quantities) 
         covered.update(range(first, bisect_left(starts, fact.passage.end)))
     without = [_passage(document, *span) for i, span in enumerate(spans) if i not in covered]
     numbers = [
-        number for paragraph in document.paragraphs for number in _numbers(document, paragraph, quantities)
+        number
+        for paragraph in document.paragraphs
+        for number in _numbers(document, paragraph, words, quantities)
     ]
     told = {
         (fact.passage.start, fact.passage.end, value) for fact in facts if (value := _value(fact)) is not None
@@ -54,10 +62,10 @@ def _value(fact: Fact) -> float | None:
 
 
 def _numbers(
-    document: Document, paragraph: Paragraph, quantities: Quantities
+    document: Document, paragraph: Paragraph, words: Words, quantities: Quantities
 ) -> list[tuple[Passage, set[float]]]:
     """Return the numbers of *paragraph* that are no dates, each with what it may be."""
-    dates = [(start, end) for start, end, _ in periods(paragraph.text)]
+    dates = [(start, end) for start, end, _ in periods(paragraph.text, words)]
     found = []
     for q in quantities.find(paragraph.text):
         if q.is_bare or q.is_part or any(start < q.end and q.start < end for start, end in dates):

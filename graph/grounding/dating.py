@@ -53,7 +53,7 @@ class Dating:
     def stated(self, passage: Passage) -> list[Period]:
         """Return the periods that the words of *passage* tell, in their order."""
         issued = self._document.metadata.issued
-        found = [(start, period) for start, _, period in periods(passage.quote)]
+        found = [(start, period) for start, _, period in periods(passage.quote, self._words)]
         relative = deictics(passage.quote, issued, self._words)
         return [p for _, p in sorted([*found, *((d.start, d.period) for d in relative)], key=lambda f: f[0])]
 
@@ -61,7 +61,7 @@ class Dating:
         """Return the periods that are told in *passage*, shortly before it, or in the title."""
         if passage.start not in self._told:
             near = [p for start, p in self._all if passage.start - NEAR <= start < passage.end]
-            title = [p for _, _, p in periods(self._document.title or "")]
+            title = [p for _, _, p in periods(self._document.title or "", self._words)]
             self._told[passage.start] = [*self.stated(passage), *near, *title]
         return self._told[passage.start]
 
@@ -110,14 +110,18 @@ class Dating:
             return False
         if month.startswith("Q"):
             return month[1:] in numbers
-        return any(self._words.months.get(word) == int(month) for word in self._months(text))
+        return any(self._month_numbers.get(word) == int(month) for word in self._months(text))
 
     def _months(self, text: str) -> set[str]:
         """Return the words of *text* that may name a month, those with a number before them included."""
         # "It may open" names no month.
-        words = {word.lower() for word in _WORD.findall(text) if word != "may"}
+        words = {word.lower() for word in _WORD.findall(text) if word not in self._words.modals}
         joined = re.findall(r"\d{1,2}[^\W\d_]", text)
         return words | {str(int(word[:-1])) + word[-1] for word in joined}
+
+    @cached_property
+    def _month_numbers(self) -> dict[str, int]:
+        return {name.lower(): number for name, number in self._words.dates.months.items()}
 
     @cached_property
     def _issued(self) -> Period | None:
@@ -126,7 +130,7 @@ class Dating:
 
     @cached_property
     def _all(self) -> list[tuple[int, Period]]:
-        return [(start, period) for start, _, period in periods(self._document.text)]
+        return [(start, period) for start, _, period in periods(self._document.text, self._words)]
 
 
 def _is_told(period: Period, other: Period) -> bool:

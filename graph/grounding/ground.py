@@ -43,7 +43,7 @@ def ground(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> Extr
     outcomes = [grounder.outcome(claim) for claim in reading.claims]
     facts = unrepeated(outcome for outcome in outcomes if isinstance(outcome, Fact))
     refused = [outcome for outcome in outcomes if isinstance(outcome, Rejection)]
-    sentences, covered = coverage(reading.document, facts, grounder.quantities)
+    sentences, covered = coverage(reading.document, facts, grounder.words, grounder.quantities)
     return Extraction(
         reading.document,
         tuple(sorted(facts, key=lambda fact: (fact.passage.start, fact.passage.end))),
@@ -75,9 +75,8 @@ class _Grounder:
 
     def __init__(self, reading: Reading, knowledge: Knowledge, reader: str) -> None:
         document = reading.document
-        words = knowledge.words(document.metadata.language)
+        words = self.words = knowledge.words(document.metadata.language)
         self.quantities = _quantities(knowledge.vocabulary, words)
-        self._measures = words.measures
         self._document = document
         self._knowledge = knowledge
         self._reader = reader
@@ -243,7 +242,9 @@ class _Grounder:
         foreign = [
             word
             for word in parts
-            if word.lower() not in self._measures and word.lower() not in folded and not self._is_spelt(word)
+            if word.lower() not in self.words.measures
+            and word.lower() not in folded
+            and not self._is_spelt(word)
         ]
         names = [word for word in foreign if word[:1].isupper() and word != parts[0]]
         if names:
@@ -252,7 +253,7 @@ class _Grounder:
 
     def _is_spelt(self, word: str) -> bool:
         """Say whether the signs of *word*, of a script that parts no words, are those of the document or of measures."""
-        return is_unspaced(word) and set(word) <= {*self._document.text, *"".join(self._measures)}
+        return is_unspaced(word) and set(word) <= {*self._document.text, *"".join(self.words.measures)}
 
     @cached_property
     def _folded(self) -> Stems:

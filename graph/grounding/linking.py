@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from ...ontology.language import Words
 from ...ontology.namespace import ENTITY, POL
 from ...ontology.own import Knowledge
 from ...ontology.vocabulary import Term
@@ -35,7 +36,8 @@ class Linker:
     def __init__(self, knowledge: Knowledge, evidence: Evidence) -> None:
         """Link by the vocabulary of *knowledge* and by what the document says of its own names."""
         self._known = knowledge.vocabulary
-        self._names = names_of(knowledge.vocabulary, knowledge.words().metonyms)
+        self._words = knowledge.words()
+        self._names = names_of(knowledge.vocabulary, self._words.metonyms)
         self._evidence = evidence
         self._linked: dict[tuple[str, str, str], Entity] = {}
         self._language = evidence.document.metadata.primary_language
@@ -102,13 +104,17 @@ class Linker:
         if term is not None:
             return self._of_term(term, name, _trimmed(surface))
         long = self._evidence.acronyms.get(name, name)
-        kind = heads(long, self._known.class_words)
+        kind = heads(long, self._known.class_words, self._words)
         if kind is None and long[:1].isupper():
-            kind = heads(long, self._known.name_words)
+            kind = heads(long, self._known.name_words, self._words)
         short = self._shorts.get(long.casefold())
         aliases = {name, _trimmed(surface), short or ""} - {long, ""}
         return Entity(
-            ENTITY[slug(_key(long))], long, (kind,) if kind else (), tuple(sorted(aliases)), self._language
+            ENTITY[slug(_key(long, self._words))],
+            long,
+            (kind,) if kind else (),
+            tuple(sorted(aliases)),
+            self._language,
         )
 
     def _of_term(self, term: Term, *surfaces: str) -> Entity:
@@ -147,10 +153,10 @@ def _trimmed(words: str) -> str:
     return without_article(name)
 
 
-def _key(name: str) -> str:
+def _key(name: str, words: Words) -> str:
     """Return what *name* is known by: in the singular, where its last word is its head and carries the number."""
     head, _, last = name.rpartition(" ")
-    if head_of(name) != name or " and " in name:
+    if head_of(name, words) != name or any(f" {word} " in name for word in words.ands):
         return name
     if last.islower() and not last.endswith(("ss", "is", "us", "ous")) and len(last) > 3:
         return f"{head} {singular(last)}".strip()

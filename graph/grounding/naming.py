@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from ...ontology.language import Words, one_of
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..grammar.plural import plural, singular
@@ -96,16 +98,20 @@ def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
     }
 
 
-def head_of(words: str) -> str:
-    """Return *words* up to their head, without what follows it: "plan" of "plan of the ministry"."""
-    for parting in (" of ", " for ", " to ", " in ", " on ", " with ", " under ", ", ", " ("):
-        words = words.partition(parting)[0]
-    return words
+def head_of(phrase: str, words: Words) -> str:
+    """Return *phrase* up to its head, without what follows it: "plan" of "plan of the ministry"."""
+    return _parting(words).split(phrase, maxsplit=1)[0]
 
 
-def heads(words: str, class_words: Mapping[str, str]) -> str | None:
+@lru_cache(maxsize=16)
+def _parting(words: Words) -> re.Pattern[str]:
+    """Return what finds the end of a head."""
+    return re.compile(rf" {one_of(words.partings)} |, | \(")
+
+
+def heads(phrase: str, class_words: Mapping[str, str], words: Words) -> str | None:
     """Return the class that a phrase tells by its head: Policy for "the plan of the ministry", by "plan"."""
-    parts = head_of(words).casefold().split()
+    parts = head_of(phrase, words).casefold().split()
     for length in (3, 2, 1):
         if len(parts) >= length:
             name = " ".join(parts[-length:])

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|this|these|those)\s+", re.IGNORECASE)
+from ...ontology.language import ENGLISH, any_of
+from ...ontology.own import built_in
+from ..grammar.plural import singular
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -17,7 +21,7 @@ def exact(phrase: str, text: str, start: int = 0, end: int | None = None) -> Ite
     >>> list(exact("the Ports", "Ports and reports, ports"))
     [(0, 5), (19, 24)]
     """
-    wanted = _ARTICLE.sub("", phrase.strip())
+    wanted = _article().sub("", phrase.strip())
     if not wanted:
         return
     for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text[start:end], re.IGNORECASE):
@@ -30,7 +34,7 @@ def nearest(phrase: str, text: str, start: int, end: int, least: float) -> tuple
     >>> nearest("emissions cut", "to cut the ports' emissions soon", 0, 32, 0.6)
     (3, 27)
     """
-    wanted = _stems(_ARTICLE.sub("", phrase.strip()))
+    wanted = _stems(_article().sub("", phrase.strip()))
     spans = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
     stems = [_stems(text[first:last]) for first, last in spans]
     best: tuple[float, int, int] | None = None
@@ -49,8 +53,21 @@ def nearest(phrase: str, text: str, start: int, end: int, least: float) -> tuple
 
 def _stems(words: str) -> list[str]:
     """Return lower-case words without articles and plural endings."""
-    kept = [word for word in _WORD.findall(words.lower()) if word not in ("the", "a", "an")]
-    return [w[:-1] if w.endswith("s") and len(w) > 3 and not w.endswith("ss") else w for w in kept]
+    return [stem for word in _WORD.findall(words.lower()) if (stem := _stem(word))]
+
+
+@cache
+def _stem(word: str) -> str:
+    """Return a word without its plural ending; nothing for an article."""
+    known = built_in().words(ENGLISH)
+    return "" if word in known.articles | known.indefinites else singular(word)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """Return what finds the article, or what stands in its place, at the beginning of a phrase."""
+    known = built_in().words(ENGLISH)
+    return re.compile(rf"^{any_of(known.articles | known.indefinites | known.determiners)}\s+", re.IGNORECASE)
 
 
 def _shared(one: list[str], other: list[str]) -> float:

@@ -56,7 +56,7 @@ class LlmReader:
         :param cache: keeps the replies, so that nothing is asked twice.
         :raises InputError: the prompt leaves no room for text, or what asks the model is not installed.
         """
-        self._config, self._cache, self._key = config, cache, key
+        self._config, self._knowledge, self._cache, self._key = config, knowledge, cache, key
         self._prompt = Prompt(knowledge, room=int(_MOST_PROMPT * config.context))
         self._most = (config.context - self._prompt.tokens) // (1 + _REPLY)
         if self._most < _FEWEST_TOKENS:
@@ -89,7 +89,7 @@ class LlmReader:
         waiting: deque[tuple[Document, list[Future[_Found]]]] = deque()
         ahead = 0
         for document in documents:
-            parts = windows(document, most=self._most)
+            parts = windows(document, most=self._most, knowledge=self._knowledge)
             self._config.usage.add(windows=len(parts))
             waiting.append((document, [workers.do(self._window, document, part, client) for part in parts]))
             ahead += len(parts)

@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
+from ....ontology.language import Words, one_of
+from ....ontology.own import Knowledge, built_in
 from ...document import Document
 from ...grammar.acronym import definitions
 from ...grammar.sentence import sentences
@@ -28,10 +31,6 @@ _MOST_NAMES = 2_000
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _CJK_PER_WORD = 1.7
 _CAPITAL = r"[A-Z][\w&'’-]*"
-_NAME = re.compile(rf"{_CAPITAL}(?:(?: (?:of|for|on|in)(?: the)?| and)? {_CAPITAL})+")
-_LEADING = re.compile(
-    r"^(?:The|A|An|In|On|At|By|For|As|To|From|This|These|Its|Our|Under|With|And|But|Since) "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,13 @@ class Window:
         return Window(self.sentences[after:], _last((*self.before, *read)), self.names)
 
 
-def windows(document: Document, *, most: int | None = None) -> list[Window]:
+def windows(
+    document: Document, *, most: int | None = None, knowledge: Knowledge | None = None
+) -> list[Window]:
     """Return the windows of *document*: each of its sentences is in exactly one of them.
 
     :param most: so many tokens the sentences of a window may have; None for as many as are good to read at once.
+    :param knowledge: has the words of names; what is built in, unless given.
     """
     found = [
         Sentence(paragraph.start + start, paragraph.start + end, paragraph.text[start:end], number)
@@ -79,7 +81,7 @@ def windows(document: Document, *, most: int | None = None) -> list[Window]:
     ]
     made: list[Window] = []
     done = 0
-    names = _Names()
+    names = _Names((knowledge or built_in()).words(document.metadata.language))
     for part in _parts(found, most):
         before = _last([sentence.text for sentence in found[max(0, done - _SENTENCES_BEFORE) : done]])
         made.append(Window(tuple(part), before, names.most_met()))
@@ -158,14 +160,15 @@ def _last(sentences: Sequence[str]) -> tuple[str, ...]:
 class _Names:
     """The names that were met, those met most often first to be told."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._name, self._opener = _name_forms(words)
         self._met: Counter[str] = Counter()
 
     def meet(self, told: Iterable[str]) -> None:
         for text in told:
             short = {d.short: d.long for d in definitions(text)}
-            for match in _NAME.finditer(text):
-                self._met[_LEADING.sub("", match[0])] += 1
+            for match in self._name.finditer(text):
+                self._met[self._opener.sub("", match[0])] += 1
             for name, long in short.items():
                 self._met[f"{name} = {long}"] += 2  # a definition is needed more than a name
         if len(self._met) > _MOST_NAMES:
@@ -174,3 +177,14 @@ class _Names:
     def most_met(self) -> tuple[str, ...]:
         chosen = {name for name, _ in self._met.most_common(_NAMES)}
         return tuple(name for name in self._met if name in chosen)
+
+
+@lru_cache
+def _name_forms(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a name of several words, and what stands before one at the beginning of a sentence."""
+    links, ands, articles = one_of(words.links), one_of(words.ands), one_of(words.articles)
+    openers = (word.capitalize() for word in words.articles | words.indefinites | words.openers)
+    return (
+        re.compile(rf"{_CAPITAL}(?:(?: {links}(?: {articles})?| {ands})? {_CAPITAL})+"),
+        re.compile(rf"^{one_of(openers)} "),
+    )

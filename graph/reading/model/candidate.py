@@ -69,7 +69,7 @@ class Grammar:
 
         :param spans: where its sentences begin and end: a month without a year is that of its own sentence.
         """
-        found = [Date(start, end, period.notation) for start, end, period in periods(text)]
+        found = [Date(start, end, period.notation) for start, end, period in periods(text, self._words)]
         taken = {offset for date in found for offset in range(date.start, date.end)}
         for start, end in spans:
             for told in deictics(text[start:end], issued or None, self._words):
