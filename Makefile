@@ -67,7 +67,7 @@ train: $(TRAIN) $(BASES) ## Teach a reader like the bundled one from the folders
 train-ask: $(TRAIN) $(BASES) ## Teach anew what questions mean, from training/questions: an hour and more, and it goes on where it was
 	$(BIN)/python -m policyloom.queries.ask.learning $(filter-out $(KEPT_BACK),$(wildcard training/questions/*.jsonl)) \
 		--kept-back $(KEPT_BACK) \
-		$(TRAINING:%=--texts % --facts %/facts.jsonl) $(ASKED:%=--texts % --facts %/gold.jsonl) --base base/minilm --run build/train-ask \
+		$(TRAINING:%=--texts % --facts %/facts.jsonl) $(ASKED:%=--texts % --facts %/gold.jsonl) --base base/minilm --pair-base base/mpnet --run build/train-ask \
 		-o queries/ask/trained $(ASK_OPTIONS)
 
 lint: $(DEV) ## Check style and types

@@ -90,6 +90,6 @@ def is_english(word: str) -> bool:
 
 @cache
 def _vocabulary() -> Mapping[str, int]:
-    tokenizer = files(__name__.rpartition(".")[0]).joinpath("trained", "tokenizer.json")
+    tokenizer = files(__name__.rpartition(".")[0]).joinpath("trained", "encoder", "tokenizer.json")
     pieces: dict[str, int] = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
     return {piece: place for piece, place in pieces.items() if not piece.startswith(_PART)}

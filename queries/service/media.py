@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.util import find_spec
 
 from ..result import GRAPH_FORMATS, RESULT_FORMATS
 
@@ -35,7 +34,7 @@ GRAPHS = tuple(GRAPH_FORMATS)
 """The formats of triples, likewise."""
 
 
-CODINGS = ("zstd", "gzip") if find_spec("zstandard") else ("gzip",)
+CODINGS = ("zstd", "gzip")
 """How answers can be compressed, in the order of our preference."""
 
 

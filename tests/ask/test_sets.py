@@ -96,7 +96,7 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     for path in sorted(HELD_BACK.glob("article-*.jsonl")):
         found += tally(seed, rows(path))
     right, wrong, invented = shares(found)
-    assert right >= 0.52
+    assert right >= 0.47
     assert wrong <= 0.07
     assert invented <= 0.10
 
@@ -105,8 +105,8 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
 @pytest.mark.parametrize(
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [
-        ("texts.jsonl", TRAINING, 0.42, 0.05, 0.10),
-        ("validation.jsonl", SHARED / "training", 0.30, 0.05, 0.08),
+        ("texts.jsonl", TRAINING, 0.50, 0.06, 0.10),
+        ("validation.jsonl", SHARED / "training", 0.40, 0.06, 0.08),
     ],
 )
 def test_questions_on_texts_that_taught_nothing_are_answered(

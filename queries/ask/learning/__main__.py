@@ -33,7 +33,13 @@ def main() -> None:
     add("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
     add("--texts", type=Path, action="append", required=True, help="a folder with docs.jsonl and docs/")
     add("--facts", type=Path, action="append", required=True, help="the facts of each of these")
-    add("--base", type=Path, required=True, help="the folder of MiniLM")
+    add("--base", type=Path, required=True, help="the folder of MiniLM, with which the encoder begins")
+    add(
+        "--pair-base",
+        type=Path,
+        required=True,
+        help="the folder of MPNet, with which the pair encoder begins",
+    )
     add("--run", type=Path, required=True, help="where checkpoints go; a new one for other questions")
     add("-o", "--out", type=Path, required=True)
     add("--minutes", type=float, default=40.0)
@@ -56,23 +62,23 @@ def main() -> None:
     shortlists = [shortlisted(first, e) for e in taught]
     answered = [e for e in shortlists if e.right.any()]
     network = train_encoder(answered, given.base, given.minutes * 0.4, given.run)
-    export_encoder(network, given.out)
-    # The pair encoder goes on from the encoder, whose weights it changes.
-    encoder = Encoder(given.out)
+    export_encoder(network, given.out / "encoder")
+    encoder = Encoder(given.out / "encoder")
     nearest_first = [_nearest(encoder, e) for e in shortlists]
-    export_pairs(train_pairs(nearest_first, network, given.minutes * 0.6, given.run), given.out)
+    export_pairs(
+        train_pairs(nearest_first, given.pair_base, given.minutes * 0.6, given.run), given.out / "pair"
+    )
     numpy.savez_compressed(given.out / "first.npz", **arrays)
-    pairs = PairEncoder(given.out)
+    pairs = PairEncoder(given.out / "pair")
     asked = [read_beside(encoder, pairs, shortlisted(first, e)) for e in kept_back]
     numpy.savez_compressed(given.out / "last.npz", **train_last(asked))
     found = crossed(asked)
     least = threshold(found)
     _write_json(given.out / "calibration.json", {"threshold": least})
     told = report(found, least)
-    weights_of_base = hashlib.sha256((given.base / "model.safetensors").read_bytes()).hexdigest()
     card = {
         "what": "ranks candidate queries by what a question means",
-        "base": {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0", "sha256": weights_of_base},
+        "bases": [_base("all-MiniLM-L6-v2", given.base), _base("all-mpnet-base-v2", given.pair_base)],
         "questions": {
             "taught": len(taught),
             "kept back": len(kept_back),
@@ -103,6 +109,11 @@ def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Pa
 
 def _write_json(path: Path, payload: Any) -> None:
     path.write_text(json.dumps(payload, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _base(name: str, folder: Path) -> dict[str, str]:
+    weights = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    return {"name": name, "licence": "Apache-2.0", "sha256": weights}
 
 
 def _nearest(encoder: Encoder, example: Example) -> Example:

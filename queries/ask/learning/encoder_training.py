@@ -19,52 +19,55 @@ from .dataset import Example
 from .trainer import by_length, train
 
 _RATE, _SEED = 6e-5, 1
-_FROZEN = ("embeddings.", "encoder.layer.0.", "encoder.layer.1.")
+_FROZEN = 2
 _WRONG, _HARD, _AT_ONCE, _PARTS = 4, 24, 12, 2
 _SHARPNESS = 20.0
 """Cosines are multiplied by this before the softmax, as in sentence-transformers' MultipleNegativesRankingLoss."""
 
 
 class Pooled(nn.Module):
-    """An encoder that makes a text the mean of its pieces, with its tokenizer; *parts* of what that gives are read."""
+    """A pretrained encoder that makes a text the mean of its pieces, with its tokenizer."""
 
-    encoder: Any
-    parts: tuple[str, ...] = ("ids", "attention_mask")
+    def __init__(self, base: Path, longest: int, frozen: int, layers: int | None = None) -> None:
+        """Read the encoder at *base*, a folder with weights, configuration and tokenizer.
 
-    def __init__(self, tokenizer: Tokenizer, longest: int) -> None:
-        """Read no more than the *longest* first pieces of a text."""
+        :param longest: so many pieces of a text are read.
+        :param frozen: so many of its lowest layers stay as they are, and what lies below them.
+        :param layers: so many layers it keeps, all by default.
+        """
         super().__init__()
-        self.tokenizer = tokenizer
+        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(longest)
+        self.encoder: Any = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        self.encoder.embeddings.requires_grad_(False)
+        self.encoder.encoder.layer[:frozen].requires_grad_(False)
 
-    def mean(self, mask: Tensor, **inputs: Tensor) -> Tensor:
+    def mean(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the mean (b,d) of the pieces b,n that *mask* lets be read."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            read = self.encoder(attention_mask=mask, **inputs).last_hidden_state
+            read = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         weights = mask.float()[:, :, None]
         return (read.float() * weights).sum(1) / weights.sum(1)
 
     def inputs(self, texts: Sequence[Any]) -> tuple[Tensor, ...]:
         """Return *texts* as inputs, each b,n; what is short is filled with 0."""
         read = self.tokenizer.encode_batch(list(texts))
-        rows = ([torch.tensor(getattr(one, part)) for one in read] for part in self.parts)
-        return tuple(pad_sequence(some, batch_first=True) for some in rows)
+        rows = ([one.ids for one in read], [one.attention_mask for one in read])
+        return tuple(pad_sequence([*map(torch.tensor, row)], batch_first=True) for row in rows)
 
 
 class EncoderNetwork(Pooled):
     """The encoder: a text becomes a vector of length 1. The lowest layers stay as they were."""
 
     def __init__(self, base: Path) -> None:
-        """Read the encoder at *base*, a folder with weights, configuration and tokenizer."""
-        super().__init__(Tokenizer.from_file(str(base / "tokenizer.json")), LONGEST)
-        self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
-        for name, weights in self.encoder.named_parameters():
-            weights.requires_grad = not name.startswith(_FROZEN)
+        """Start from the encoder at *base*."""
+        super().__init__(base, LONGEST, _FROZEN)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the vectors (b,d) of texts, whose pieces are b,n."""
-        return normalize(self.mean(mask, input_ids=ids), dim=1)
+        return normalize(self.mean(ids, mask), dim=1)
 
 
 def train_encoder(examples: Sequence[Example], base: Path, minutes: float, run: Path) -> EncoderNetwork:

@@ -1,42 +1,60 @@
-"""Writes the trained networks as the folder that :class:`policyloom.queries.ask.ranking.Ranker` reads."""
+"""Writes the trained networks as the folders that :class:`policyloom.queries.ask.ranking.Ranker` reads."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
-from torch import Tensor, nn
 
-from .encoder_training import EncoderNetwork
+from .encoder_training import EncoderNetwork, Pooled
 from .pair_training import PairNetwork
+from .rounding import rounded
 
 _OPSET = 17
 
 
 def export_encoder(network: EncoderNetwork, folder: Path) -> None:
-    """Write ``encoder.onnx`` and ``tokenizer.json``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    network.tokenizer.save(str(folder / "tokenizer.json"))
-    inputs = network.inputs(["who adopts it", "when is it and what is it"])
-    _write(network, inputs, ["ids", "mask"], "vectors", folder / "encoder.onnx")
+    """Write the encoder as ``network.onnx.zst`` and ``tokenizer.json``."""
+    _write(network, ["who adopts it", "when is it and what is it"], folder, is_rounded=False)
 
 
 def export_pairs(pairs: PairNetwork, folder: Path) -> None:
-    """Write ``pair.onnx``."""
-    inputs = pairs.inputs([("who adopts it", "who adopts it = Peru"), ("when", "when is it")])
-    _write(pairs, inputs, ["ids", "types", "mask"], "scores", folder / "pair.onnx")
+    """Write the pair encoder likewise."""
+    _write(
+        pairs, [("who adopts it", "who adopts it = Peru"), ("when", "when is it")], folder, is_rounded=True
+    )
 
 
-def _write(network: nn.Module, inputs: tuple[Tensor, ...], names: list[str], output: str, path: Path) -> None:
+def _write(network: Pooled, shown: Sequence[Any], folder: Path, *, is_rounded: bool) -> None:
     """Write *network*, with weights of one byte."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    axes = {name: {0: "texts", 1: "pieces"} for name in names} | {output: {0: "texts"}}
+    folder.mkdir(parents=True, exist_ok=True)
+    network.tokenizer.save(str(folder / "tokenizer.json"))
+    axes = {name: {0: "texts", 1: "pieces"} for name in ("ids", "mask")} | {"found": {0: "texts"}}
     with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch, path.name)
+        floats, whole = Path(scratch, "floats.onnx"), Path(scratch, "bytes.onnx")
         torch.onnx.export(
-            network, inputs, str(whole), input_names=names, output_names=[output], dynamic_axes=axes,
-            dynamo=False, opset_version=_OPSET,
+            network, network.inputs(shown), str(floats), input_names=["ids", "mask"], output_names=["found"],
+            dynamic_axes=axes, dynamo=False, opset_version=_OPSET,
         )  # fmt: skip
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(floats, whole, weight_type=QuantType.QInt8, per_channel=True)
+        (folder / "network.onnx.zst").write_bytes(_packed(whole, is_rounded=is_rounded))
+
+
+def _packed(path: Path, *, is_rounded: bool) -> bytes:
+    """Return the network at *path*, packed, with the weights of its products rounded if that is wanted."""
+    import onnx
+    from zstandard import ZstdCompressor
+
+    model = onnx.load(path)
+    for weights in model.graph.initializer:
+        if is_rounded and weights.data_type == onnx.TensorProto.INT8:
+            exact = torch.from_numpy(onnx.numpy_helper.to_array(weights).copy()).float()
+            whole = rounded(exact).to(torch.int8).numpy()
+            weights.CopyFrom(onnx.numpy_helper.from_array(whole, weights.name))
+    # Weights repeat nothing: a higher level, which looks for what repeats, makes the file larger.
+    return ZstdCompressor(level=1).compress(model.SerializeToString())

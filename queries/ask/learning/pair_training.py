@@ -1,4 +1,4 @@
-"""Trains the pair encoder: the trained encoder goes on to read a question beside a candidate, and to say whether it asks that."""
+"""Trains the pair encoder: MPNet learns to read a question beside a candidate, and to say whether it asks that."""
 
 from __future__ import annotations
 
@@ -7,41 +7,37 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from ..ranking.encoder import LONGEST_PAIR, beside
 from .dataset import Example
-from .encoder_training import EncoderNetwork, Pooled
+from .encoder_training import Pooled
+from .rounding import as_learned, round_products
 from .trainer import by_length, train
 
-_RATE, _HEAD_RATE, _SEED = 6e-5, 1e-3, 1
-_SHOWN, _HARD, _AT_ONCE, _PARTS = 5, 12, 8, 4
+_LAYERS, _FROZEN = 8, 1
+_RATE, _HEAD_RATE, _SEED = 4e-5, 1e-3, 1
+_SHOWN, _HARD, _AT_ONCE, _PARTS = 5, 9, 8, 2
 
 
 class PairNetwork(Pooled):
     """An encoder with a score on the mean of its pieces."""
 
-    parts = ("ids", "type_ids", "attention_mask")
-
-    def __init__(self, network: EncoderNetwork) -> None:
-        """Go on from *network*."""
-        super().__init__(Tokenizer.from_str(network.tokenizer.to_str()), LONGEST_PAIR)
-        self.encoder = network.encoder
+    def __init__(self, base: Path) -> None:
+        """Start from the lower layers of the encoder at *base*."""
+        super().__init__(base, LONGEST_PAIR, _FROZEN, _LAYERS)
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, 1)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the score of each pair; the inputs are b,n."""
-        scores: Tensor = self.head(self.dropout(self.mean(mask, input_ids=ids, token_type_ids=types)))[:, 0]
+        scores: Tensor = self.head(self.dropout(self.mean(ids, mask)))[:, 0]
         return scores
 
 
-def train_pairs(
-    examples: Sequence[Example], network: EncoderNetwork, minutes: float, run: Path
-) -> PairNetwork:
+def train_pairs(examples: Sequence[Example], base: Path, minutes: float, run: Path) -> PairNetwork:
     """Return the network that learned for so many *minutes* of work; goes on from the checkpoint in *run* if there is one.
 
     That none of the candidates is meant has the score 0. The right one learns to come before all others and before none,
@@ -50,10 +46,13 @@ def train_pairs(
     :param examples: with the nearest candidates first, since the likeliest mistakes teach most.
     """
     torch.manual_seed(_SEED)
-    pairs = PairNetwork(network).train()
+    pairs = PairNetwork(base).train()
+    round_products(pairs.encoder.encoder)
     lower = [p for p in pairs.encoder.parameters() if p.requires_grad]
     groups = [(lower, _RATE), ([*pairs.head.parameters()], _HEAD_RATE)]
-    return train(pairs, groups, _loss, examples, _AT_ONCE, minutes, run / "pair.pt", _SEED)
+    train(pairs, groups, _loss, examples, _AT_ONCE, minutes, run / "pair.pt", _SEED)
+    as_learned(pairs.encoder.encoder)
+    return pairs
 
 
 def _loss(network: PairNetwork, shown: Sequence[Example], chance: random.Random) -> Tensor:

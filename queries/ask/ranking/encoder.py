@@ -14,7 +14,7 @@ from .network import Network
 
 Floats: TypeAlias = NDArray[numpy.float32]
 
-LONGEST, LONGEST_PAIR = 96, 128
+LONGEST, LONGEST_PAIR = 96, 112
 """So many pieces of words are read of a text, and so many of a question with what stands beside it."""
 _MOST_ANSWERS, _LONGEST_ANSWERS = 3, 120
 _SHORT = 3
@@ -48,8 +48,8 @@ class Encoder:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Open ``encoder.onnx`` and ``tokenizer.json`` in *folder*."""
-        self._network = Network(folder, "encoder.onnx", LONGEST)
+        """Open the network in *folder*."""
+        self._network = Network(folder, LONGEST)
         self._kept: dict[str, Floats] = {}
 
     def likeness(self, question: str, sides: Sequence[str]) -> Floats:
@@ -73,11 +73,11 @@ def beside(side: str, quote: str) -> str:
 
 
 class PairEncoder:
-    """The encoder, trained further to read two texts at once."""
+    """MPNet, taught to read a question and what it may mean at once, and to say whether it does."""
 
     def __init__(self, folder: Path) -> None:
-        """Open ``pair.onnx`` and ``tokenizer.json`` in *folder*."""
-        self._network = Network(folder, "pair.onnx", LONGEST_PAIR)
+        """Open the network in *folder*."""
+        self._network = Network(folder, LONGEST_PAIR)
 
     def scores(self, question: str, texts: Sequence[str]) -> Floats:
         """Return the score of each of *texts*, see :func:`beside`; above 0 it is more likely asked for than not."""

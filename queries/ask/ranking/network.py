@@ -31,22 +31,23 @@ def _threads(process: int) -> ThreadPoolExecutor:
 
 
 class Network:
-    """A network in a folder with its tokenizer.
+    """A network in a folder, packed, with its tokenizer.
 
     Each text goes through alone. In a batch the scale of int8 would be that of all its texts, and a score would
     depend on what else is asked. So many at a time as there are threads: one thread a text is faster than all on one.
     """
 
-    def __init__(self, folder: Path, name: str, longest: int) -> None:
-        """Open the network *name* in *folder*, and ``tokenizer.json`` there, which cuts after *longest* pieces of words."""
+    def __init__(self, folder: Path, longest: int) -> None:
+        """Open ``network.onnx.zst`` and ``tokenizer.json`` in *folder*; a text is cut after *longest* pieces of words."""
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
+        from zstandard import ZstdDecompressor
 
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
-        self._inputs = [given.name for given in self._session.get_inputs()]
+        unpacked = ZstdDecompressor().decompress((folder / "network.onnx.zst").read_bytes())
+        self._session = InferenceSession(unpacked, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
@@ -58,7 +59,6 @@ class Network:
 
     def _run(self, text: str | tuple[str, str]) -> NDArray[numpy.float32]:
         read = self._tokenizer.encode(*((text,) if isinstance(text, str) else text))
-        known = {"ids": read.ids, "types": read.type_ids, "mask": read.attention_mask}
-        given = {name: numpy.asarray([known[name]], numpy.int64) for name in self._inputs}
+        given = {"ids": numpy.asarray([read.ids]), "mask": numpy.asarray([read.attention_mask])}
         [found] = self._session.run(None, given)
         return numpy.asarray(found[0], numpy.float32)

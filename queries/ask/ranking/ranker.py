@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -18,7 +19,7 @@ from .feature import features
 from .first import First, cues
 from .last import Last, seen_by_last, sureness
 
-COMPARED, READ = 96, 12
+COMPARED, READ = 96, 6
 """So many candidates are compared with the question by their vectors, and so many of these are read beside it."""
 
 _NEAR = 40.0
@@ -37,19 +38,24 @@ class Ranked:
 class Ranking(Protocol):
     """What ranks candidates; from *threshold* on, the first is sure enough to be answered."""
 
-    threshold: float
+    @property
+    def threshold(self) -> float:
+        """How sure that is."""
 
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*, of which there is one or more, the surest first."""
 
 
 class Ranker:
-    """The ranking of a trained folder: ``first.npz``, ``encoder.onnx``, ``pair.onnx``, ``last.npz``, tokenizer and threshold."""
+    """The ranking of a trained folder: ``first.npz``, ``encoder/``, ``pair/``, ``last.npz`` and ``calibration.json``."""
 
     def __init__(self, folder: Path) -> None:
         """Read the folder."""
         self._first = First(_arrays(folder / "first.npz"))
-        self._encoder, self._pairs = Encoder(folder), PairEncoder(folder)
+        with ThreadPoolExecutor() as pool:
+            encoder = pool.submit(Encoder, folder / "encoder")
+            self._pairs = PairEncoder(folder / "pair")
+            self._encoder = encoder.result()
         self._last = Last(_arrays(folder / "last.npz"))
         calibration = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
         self.threshold: float = calibration["threshold"]
