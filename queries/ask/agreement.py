@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from ...graph.grammar.period import period_of, periods
-from ...ontology.language import ENGLISH, Words
 from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
@@ -117,7 +116,7 @@ class Agreement:
         # A text of May 2025 tells of 2025 what it tells without a date.
         issued = period_of(self.asked.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, ""))
         is_then = issued is not None and begin <= issued.earliest and issued.latest <= end
-        return is_then and not any(periods(fact.quote, self._words))
+        return is_then and not any(periods(fact.quote, self.asked.wording.english))
 
     def _hold(self, agreements: Iterable[bool]) -> bool:
         """Say whether all *agreements* hold, or one of them where the question offers a choice."""
@@ -131,13 +130,9 @@ class Agreement:
         return frozenset(what for what in ("asksChoice", "asksEditing") if texts & hints(POL.anyKind, what))
 
     @cached_property
-    def _words(self) -> Words:
-        return self.asked.wording.knowledge.words(ENGLISH)
-
-    @cached_property
     def _dates(self) -> list[Date]:
         """The periods of the question."""
-        found = periods(self.question, self._words)
+        found = periods(self.question, self.asked.wording.english)
         return [(p.earliest, p.latest, stems(self.question[start:end])) for start, end, p in found]
 
     @cached_property

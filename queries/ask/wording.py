@@ -81,22 +81,26 @@ class Wording:
 
     def ranks(self, text: str) -> frozenset[int]:
         """Return the places in an order that *text* names: the second, the largest, number one."""
-        found = {rank.place for rank in ranks(text, *self._english)}
+        found = {rank.place for rank in ranks(text, self.english, self._quantities)}
         return frozenset(found | {1} if self._superlative.search(text) else found)
 
     @cached_property
     def _superlative(self) -> re.Pattern[str]:
         """The superlatives of several words."""
-        return re.compile(any_of(s for s in self._english[0].superlatives if " " in s), re.IGNORECASE)
+        return re.compile(any_of(s for s in self.english.superlatives if " " in s), re.IGNORECASE)
 
     def has_denial(self, text: str) -> bool:
         """Say whether *text* has a word of denial: not, never, abandoned."""
-        return has_denial(text, self._english[0])
+        return has_denial(text, self.english)
 
     @cached_property
-    def _english(self) -> tuple[Words, Quantities]:
-        words = self.knowledge.words(ENGLISH)
-        return words, Quantities(self.knowledge.vocabulary, words)
+    def english(self) -> Words:
+        """The words of the language in which questions are read."""
+        return self.knowledge.words(ENGLISH)
+
+    @cached_property
+    def _quantities(self) -> Quantities:
+        return Quantities(self.knowledge.vocabulary, self.english)
 
     @cached_property
     def countries(self) -> frozenset[str]:

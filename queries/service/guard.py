@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ..address import is_url
+
 
 class Refusal(Exception):  # noqa: N818 an answer to a request, no fault of ours
     """The request is refused: with which HTTP status, and why in a sentence."""
@@ -18,6 +20,11 @@ class Refusal(Exception):  # noqa: N818 an answer to a request, no fault of ours
         super().__init__(reason)
         self.status = status
         self.reason = reason
+
+    @classmethod
+    def of_store(cls, store: str, reason: str) -> Refusal:
+        """Return the refusal of what needs a *store* that cannot be read: an endpoint's fault, or else ours."""
+        return cls(502 if is_url(store) else 500, reason)
 
     @property
     def headers(self) -> tuple[tuple[bytes, bytes], ...]:

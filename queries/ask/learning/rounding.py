@@ -33,11 +33,16 @@ class _Rounded(nn.Module):
 
 def round_products(layers: nn.Module) -> None:
     """Let the products of *layers* work with rounded weights from now on."""
-    for product in [one for one in layers.modules() if isinstance(one, nn.Linear)]:
+    for product in _products(layers):
         parametrize.register_parametrization(product, "weight", _Rounded())
 
 
 def as_learned(layers: nn.Module) -> None:
     """Give the products of *layers* the weights that they have learned, before rounding."""
-    for product in [one for one in layers.modules() if isinstance(one, nn.Linear)]:
+    for product in _products(layers):
         parametrize.remove_parametrizations(product, "weight", leave_parametrized=False)
+
+
+def _products(layers: nn.Module) -> list[nn.Linear]:
+    # A list, since what is registered at a product is a module of the layers too.
+    return [one for one in layers.modules() if isinstance(one, nn.Linear)]

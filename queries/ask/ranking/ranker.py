@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ COMPARED, READ = 96, 6
 _NEAR = 40.0
 """By what the likeness counts beside the first score when those to be read are chosen; from 16 to 85 it is all the same."""
 
+_opening = threading.Lock()
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -38,9 +41,7 @@ class Ranked:
 class Ranking(Protocol):
     """What ranks candidates; from *threshold* on, the first is sure enough to be answered."""
 
-    @property
-    def threshold(self) -> float:
-        """How sure that is."""
+    threshold: float
 
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*, of which there is one or more, the surest first."""
@@ -110,9 +111,14 @@ def best(scores: Floats, count: int) -> list[int]:
     return [int(i) for i in numpy.argsort(-scores, kind="stable")[:count]]
 
 
-@cache
 def ranker() -> Ranker:
-    """Return the ranker that comes along."""
+    """Return the ranker that comes along; who asks while another thread opens it waits for that."""
+    with _opening:
+        return _bundled()
+
+
+@cache
+def _bundled() -> Ranker:
     package = __name__.rpartition(".ranking")[0]
     with as_file(files(package).joinpath("trained")) as folder:
         return Ranker(folder)

@@ -10,7 +10,6 @@ import json
 import socket
 from typing import TYPE_CHECKING, Any
 
-from ...address import is_url
 from ..exchange import OPEN, Exchange, one
 from ..guard import Refusal
 from ..limits import Limits
@@ -79,8 +78,7 @@ class _Asker:
                 self._open(folder)
             reply = self._questions.ask(asked).as_json() if asked else {"examples": self._first_examples()}
         except PolicyloomError as error:
-            status = 502 if is_url(folder) else 500
-            raise Refusal(status, f"the question failed: {one_line(error)}") from error
+            raise Refusal.of_store(folder, f"the question failed: {one_line(error)}") from error
         except MemoryError as error:
             raise Refusal(503, "the question needs more memory than this service gives") from error
         connection.sendall(frame(ANSWER, json.dumps(reply, ensure_ascii=False).encode()))

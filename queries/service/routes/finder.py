@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ...address import is_url
 from ...search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from ..guard import Refusal
 
@@ -91,8 +90,7 @@ class Finder:
             _, errors = await process.communicate()
         if process.returncode != 0:
             reason = " ".join(errors.decode(errors="replace").split())[-300:] or "it takes too long"
-            status = 502 if is_url(folder) else 500
-            refusal = Refusal(status, f"the index of this graph cannot be made: {reason}")
+            refusal = Refusal.of_store(folder, f"the index of this graph cannot be made: {reason}")
             self._failure = folder, _now() + _PAUSE, refusal
             raise refusal
         before = self._folder

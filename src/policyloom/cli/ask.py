@@ -11,13 +11,9 @@ from . import option, output
 from .group import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from concurrent.futures import Future
-
     from ..queries.ask import Answer
-    from ..queries.ask.candidate import Asked, Candidate
     from ..queries.ask.choosing import Chooser
-    from ..queries.ask.ranking import Ranked, Ranker
+    from ..queries.ask.ranking import Ranker
 
 _MOST_LINKS = 5
 _MOST_EXPLAINED = 8
@@ -68,11 +64,11 @@ def ask(
 
     # The networks are opened while the ontology and the store are read: onnxruntime lets Python go on meanwhile.
     with ThreadPoolExecutor(1) as apart:
-        opening = apart.submit(ranker)
+        apart.submit(ranker)
         knowledge = read_knowledge(ontologies)
-        chooser = _chooser(llm_url, llm_model, opening.result()) if llm else None
+        chooser = _chooser(llm_url, llm_model, ranker()) if llm else None
         with open_store(store) as opened, nullcontext() if chooser is None else closing(chooser):
-            asked = Questions(opened, knowledge, chooser or _Opening(opening))
+            asked = Questions(opened, knowledge, chooser)
             answer, ranked = asked.explained(" ".join(question))
     if explain:
         for one in ranked[:_MOST_EXPLAINED]:
@@ -83,20 +79,6 @@ def ask(
         output.write_json(answer.as_json())
     else:
         _print(answer, with_query=sparql)
-
-
-class _Opening:
-    """A ranker that is being opened, and is waited for when it has to rank."""
-
-    def __init__(self, ranks: Future[Ranker]) -> None:
-        self._ranks = ranks
-
-    @property
-    def threshold(self) -> float:
-        return self._ranks.result().threshold
-
-    def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
-        return self._ranks.result().rank(question, asked, candidates)
 
 
 def _chooser(url: str | None, model: str | None, ranks: Ranker) -> Chooser:
