@@ -4,6 +4,6 @@
 :mod:`.figure` and :mod:`.dating` what its numbers and dates say; :mod:`.ground` makes the fact.
 """
 
-from .ground import ground
+from .ground import ground, outcomes
 
-__all__ = ["ground"]
+__all__ = ["ground", "outcomes"]

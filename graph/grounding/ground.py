@@ -39,19 +39,25 @@ def ground(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> Extr
 
     :param knowledge: has the kinds of facts, the vocabulary, and the words for numbers and dates.
     """
-    grounder = _Grounder(reading, knowledge, READER[slug(reader.label)])
-    outcomes = [grounder.outcome(claim) for claim in reading.claims]
-    facts = unrepeated(outcome for outcome in outcomes if isinstance(outcome, Fact))
-    refused = [outcome for outcome in outcomes if isinstance(outcome, Rejection)]
-    sentences, covered = coverage(reading.document, facts, grounder.words, grounder.quantities)
+    document, words = reading.document, knowledge.words(reading.document.metadata.language)
+    found = outcomes(reading, knowledge, reader)
+    facts = unrepeated(outcome for outcome in found if isinstance(outcome, Fact))
+    refused = [outcome for outcome in found if isinstance(outcome, Rejection)]
+    sentences, covered = coverage(document, facts, words, _quantities(knowledge.vocabulary, words))
     return Extraction(
-        reading.document,
+        document,
         tuple(sorted(facts, key=lambda fact: (fact.passage.start, fact.passage.end))),
         sentences,
         covered,
         tuple(dict.fromkeys((*reading.rejected, *refused))),
         fault=reading.fault,
     )
+
+
+def outcomes(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> list[Fact | Rejection]:
+    """Return what becomes of each claim of *reading*, in their order; the parameters are those of :func:`ground`."""
+    grounder = _Grounder(reading, knowledge, READER[slug(reader.label)])
+    return [grounder.outcome(claim) for claim in reading.claims]
 
 
 class _UnfoundedError(Exception):
@@ -75,15 +81,15 @@ class _Grounder:
 
     def __init__(self, reading: Reading, knowledge: Knowledge, reader: str) -> None:
         document = reading.document
-        words = self.words = knowledge.words(document.metadata.language)
-        self.quantities = _quantities(knowledge.vocabulary, words)
+        words = self._words = knowledge.words(document.metadata.language)
+        quantities = _quantities(knowledge.vocabulary, words)
         self._document = document
         self._knowledge = knowledge
         self._reader = reader
         self._evidence = Evidence(document)
         self._linker = Linker(knowledge, self._evidence)
-        self._dating = Dating(document, words, self.quantities)
-        self._figures = Figures(knowledge.vocabulary, words, self.quantities)
+        self._dating = Dating(document, words, quantities)
+        self._figures = Figures(knowledge.vocabulary, words, quantities)
 
     def outcome(self, claim: Claim) -> Fact | Rejection:
         """Return the fact that *claim* becomes, or why it becomes none."""
@@ -242,7 +248,7 @@ class _Grounder:
         foreign = [
             word
             for word in parts
-            if word.lower() not in self.words.measures
+            if word.lower() not in self._words.measures
             and word.lower() not in folded
             and not self._is_spelt(word)
         ]
@@ -253,7 +259,7 @@ class _Grounder:
 
     def _is_spelt(self, word: str) -> bool:
         """Say whether the signs of *word*, of a script that parts no words, are those of the document or of measures."""
-        return is_unspaced(word) and set(word) <= {*self._document.text, *"".join(self.words.measures)}
+        return is_unspaced(word) and set(word) <= {*self._document.text, *"".join(self._words.measures)}
 
     @cached_property
     def _folded(self) -> Stems:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copy
+
 import pytest
 
+from policyloom.ontology.own import built_in
 from policyloom.queries.ask import Questions
-from policyloom.queries.ask.learning.gold import Question
+from policyloom.queries.ask.learning.gold import Question, read_texts
 from policyloom.queries.ask.learning.label import RIGHT, label
 
+HERE = Path(__file__).parent
 WANTED = ("halve emissions", "train pilots")
 
 
@@ -58,9 +63,9 @@ def test_candidate_is_right_by_its_facts_and_by_what_it_asks_of_them(
         "the Ferry Act and sensors" if is_closed else "what is said about the Harbour Plan and the Ferry Act"
     )
     # The rows of the gold file are the facts in the order of the text.
-    numbers = {fact.iri: number for number, fact in enumerate(asked.facts.all, 1)}
+    iris = {number: fact.iri for number, fact in enumerate(asked.facts.all, 1)}
     [candidate] = [c for c in found if c.question == canonical]
-    assert (label(question, candidate, numbers) >= RIGHT) is is_right
+    assert (label(question, candidate, iris) >= RIGHT) is is_right
 
 
 def test_question_whose_facts_nobody_noted_is_judged_by_its_answers(harbours: Questions) -> None:
@@ -69,3 +74,15 @@ def test_question_whose_facts_nobody_noted_is_judged_by_its_answers(harbours: Qu
     right = {c.question for c in found if label(question, c, {}) >= RIGHT}
     assert "who adopts, launches or issues Ferry Act" in right
     assert "who adopts, launches or issues Harbour Plan" not in right
+
+
+def test_each_row_of_the_gold_file_is_known_by_the_fact_that_it_became(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    copy(HERE / "harbours.txt", tmp_path / "docs")
+    [text] = read_texts(tmp_path, HERE / "harbours.jsonl").values()
+    store, iris = text.store(built_in())
+    with store:
+        facts = {fact.iri: fact for fact in Questions(store).candidates("harbours")[0].facts.all}
+    assert {number: facts[iri].quote for number, iri in iris.items()} == {
+        number: row["sent"] for number, row in enumerate(text.rows, 1)
+    }

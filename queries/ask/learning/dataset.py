@@ -75,18 +75,17 @@ def examples(
         if len(asked) > most:
             asked = random.Random(doc).sample(asked, most)  # noqa: S311
         if doc in texts:
-            with texts[doc].store(knowledge) as store:
+            store, iris = texts[doc].store(knowledge)
+            with store:
                 asker = Questions(store, knowledge)
-                numbers: dict[str, int] = {}
                 for question in asked:
                     found, candidates = asker.candidates(question.question)
-                    numbers = numbers or texts[doc].numbers(found.facts.all, knowledge)
                     if candidates:
-                        yield _example(question, found, candidates, numbers)
+                        yield _example(question, found, candidates, iris)
 
 
 def _example(
-    question: Question, asked: Asked, candidates: Sequence[Candidate], numbers: Mapping[str, int]
+    question: Question, asked: Asked, candidates: Sequence[Candidate], iris: Mapping[int, str]
 ) -> Example:
     return Example(
         question.doc,
@@ -98,6 +97,6 @@ def _example(
         [candidate.form for candidate in candidates],
         [side(candidate) for candidate in candidates],
         [candidate.quote for candidate in candidates],
-        numpy.asarray([label(question, c, numbers) for c in candidates], numpy.float32),
+        numpy.asarray([label(question, c, iris) for c in candidates], numpy.float32),
         numpy.zeros(len(candidates), numpy.float32),
     )

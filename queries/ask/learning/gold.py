@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from ....graph.build import run_iri
-from ....graph.grounding import ground
+from ....graph.fact import Fact
+from ....graph.grounding import ground, outcomes
+from ....graph.rdf import fact_iri
 from ....graph.reading import Reading
 from ....graph.reading.config import Recorded
 from ....graph.reading.record import claim_from
@@ -19,10 +19,6 @@ from ....graph.source import Source, find_sources, read_source
 from ....graph.training.gold import read_rows
 from ....ontology.own import Knowledge
 from ...store import Store, open_store
-from ..fact import Fact
-from ..query import ENDS
-
-_SAME_BEGIN = 60
 
 
 @dataclass(frozen=True)
@@ -51,27 +47,14 @@ class GoldText:
     source: Source
     rows: tuple[Mapping[str, Any], ...]
 
-    def store(self, knowledge: Knowledge) -> Store:
-        """Return the graph of the annotated facts, in memory."""
-        document = read_source(self.source, knowledge.vocabulary.roles)
-        found = ground(Reading(document, tuple(map(claim_from, self.rows))), knowledge, Recorded("gold"))
-        store = open_store(None)
+    def store(self, knowledge: Knowledge) -> tuple[Store, Mapping[int, str]]:
+        """Return the graph of the annotated facts, in memory, and the IRI of the fact that each row became, from row 1 on."""
+        document, reader = read_source(self.source, knowledge.vocabulary.roles), Recorded("gold")
+        reading = Reading(document, tuple(map(claim_from, self.rows)))
+        found, store = ground(reading, knowledge, reader), open_store(None)
         store.replace(found.graph, found.quads(run=run_iri("")))
-        return store
-
-    def numbers(self, facts: Sequence[Fact], knowledge: Knowledge) -> dict[str, int]:
-        """Return which row, from 1 on, each of *facts* comes from, by the IRIs of these."""
-        notations = {kind.iri: kind.notation for kind in knowledge.kinds}
-        found = {}
-        for fact in facts:
-            scores = [
-                (_likeness(fact, row), -number)
-                for number, row in enumerate(self.rows, 1)
-                if row["type"] == notations.get(fact.kind) and _is_same_sentence(row["sent"], fact.quote)
-            ]
-            if scores:
-                found[fact.iri] = -max(scores)[1]
-        return found
+        rows = enumerate(outcomes(reading, knowledge, reader), 1)
+        return store, {number: fact_iri(fact) for number, fact in rows if isinstance(fact, Fact)}
 
 
 def read_texts(folder: Path, facts: Path) -> dict[str, GoldText]:
@@ -89,14 +72,3 @@ def read_questions(path: Path) -> Iterator[Question]:
         facts = None if row.get("facts") is None else frozenset(row["facts"])
         also = frozenset(map(frozenset, row.get("also", ())))
         yield Question(row["doc"], row["question"], tuple(row["answers"]), facts, row.get("kind", ""), also)
-
-
-def _likeness(fact: Fact, row: Mapping[str, Any]) -> float:
-    subject, object = ((fact.at(end).label.lower(), row[end].lower()) for end in ENDS)
-    score = fuzz.token_set_ratio(*subject) + fuzz.token_set_ratio(*object) + fuzz.ratio(*object)
-    return score + (fuzz.ratio(fact.figure.indicator, row.get("indicator") or "") if fact.has_figure else 0.0)
-
-
-def _is_same_sentence(one: str, other: str) -> bool:
-    one, other = "".join(one.split()), "".join(other.split())
-    return one[:_SAME_BEGIN] in other or other[:_SAME_BEGIN] in one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -19,12 +19,12 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _FIGURES = ("figure", "date", "rank")
 
 
-def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) -> float:
+def label(question: Question, candidate: Candidate, iris: Mapping[int, str]) -> float:
     """Return how right *candidate* is: how far its facts, or else its answers, are those expected (F1).
 
     A count is asked for by a count alone, and a yes by what asks whether; another way to the same words is not right.
 
-    :param numbers: the rows that the facts come from, see :meth:`.GoldText.numbers`.
+    :param iris: those of the facts that the rows became, see :meth:`.GoldText.store`.
     """
     if not question.answers or not candidate.answers:
         return 0.0
@@ -34,10 +34,11 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
         return 0.0
     if question.facts is None:
         return _by_answers(question, candidate)
-    told = {numbers[fact.iri] for fact in candidate.facts if fact.iri in numbers}
-    if told in question.also:
+    found = {fact.iri for fact in candidate.facts}
+    if any(found == _iris(rows, iris) for rows in question.also):
         return 1.0
-    shared = _f1(len(told & question.facts), len(told), len(question.facts))
+    expected = _iris(question.facts, iris)
+    shared = _f1(len(found & expected), len(found), len(expected))
     if question.kind in ("yes_no", "count"):
         return shared
     # All that is said of a thing has what was asked for among much else: no answer, unless there is nothing else.
@@ -51,6 +52,11 @@ def label(question: Question, candidate: Candidate, numbers: Mapping[str, int]) 
         return _SAME if is_same else 0.0
     # Of two steps the facts of the first are told too, which an answer does without.
     return max(shared, _ALL) if shared and is_same else shared if answered >= RIGHT else 0.0
+
+
+def _iris(rows: Iterable[int], iris: Mapping[int, str]) -> set[str]:
+    """Return the facts that *rows* became; a row that became none is like no fact."""
+    return {iris.get(row, f"row {row}") for row in rows}
 
 
 def _by_answers(question: Question, candidate: Candidate) -> float:
@@ -87,5 +93,5 @@ def _is_given(answer: str, told: Sequence[str]) -> bool:
     return any(fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE for name in told)
 
 
-def _f1(shared: int, told: int, expected: int) -> float:
-    return 2 * shared / (told + expected) if shared else 0.0
+def _f1(shared: int, found: int, expected: int) -> float:
+    return 2 * shared / (found + expected) if shared else 0.0
