@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from ..ontology.language import leading
+from ..ontology.own import built_in
 
 _LONGEST_SLUG = 80
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
 
 def digest(*fields: object) -> str:
@@ -28,7 +30,14 @@ def without_article(name: str) -> str:
     >>> without_article("The Industry 4.0")
     'Industry 4.0'
     """
-    return _ARTICLE.sub("", name)
+    return _article().sub("", name)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    # Those of English that come with the package, whoever adds others: an IRI is the same on every machine.
+    words = built_in().words()
+    return leading(words.articles | words.indefinites)
 
 
 @lru_cache(maxsize=100_000)

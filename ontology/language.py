@@ -88,7 +88,7 @@ class Words:
     :param shares: the words between the two numbers of a share: four out of ten; *distributives* those before the second.
     :param percents: the names of the percent.
     :param superlatives: the words that say that something is the first in an order.
-    :param positives: the words that end as superlatives do and are none.
+    :param superlative_endings: how other such words end; *positives* the words that end so and are none.
     :param measures: the words that say how something is measured, with those that join them.
     :param ranges: the words between the two ends of a range, or before the last of several numbers of one unit.
     :param metonyms: the nouns that name, after the name of a place, who acts for it: "the British government".
@@ -96,14 +96,19 @@ class Words:
     :param modals: the verbs that say that something may, must or will be.
     :param futures: the words that say, in their clause, that something is still to come.
     :param infinitives: the words before a verb that tells a purpose: to close.
-    :param conjunctions: the words between two clauses; *complementizers* those before what is said, *ands* between two things.
+    :param conjunctions: the words between two clauses; *complementizers* those before what is said, *ands* between two
+        things, *ors* between two of which one is meant, or two names of one.
     :param particles: the words that stand after a number and are no unit of it.
     :param quantifiers: the words between a number and what it counts.
+    :param comparators: the words before what something is compared with: higher than in 2019.
     :param scopes: the words between what is ranked and among what.
     :param articles: the definite articles; *indefinites* the indefinite ones, *determiners* what else stands before a noun.
+    :param possessives: the words before a noun that say whose it is; *genitive_endings* what a noun ends in that says so.
+    :param genitives: the words between a part and the whole, as those of :class:`DateWords` are.
     :param fillers: the words that make no difference between two names.
     :param partings: the words after the head of a phrase: the plan of the ministry.
-    :param links: the words between two words of a name.
+    :param unit_partings: the words after the first of the units in a phrase: tonnes per year.
+    :param links: the words between two words of a name; *remits* those between a body and what it is in charge of.
     :param openers: the words at the beginning of a sentence that are no part of the name after them.
     :param dates: the words of dates.
     :param bounds: phrase -> IRI of a concept of ``pol:qualifiers``.
@@ -122,6 +127,7 @@ class Words:
     distributives: frozenset[str]
     percents: frozenset[str]
     superlatives: frozenset[str]
+    superlative_endings: frozenset[str]
     positives: frozenset[str]
     measures: frozenset[str]
     ranges: frozenset[str]
@@ -134,15 +140,22 @@ class Words:
     conjunctions: frozenset[str]
     complementizers: frozenset[str]
     ands: frozenset[str]
+    ors: frozenset[str]
     particles: frozenset[str]
     quantifiers: frozenset[str]
+    comparators: frozenset[str]
     scopes: frozenset[str]
     articles: frozenset[str]
     indefinites: frozenset[str]
     determiners: frozenset[str]
+    possessives: frozenset[str]
+    genitive_endings: frozenset[str]
+    genitives: frozenset[str]
     fillers: frozenset[str]
     partings: frozenset[str]
+    unit_partings: frozenset[str]
     links: frozenset[str]
+    remits: frozenset[str]
     openers: frozenset[str]
     dates: DateWords
     bounds: Mapping[str, str]
@@ -218,6 +231,15 @@ def any_of(words: Iterable[str]) -> str:
         for word in _longest_first(words)
     ]
     return rf"(?:{'|'.join(found)})\b" if found else _NOTHING
+
+
+def leading(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds one of *words*, in any case, before the first word of a phrase.
+
+    >>> leading(["a", "the"]).sub("", "The a priori plan")
+    'a priori plan'
+    """
+    return re.compile(rf"^{any_of(words)}\s+(?=\S)", re.IGNORECASE)
 
 
 def one_of(words: Iterable[str]) -> str:

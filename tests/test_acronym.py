@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.graph.grammar.acronym import definitions, expansions
+from policyloom.ontology.own import built_in
+
+WORDS = built_in().words()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,7 @@ from policyloom.graph.grammar.acronym import definitions, expansions
     ],
 )
 def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: str) -> None:
-    assert [(d.short, d.long) for d in definitions(text)] == [(short, long)]
+    assert [(d.short, d.long) for d in definitions(text, WORDS)] == [(short, long)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: 
     ],
 )
 def test_acronym_is_defined_by_the_words_after_it(text: str, found: list[tuple[str, str]]) -> None:
-    assert [(d.short, d.long) for d in definitions(text)] == found
+    assert [(d.short, d.long) for d in definitions(text, WORDS)] == found
 
 
 @pytest.mark.parametrize(
@@ -64,30 +67,30 @@ def test_acronym_is_defined_by_the_words_after_it(text: str, found: list[tuple[s
     ],
 )
 def test_parenthesis_without_matching_words_defines_nothing(text: str) -> None:
-    assert definitions(text) == []
+    assert definitions(text, WORDS) == []
 
 
 def test_parenthesis_is_where_it_stands_with_its_space() -> None:
     text = "The Federal Grid Authority (FGA) and the Smart Meter Plan (SMP) met."
-    assert [text[slice(*d.parenthesis)] for d in definitions(text)] == [" (FGA)", " (SMP)"]
+    assert [text[slice(*d.parenthesis)] for d in definitions(text, WORDS)] == [" (FGA)", " (SMP)"]
 
 
 def test_first_definition_holds_and_a_plural_has_its_singular() -> None:
-    known = expansions(["clean energy (CE)", "circular economy (CE) and smart cities (SCs)"])
+    known = expansions(["clean energy (CE)", "circular economy (CE) and smart cities (SCs)"], WORDS)
     assert known == {"CE": "clean energy", "SCs": "smart cities", "SC": "smart city"}
 
 
 @given(st.lists(st.from_regex("[p-t][a-e]{2,7}", fullmatch=True), min_size=2, max_size=5))
 def test_initials_of_any_name_are_its_acronym(words: list[str]) -> None:
     short = "".join(word[0] for word in words).upper()
-    [found] = definitions(f"the {' '.join(words)} ({short})")
+    [found] = definitions(f"the {' '.join(words)} ({short})", WORDS)
     assert found.short == short
     assert " ".join(words).endswith(found.long)
 
 
 @given(st.text(max_size=80) | st.text("ABab (). ", max_size=60))
 def test_any_text_gives_definitions_whose_words_it_holds(text: str) -> None:
-    for found in definitions(text):
+    for found in definitions(text, WORDS):
         start, end = found.parenthesis
         within, before = text[start:end].strip(), " ".join(text[:start].split())
         if within == f"({found.short})":

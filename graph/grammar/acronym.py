@@ -10,18 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from ...ontology.language import Words, one_of
 from .plural import singular
 
 _LONG = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,9})\s?\((?P<long>[A-Z][\w&' -]{3,70})\)")
 _SHORT = re.compile(r"\s?\(['\"‘’“”]?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})['\"‘’“”]?\)")
-_ASIDE = re.compile(r", or (?P<short>[A-Z][A-Za-z]?[A-Z0-9&]{1,8})(?:,|(?=[.;]))")
-
-_FIELD = r"(?P<field>[A-Z][\w&'-]*(?:(?: (?:and|of|the))* [A-Z][\w&'-]*)*)"
-# 'Ministries of Ports', what goes on with ', Roads' or ' and Canals', and the 'Ministry of ' that they share
-_SEVERAL = re.compile(rf"\b(?P<head>[A-Z][a-z]+s) (?P<of>of|for) (?:the )?{_FIELD}$")
-_FOLLOWING = re.compile(rf"(?:,? and|,) (?:of |for )?(?:the )?{_FIELD}")
-_SHARED = re.compile(r"[A-Z][a-z]+ (?:of|for) ")
 _AROUND = " '\"‘’“”"  # what may stand around a name
 
 
@@ -34,27 +30,60 @@ class Definition:
     parenthesis: tuple[int, int]
 
 
-def definitions(text: str) -> list[Definition]:
+class _Forms(NamedTuple):
+    """How a language writes definitions.
+
+    :param aside: 'or NPA' between commas.
+    :param several: 'Ministries of Ports'; *following* what goes on with ', Roads' or ' and Canals'; *shared* the
+        'Ministry of ' that all have.
+    """
+
+    aside: re.Pattern[str]
+    several: re.Pattern[str]
+    following: re.Pattern[str]
+    shared: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _forms(words: Words) -> _Forms:
+    both, of, the = one_of(words.ands), one_of(words.remits), rf"(?:{one_of(words.articles)} )?"
+    inner = one_of(words.ands | words.genitives | words.articles)
+    field = rf"(?P<field>[A-Z][\w&'-]*(?:(?: {inner})* [A-Z][\w&'-]*)*)"
+    return _Forms(
+        aside=re.compile(rf", {one_of(words.ors)} (?P<short>[A-Z][A-Za-z]?[A-Z0-9&]{{1,8}})(?:,|(?=[.;]))"),
+        several=re.compile(rf"\b(?P<head>[A-Z][a-z]+s) (?P<of>{of}) {the}{field}$"),
+        following=re.compile(rf"(?:,? {both}|,) (?:{of} )?{the}{field}"),
+        shared=re.compile(rf"[A-Z][a-z]+ {of} "),
+    )
+
+
+def definitions(text: str, words: Words) -> list[Definition]:
     """Return the acronyms that *text* defines, in order.
 
-    >>> [(d.short, d.long) for d in definitions("the Internet of Things (IoT) and new technologies (NTs).")]
+    :param words: of the language of the text.
+
+    >>> from policyloom.ontology.own import built_in
+    >>> def defined(text):
+    ...     return [(d.short, d.long) for d in definitions(text, built_in().words())]
+    >>> defined("the Internet of Things (IoT) and new technologies (NTs).")
     [('IoT', 'Internet of Things'), ('NTs', 'new technologies')]
-    >>> [(d.short, d.long) for d in definitions("the Coastal Ports for Europe Platform (‘CPEP’)")]
+    >>> defined("the Coastal Ports for Europe Platform (‘CPEP’)")
     [('CPEP', 'Coastal Ports for Europe Platform')]
-    >>> [(d.short, d.long) for d in definitions("built by NPI (National Ports of Ireland) in Cork")]
+    >>> defined("built by NPI (National Ports of Ireland) in Cork")
     [('NPI', 'National Ports of Ireland')]
-    >>> [(d.short, d.long) for d in definitions("The National Port Authority, or NPA, runs docks, or LNG, or oil.")]
+    >>> defined("The National Port Authority, or NPA, runs docks, or LNG, or oil.")
     [('NPA', 'National Port Authority')]
-    >>> [(d.short, d.long) for d in definitions("the Ministries of Ports (MOP), Roads (MOR) and Canals (MOC)")]
+    >>> defined("the Ministries of Ports (MOP), Roads (MOR) and Canals (MOC)")
     [('MOP', 'Ministry of Ports'), ('MOR', 'Ministry of Roads'), ('MOC', 'Ministry of Canals')]
     """
-    if "(" not in text and ", or " not in text:
+    forms = _forms(words)
+    asides = [*forms.aside.finditer(text)]
+    if "(" not in text and not asides:
         return []
     found: list[Definition] = []
-    for match in (*_SHORT.finditer(text), *_ASIDE.finditer(text)):
-        long = _of_several(match, text, found[-1] if found else None) or _long_form(
-            match["short"], text[: match.start()]
-        )
+    for match in (*_SHORT.finditer(text), *asides):
+        before = found[-1] if found else None
+        long = _of_several(match, text, before, forms) or _long_form(match["short"], text[: match.start()])
         if long:
             found.append(Definition(match["short"], long, match.span()))
     for match in _LONG.finditer(text):
@@ -63,16 +92,16 @@ def definitions(text: str) -> list[Definition]:
     return sorted(found, key=lambda definition: definition.parenthesis)
 
 
-def _of_several(match: re.Match[str], text: str, before: Definition | None) -> str | None:
+def _of_several(match: re.Match[str], text: str, before: Definition | None, forms: _Forms) -> str | None:
     """Return the long form of one of several bodies told by one plural noun: 'Ministry of Roads' of 'Ministries of Ports (MOP), Roads (MOR)'."""
-    named = _SEVERAL.search(text[: match.start()])
+    named = forms.several.search(text[: match.start()])
     if named is not None:
         long = f"{singular(named['head'])} {named['of']} {named['field']}"
     else:
-        shared = _SHARED.match(before.long) if before is not None else None
+        shared = forms.shared.match(before.long) if before is not None else None
         if before is None or shared is None:
             return None
-        following = _FOLLOWING.fullmatch(text, before.parenthesis[1], match.start())
+        following = forms.following.fullmatch(text, before.parenthesis[1], match.start())
         if following is None:
             return None
         long = f"{shared[0]}{following['field']}"
@@ -86,14 +115,14 @@ def _are_initials(short: str, long: str) -> bool:
     return len(words) > 1 and short in (capitals, "".join(w[0] for w in words).upper())
 
 
-def expansions(texts: Iterable[str]) -> Mapping[str, str]:
+def expansions(texts: Iterable[str], words: Words) -> Mapping[str, str]:
     """Return short form -> long form over all *texts*; the first definition of a short form holds.
 
     A plural is a form of its own: from 'new technologies (NTs)' the text may also write 'NT'.
     """
     known: dict[str, str] = {}
     for text in texts:
-        for definition in definitions(text):
+        for definition in definitions(text, words):
             known.setdefault(definition.short, definition.long)
     for short, long in list(known.items()):
         if short.endswith("s") and short[:-1].isupper():

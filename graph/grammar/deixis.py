@@ -221,7 +221,8 @@ def _grammar(words: Words) -> _Grammar:
 
     is_spaced = not of_dates.year_marks
     begin, tail = (r"\b", r"\b") if is_spaced else (r"(?<![A-Za-z\d])", "")
-    alone = rf"{tail}(?!['’]s|-|\s*\d)"
+    genitive = one_of(words.genitive_endings)
+    alone = rf"{tail}(?!{genitive}|-|\s*\d)"
     named, shifted = rf"(?P<month>{a_month})", rf"{begin}{_not_after(words.articles)}(?P<date>(?P<way>{way}) "
     number = r"(?P<day>[12]\d|3[01]|[1-9])"
     weekday = rf"(?P<weekday>{one_of(of_dates.weekdays)})"
@@ -245,7 +246,7 @@ def _grammar(words: Words) -> _Grammar:
             _weekday,
         ),
         (rf"{begin}(?P<date>{number}{ending}? {of}{named}){alone}", _day_of_name),
-        (rf"{begin}(?P<date>{named} {number}{ending}?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _day_of_name),
+        (rf"{begin}(?P<date>{named} {number}{ending}?)\b(?!{genitive}|-|[,.]?\d| [a-z]+s\b)", _day_of_name),
         (rf"{shifted}{a_week}){alone}", _week),
         (rf"{shifted}(?P<season>{seasons})){alone}", _season),
         (rf"{begin}(?P<date>(?P<way>{this}) {named}){alone}", _in_year),

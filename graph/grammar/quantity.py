@@ -69,6 +69,7 @@ class Quantities:
         self._kept: dict[str, list[Quantity]] = {}
         self._bounds = words.bounds
         self._ranges = words.ranges
+        self._comparators = words.comparators
         self._units: dict[str, Term] = {}
         self._signs: dict[str, Term] = {}
         self._codes: set[str] = set()
@@ -224,7 +225,8 @@ class Quantities:
             phrase = " ".join(w.lower for w in words[i : i + length])
             bound = self._bounds.get(phrase)
             # "30 percent higher than in 2019" compares.
-            if bound is not None and (length > 1 or phrase == "+") and not phrase.endswith(" than"):
+            is_bound = bound is not None and words[i + length - 1].lower not in self._comparators
+            if is_bound and (length > 1 or phrase == "+"):
                 return bound, i + length
         return None, i
 

@@ -9,7 +9,6 @@ from ...ontology.language import Words
 from .number import tokens
 from .quantity import Quantities
 
-_ENDING = "est"
 _SHORTEST = 6
 
 
@@ -49,4 +48,5 @@ def is_superlative(word: str, words: Words) -> bool:
     """Say whether *word*, in small letters, says that something is the first in an order."""
     if word in words.superlatives:
         return True
-    return len(word) >= _SHORTEST and word.endswith(_ENDING) and word not in words.positives
+    is_long = len(word) >= _SHORTEST
+    return is_long and word.endswith(tuple(words.superlative_endings)) and word not in words.positives

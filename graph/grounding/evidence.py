@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
+from ...ontology.language import Words
 from ...ontology.vocabulary import vocabulary
 from ..document import Document
 from ..fact import Passage
@@ -52,9 +53,10 @@ class Located:
 class Evidence:
     """The text of one document, made ready to find words in it."""
 
-    def __init__(self, document: Document) -> None:
-        """Make the text of *document* ready."""
+    def __init__(self, document: Document, words: Words) -> None:
+        """Make the text of *document* ready, whose language has the *words*."""
         self.document = document
+        self._language = words
         self._normal = normal(document.text)
         self._located: dict[tuple[str, int], Located | None] = {}
         self._words: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
@@ -64,7 +66,7 @@ class Evidence:
     def acronyms(self) -> Mapping[str, str]:
         """The short forms that the document defines, each with its long form."""
         title = self.document.title or ""
-        return expansions((title, *(p.text for p in self.document.paragraphs)))
+        return expansions((title, *(p.text for p in self.document.paragraphs)), self._language)
 
     @cached_property
     def titled(self) -> Normal:

@@ -86,7 +86,7 @@ class _Grounder:
         self._document = document
         self._knowledge = knowledge
         self._reader = reader
-        self._evidence = Evidence(document)
+        self._evidence = Evidence(document, words)
         self._linker = Linker(knowledge, self._evidence)
         self._dating = Dating(document, words, quantities)
         self._figures = Figures(knowledge.vocabulary, words, quantities)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from ...ontology.language import Words
+from ...ontology.language import Words, one_of
 from ...ontology.namespace import ENTITY, POL
 from ...ontology.own import Knowledge
 from ...ontology.vocabulary import Term
@@ -23,8 +23,6 @@ from .naming import head_of, heads, names_of
 from .normal import words_of
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
-_OWNER = re.compile(r"(?P<owner>.+?)(?:'s|s')\s+(?P<owned>.+)")
-_PLACES = re.compile(r"\b[A-Z][\w.]*(?: (?:of |the )?[A-Z][\w.]*){0,3}")
 _EDGES = " ,;:."
 # A place is what a document is about where it is named this often, or told by its metadata.
 _OFTEN = 2
@@ -82,7 +80,7 @@ class Linker:
 
     def countries(self, text: str) -> frozenset[str]:
         """Return the IRIs of the countries that *text* names, by name or by their people."""
-        runs = [run for found in _PLACES.findall(text) for run in (found, *found.split())]
+        runs = [run for found in _place_form(self._words).findall(text) for run in (found, *found.split())]
         terms = (self._names.place(run.strip(_EDGES)) for run in runs)
         return frozenset(term.iri for term in terms if term and POL.Country in term.classes)
 
@@ -99,7 +97,11 @@ class Linker:
         if term is None and (quoted := _QUOTED.search(words_of(surface))):
             # its "X" policy is X
             term = self._names.term(quoted[1].strip(_EDGES), self._places)
-        if term is None and (owned := _OWNER.fullmatch(name)) and self._names.place(owned["owner"]):
+        if (
+            term is None
+            and (owned := _owned_form(self._words).fullmatch(name))
+            and self._names.place(owned["owner"])
+        ):
             term = self._names.term(owned["owned"], self._places)
         if term is not None:
             return self._of_term(term, name, _trimmed(surface))
@@ -138,11 +140,25 @@ class Linker:
         if about and (term := self._names.place(about)):
             return frozenset({term.iri})
         counts: dict[str, int] = {}
-        for match in _PLACES.finditer(self._evidence.document.text):
+        for match in _place_form(self._words).finditer(self._evidence.document.text):
             term = self._names.place(match[0])
             if term is not None:
                 counts[term.iri] = counts.get(term.iri, 0) + 1
         return frozenset(iri for iri, count in counts.items() if count >= _OFTEN)
+
+
+@lru_cache(maxsize=16)
+def _owned_form(words: Words) -> re.Pattern[str]:
+    """Return what finds the owner of something and what is owned: "Chile's port plan"."""
+    return re.compile(rf"(?P<owner>.+?){one_of(words.genitive_endings)}\s+(?P<owned>.+)")
+
+
+@lru_cache(maxsize=16)
+def _place_form(words: Words) -> re.Pattern[str]:
+    """Return what finds words that may name a place: "Republic of Korea"."""
+    return re.compile(
+        rf"\b[A-Z][\w.]*(?: (?:{one_of(words.genitives | words.articles)} )?[A-Z][\w.]*){{0,3}}"
+    )
 
 
 def _trimmed(words: str) -> str:
@@ -158,6 +174,6 @@ def _key(name: str, words: Words) -> str:
     head, _, last = name.rpartition(" ")
     if head_of(name, words) != name or any(f" {word} " in name for word in words.ands):
         return name
-    if last.islower() and not last.endswith(("ss", "is", "us", "ous")) and len(last) > 3:
+    if last.islower() and not last.endswith(("ss", "is", "us")) and len(last) > 3:
         return f"{head} {singular(last)}".strip()
     return name

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from ...ontology.language import one_of
+from ...ontology.own import built_in
 from ..reading.form import Form
 from ..reading.model.kind import Kinds
 from ..reading.model.text import Text
@@ -169,7 +171,7 @@ def _figure_roles(
         of_text = ((issued.start, issued.end),) if issued and issued.value == fact.date else ()
         roles.append(("date", Mentions(inside, before, of_text)))
     if fact.unit and form is Form.FIGURE and not _has_unit(text, target):
-        unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
+        unit = re.split(rf"\s{one_of(built_in().words().unit_partings)}\s", fact.unit)[0]
         roles.append(("unit", Mentions(tuple(exact(unit, text.document.text, *sentence)))))
     return roles
 

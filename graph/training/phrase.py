@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ...ontology.language import ENGLISH, any_of
+from ...ontology.language import leading
 from ...ontology.own import built_in
 from ..grammar.plural import singular
 
@@ -59,15 +59,15 @@ def _stems(words: str) -> list[str]:
 @cache
 def _stem(word: str) -> str:
     """Return a word without its plural ending; nothing for an article."""
-    known = built_in().words(ENGLISH)
+    known = built_in().words()
     return "" if word in known.articles | known.indefinites else singular(word)
 
 
 @cache
 def _article() -> re.Pattern[str]:
     """Return what finds the article, or what stands in its place, at the beginning of a phrase."""
-    known = built_in().words(ENGLISH)
-    return re.compile(rf"^{any_of(known.articles | known.indefinites | known.determiners)}\s+", re.IGNORECASE)
+    known = built_in().words()
+    return leading(known.articles | known.indefinites | known.determiners)
 
 
 def _shared(one: list[str], other: list[str]) -> float:

@@ -161,12 +161,13 @@ class _Names:
     """The names that were met, those met most often first to be told."""
 
     def __init__(self, words: Words) -> None:
+        self._words = words
         self._name, self._opener = _name_forms(words)
         self._met: Counter[str] = Counter()
 
     def meet(self, told: Iterable[str]) -> None:
         for text in told:
-            short = {d.short: d.long for d in definitions(text)}
+            short = {d.short: d.long for d in definitions(text, self._words)}
             for match in self._name.finditer(text):
                 self._met[self._opener.sub("", match[0])] += 1
             for name, long in short.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ....ontology.language import ENGLISH, any_of
+from ....ontology.language import ENGLISH, any_of, leading, one_of
 from ....ontology.namespace import POL
 from ....ontology.own import Knowledge, built_in
 from ...grammar.deixis import deictics
@@ -52,6 +52,8 @@ class Grammar:
             rf"[\s-]+(?:{any_of(words.quantifiers)}\s+)*(?!{any_of(words.particles)})([A-Za-z][\w-]*)",
             re.IGNORECASE,
         )
+        self._determiner = leading(words.articles | words.indefinites | words.possessives)
+        self._genitive = re.compile(rf"^{one_of(words.genitives)}(?:\s+|$)")
         self._quantities = Quantities(known.vocabulary, self._words)
         self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
 
@@ -98,6 +100,22 @@ class Grammar:
         """
         found = self._ranked.match(text)
         return found[0] if found else ""
+
+    def without_determiner(self, phrase: str) -> str:
+        """Return *phrase* without the article, or the word in its place, that it begins with.
+
+        >>> grammar().without_determiner("Their ports")
+        'ports'
+        """
+        return self._determiner.sub("", phrase)
+
+    def without_genitive(self, phrase: str) -> str:
+        """Return *phrase* without the preposition that ties it to what it is a part of.
+
+        >>> grammar().without_genitive("of exports")
+        'exports'
+        """
+        return self._genitive.sub("", phrase)
 
     def is_denied(self, before: str) -> bool:
         """Say whether *before*, the words of a sentence up to an object, deny it in its clause."""

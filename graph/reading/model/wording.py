@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ..claim import Claim, Mention
@@ -13,9 +12,7 @@ from .decoding import Find, Pair
 from .span import candidate_spans, date_spans
 from .window import PREFIX, Window
 
-_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
 _EDGES: Final = " \t\n,;:.–—-•*"
-_LEAD: Final = re.compile(r"^of(?:\s+|$)")
 
 
 def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Claim | None:
@@ -28,18 +25,18 @@ def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Clai
     roles: dict[str, str] = {}
     if find.form is Form.FIGURE:
         number = text.numbers[candidate_spans(window, text.numbers)[find.object]]
-        value, roles = number.value, _beside(window, find)
+        value, roles = number.value, _beside(window, find, grammar)
         unit = number.unit or roles.get("unit") or grammar.unit_after(body[number.end : sentence[1]])
         roles |= {"unit": unit, "qualifier": number.qualifier}
     elif find.form is Form.RANK:
         rank = text.ranks[candidate_spans(window, text.ranks)[find.object]]
         rest = grammar.ranked_after(body[end : sentence[1]])
-        value, roles = rank.place, _beside(window, find)
+        value, roles = rank.place, _beside(window, find, grammar)
         roles |= {"unit": "", "indicator": roles["indicator"] or rest.strip()}
         end += len(rest)
     elif find.form is Form.DATE:
         roles["date"] = _date(window, find.object)
-    subject, words = _phrase(window, find.subject), _clean(body[start:end])
+    subject, words = _phrase(window, find.subject, grammar), _clean(body[start:end], grammar)
     if not subject or not words:
         return None
     return Claim(
@@ -55,13 +52,14 @@ def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Clai
     )
 
 
-def _beside(window: Window, find: Find) -> dict[str, str]:
+def _beside(window: Window, find: Find, grammar: Grammar) -> dict[str, str]:
     """Return the roles of a figure or a rank in words; its place is whose text it is where no other is found."""
     roles = {
-        role: _date(window, pair) if role == "date" else _phrase(window, pair) for role, pair in find.roles
+        role: _date(window, pair) if role == "date" else _phrase(window, pair, grammar)
+        for role, pair in find.roles
     }
     indicator, place = roles.get("indicator", ""), roles.get("place") or window.text.about
-    return roles | {"indicator": _LEAD.sub("", indicator), "place": place}
+    return roles | {"indicator": grammar.without_genitive(indicator), "place": place}
 
 
 def _place(window: Window, pair: Pair) -> tuple[int, int] | None:
@@ -75,15 +73,14 @@ def _date(window: Window, pair: Pair) -> str:
     return date_spans(window)[pair].value
 
 
-def _phrase(window: Window, pair: Pair) -> str:
+def _phrase(window: Window, pair: Pair, grammar: Grammar) -> str:
     """Return the words of a span, cleaned."""
-    return _clean(window.words(*pair))
+    return _clean(window.words(*pair), grammar)
 
 
-def _clean(words: str) -> str:
+def _clean(words: str, grammar: Grammar) -> str:
     """Return *words* without article, stray marks and a closing bracket that nothing opens."""
-    bare = " ".join(words.split()).strip(_EDGES)
-    bare = _ARTICLE.sub("", bare)
+    bare = grammar.without_determiner(" ".join(words.split()).strip(_EDGES))
     if bare.endswith((")", "]")) and "(" not in bare and "[" not in bare:
         bare = bare[:-1].rstrip(_EDGES)
     return bare
