@@ -318,6 +318,28 @@ def test_sentence_leads_to_its_facts_and_back(visit: Callable[..., Any], hostile
     assert browser.execute_script("return document.querySelector(':target').className") == "passage"
 
 
+@pytest.mark.parametrize("path", ["/queries/facts", f"/sparql?query={quote(QUERY)}"])
+def test_phone_shows_each_row_by_itself_with_the_names_of_its_columns(
+    visit: Callable[..., Any], path: str
+) -> None:
+    browser = visit(path, size=(390, 844))
+    wait(browser, "document.querySelectorAll('.answer tr').length > 5")
+    shown = """
+        const cells = [...document.querySelectorAll('.answer tbody tr:first-child td, .answer > tr:nth-child(2) td')];
+        const names = [...document.querySelectorAll('.answer th')].map((name) => name.textContent);
+        const pane = document.querySelector('.answer').parentElement;
+        return [
+            pane.scrollWidth <= pane.clientWidth,
+            cells.map((cell) => getComputedStyle(cell, '::before').content) + '' === names.map((name) => `"${name}"`) + '',
+            new Set(cells.map((cell) => cell.getBoundingClientRect().top)).size > 1,
+        ];
+    """
+    assert browser.execute_script(shown) == [True, True, True]
+    visit(path)
+    wait(browser, "document.querySelectorAll('.answer tr').length > 5")
+    assert browser.execute_script(shown)[1:] == [False, False]
+
+
 @pytest.mark.parametrize("path", ["/id/entity/quotes", "/id/fact/quotes", "/id/document/hostile"])
 def test_name_that_a_sentence_lacks_is_led_to_in_the_text(visit: Callable[..., Any], path: str) -> None:
     browser = visit(path)
