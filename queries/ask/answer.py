@@ -33,6 +33,7 @@ class Answer:
     :param reading: how the question was understood, or what is missing.
     :param suggestions: words that may have been meant, or what the graph does hold.
     :param links: the things that the answers name.
+    :param nearest: of the suggestions, the questions that can be answered; *passages*: the sentences to read.
     """
 
     question: str
@@ -42,7 +43,15 @@ class Answer:
     reading: str
     suggestions: tuple[str, ...] = ()
     links: tuple[Thing, ...] = ()
+    nearest: tuple[str, ...] = ()
+    passages: tuple[Evidence, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the answer as the command line prints it in JSON."""
+        """Return the answer as the command line prints it in JSON, its suggestions as text alone."""
+        plain = self.as_page()
+        del plain["nearest"], plain["passages"]
+        return plain
+
+    def as_page(self) -> dict[str, Any]:
+        """Return all of the answer as plain values."""
         return {key: [*value] if isinstance(value, tuple) else value for key, value in asdict(self).items()}

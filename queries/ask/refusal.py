@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .answer import Answer
+from .answer import Answer, Evidence
 from .candidate import Asked
 from .neighbourhood import Neighbourhood
 from .ranking import Ranked
@@ -26,10 +26,11 @@ def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbo
     if unknown:
         told += f"; no fact of the graph speaks of {', '.join(dict.fromkeys(unknown))}"
     told += "; the graph holds no answer to this that is sure"
-    hints = [f"can be answered: {r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS]]
-    passages = near.sentences(asked.words, _MOST_PASSAGES) if asked.words else []
+    nearest = tuple(f"{r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS])
+    found = near.sentences(asked.words, _MOST_PASSAGES) if asked.words else []
+    passages = tuple(Evidence(*place) for place in found)
+    hints = [f"can be answered: {other}" for other in nearest]
     hints += [
-        f"to read: \u201c{' '.join(quote.split())}\u201d ({doc}, {start}-{end})"
-        for doc, quote, start, end in passages
+        f"to read: \u201c{' '.join(p.quote.split())}\u201d ({p.doc}, {p.start}-{p.end})" for p in passages
     ]
-    return Answer(question, (), "", (), told, tuple(hints))
+    return Answer(question, (), "", (), told, tuple(hints), nearest=nearest, passages=passages)

@@ -80,6 +80,20 @@ def test_page_without_an_answer_says_what_was_sought(asked: Service) -> None:
     assert escape(_answer(asked, "What does France aim at?")["reading"]) in page
 
 
+def test_page_without_an_answer_leads_to_the_nearest_questions_and_sentences(asked: Service) -> None:
+    told = _answer(asked, "Why does Germany dislike robots & ships?")
+    page = _page(asked, "Why does Germany dislike robots & ships?")
+    questions = [unquote(link) for link in re.findall(r'href="/ask\?q=([^"]+)"', page)]
+    places = re.findall(r'href="/id/document/([^"#]+)#char=(\d+),(\d+)"', page)
+    assert questions
+    assert places
+    assert [
+        *(f"can be answered: {question}" for question in questions),
+        *(f"({doc}, {start}-{end})" for doc, start, end in places),
+    ] == [hint if hint.startswith("can be") else hint[hint.rindex("(") :] for hint in told["suggestions"]]
+    assert _answer(asked, questions[0])["answers"]
+
+
 def test_page_shows_a_hostile_question_as_text(asked: Service) -> None:
     page = _page(asked, '"><script>alert(1)</script>')
     assert "<script>alert" not in page

@@ -49,6 +49,15 @@ def _hostile_quads() -> Iterator[Quad]:
     yield _quad(document, POL.author, Literal(HOSTILE["script"]))
     yield _quad(document, POL.sentenceCount, _number(len(HOSTILE)))
     yield _quad(document, POL.sha256, Literal(HOSTILE["close"]))
+    # What most of the facts are about has its name in a sentence of its own.
+    start = text.index("document.title")
+    mention = f"{document}#char={start},{start + 14}"
+    yield _quad(mention, RDF.type, NamedNode(POL.Mention))
+    yield _quad(mention, POL.denotes, NamedNode(ENTITY.script))
+    yield _quad(mention, OA.hasSource, NamedNode(document))
+    yield _quad(mention, OA.start, _number(start))
+    yield _quad(mention, OA.end, _number(start + 14))
+    yield _quad(mention, OA.exact, Literal("document.title"))
     for number, (key, words) in enumerate(HOSTILE.items()):
         thing, fact = ENTITY[key], FACT[key]
         start = text.index(words)
@@ -307,6 +316,37 @@ def test_sentence_leads_to_its_facts_and_back(visit: Callable[..., Any], hostile
     assert browser.find_element("id", target).find_elements("css selector", ".statement")
     browser.find_element("css selector", f"#{target} .small a").click()
     assert browser.execute_script("return document.querySelector(':target').className") == "passage"
+
+
+@pytest.mark.parametrize("path", ["/queries/facts", f"/sparql?query={quote(QUERY)}"])
+def test_phone_shows_each_row_by_itself_with_the_names_of_its_columns(
+    visit: Callable[..., Any], path: str
+) -> None:
+    browser = visit(path, size=(390, 844))
+    wait(browser, "document.querySelectorAll('.answer tr').length > 5")
+    shown = """
+        const cells = [...document.querySelectorAll('.answer tbody tr:first-child td, .answer > tr:nth-child(2) td')];
+        const names = [...document.querySelectorAll('.answer th')].map((name) => name.textContent);
+        const pane = document.querySelector('.answer').parentElement;
+        return [
+            pane.scrollWidth <= pane.clientWidth,
+            cells.map((cell) => getComputedStyle(cell, '::before').content) + '' === names.map((name) => `"${name}"`) + '',
+            new Set(cells.map((cell) => cell.getBoundingClientRect().top)).size > 1,
+        ];
+    """
+    assert browser.execute_script(shown) == [True, True, True]
+    visit(path)
+    wait(browser, "document.querySelectorAll('.answer tr').length > 5")
+    assert browser.execute_script(shown)[1:] == [False, False]
+
+
+@pytest.mark.parametrize("path", ["/id/entity/quotes", "/id/fact/quotes", "/id/document/hostile"])
+def test_name_that_a_sentence_lacks_is_led_to_in_the_text(visit: Callable[..., Any], path: str) -> None:
+    browser = visit(path)
+    assert f"{HOSTILE['script']} is named in: “{HOSTILE['script']}”" in text_of(browser, ".naming")
+    browser.find_element("css selector", ".naming a").click()
+    wait(browser, "document.querySelector(':target')")
+    assert text_of(browser, "article :target") == "document.title"
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (390, 844)], ids=["desk", "phone"])

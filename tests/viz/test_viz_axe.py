@@ -50,6 +50,26 @@ def test_axe_finds_no_violation_in_the_gallery(
     assert browser.get_log("browser") == []
 
 
+def test_phone_needs_no_scrolling_sideways_for_the_policies_side_by_side(
+    browser: Any, world: list[Any], tmp_path: Path
+) -> None:
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    write_gallery(world, tmp_path)
+    browser.get((tmp_path / "comparison.html").as_uri())
+    wide, named = browser.execute_script("""
+        const cells = [...document.querySelectorAll('.comparison td')].filter((cell) => cell.querySelector('li'));
+        const names = [...document.querySelectorAll('.comparison thead th')].map((name) => name.textContent.trim());
+        return [
+            [...document.querySelectorAll('.wide')].filter((pane) => pane.scrollWidth > pane.clientWidth).length,
+            cells.map((cell) => names.includes(JSON.parse(getComputedStyle(cell, '::before').content))),
+        ];
+    """)
+    assert wide == 0
+    assert named
+    assert all(named)
+
+
 def violations(browser: Any, axe: str) -> list[Any]:
     browser.execute_script(axe)
     result = browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")

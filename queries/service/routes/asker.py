@@ -44,21 +44,21 @@ class AskRoute(ReadRoute):
         if not is_for_people(exchange):
             if not asked:
                 raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
-            await exchange.respond(200, await self._reply(asked), _JSON, OPEN)
+            await exchange.respond(200, await self._reply(asked, is_page=False), _JSON, OPEN)
             return
         # Who asks nothing yet is shown what can be asked.
-        reply = json.loads(await self._reply(asked))
+        reply = json.loads(await self._reply(asked, is_page=True))
         await self._templates.send(exchange, "ask.html", asked=asked, reply=reply)
 
     async def close(self) -> None:
         """End the process."""
         self._workers.close()
 
-    async def _reply(self, asked: str) -> bytes:
+    async def _reply(self, asked: str, *, is_page: bool) -> bytes:
         if len(asked) > _LONGEST:
             raise Refusal(413, f"a question may have {_LONGEST:,} letters")
         _, folder = await self._state.version()
-        return await self._workers.ask((folder, asked))
+        return await self._workers.ask((folder, asked, is_page))
 
 
 class _Asker:
@@ -72,11 +72,15 @@ class _Asker:
     def serve(self, connection: socket.socket, request: Any) -> None:
         from ....ontology.errors import PolicyloomError
 
-        folder, asked = request
+        folder, asked, is_page = request
         try:
             if folder != self._folder:
                 self._open(folder)
-            reply = self._questions.ask(asked).as_json() if asked else {"examples": self._first_examples()}
+            if asked:
+                answer = self._questions.ask(asked)
+                reply = answer.as_page() if is_page else answer.as_json()
+            else:
+                reply = {"examples": self._first_examples()}
         except PolicyloomError as error:
             raise Refusal.of_store(folder, f"the question failed: {one_line(error)}") from error
         except MemoryError as error:

@@ -16,6 +16,7 @@ from ..media import HTML
 from ..route import ReadRoute
 from ..settings import Settings
 from .finder import Finder
+from .naming import Namings, namings, unnamed
 from .pages import Pages, Row, service_query
 from .thing import about, ends, is_a, named, reading
 
@@ -68,9 +69,11 @@ class LinkedRoute(ReadRoute):
         links = await self._pages.rows(service_query("links"), {"thing": iri})
         is_text = is_a(POL.Document, links)
         facts = await self._facts(iri, is_text=is_text)
-        values = reading(iri, links, facts) if is_text else about(iri, links, facts)
+        places = await self._namings(facts)
+        values = reading(iri, links, facts, places) if is_text else about(iri, links, facts)
         template = "document.html" if is_text else "thing.html"
-        await self._pages.send(exchange, template, path=quote(exchange.path), formats=_FORMATS, **values)
+        values |= {"path": quote(exchange.path), "formats": _FORMATS, "namings": places}
+        await self._pages.send(exchange, template, **values)
 
     async def _near(self, iri: str) -> list[NameHit]:
         try:
@@ -84,6 +87,11 @@ class LinkedRoute(ReadRoute):
         if nodes := ends(facts):
             return named(facts, await self._pages.rows(service_query("ends"), {"node": nodes}))
         return facts
+
+    async def _namings(self, facts: list[Row]) -> Namings:
+        passages = list(unnamed(facts))
+        query = service_query("namings")
+        return namings(facts, await self._pages.rows(query, {"passage": passages})) if passages else {}
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
         if format != HTML:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS
 from .around import around
+from .naming import Namings
 from .pages import Row, Value
 
 _LABELS = (SKOS.prefLabel, RDFS.label)
@@ -22,14 +24,17 @@ MOST_FACTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a document's text; a sentence that states facts has an *anchor*, that of its passage.
+    """A part of a document's text from the offset *start*; a sentence that states facts has an *anchor*, that of its passage.
 
     :param first: the anchor of the first fact that it states.
+    :param runs: its words; those that name what another sentence speaks of have an anchor too.
     """
 
     text: str
+    start: int
     anchor: str = ""
     first: str = ""
+    runs: tuple[tuple[str, str], ...] = ()
 
 
 def ends(facts: Sequence[Row]) -> list[str]:
@@ -92,10 +97,10 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
     }
 
 
-def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
+def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Namings) -> dict[str, Any]:
     """Return the values of the template ``document.html``: the text with the sentences that state facts.
 
-    :param facts: as :func:`named` returns them.
+    :param facts: as :func:`named` returns them; *places*: where the text names what they leave to it.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     texts = {row["property"].text: row["other"].text for row in outgoing}
@@ -103,7 +108,8 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, A
     for number, row in enumerate(facts, 1):
         passages.setdefault((int(row["start"].text), int(row["end"].text)), f"fact-{number}")
     label = texts.get(DCTERMS["title"]) or _label(outgoing) or iri.rpartition("/")[2]
-    paragraphs = _paragraphs(texts.get(POL.text, ""), passages)
+    names = {naming.span for found in places.values() for naming in found}
+    paragraphs = _paragraphs(texts.get(POL.text, ""), passages, names - passages.keys())
     if paragraphs and "".join(piece.text for piece in paragraphs[0]).strip() == label:
         del paragraphs[0]  # it stands above already
     return {
@@ -124,29 +130,51 @@ def is_a(kind: str, links: Sequence[Row]) -> bool:
     return any(row["property"].text == RDF.type and row["other"].text == kind for row in links)
 
 
-def _paragraphs(text: str, passages: Mapping[tuple[int, int], str]) -> list[list[Piece]]:
+def _paragraphs(
+    text: str, passages: Mapping[tuple[int, int], str], names: Iterable[tuple[int, int]]
+) -> list[list[Piece]]:
     pieces, at = [], 0
     for start, end in sorted(passages):
         # What does not fit the text, or the passage before, is not shown in it.
         if not at <= start < end <= len(text):
             continue
-        pieces.append(Piece(text[at:start]))
-        pieces.append(Piece(text[start:end], f"char={start},{end}", passages[start, end]))
+        pieces.append(Piece(text[at:start], at))
+        pieces.append(Piece(text[start:end], start, _anchor(start, end), passages[start, end]))
         at = end
-    pieces.append(Piece(text[at:]))
+    pieces.append(Piece(text[at:], at))
+    marks = sorted(names)
     paragraphs: list[list[Piece]] = [[]]
     for piece in pieces:
-        if piece.anchor:
-            paragraphs[-1].append(piece)
-            continue
-        first, *others = piece.text.split("\n")
-        paragraphs[-1].append(Piece(first))
-        paragraphs.extend([Piece(line)] for line in others)
+        lines = [piece.text] if piece.anchor else piece.text.split("\n")
+        at = piece.start
+        for number, line in enumerate(lines):
+            if number:
+                paragraphs.append([])
+            paragraphs[-1].append(replace(piece, text=line, start=at, runs=tuple(_runs(line, at, marks))))
+            at += len(line) + 1
     return [
         kept
         for paragraph in paragraphs
         if (kept := [p for p in paragraph if p.text.strip() or p.text == " "])
     ]
+
+
+def _runs(text: str, at: int, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of *text*, which begins at the offset *at*; those that are *marks* with their anchors."""
+    done = 0
+    for start, end in marks[bisect_left(marks, (at,)) :]:
+        first, last = start - at, end - at
+        if first >= len(text):
+            break
+        if done <= first < last <= len(text):
+            yield text[done:first], ""
+            yield text[first:last], _anchor(start, end)
+            done = last
+    yield text[done:], ""
+
+
+def _anchor(start: int, end: int) -> str:
+    return f"char={start},{end}"
 
 
 def _label(outgoing: Sequence[Row]) -> str:

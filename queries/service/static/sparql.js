@@ -100,10 +100,16 @@ function table(json) {
     column.scope = "col";
     head.append(column);
   }
-  made.append(head);
+  const top = element("thead");
+  top.append(head);
+  made.append(top);
   for (const row of json.results.bindings.slice(0, ROWS_SHOWN)) {
     const line = element("tr");
-    for (const name of json.head.vars) line.append(cell(row[name]));
+    for (const name of json.head.vars) {
+      const made = cell(row[name]);
+      made.dataset.column = name;
+      line.append(made);
+    }
     made.append(line);
   }
   return made;

@@ -1,0 +1,100 @@
+"""Where a sentence leaves it to another to name what a fact is about, the pages show that other one too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from pyoxigraph import RdfFormat, parse, serialize
+
+from policyloom.graph.document import read_text
+from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.graph.rdf import document_nquads, fact_iri, graph_iri
+from policyloom.ontology.namespace import BASE, ENTITY, POL
+
+from .conftest import Service
+
+TEXT = f"""On ports
+Peru & Chile speak of trade. It will build ten ports{", and ever more" * 20}.
+The Republic of Peru adopts the <b>Port</b> Act. Peru grows."""
+PERU = Entity(ENTITY.peru, "Peru", (POL.Country,), ("Republic of Peru",))
+PORTS = Entity(ENTITY["ten-ports"], "ten ports", (POL.Goal,))
+ACT = Entity(ENTITY["port-act"], "Port Act", (POL.Policy,))
+
+
+def _passage(words: str, *, after: str = "") -> Passage:
+    start = TEXT.index(words, TEXT.index(after))
+    return Passage("naming", start, start + len(words), words)
+
+
+def _fact(kind: str, thing: Entity, sentence: str, *mentions: tuple[str, Entity]) -> Fact:
+    named = tuple((_passage(words), entity) for words, entity in mentions)
+    return Fact(kind, PERU, thing, _passage(sentence), "urn:reader", mentions=named)
+
+
+_IT = TEXT[TEXT.index("It will") : TEXT.index("\nThe Republic")]
+BUILDS = _fact(POL.aimsAt, PORTS, _IT, ("Peru", PERU), ("ten ports", PORTS))
+ADOPTS = _fact(
+    POL.adopts,
+    ACT,
+    "The Republic of Peru adopts the <b>Port</b> Act.",
+    ("Republic of Peru", PERU),
+    ("Port</b> Act", ACT),
+)
+PLACE = "/id/document/naming#char=9,13"
+
+
+@pytest.fixture
+def read(writable: Service) -> Iterator[Callable[..., Service]]:
+    """Return a function that gives a service over the document with these facts."""
+
+    def served(*facts: Fact) -> Service:
+        made = document_nquads(read_text("naming", TEXT, roles={}), facts, run="urn:run", sentences=4)
+        triples = (quad.triple for quad in parse(made, format=RdfFormat.N_QUADS))
+        turtle = (serialize(triples, format=RdfFormat.TURTLE) or b"").decode()
+        assert writable.put(graph_iri("naming"), turtle).status < 300
+        return writable
+
+    yield served
+    writable.put(graph_iri("naming"), "")
+
+
+def _namings(service: Service, path: str) -> list[str]:
+    page = service.get(path, "text/html")
+    assert page.status == 200
+    return re.findall(r'<p class="naming">(.*?)</p>', page.text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/entity/peru", "/id/entity/ten-ports", fact_iri(BUILDS).removeprefix(BASE[:-1])]
+)
+def test_page_shows_where_the_document_names_what_the_sentence_does_not(
+    read: Callable[..., Service], path: str
+) -> None:
+    [shown] = _namings(read(BUILDS, ADOPTS), path)
+    assert shown == (
+        f'<bdi>Peru</bdi> is named in: “<bdi><a href="{PLACE}">Peru</a> &amp; Chile speak of trade.</bdi>”'
+    )
+
+
+def test_sentence_with_another_name_of_the_thing_needs_no_other(read: Callable[..., Service]) -> None:
+    assert _namings(read(BUILDS, ADOPTS), "/id/entity/port-act") == []
+
+
+def test_name_that_comes_later_is_shown_with_as_much_of_its_sentence_as_has_room(
+    read: Callable[..., Service],
+) -> None:
+    early = _fact(POL.aimsAt, PORTS, "Peru & Chile speak of trade.", ("ten ports", PORTS))
+    [shown] = _namings(read(early), "/id/entity/ten-ports")
+    assert ">ten ports</a>, and ever more" in shown
+    assert shown.endswith(" …</bdi>”")
+    assert len(re.sub("<[^>]*>", "", shown)) < 220
+
+
+def test_reading_page_has_the_place_of_the_name(read: Callable[..., Service]) -> None:
+    service = read(BUILDS, ADOPTS)
+    page = service.get("/id/document/naming", "text/html").text
+    assert '<span id="char=9,13">Peru</span> &amp; Chile speak of trade.' in page
+    [shown] = _namings(service, "/id/document/naming")
+    assert '<a href="#char=9,13">Peru</a>' in shown
