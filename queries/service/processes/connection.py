@@ -57,9 +57,6 @@ class Owner(Protocol):
     board: Board
     limits: Limits
 
-    def move(self, connection: Connection, *, for_service: bool) -> None:
-        """Leave the connection to the service, to be answered there or to be given to a worker."""
-
     def closed(self, connection: Connection) -> None:
         """Take note that the client is gone."""
 
@@ -138,10 +135,6 @@ class Connection(HttpToolsProtocol):
     def begun(self) -> bytes:
         """What has come of the present request, for another process to go on with."""
         return self._taken if self.transport is None else self.raw
-
-    def move(self) -> None:
-        """Have a worker answer the present request."""
-        self._owner.move(self, for_service=False)
 
     def leave(self) -> None:
         """Let go of the client without a word to it."""
