@@ -78,7 +78,7 @@ class Pool:
         """Return the folders that workers may have open."""
         return {folder for member in self._staff for folder in member.folders}
 
-    def gauges(self) -> list[tuple[str, str, float]]:
+    def gauges(self) -> list[tuple[str, str, int]]:
         """Return name, meaning and value of what is measured at this moment."""
         busy = sum(member.is_busy for member in self._staff)
         return [
