@@ -111,7 +111,7 @@ def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> AS
         if connection.refusal is not None:
             await Exchange(scope, receive, send).refuse(connection.refusal)
         elif not is_for_service(scope, settings):
-            connection.move()
+            pool.move(connection)
         else:
             await own.get(scope["path"], graphs)(scope, receive, send)
 

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import gc
 import os
-import pickle
 import socket
 import threading
 from collections.abc import Callable
@@ -201,7 +200,7 @@ def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
 
 async def _live(watched: Callable[[Lane], None]) -> None:
     (descriptor, board), options = arguments()
-    settings: Settings = pickle.loads(options["settings"])  # noqa: S301 from the service
+    settings: Settings = options["settings"]
     end = socket.socket(fileno=descriptor)
     try:
         engine = _engine(settings, options["folder"])

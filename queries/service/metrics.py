@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ...ontology.errors import InputError
 from .processes.board import Board
-from .processes.connection import CURRENT, Asked
+from .processes.connection import CURRENT, Usage
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -25,7 +25,7 @@ _BOUNDS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0)
 # Where each counter lies in the row of a process.
 _QUERIES = len(_STATUSES)
 _NANOSECONDS = _QUERIES + len(_BOUNDS) + 1
-_ROWS, _BYTES, _KEPT = _NANOSECONDS + 1, _NANOSECONDS + 2, _NANOSECONDS + 3
+_ROWS, _BYTES, _CACHED = _NANOSECONDS + 1, _NANOSECONDS + 2, _NANOSECONDS + 3
 
 
 class AccessLog:
@@ -63,7 +63,7 @@ class Tally:
         self._row = board.counters(process)
         self._log = log
 
-    def add(self, asked: Asked, method: str, path: str, status: int, written: int) -> None:
+    def add(self, usage: Usage, method: str, path: str, status: int, written: int) -> None:
         """Count a request that was answered, and begin with another.
 
         :param written: the bytes of its answer.
@@ -71,24 +71,24 @@ class Tally:
         row = self._row
         row[status // 100 - 1] += 1
         row[_BYTES] += written
-        if asked.count:
-            row[_QUERIES + bisect_left(_BOUNDS, asked.seconds)] += 1
-            row[_NANOSECONDS] += int(asked.seconds * 1e9)
-            row[_ROWS] += asked.rows
-        if asked.is_kept:
-            row[_KEPT] += 1
+        if usage.count:
+            row[_QUERIES + bisect_left(_BOUNDS, usage.seconds)] += 1
+            row[_NANOSECONDS] += int(usage.seconds * 1e9)
+            row[_ROWS] += usage.rows
+        if usage.is_cached:
+            row[_CACHED] += 1
         if self._log is not None:
             self._log.write(
                 {
                     "method": method,
                     "path": path,
                     "status": status,
-                    "query_seconds": round(asked.seconds, 6),
-                    "rows": asked.rows,
+                    "query_seconds": round(usage.seconds, 6),
+                    "rows": usage.rows,
                     "bytes": written,
                 }
             )
-        asked.clear()
+        usage.clear()
 
 
 def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
@@ -109,12 +109,12 @@ def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
             await app(scope, receive, sent)
         finally:
             if status and not connection.has_left:
-                tally.add(connection.asked, scope["method"], scope["path"], status, written)
+                tally.add(connection.usage, scope["method"], scope["path"], status, written)
 
     return answer
 
 
-def exposition(board: Board, gauges: Iterable[tuple[str, str, float]]) -> str:
+def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
     """Return all counters in the text format of Prometheus.
 
     :param gauges: name, help and value of what is measured at this moment.
@@ -122,7 +122,7 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, float]]) -> str:
     total = [sum(column) for column in zip(*(board.counters(n) for n in range(board.processes)), strict=True)]
     lines = [
         "# HELP policyloom_requests_total Answers by the class of their status.",
-        _type("requests_total"),
+        "# TYPE policyloom_requests_total counter",
     ]
     lines += [
         f'policyloom_requests_total{{status="{status}"}} {count}'
@@ -140,20 +140,17 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, float]]) -> str:
         f"policyloom_query_seconds_sum {total[_NANOSECONDS] / 1e9:.6f}",
         f"policyloom_query_seconds_count {below}",
     ]
-    for name, about, place in (
-        ("answer_rows_total", "Rows of answers.", _ROWS),
-        ("answer_bytes_total", "Bytes of answers, compressed where they were sent so.", _BYTES),
-        (
-            "kept_answers_total",
-            "Answers that were given again from the cache, or that the client had.",
-            _KEPT,
-        ),
+    cached = "Answers that were given again from the cache, or that the client had."
+    for name, about, value in (
+        ("answer_rows_total", "Rows of answers.", total[_ROWS]),
+        ("answer_bytes_total", "Bytes of answers, compressed where they were sent so.", total[_BYTES]),
+        ("kept_answers_total", cached, total[_CACHED]),
+        *gauges,
     ):
-        lines += [f"# HELP policyloom_{name} {about}", _type(name), f"policyloom_{name} {total[place]}"]
-    for name, about, value in gauges:
-        lines += [f"# HELP policyloom_{name} {about}", _type(name), f"policyloom_{name} {value:g}"]
+        kind = "counter" if name.endswith("_total") else "gauge"
+        lines += [
+            f"# HELP policyloom_{name} {about}",
+            f"# TYPE policyloom_{name} {kind}",
+            f"policyloom_{name} {value}",
+        ]
     return "\n".join(lines) + "\n"
-
-
-def _type(name: str) -> str:
-    return f"# TYPE policyloom_{name} {'counter' if name.endswith('_total') else 'gauge'}"

@@ -99,7 +99,7 @@ class Shortcut:
         folder, state = current
         kept = self._kept.get(data, state)
         if kept is not None:
-            connection.asked.is_kept = True
+            connection.usage.is_cached = True
             return self._sent(connection, kept)
         line, _, lines = data.partition(b"\r\n")
         found = _LINE.fullmatch(line)
@@ -112,17 +112,17 @@ class Shortcut:
             return None
         reply = self._reader.reply(request, connection, question, folder, state)
         if reply is None:
-            self._tally.add(connection.asked, _METHOD, _PATH, 200, request.written)
+            self._tally.add(connection.usage, _METHOD, _PATH, 200, request.written)
             return b""
         whole = _Kept(reply.status, _head(reply), reply.body)
-        if connection.asked.is_kept:
+        if connection.usage.is_cached:
             # What was asked for twice may be asked for again.
             self._kept.put(data, state, whole, len(data) + len(whole.head) + len(whole.body))
         return self._sent(connection, whole)
 
     def _sent(self, connection: Connection, found: _Kept) -> bytes:
         """Return the bytes of a response, which is counted."""
-        self._tally.add(connection.asked, _METHOD, _PATH, found.status, len(found.body))
+        self._tally.add(connection.usage, _METHOD, _PATH, found.status, len(found.body))
         # The general headers have the time of sending, so they are written anew each second.
         if self._state.default_headers is not self._general:
             self._general = self._state.default_headers

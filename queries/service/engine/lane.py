@@ -75,7 +75,7 @@ class Lane:
         self._is_watched = False
         self._wake = threading.Event()
 
-    def run(self, question: Question, connection: Connection, part: Part) -> Output:
+    def run(self, question: Question, connection: Connection, part: Part) -> None:
         """Let the engine answer *question*.
 
         :param part: takes the parts of the answer as they come; it may refuse them.
@@ -98,11 +98,10 @@ class Lane:
             raise Refusal(500, f"{type(error).__name__}: {error}") from error
         finally:
             self._end(turn)
-            asked = connection.asked
-            asked.count += 1
-            asked.rows += output.rows
-            asked.seconds += time.monotonic() - turn.started
-        return output
+            usage = connection.usage
+            usage.count += 1
+            usage.rows += output.rows
+            usage.seconds += time.monotonic() - turn.started
 
     def wait(self, descriptor: int, connection: Connection) -> None:
         """Wait until *descriptor* can be written to, for the engine that has more to say to *connection*.

@@ -110,12 +110,12 @@ class Reader:
         shown = tag if exchange.method != "POST" else ""
         known = tags_of(exchange.header(b"if-none-match")) if shown else []
         if shown.removeprefix("W/") in known:
-            connection.asked.is_kept = True
+            connection.usage.is_cached = True
             return Reply(shown, None)
         # Whether there is an answer at all is seen when it is there.
         is_any_known = ANY in known
         if tag and (entry := self._cache.get(question, state)) is not None:
-            connection.asked.is_kept = True
+            connection.usage.is_cached = True
             return Reply(shown, None if is_any_known else entry)
         delivery = _Delivery(exchange, connection, self._worker, shown)
         try:

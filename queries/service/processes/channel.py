@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import array
 import asyncio
 import os
 import socket
@@ -15,7 +14,7 @@ TAKE = "take"
 """The first word of the one message that comes with a connection."""
 
 _CHUNK = 256 * 1024
-_INTEGER = array.array("i").itemsize
+_MOST_DESCRIPTORS = 8
 
 
 class Channel:
@@ -72,11 +71,11 @@ class Channel:
 
     def _send(self, data: memoryview, descriptor: int | None) -> tuple[memoryview, int | None]:
         """Return what could not be sent yet."""
-        rights = [] if descriptor is None else [array.array("i", [descriptor])]
         try:
-            sent = self._end.sendmsg(
-                [data], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, right) for right in rights]
-            )
+            if descriptor is None:
+                sent = self._end.send(data)
+            else:
+                sent = socket.send_fds(self._end, [data], [descriptor])
         except BlockingIOError:
             return data, descriptor
         except OSError:
@@ -98,16 +97,12 @@ class Channel:
     def read(self) -> None:
         """Take what has come, if anything has."""
         try:
-            data, ancillary, _, _ = self._end.recvmsg(_CHUNK, socket.CMSG_SPACE(8 * _INTEGER))
+            data, descriptors, _, _ = socket.recv_fds(self._end, _CHUNK, _MOST_DESCRIPTORS)
         except BlockingIOError:
             return
         except OSError:
-            data, ancillary = b"", []
-        for level, kind, found in ancillary:
-            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
-                numbers = array.array("i")
-                numbers.frombytes(found[: len(found) // _INTEGER * _INTEGER])
-                self._descriptors.extend(numbers)
+            data, descriptors = b"", []
+        self._descriptors.extend(descriptors)
         self._buffer += data
         for message in unframe(self._buffer):
             self._received(message, self._descriptors.popleft() if message[0] == TAKE else -1)

@@ -6,6 +6,7 @@ It is started with a socket, is asked by frames, and ends with the service whate
 from __future__ import annotations
 
 import os
+import pickle
 import socket
 import sys
 import threading
@@ -29,7 +30,7 @@ def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
     :param prepare: opens what is needed by the options, and returns what answers one request.
     """
     (descriptor,), options = arguments()
-    limits = Limits(**options.pop("limits"))
+    limits: Limits = options.pop("limits")
     connection = socket.socket(fileno=descriptor)
     threading.stack_size(STACK)
     work = threading.Thread(target=_work, args=(prepare, connection, options, limits), daemon=True)
@@ -63,7 +64,7 @@ def _work(
 
 def arguments() -> tuple[list[int], dict[str, Any]]:
     """Return the descriptors and the options that the process was started with."""
-    (options,) = read_frame(sys.stdin.buffer) or ({},)
+    options: dict[str, Any] = pickle.load(sys.stdin.buffer)  # noqa: S301 from the service
     return [int(word) for word in sys.argv[1:]], options
 
 

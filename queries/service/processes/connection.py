@@ -33,22 +33,23 @@ _UNENCODED = re.compile(rb"[^!-~]")
 
 
 @dataclass(slots=True)
-class Asked:
-    """What a request asked of the engine.
+class Usage:
+    """What a request used of the engine.
 
-    :ivar count: how many queries.
+    :ivar count: how many queries it ran.
     :ivar seconds: how long they took.
-    :ivar is_kept: whether the answer was known.
+    :ivar rows: how many rows they had.
+    :ivar is_cached: whether the answer came from the cache, or the client had it.
     """
 
     count: int = 0
     seconds: float = 0.0
     rows: int = 0
-    is_kept: bool = False
+    is_cached: bool = False
 
     def clear(self) -> None:
         """Begin with another request."""
-        self.count, self.seconds, self.rows, self.is_kept = 0, 0.0, 0, False
+        self.count, self.seconds, self.rows, self.is_cached = 0, 0.0, 0, False
 
 
 class Owner(Protocol):
@@ -56,9 +57,6 @@ class Owner(Protocol):
 
     board: Board
     limits: Limits
-
-    def move(self, connection: Connection, *, for_service: bool) -> None:
-        """Leave the connection to the service, to be answered there or to be given to a worker."""
 
     def closed(self, connection: Connection) -> None:
         """Take note that the client is gone."""
@@ -70,7 +68,7 @@ class Connection(HttpToolsProtocol):
     :ivar raw: the bytes of the request that is not answered yet.
     :ivar since: when that request began to wait for a worker, on the clock of the event loop; 0 if it did not.
     :ivar refusal: what its next request is answered, whatever it asks.
-    :ivar asked: what it asked of the engine.
+    :ivar usage: what that request used of the engine.
     :ivar has_left: whether another process answers it now.
     :ivar is_lost: whether the client is known to be gone.
     :ivar address: from where the client came.
@@ -96,7 +94,7 @@ class Connection(HttpToolsProtocol):
         self._taken = taken
         self.since = 0.0
         self.refusal: Refusal | None = None
-        self.asked = Asked()
+        self.usage = Usage()
         self.has_left = self.is_lost = False
         self._owner = owner
         self._longest = raw_bytes(owner.limits)
@@ -138,10 +136,6 @@ class Connection(HttpToolsProtocol):
     def begun(self) -> bytes:
         """What has come of the present request, for another process to go on with."""
         return self._taken if self.transport is None else self.raw
-
-    def move(self) -> None:
-        """Have a worker answer the present request."""
-        self._owner.move(self, for_service=False)
 
     def leave(self) -> None:
         """Let go of the client without a word to it."""

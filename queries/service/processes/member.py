@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import socket
 import subprocess
 from collections.abc import Collection, Iterable
@@ -55,13 +54,6 @@ class Member:
         """Tell whether what it runs can be begun again elsewhere: all of it is known, and nothing was answered."""
         running = board.running(self.number)
         return running is not None and running[1] != b"" and board.state(running[0]) == BEGUN
-
-    def kill(self) -> None:
-        """End the process at once."""
-        if self.popen.poll() is None:
-            self.popen.send_signal(signal.SIGKILL)
-        if self.popen.stdin:
-            self.popen.stdin.close()
 
 
 def youngest(members: Iterable[Member], over: Collection[str], board: Board) -> Member | None:

@@ -78,7 +78,7 @@ class Pool:
         """Return the folders that workers may have open."""
         return {folder for member in self._staff for folder in member.folders}
 
-    def gauges(self) -> list[tuple[str, str, float]]:
+    def gauges(self) -> list[tuple[str, str, int]]:
         """Return name, meaning and value of what is measured at this moment."""
         busy = sum(member.is_busy for member in self._staff)
         return [
@@ -109,10 +109,8 @@ class Pool:
         for client in list(self._clients.values()):
             self._close(client)
 
-    # What a connection that is served here says, see Owner.
-
-    def move(self, connection: Connection, *, for_service: bool) -> None:
-        """Let a worker answer the request of *connection*."""
+    def move(self, connection: Connection) -> None:
+        """Let a worker answer the request of *connection*, which was served here."""
         connection.leave()
         client = self._clients[connection.number]
         client.raw, client.since = connection.raw, connection.since
@@ -195,7 +193,7 @@ class Pool:
 
     def _put_back(self, member: Member, since: float) -> None:
         if member.key and member.busy_since == since and member.can_begin_again(self.board):
-            member.kill()
+            member.popen.kill()
         else:
             member.is_put_back = False
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import signal
+import pickle
 import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from ctypes.util import find_library
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from ..guard import Refusal
 from ..limits import Limits
 from .channel import Channel
-from .frame import REFUSED, Message, frame
+from .frame import REFUSED, Message
 
 TOO_MUCH_MEMORY = "this took more memory than the service gives, so its process ended"
 
@@ -33,12 +32,11 @@ class Process:
     def __init__(self, popen: subprocess.Popen[bytes], end: socket.socket) -> None:
         """Use :meth:`start`."""
         self._popen = popen
-        self._channel = Channel(end, self._received, self._lost)
-        self._messages: list[Message] = []
-        self._waiter: asyncio.Future[None] | None = None
+        # None stands for the end of the process.
+        self._messages: asyncio.Queue[Message | None] = asyncio.Queue()
+        self._channel = Channel(end, lambda message, _: self._messages.put_nowait(message), self.end)
         self._reason: Refusal | None = None
         self.is_usable = True
-        self.ended = asyncio.get_running_loop().create_future()
 
     @classmethod
     async def start(cls, module: str, options: Mapping[str, Any], limits: Limits) -> Process:
@@ -47,7 +45,7 @@ class Process:
         :raises Refusal: if it does not get ready.
         """
         ours, theirs = socket.socketpair()
-        popen = await spawn(module, [theirs.fileno()], {**options, "limits": asdict(limits)})
+        popen = await spawn(module, [theirs.fileno()], {**options, "limits": limits})
         theirs.close()
         process = cls(popen, ours)
         try:
@@ -81,12 +79,9 @@ class Process:
 
         :raises Refusal: if it refuses the request, or ends.
         """
-        while not self._messages:
-            if self.ended.done():
-                raise self._reason or Refusal(503, TOO_MUCH_MEMORY)
-            self._waiter = asyncio.get_running_loop().create_future()
-            await self._waiter
-        message = self._messages.pop(0)
+        message = await self._messages.get()
+        if message is None:
+            raise self._reason or Refusal(503, TOO_MUCH_MEMORY)
         if message[0] == REFUSED:
             _, status, reason = message
             raise Refusal(status, reason.decode())
@@ -94,38 +89,12 @@ class Process:
 
     def end(self, reason: Refusal | None = None) -> None:
         """End the process at once; *reason* is raised for whoever waits for it."""
-        self.is_usable = False
-        if self._reason is None:
-            self._reason = reason
-        if self._popen.poll() is None:
-            self._popen.send_signal(signal.SIGKILL)
-        self._channel.close()
-        self._lost()
-
-    def _received(self, message: Message, _: int) -> None:
-        self._messages.append(message)
-        self._wake()
-
-    def _lost(self) -> None:
-        """Tell whoever waits, and see to it that nothing is left of the process."""
-        if self.ended.done():
+        if not self.is_usable:
             return
-        self.is_usable = False
-        self.ended.set_result(None)
-        self._wake()
-        if self._popen.stdin:
-            self._popen.stdin.close()
-        # A large process takes its time to go, which the other requests need not wait for.
-        self.ended.get_loop().run_in_executor(None, self._reap)
-
-    def _reap(self) -> None:
-        if self._popen.poll() is None:
-            self._popen.kill()
-        self._popen.wait()
-
-    def _wake(self) -> None:
-        if self._waiter and not self._waiter.done():
-            self._waiter.set_result(None)
+        self.is_usable, self._reason = False, reason
+        self._channel.close()
+        self._messages.put_nowait(None)
+        end_process(self._popen)
 
 
 @cache
@@ -137,6 +106,17 @@ def _allocator() -> dict[str, str]:
     return {"LD_PRELOAD": preloaded} if found else {}
 
 
+def end_process(popen: subprocess.Popen[bytes]) -> asyncio.Future[int]:
+    """Kill a process that :func:`spawn` started, if it still runs; what is returned is done when it is gone.
+
+    A large process takes its time to go, which the requests of others need not wait for.
+    """
+    popen.kill()
+    if popen.stdin:
+        popen.stdin.close()
+    return asyncio.get_running_loop().run_in_executor(None, popen.wait)
+
+
 async def spawn(
     module: str, descriptors: Sequence[int], options: Mapping[str, Any]
 ) -> subprocess.Popen[bytes]:
@@ -145,7 +125,7 @@ async def spawn(
     It gets its *options* through its standard input: everyone may read the arguments of a process, and an endpoint's
     address can hold a password.
     """
-    return await asyncio.to_thread(_spawn, module, descriptors, frame(dict(options)))
+    return await asyncio.to_thread(_spawn, module, descriptors, pickle.dumps(dict(options)))
 
 
 def _spawn(module: str, descriptors: Sequence[int], rest: bytes) -> subprocess.Popen[bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import pickle
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -15,7 +14,7 @@ from .board import Board
 from .channel import Channel
 from .frame import Message
 from .member import Member
-from .process import spawn
+from .process import end_process, spawn
 
 if TYPE_CHECKING:
     from .pool import Pool
@@ -83,8 +82,7 @@ class Staff:
         self._is_closed = True
         for member in self:
             member.channel.close()
-            member.kill()
-            await asyncio.to_thread(member.popen.wait)
+            await end_process(member.popen)
 
     async def _add(self, number: int) -> None:
         version, folder = await self._version()
@@ -92,7 +90,7 @@ class Staff:
         # Only the service itself checks the token, so that no worker is given it; with an empty one nobody can write.
         settings = replace(self._settings, token=None if self._settings.token is None else "")
         options = {
-            "settings": pickle.dumps(settings),
+            "settings": settings,
             "number": number,
             "version": version,
             "folder": folder,
@@ -105,7 +103,7 @@ class Staff:
             ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
         )
         if self._is_closed:
-            member.kill()
+            end_process(popen)
             return
         self._members[number] = member
         await member.ready
@@ -141,9 +139,7 @@ class Staff:
         member.channel.send(("version", version, folder))
 
     def _lost(self, member: Member) -> None:
-        member.kill()
-        # A large process takes its time to go, which the other requests need not wait for.
-        asyncio.get_running_loop().run_in_executor(None, member.popen.wait)
+        end_process(member.popen)
         del self._members[member.number]
         running = self._board.running(member.number)
         self._board.rest(member.number)
@@ -165,4 +161,4 @@ class Staff:
                     member.turn = (turn, since)
                 elif turn and since - member.turn[1] > self._limits.seconds + _GRACE:
                     member.reason = Refusal(504, "the query took too long and was ended")
-                    member.kill()
+                    member.popen.kill()

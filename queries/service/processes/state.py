@@ -70,7 +70,6 @@ class State:
         if self._writer:
             async with self._turn:
                 self._writer.end()
-                await self._writer.ended
                 shutil.rmtree(self._versions, ignore_errors=True)
 
     async def _start_writer(self, *, is_first: bool) -> Process:
