@@ -1,1 +1,1 @@
-"""The routes of the service: what each address answers, for programs and for people."""
+"""The routes of the service: the responses of each address, for programs and for people."""

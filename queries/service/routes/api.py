@@ -1,4 +1,4 @@
-"""The graph as plain JSON: its facts, entities and documents in pages, and the description of all routes."""
+"""The graph as plain JSON: pages of its facts, entities and documents; and the description of all routes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from ..settings import Settings
 from .lists import Lists
 from .openapi import LISTS, describe_routes
 
-_USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
+_DEFAULT_LIMIT, _MOST, _FARTHEST = 100, 1000, 10_000_000
 
 
 class ApiRoute(ReadRoute):
     """``/api/facts``, ``/api/entities``, ``/api/documents`` and ``/openapi.json``."""
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
-        """Remember what answers."""
+        """Make a route whose lists *reader* reads."""
         self._is_writable = settings.token is not None
         self._lists = Lists(reader)
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         if exchange.path == "/openapi.json":
             await exchange.respond_json(describe_routes(exchange.origin, writable=self._is_writable))
         else:
@@ -34,16 +34,16 @@ class ApiRoute(ReadRoute):
 
     async def _list(self, exchange: Exchange, name: str) -> None:
         if name not in LISTS:
-            raise Refusal(404, f"the lists are {', '.join(f'/api/{known}' for known in LISTS)}")
-        given = exchange.parameters()
-        values = {key: one(given, key) or "" for key in given}
-        limit = number("limit", values.pop("limit", None), _USUAL, 1, _MOST)
+            raise Refusal(404, f"the lists are {', '.join(f'/api/{name}' for name in LISTS)}")
+        parameters = exchange.parameters()
+        values = {key: one(parameters, key) or "" for key in parameters}
+        limit = number("limit", values.pop("limit", None), _DEFAULT_LIMIT, 1, _MOST)
         offset = number("offset", values.pop("offset", None), 0, 0, _FARTHEST)
         try:
             find(LISTS[name]).bind(values)
         except InputError as error:
             raise Refusal(400, str(error)) from error
-        # One more than is shown tells whether there are more.
+        # The extra item shows whether there is a next page.
         items = await self._lists.rows(name, values, limit + 1, offset)
         following = urlencode({**values, "limit": limit, "offset": offset + limit})
         more = f"/api/{name}?{following}" if len(items) > limit else None

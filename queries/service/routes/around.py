@@ -1,4 +1,4 @@
-"""The picture of what is around a thing: the facts about it, those that lead to it left, those that lead away right."""
+"""The picture on the page of a thing: the subjects of its facts on the left, their objects on the right."""
 
 from __future__ import annotations
 
@@ -16,16 +16,25 @@ _MOST = 14
 _CENTRE, _HALF = 500, 104
 _ROW, _HEAD, _GAP, _MARGIN = 26, 22, 10, 14
 _MARK, _TEXT = 186, 13
-# How wide a character is at most in the usual fonts, on average over a name.
+# The widths of a character in common fonts, on average over a name and rather too large.
 _LETTER, _CAPITAL, _SQUARE = 8, 10, 15
-# The room for the words of each side; what one leaves empty is for the other.
+# The width for the words of each side; a side may also use what the other leaves empty.
 _ROOM = 40 * _LETTER
 _LINE, _MOST_LINES = 24 * _LETTER, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing beside the one in the middle, at a height; *side* is ``left`` or ``right``."""
+    """A thing beside the one in the middle, at (*x*, *y*).
+
+    :ivar text: its name, shortened to fit.
+    :ivar whole: its whole name.
+    :ivar link: the address of its page.
+    :ivar kind: the local name of its class, empty for none.
+    :ivar side: ``left`` or ``right``.
+    :ivar path: the curve to it from the middle, as an SVG path.
+    :ivar is_negated: whether the fact is negated.
+    """
 
     text: str
     whole: str
@@ -40,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The words above things that are linked in one way."""
+    """The name of a property at (*x*, *y*), above its things; *side* is ``left`` or ``right``."""
 
     text: str
     side: str
@@ -50,7 +59,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn, in units of the picture, from *left* on; *left_out* is how many facts there was no room for."""
+    """The picture, in its own units.
+
+    :ivar left: its left edge.
+    :ivar lines: the name of the thing in the middle.
+    :ivar kind: the local name of its class, empty for none.
+    :ivar left_out: the number of facts for which there was no room.
+    """
 
     left: int
     width: int
@@ -63,14 +78,15 @@ class Picture:
 
     @property
     def middle(self) -> tuple[int, int]:
-        """The place of the thing that the picture is about."""
+        """The position of the thing in the middle."""
         return _CENTRE, self.height // 2
 
 
 def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | None:
-    """Return the picture of *facts* about the thing *iri*, None if there are none.
+    """Return the picture of a thing, None if there are no facts.
 
-    :param facts: as :func:`.thing.named` returns them.
+    :param iri: the IRI of the thing; *label* is its name, and *kind* the local name of its class.
+    :param facts: the facts with the thing as subject or object, as :func:`.thing.named` returns them.
     """
     sides: dict[str, dict[str, dict[str, Row]]] = {"left": {}, "right": {}}
     count = left_out = 0
@@ -79,6 +95,7 @@ def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | N
         groups = sides[side]
         other = row[part].text
         words = row.get("property_label", row["property"]).text
+        # Several sentences may state the same.
         if other in groups.get(words, {}):
             continue
         if sum(map(len, groups.values())) >= _MOST:
@@ -125,7 +142,7 @@ def _height(groups: dict[str, dict[str, Row]]) -> int:
 
 
 def _reach(side: str, heads: Sequence[Head], marks: Sequence[Mark]) -> int:
-    """Return how far the picture goes from its middle to one side: as far as the words there do."""
+    """Return the width of the picture from its middle to one side."""
     words = [_width(head.text) for head in heads if head.side == side]
     words += [_TEXT + _width(mark.text) for mark in marks if mark.side == side]
     return max([_HALF, *(_MARK + width for width in words)]) + _MARGIN
@@ -162,8 +179,8 @@ def _words(row: Row, side: str) -> str:
 
 
 def _lines(label: str) -> list[str]:
-    text = _short(label, _LINE * 7 // 2)  # lines are seldom full
-    # The wider its characters are, the fewer stand in a line.
+    text = _short(label, _LINE * 7 // 2)  # since lines are seldom full
+    # Convert the width of a line into a number of characters.
     return wrap(text, max(1, _LINE * len(text) // max(1, _width(text))))[:_MOST_LINES]
 
 

@@ -1,7 +1,7 @@
-"""Questions in English: the route ``/ask``, and the process that reads and answers them.
+"""Questions in English: the route ``/ask``, and the process that answers them.
 
-Reading a question takes a network, which the workers of the queries do without; so it has a process of its own, started
-by the first question, ended like a worker when it breaks a limit, and replaced.
+To read a question takes a neural network, which the query workers do not load. So questions have their own
+process, which starts with the first one, and is killed and replaced when it breaks a limit.
 """
 
 from __future__ import annotations
@@ -29,40 +29,40 @@ _LONGEST = 1_000
 
 
 class AskRoute(ReadRoute):
-    """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it, and a page of it for people."""
+    """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it, or as a page."""
 
     def __init__(self, settings: Settings, state: State) -> None:
-        """Remember what answers; no process is started yet."""
+        """Make the route, without starting a process; *state* has the version of the store to ask."""
         options = {"ontologies": list(settings.ontologies)}
         self._workers = Workers("routes.asker", options, settings.limits, 1, "the question")
         self._state = state
         self._templates = Templates(settings)
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
-        asked = (one(exchange.parameters(), "q") or "").strip()
+        """Answer a GET or HEAD request."""
+        question = (one(exchange.parameters(), "q") or "").strip()
         if not is_for_people(exchange):
-            if not asked:
+            if not question:
                 raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
-            await exchange.respond(200, await self._reply(asked, is_page=False), _JSON, OPEN)
+            await exchange.respond(200, await self._reply(question, is_page=False), _JSON, OPEN)
             return
-        # Who asks nothing yet is shown what can be asked.
-        reply = json.loads(await self._reply(asked, is_page=True))
-        await self._templates.send(exchange, "ask.html", asked=asked, reply=reply)
+        # Without a question the reply consists of examples.
+        reply = json.loads(await self._reply(question, is_page=True))
+        await self._templates.send(exchange, "ask.html", asked=question, reply=reply)
 
     async def close(self) -> None:
-        """End the process."""
+        """End the process of the questions."""
         self._workers.close()
 
-    async def _reply(self, asked: str, *, is_page: bool) -> bytes:
-        if len(asked) > _LONGEST:
+    async def _reply(self, question: str, *, is_page: bool) -> bytes:
+        if len(question) > _LONGEST:
             raise Refusal(413, f"a question may have {_LONGEST:,} letters")
         _, folder = await self._state.version()
-        return await self._workers.ask((folder, asked, is_page))
+        return await self._workers.ask((folder, question, is_page))
 
 
 class _Asker:
-    """Answers questions over the store of the last one; what it holds is read anew where that is another."""
+    """Answers questions; it opens the store and looks for examples only when the folder changes."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -72,12 +72,12 @@ class _Asker:
     def serve(self, connection: socket.socket, request: Any) -> None:
         from ....ontology.errors import PolicyloomError
 
-        folder, asked, is_page = request
+        folder, question, is_page = request
         try:
             if folder != self._folder:
                 self._open(folder)
-            if asked:
-                answer = self._questions.ask(asked)
+            if question:
+                answer = self._questions.ask(question)
                 reply = answer.as_page() if is_page else answer.as_json()
             else:
                 reply = {"examples": self._first_examples()}
@@ -101,7 +101,8 @@ class _Asker:
         if self._examples is None:
             label = self._questions.wording.label
             self._examples = [
-                {"kind": label(e.kind), "question": e.question} for e in examples(self._questions)
+                {"kind": label(example.kind), "question": example.question}
+                for example in examples(self._questions)
             ]
         return self._examples
 

@@ -1,4 +1,4 @@
-"""The census: how much of what the graph holds, as VoID counts it."""
+"""The census: the statistics of the graph that VoID defines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..guard import Refusal
 from .pages import Pages, Row, service_query
 
-# Telling the distinct triples of a larger graph apart would take too much of the memory and time of a query.
+# To find the distinct triples of a larger graph would take too much memory and time for a query.
 _MOST = 500_000
 
 
@@ -16,9 +16,11 @@ _MOST = 500_000
 class Counts:
     """The statistics of a data set (Describing Linked Datasets with the VoID Vocabulary, section 4).
 
-    :param entities: things with an IRI and a class.
-    :param classes: the IRI of each class, and how many things are of it.
-    :param properties: the IRI of each property, and its triples, distinct subjects and distinct objects.
+    :param entities: the number of things with an IRI and a class.
+    :param subjects: the number of distinct subjects, and *objects* of distinct objects.
+    :param classes: the IRI of each class, and the number of its instances.
+    :param properties: the IRI of each property, and the numbers of its triples, distinct subjects and
+        objects.
     """
 
     entities: int
@@ -29,24 +31,24 @@ class Counts:
 
     @property
     def triples(self) -> int:
-        """The distinct triples of all named graphs."""
+        """The number of distinct triples in all named graphs."""
         return sum(triples for _, triples, _, _ in self.properties)
 
 
 class Census:
-    """Counts the present state of the store, once for each."""
+    """Counts each version of the store once."""
 
     def __init__(self, pages: Pages, folder: Callable[[], Awaitable[str]]) -> None:
-        """Count nothing yet.
+        """Make a census that has not counted yet.
 
-        :param folder: tells which folder holds the present state.
+        :param folder: returns the folder of the present version of the store.
         """
         self._pages = pages
         self._folder = folder
         self._counted: tuple[str, Counts | None] = "", None
 
     async def counts(self) -> Counts | None:
-        """Return the counts, None where the graph is too large for them or does not answer now."""
+        """Return the counts, None if the graph is too large to count or a query fails."""
         folder = await self._folder()
         if self._counted[0] != folder:
             try:

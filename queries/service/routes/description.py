@@ -1,4 +1,4 @@
-"""The description of the service: what can be asked (SPARQL 1.1 Service Description), and of what data (VoID, DCAT)."""
+"""The description in RDF of the service (SPARQL 1.1 Service Description) and its data set (VoID, DCAT)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .census import Counts
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
 
-# How the W3C names the formats that have a name there.
+# The names of the formats in the list of the W3C.
 _NAMES = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
@@ -30,10 +30,10 @@ _NAMES = {
     "rdfxml": "RDF_XML",
 }
 
-# The whole graph as a query; a download of it is this query with a format.
+# The query for the whole graph; a download is this query with a format.
 _ALL = quote("CONSTRUCT WHERE { ?s ?p ?o }", safe="")
 _PREFIXES: dict[str, str] = {"sd": SD, "void": VOID, "dcat": DCAT, "dcterms": DCTERMS, "xsd": XSD}
-# Relative to the address of the endpoint; the second part is what a catalogue of data sets takes up of both (DCAT 3).
+# The IRIs are relative to the endpoint. The second part is for catalogues of data sets (DCAT 3).
 _SERVICE = """
 <> a sd:Service ;
     sd:endpoint <> ;
@@ -68,11 +68,13 @@ _DISTRIBUTION = """
 
 
 def describe(origin: str, format: str, *, base: str, services: bool, counts: Counts | None) -> bytes:
-    """Return the description of the service at *origin* in a format of RDF.
+    """Return the description of a service.
 
-    :param base: the prefix of the IRIs that are looked up there.
-    :param services: whether queries may be sent on to any other endpoint.
-    :param counts: what the graph holds, None where it was not counted.
+    :param origin: its scheme and host.
+    :param format: the name of a format of triples.
+    :param base: the prefix, up to ``id/``, of the IRIs that it describes.
+    :param services: whether queries may name any other endpoint with SERVICE.
+    :param counts: the statistics of the graph, None to leave them out.
     """
     endpoint = f"{origin}/sparql"
     dataset = NamedNode(f"{endpoint}#dataset")

@@ -1,4 +1,4 @@
-"""The facts of some documents, put together of what is asked of the facts, of their objects, and of all they name."""
+"""The facts as records, joined from three queries: for the facts, for their objects, and for the names."""
 
 from __future__ import annotations
 
@@ -14,56 +14,61 @@ from ...record import ALIASES, record
 from ...result import Term, text
 
 Found = Mapping[str, Term]
-"""A row of an answer: what is bound there."""
+"""A row of an answer: the term of each bound variable."""
 
 Ask = Callable[[str, Mapping[str, str | Sequence[str]]], Awaitable[list[Found]]]
+"""Runs the query of this name in ``sparql``, with these parameters."""
 
-# What of a figure, a period or a fact is named by its own label.
+# The properties of a fact, a figure or a period whose values have labels of their own.
 _NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
 
 
 async def facts_of(
     ask: Ask, values: Mapping[str, str | Sequence[str]], first: int, end: int
 ) -> list[dict[str, Any]]:
-    """Return the rows of the question ``facts`` from *first* to before *end* as records with plain values, in its order.
+    """Return a part of the facts of some documents, as records with plain values, ordered as by ``facts``.
 
-    :param ask: answers the query of that name in ``sparql``.
-    :param values: ``key``, the identifiers of documents, and the other parameters of that question.
+    :param ask: runs the queries.
+    :param values: the parameters of the query ``facts``, but ``key`` for the identifiers of the documents.
+    :param first: the index of the first fact, and *end* the index after the last one.
     """
     rows, before = _cut(await ask("facts-page", values), first, end)
     return (await told(ask, rows))[first - before : end - before]
 
 
 async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
-    """Return some facts as records with plain values, in the order of the question ``facts``.
+    """Return facts as records with plain values, in the order of the query ``facts``.
 
-    :param rows: as ``facts-page`` answers; the two queries beside it are asked about their ends.
+    :param ask: runs the two queries for the objects and the names.
+    :param rows: the facts, rows of the query ``facts-page``.
     """
-    owned = await _Values.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
+    values = await _Values.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
     ends = [row[name] for row in rows for name in ("subject", "object")]
-    named = await _Values.of(ask, "facts-names", (*ends, *owned.all(_NAMED)))
-    found = [_row(row, owned, named) for row in rows]
+    names = await _Values.of(ask, "facts-names", (*ends, *values.all(_NAMED)))
+    facts = [_row(row, values, names) for row in rows]
     records = [
-        record(_COLUMNS, tuple(map(row.get, _COLUMNS))) for row in found if row["subject"] and row["object"]
+        record(_COLUMNS, tuple(map(fact.get, _COLUMNS)))
+        for fact in facts
+        if fact["subject"] and fact["object"]
     ]
     records.sort(key=lambda fact: [_order(fact[column]) for column in _ORDER])
     return records
 
 
 def _cut(rows: list[Found], first: int, end: int) -> tuple[list[Found], int]:
-    """Return those of *rows* that may be of the page, and how many come before them.
+    """Return the rows that may be from *first* to before *end*, and the number of rows before them.
 
-    The last parts of the order come later, so that rows which are equal until then stay together.
+    The last columns of the order are not known yet, so rows that are equal in the others stay together.
     """
 
-    def place(row: Found) -> list[tuple[bool, Any]]:
+    def position(row: Found) -> list[tuple[bool, Any]]:
         return [_order(record((name,), (row[name],))[name]) for name in ("key", "start", "end", "type")]
 
-    rows = sorted(rows, key=place)
-    keys = list(map(place, rows[first:end]))
+    rows = sorted(rows, key=position)
+    keys = list(map(position, rows[first:end]))
     if not keys:
         return [], first
-    before, after = bisect_left(rows, keys[0], key=place), bisect_right(rows, keys[-1], key=place)
+    before, after = bisect_left(rows, keys[0], key=position), bisect_right(rows, keys[-1], key=position)
     return rows[before:after], before
 
 
@@ -76,7 +81,7 @@ def _order(value: Any) -> tuple[bool, Any]:
 
 
 class _Values:
-    """The values of some nodes, by the node and a word for the property."""
+    """The values of some nodes, by the node and the name of a property."""
 
     def __init__(self, rows: Iterable[Found]) -> None:
         self._terms: dict[tuple[Term, str], list[Term]] = defaultdict(list)
@@ -85,48 +90,48 @@ class _Values:
 
     @classmethod
     async def of(cls, ask: Ask, query: str, nodes: Iterable[Term]) -> _Values:
-        """Ask *query* for the values of *nodes*."""
+        """Run the query named *query* for the values of *nodes*."""
         iris = sorted({node.value for node in nodes if isinstance(node, NamedNode)})
         return cls(await ask(query, {"node": iris}) if iris else ())
 
-    def all(self, words: Collection[str]) -> Iterable[Term]:
-        """Return the values of all nodes under some *words*."""
-        return (term for (_, what), terms in self._terms.items() if what in words for term in terms)
+    def all(self, properties: Collection[str]) -> Iterable[Term]:
+        """Return the values of all nodes for some *properties*."""
+        return (term for (_, name), terms in self._terms.items() if name in properties for term in terms)
 
-    def one(self, node: Term | None, what: str) -> Term | None:
-        """Return the value of *node* under *what*, the first of several."""
-        terms = self._terms.get((node, what), ()) if node is not None else ()
+    def one(self, node: Term | None, name: str) -> Term | None:
+        """Return the value of *node* for the property *name*, the first in order of several."""
+        terms = self._terms.get((node, name), ()) if node is not None else ()
         return min(terms, key=text, default=None)
 
-    def plain(self, node: Term | None, what: str) -> Literal | None:
-        """Return the value of *node* under *what*, without its language."""
-        found = self.one(node, what)
-        return None if found is None else Literal(text(found))
+    def plain(self, node: Term | None, name: str) -> Literal | None:
+        """Return the same value as :meth:`one`, without its language."""
+        term = self.one(node, name)
+        return None if term is None else Literal(text(term))
 
-    def texts(self, node: Term, what: str) -> Literal:
-        """Return all values of *node* under *what* in one text."""
-        return Literal(ALIASES.join(sorted(set(map(text, self._terms.get((node, what), ()))))))
+    def texts(self, node: Term, name: str) -> Literal:
+        """Return all values of *node* for the property *name*, joined in one text."""
+        return Literal(ALIASES.join(sorted(set(map(text, self._terms.get((node, name), ()))))))
 
 
-def _row(row: Found, owned: _Values, named: _Values) -> dict[str, Term | None]:
+def _row(row: Found, values: _Values, names: _Values) -> dict[str, Term | None]:
     """Return the terms of one fact by column."""
     fact, subject, object_ = row["fact"], row["subject"], row["object"]
 
-    def label(node: Term, what: str) -> Literal | None:
-        return named.plain(owned.one(node, what), "label")
+    def label(node: Term, name: str) -> Literal | None:
+        return names.plain(values.one(node, name), "label")
 
     return {
         "doc": row["key"],
         **{name: row[name] for name in ("type", "negated", "sent", "start", "end", "confidence")},
-        "subject": named.plain(subject, "label"),
-        "subject_aliases": named.texts(subject, "alias"),
-        "object": named.plain(object_, "label"),
-        "object_aliases": named.texts(object_, "alias"),
-        **{name: owned.one(object_, name) for name in ("indicator", "value", "target")},
+        "subject": names.plain(subject, "label"),
+        "subject_aliases": names.texts(subject, "alias"),
+        "object": names.plain(object_, "label"),
+        "object_aliases": names.texts(object_, "alias"),
+        **{name: values.one(object_, name) for name in ("indicator", "value", "target")},
         **{name: label(object_, name) for name in ("unit", "qualifier", "place")},
-        "date": named.one(owned.one(object_, "period"), "period")
-        or named.one(object_, "event")
-        or named.one(owned.one(fact, "period"), "period"),
+        "date": names.one(values.one(object_, "period"), "period")
+        or names.one(object_, "event")
+        or names.one(values.one(fact, "period"), "period"),
         "modality": label(fact, "modality"),
         "attribution": label(fact, "source"),
         "subject_iri": subject,

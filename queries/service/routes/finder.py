@@ -1,4 +1,4 @@
-"""The finder: the index of the store that is served, as it is now, made by a process of its own."""
+"""The finder: searches the index of the store, and has a child process make a new one after an update."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from pathlib import Path
 from ...search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from ..guard import Refusal
 
-# An index that takes longer is given up, and is tried again after a pause.
+# The seconds to make an index, and the pause before another attempt after a failure.
 _SECONDS, _PAUSE = 600, 60
-# So long a search waits for the first index; and for that of a new state, before the one before answers.
+# The seconds that a search waits for the first index, and for that of a new version before it uses the old
+# one.
 _FIRST_PATIENCE, _PATIENCE = 20.0, 1.0
 
 
 class Finder:
-    """Searches the names and sentences of the store in a folder, which may be another after an update."""
+    """Searches the names and sentences of the present version of the store."""
 
     def __init__(self, folder: Callable[[], Awaitable[str]]) -> None:
-        """Make nothing yet: the first search does.
+        """Make a finder without an index, which the first search makes.
 
-        :param folder: tells which folder holds the present state.
+        :param folder: returns the folder of the present version of the store.
         """
         self._present = folder
         self._index: SearchIndex | None = None
@@ -34,24 +35,24 @@ class Finder:
         self._failure: tuple[str, float, Refusal] | None = None
 
     async def names(self, text: str, limit: int) -> list[NameHit]:
-        """Return the things whose names fit *text*; see :class:`policyloom.queries.search.SearchIndex`.
+        """Return up to *limit* names that match *text*, see :class:`policyloom.queries.search.SearchIndex`.
 
-        :raises Refusal: if there is no index, or none yet.
+        :raises Refusal: if the index is not ready, or cannot be made.
         """
         return (await self._current()).names(text, limit) if text else []
 
     async def sentences(self, text: str, limit: int) -> list[SentenceHit]:
-        """Return the sentences with the words of *text*.
+        """Return up to *limit* sentences with the words of *text*.
 
-        :raises Refusal: likewise.
+        :raises Refusal: if the index is not ready, or cannot be made.
         """
         return (await self._current()).sentences(text, limit) if text else []
 
     async def _current(self) -> SearchIndex:
-        """Return the index of the present state, or, where that takes its time, the one before."""
+        """Return the index of the present version, or the one before if that is not ready soon."""
         folder = await self._present()
         if self._failure and self._failure[0] == folder and _now() < self._failure[1]:
-            # What cannot be made is not tried again with each search.
+            # Not every search after a failure starts another attempt.
             raise self._failure[2]
         if folder != self._folder:
             if self._making is None or self._making.done():
@@ -69,7 +70,7 @@ class Finder:
         if os.access(beside.parent, os.W_OK):
             await self._make_at(beside, folder)
             return
-        # An endpoint has nothing beside it. What is open stays open when its folder is gone.
+        # An endpoint has no folder. The open index can be read even after its own folder is removed.
         with tempfile.TemporaryDirectory(prefix="policyloom-search-", ignore_cleanup_errors=True) as own:
             await self._make_at(Path(own) / "search.sqlite", folder)
 
@@ -98,7 +99,7 @@ class Finder:
             self._index.close()
         self._index, self._folder = read_index(path), folder
         if before:
-            # The state before is over; what still has its index open keeps it.
+            # Nobody opens the index of the old version again; on Linux, who has it open can read on.
             with suppress(OSError):
                 index_path(Path(before)).unlink()
 

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Graph Store HTTP Protocol: whole graphs read, put, added to and deleted."""
+"""The SPARQL 1.1 Graph Store HTTP Protocol: reads, replaces, extends and deletes whole graphs."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _LONGEST_IRI = 4000
 
 
 class GraphsRoute(ReadRoute):
-    """``/graphs`` for reading: named as ``?graph=IRI`` or ``?default``, or by the address below it."""
+    """``/graphs`` for reading; ``?graph=IRI``, ``?default`` or an address below it names the graph."""
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
-        """Remember what answers."""
+        """Make a route that answers through *reader*."""
         if settings.token is not None:
             self.allowed = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
         self._reader = reader
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         graph = _graph(exchange)
         format = graph_format_of(exchange)
         if format is None:
@@ -44,12 +44,12 @@ class GraphsRoute(ReadRoute):
 
 
 class GraphsWriteRoute(WriteRoute):
-    """``/graphs`` for those who have the token."""
+    """``/graphs`` for writing, with the token."""
 
     general = OPEN
 
     async def write(self, exchange: Exchange) -> None:
-        """Carry out a request to write a graph."""
+        """Carry out a PUT, POST or DELETE request."""
         check_token(exchange, self._settings.token)
         if exchange.method == "DELETE":
             outcome = await self.carry_out(exchange, "delete", _graph(exchange))
@@ -57,7 +57,7 @@ class GraphsWriteRoute(WriteRoute):
                 raise Refusal(404, "there is no such graph")
             await exchange.respond(204)
             return
-        is_new = exchange.method == "POST" and _names_none(exchange)
+        is_new = exchange.method == "POST" and _lacks_name(exchange)
         graph = f"{exchange.origin}/graphs/{uuid.uuid4()}" if is_new else _graph(exchange)
         parts = await self._parts(exchange)
         base = graph or f"{exchange.origin}{exchange.path}"
@@ -71,7 +71,7 @@ class GraphsWriteRoute(WriteRoute):
         body = await exchange.body(limits.body_bytes, limits.seconds)
         if content_type.lower().startswith(_MULTIPART):
             return await _files(exchange.scope, body)
-        # Without a type it is Turtle, as RFC 3986 leaves it to the receiver to tell.
+        # The receiver may guess a missing type (RFC 9110, 8.3); we take it to be Turtle.
         return [(body, _format(content_type or "text/turtle"))]
 
 
@@ -100,7 +100,7 @@ def _format(content_type: str) -> str:
     return format
 
 
-def _names_none(exchange: Exchange) -> bool:
+def _lacks_name(exchange: Exchange) -> bool:
     return exchange.path.rstrip("/") == "/graphs" and not exchange.scope["query_string"]
 
 

@@ -1,4 +1,4 @@
-"""Linked data: what the graph says about one of its IRIs, as RDF for programs and as a page for people."""
+"""Linked data: the description of one IRI of the graph, as RDF for programs and as a page for people."""
 
 from __future__ import annotations
 
@@ -29,38 +29,38 @@ _FORMATS = (
 
 
 class LinkedRoute(ReadRoute):
-    """``/id/...`` and ``/ontology``."""
+    """``/id/...``, things and documents; and ``/ontology``, the terms of the ontology."""
 
     def __init__(self, settings: Settings, reader: Reader, pages: Pages, finder: Finder) -> None:
-        """Remember what answers."""
+        """Make a route that answers through *reader*; *finder* finds the suggestions for an unknown thing."""
         self._finder = finder
         self._base = settings.base
         self._reader = reader
         self._pages = pages
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         if exchange.path.startswith("/id/"):
-            await self._thing(exchange, await self._iri(exchange), _wanted(exchange))
+            await self._thing(exchange, await self._iri(exchange), _format(exchange))
         else:
-            await self._ontology(exchange, _wanted(exchange))
+            await self._ontology(exchange, _format(exchange))
 
     async def _iri(self, exchange: Exchange) -> str:
-        """Return the IRI that is looked up: as it is written in the address if the graph knows that, else as it reads."""
-        written = exchange.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
-        if "%" in written and await self._is_known(f"{self._base}{written[1:]}"):
-            return f"{self._base}{written[1:]}"
+        """Return the IRI in the address: percent-encoded as it is if the graph has that IRI, else decoded."""
+        raw = exchange.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
+        if "%" in raw and await self._is_in_graph(f"{self._base}{raw[1:]}"):
+            return f"{self._base}{raw[1:]}"
         return f"{self._base}{exchange.path[1:]}"
 
-    async def _is_known(self, iri: str) -> bool:
+    async def _is_in_graph(self, iri: str) -> bool:
         answer = json.loads(await self._reader.fetch(Question("", _bound("is-known", iri))))
         return bool(answer["boolean"])
 
     async def _thing(self, exchange: Exchange, iri: str, format: str) -> None:
-        if not await self._is_known(iri):
+        if not await self._is_in_graph(iri):
             if format != HTML:
                 raise Refusal(404, f"the graph says nothing about {iri}")
-            await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=await self._near(iri))
+            await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=await self._similar(iri))
             return
         if format != HTML:
             question = Question("", _bound("description", iri), graph=format, coding=exchange.coding)
@@ -75,13 +75,15 @@ class LinkedRoute(ReadRoute):
         values |= {"path": quote(exchange.path), "formats": _FORMATS, "namings": places}
         await self._pages.send(exchange, template, **values)
 
-    async def _near(self, iri: str) -> list[NameHit]:
+    async def _similar(self, iri: str) -> list[NameHit]:
+        """Return things whose names are similar to the last part of *iri*."""
         try:
             return await self._finder.names(iri.rpartition("/")[2].replace("-", " "), 8)
-        except Refusal:  # without an index the page has no hints
+        except Refusal:  # without an index the page has no suggestions
             return []
 
     async def _facts(self, iri: str, *, is_text: bool) -> list[Row]:
+        """Return the facts about a thing, or of a document, with the names of their ends."""
         name, parameter = ("document-facts", "document") if is_text else ("facts", "thing")
         facts = await self._pages.rows(service_query(name), {parameter: iri})
         if nodes := ends(facts):
@@ -110,9 +112,9 @@ def _bound(name: str, iri: str) -> str:
         raise Refusal(404, "this address stands for no IRI") from None
 
 
-def _wanted(exchange: Exchange) -> str:
-    """Return the format that the client wants; a program which does not care gets data rather than a page."""
-    found = graph_format_of(exchange, (HTML,))
-    if found is None:
+def _format(exchange: Exchange) -> str:
+    """Return the format that the client wants, HTML or one of triples, which are the default."""
+    format = graph_format_of(exchange, (HTML,))
+    if format is None:
         raise Refusal(406, "this can be had as HTML and in formats of RDF")
-    return found
+    return format

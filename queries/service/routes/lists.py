@@ -1,7 +1,7 @@
-"""The lists of the graph, page by page: first which part of the list a page is, then what is said there.
+"""The lists of the graph, page by page: first the keys of the rows of a page, then the rows themselves.
 
-The questions of the library join and sort all that there is before the first row is known. Here the order of a list is
-asked once for a state of the store, and the rest for the things of one page alone.
+The named queries join and sort the whole graph before they give the first row. Here the order of a list is
+queried once for each version of the store, and the rows for the keys of one page alone.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from ..engine.reader import Reader
 from .facts import Found, facts_of
 from .pages import service_query
 
-# So many orders are remembered: those of the lists, and of some of their parts.
+# The number of orders in the cache: those of the lists, and of lists with parameters.
 _MOST = 6
-# The sizes of so many documents are asked for at first, then of twice as many each time.
+# The number of documents in the first query for sizes; each further query has twice as many.
 _FIRST = 16
 
 
@@ -32,8 +32,8 @@ _FIRST = 16
 class _Order:
     """The order of a list.
 
-    :ivar keys: what its rows belong to.
-    :ivar ends: after how many rows those of each key end, as far as that was needed.
+    :ivar keys: the keys, such as documents, to which its rows belong.
+    :ivar ends: the index after the last row of each key, for the first keys, as far as it was needed.
     """
 
     keys: Sequence[str]
@@ -44,7 +44,7 @@ class Lists:
     """The lists of facts, entities and documents."""
 
     def __init__(self, reader: Reader) -> None:
-        """Ask for nothing yet."""
+        """Make the lists of the store that *reader* reads, without a query."""
         self._reader = reader
         self._state = ""
         self._orders: OrderedDict[tuple[str, ...], _Order] = OrderedDict()
@@ -52,46 +52,50 @@ class Lists:
     async def rows(
         self, name: str, values: Mapping[str, str], limit: int, offset: int
     ) -> list[dict[str, Any]]:
-        """Return so many rows of the list *name*, less at its end, as records with plain values.
+        """Return at most *limit* rows of a list, from the index *offset* on, as records with plain values.
 
-        :param values: the parameters of the question of that name, which must fit it.
-        :raises Refusal: if there is no answer.
+        :param name: ``facts``, ``entities`` or ``documents``.
+        :param values: valid parameters of the named query of that name.
+        :raises Refusal: if a query fails.
         """
         if name == "facts":
             return await self._facts(values, limit, offset)
         keys = (await self._order(name, values)).keys[offset : offset + limit]
         columns = library()[name].answers
-        found = await self._ask(f"{name}-page", {"key": keys}) if keys else []
-        return [record(columns, tuple(row.get(column) for column in columns)) for row in found]
+        rows = await self._ask(f"{name}-page", {"key": keys}) if keys else []
+        return [record(columns, tuple(row.get(column) for column in columns)) for row in rows]
 
     async def _facts(self, values: Mapping[str, str], limit: int, offset: int) -> list[dict[str, Any]]:
-        some = {key: value for key, value in values.items() if key != "document"}
-        order = _Order([values["document"]]) if "document" in values else await self._order("facts", {}, some)
-        await self._measure(order, some, offset + limit)
+        filters = {key: value for key, value in values.items() if key != "document"}
+        order = (
+            _Order([values["document"]]) if "document" in values else await self._order("facts", {}, filters)
+        )
+        await self._measure(order, filters, offset + limit)
         first = bisect_right(order.ends, offset)
         last = bisect_left(order.ends, offset + limit)
         keys = order.keys[first : last + 1] if first < len(order.ends) else []
         if not keys:
             return []
         start = offset - (order.ends[first - 1] if first else 0)
-        return await facts_of(self._ask, {"key": keys, **some}, start, start + limit)
+        return await facts_of(self._ask, {"key": keys, **filters}, start, start + limit)
 
     async def _order(
-        self, name: str, values: Mapping[str, str], kept_under: Mapping[str, str] | None = None
+        self, name: str, values: Mapping[str, str], filters: Mapping[str, str] | None = None
     ) -> _Order:
-        """Return the order of a list in the present state, which is remembered if that state has a name.
+        """Return the order of a list in the present version of the store; it is cached if that has a name.
 
-        :param kept_under: the values under which it is remembered, if not all *values*.
+        :param values: the parameters of the query.
+        :param filters: the parameters in the key of the cache, if those are others.
         """
         state = await self._reader.state()
         if state != self._state:
             self._orders.clear()
             self._state = state
-        key = (name, *(f"{part}={value}" for part, value in sorted((kept_under or values).items())))
+        key = (name, *(f"{part}={value}" for part, value in sorted((filters or values).items())))
         order = self._orders.get(key)
         if order is None:
-            found = await self._ask(f"{name}-keys", values)
-            order = _Order([text(row["key"]) for row in found if "key" in row])
+            rows = await self._ask(f"{name}-keys", values)
+            order = _Order([text(row["key"]) for row in rows if "key" in row])
             if state and state == self._state:
                 self._orders[key] = order
                 if len(self._orders) > _MOST:
@@ -100,18 +104,19 @@ class Lists:
             self._orders.move_to_end(key)
         return order
 
-    async def _measure(self, order: _Order, some: Mapping[str, str], rows: int) -> None:
-        """Ask how many rows each key has, as far as to hold so many *rows*."""
-        count = _FIRST
-        while len(order.ends) < len(order.keys) and (not order.ends or order.ends[-1] < rows):
-            at = len(order.ends)
-            keys = order.keys[at : at + count]
-            found = await self._ask("facts-sizes-some" if some else "facts-sizes", {"key": keys, **some})
-            sizes = {text(row["key"]): int(text(row["rows"])) for row in found}
-            if len(order.ends) == at:  # no other request has asked for them meanwhile
+    async def _measure(self, order: _Order, filters: Mapping[str, str], count: int) -> None:
+        """Query the number of rows of each key, until the keys have *count* rows in all."""
+        batch = _FIRST
+        while len(order.ends) < len(order.keys) and (not order.ends or order.ends[-1] < count):
+            start = len(order.ends)
+            keys = order.keys[start : start + batch]
+            query = "facts-sizes-some" if filters else "facts-sizes"
+            rows = await self._ask(query, {"key": keys, **filters})
+            sizes = {text(row["key"]): int(text(row["rows"])) for row in rows}
+            if len(order.ends) == start:  # no other request has added them meanwhile
                 for key in keys:
                     order.ends.append((order.ends[-1] if order.ends else 0) + sizes.get(key, 0))
-            count *= 2
+            batch *= 2
 
     async def _ask(self, name: str, values: Mapping[str, str | Sequence[str]]) -> list[Found]:
         data = await self._reader.fetch(Question("", service_query(name).bind(values)))

@@ -1,4 +1,4 @@
-"""The named queries as routes."""
+"""The named queries as routes, with their answers as data and as pages."""
 
 from __future__ import annotations
 
@@ -25,29 +25,31 @@ class NamedRoute(ReadRoute):
     """``/queries`` and ``/queries/NAME?parameter=value``."""
 
     def __init__(self, reader: Reader, pages: Pages) -> None:
-        """Remember what answers."""
+        """Make a route that answers through *reader*."""
         self._reader = reader
         self._pages = pages
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         if exchange.path != "/queries":
             await self._answer(exchange, exchange.path.removeprefix("/queries/"))
         elif is_for_people(exchange):
             await self._pages.send(exchange, "queries.html", themes=themes())
         else:
-            listed = (query.described() | {"route": f"/queries/{query.name}"} for query in library().values())
-            await exchange.respond_json(list(listed))
+            queries = (
+                query.described() | {"route": f"/queries/{query.name}"} for query in library().values()
+            )
+            await exchange.respond_json(list(queries))
 
     async def _answer(self, exchange: Exchange, name: str) -> None:
         query = library().get(name)
         if query is None:
             raise Refusal(404, "no query has this name; /queries lists them")
         parameters = exchange.parameters()
-        asked = one({"format": parameters.pop("format", [])}, "format")
-        # A form sends what was left empty too.
+        format = one({"format": parameters.pop("format", [])}, "format")
+        # A form sends empty fields as well.
         values = {key: value for key in parameters if (value := one(parameters, key))}
-        if asked is None and is_for_people(exchange):
+        if format is None and is_for_people(exchange):
             await self._page(exchange, query, values)
             return
         try:
@@ -57,31 +59,31 @@ class NamedRoute(ReadRoute):
         accept = exchange.header(b"accept")
         rows: str | None = preferred(accept, ROWS) or "json"
         graph: str | None = preferred(accept, GRAPHS) or "turtle"
-        if asked is not None:
-            rows, graph = formats_called(asked)
+        if format is not None:
+            rows, graph = formats_called(format)
             is_graph = query.answers == TRIPLE
             if (graph if is_graph else rows) is None:
                 raise Refusal(400, f"format is one of {', '.join(GRAPHS if is_graph else ROWS)}")
         await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.coding))
 
     async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:
-        shown: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
-        columns = [c for c in query.answers if not _is_for_programs(c)]
+        page: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
+        columns = [column for column in query.answers if not _is_for_programs(column)]
         is_graph = query.answers == TRIPLE
         status = 200
         try:
-            shown["sparql"] = query.bind(values)
-            # The questions end with their order, so this is the whole of what a page needs.
-            limited = f"{shown['sparql']}\nLIMIT {_MOST_ROWS + 1}"
+            page["sparql"] = query.bind(values)
+            # Each named query ends with its ORDER BY, so LIMIT can follow.
+            limited = f"{page['sparql']}\nLIMIT {_MOST_ROWS + 1}"
             if is_graph:
                 data = await self._reader.fetch(Question("", limited))
-                shown["graph"] = data.decode(errors="replace")
+                page["graph"] = data.decode(errors="replace")
             else:
                 rows = await self._pages.rows(query, values, sparql=limited)
-                shown |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
+                page |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
         except InputError as error:
-            # One that was not called yet asks for what it needs, which is no fault.
-            status, shown["refusal"] = (400, str(error)) if values else (200, "")
+            # Without parameters the page shows the empty form, which is no error.
+            status, page["refusal"] = (400, str(error)) if values else (200, "")
         address = f"/queries/{query.name}?{urlencode(values)}{'&' if values else ''}"
         formats = [(name, name.upper()) for name in (GRAPHS if is_graph else ROWS)]
         await self._pages.send(
@@ -93,7 +95,7 @@ class NamedRoute(ReadRoute):
             columns=columns,
             address_of_data=address,
             formats=formats,
-            **shown,
+            **page,
         )
 
 

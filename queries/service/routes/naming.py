@@ -1,4 +1,4 @@
-"""The naming: where a document names an end of a fact that the cited sentence itself does not name."""
+"""The naming: the sentence that names the subject or object of a fact, if the cited sentence does not."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from ....graph.grammar.sentence import sentences
 from .pages import Row, Value
 
-# So many characters of the sentence are shown on each side of the name; the query gives more.
+# The characters of the sentence that are shown on each side of the name; the query returns more.
 _ROOM = 140
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A sentence that names a thing: *words* are the name, *before* and *after* the rest of it, shortened if long.
+    """A sentence that names a thing.
 
-    :param thing: its IRI, and *label* what the graph calls it.
-    :param mention: the name's place in the document, from the first to the second offset of *span*.
+    :param thing: the IRI of the thing, and *label* its name in the graph.
+    :param mention: the mention, as a node of the graph.
+    :param span: the offsets of its start and its end in the document, in characters.
+    :param before: the sentence before the mention, shortened if it is long, and *after* the rest of it.
+    :param words: the text of the mention.
     """
 
     thing: str
@@ -32,37 +35,42 @@ class Naming:
 
 
 Namings = Mapping[str, Sequence[Naming]]
-"""What the sentences of some passages leave to others to name, by the IRI of the passage."""
+"""The namings of the things that a passage does not name itself, by the IRI of the passage."""
 
 
 def unnamed(facts: Sequence[Row]) -> dict[str, dict[str, str]]:
-    """Return the labels of the ends of *facts* that do not stand in the cited sentence, by passage and IRI.
+    """Return the subjects and objects of *facts* whose labels are not in the cited sentence.
 
-    What has another name there is among them too: :func:`namings` leaves it out.
+    Some of them have another name there; :func:`namings` leaves these out.
 
     :param facts: as :func:`.thing.named` returns them.
+    :return: their labels by their IRIs, by the IRI of the passage.
     """
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    labels: dict[str, dict[str, str]] = defaultdict(dict)
     for fact in facts:
         for part in ("subject", "object"):
             label = fact.get(f"{part}_label")
             if label and not re.search(
                 rf"(?<!\w){re.escape(label.text)}(?!\w)", fact["quote"].text, re.IGNORECASE
             ):
-                found[fact["passage"].text][fact[part].text] = label.text
-    return dict(found)
+                labels[fact["passage"].text][fact[part].text] = label.text
+    return dict(labels)
 
 
 def namings(facts: Sequence[Row], rows: Sequence[Row]) -> Namings:
-    """Return where the document names those ends of *facts* that the cited sentence does not: last before it, else first after it.
+    """Return the namings of the subjects and objects of *facts* that the cited sentence does not name.
 
-    :param facts: as for :func:`unnamed`; *rows* of ``namings.rq``.
+    Of several mentions in a document the last one before the sentence is taken, or else the first one after
+    it.
+
+    :param facts: as for :func:`unnamed`.
+    :param rows: the mentions, rows of the query ``namings``.
     """
     mentions: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         mentions[row["document"].text, row["entity"].text].append(row)
     passages = {fact["passage"].text: fact for fact in facts}
-    found: dict[str, list[Naming]] = {}
+    by_passage: dict[str, list[Naming]] = {}
     for iri, labels in unnamed(facts).items():
         passage = passages[iri]
         start, end = _span(passage)
@@ -70,8 +78,8 @@ def namings(facts: Sequence[Row], rows: Sequence[Row]) -> Namings:
             spans = {_span(row): row for row in mentions[passage["document"].text, entity]}
             if spans and not any(first < end and start < last for first, last in spans):
                 nearest = max(spans, key=lambda span: (span[0] < start, -abs(span[0] - start)))
-                found.setdefault(iri, []).append(_naming(entity, label, spans[nearest]))
-    return found
+                by_passage.setdefault(iri, []).append(_naming(entity, label, spans[nearest]))
+    return by_passage
 
 
 def _span(row: Row) -> tuple[int, int]:
@@ -79,11 +87,11 @@ def _span(row: Row) -> tuple[int, int]:
 
 
 def _naming(thing: str, label: str, row: Row) -> Naming:
-    """Return the naming of a row of ``namings.rq``, whose text around the name is more than its sentence."""
+    """Return the naming of a row of the query ``namings``, whose texts reach beyond the sentence."""
     before, words, after = row["before"].text, row["words"].text, row["after"].text
     first, last = len(before), len(before) + len(words)
     around = before + words + after
-    begin, end = next((s for s in sentences(around) if s[0] <= first < s[1]), (first, last))
+    begin, end = next((span for span in sentences(around) if span[0] <= first < span[1]), (first, last))
     before, after = around[begin:first], around[last:end]
     if len(before) > _ROOM:
         cut = before[-_ROOM:]

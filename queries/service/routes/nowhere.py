@@ -1,4 +1,4 @@
-"""The answer to an address that there is not, with those that there are."""
+"""The response to an unknown address, with a list of the addresses that exist."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _PLACES = {
 
 
 class Nowhere:
-    """Tells that nothing is here: in a line, for browsers on a page."""
+    """Answers 404: a browser gets a page, a program a line."""
 
     def __init__(self, pages: Pages) -> None:
-        """Remember what makes pages."""
+        """Make a route whose page *pages* renders."""
         self._pages = pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -32,5 +32,7 @@ class Nowhere:
         if preferred(exchange.header(b"accept"), ("json", HTML)) == HTML:
             await self._pages.send(exchange, "nowhere.html", 404, path=exchange.path, places=_PLACES)
         else:
-            known = ", ".join(_PLACES)
-            await exchange.refuse(Refusal(404, f"there is nothing at {exchange.path!r}; there is at {known}"))
+            places = ", ".join(_PLACES)
+            await exchange.refuse(
+                Refusal(404, f"there is nothing at {exchange.path!r}; there is at {places}")
+            )

@@ -1,4 +1,4 @@
-"""The description of the routes in OpenAPI 3.1: what is fixed stands in ``openapi.json``, the rest is the library's."""
+"""The description of the routes in OpenAPI 3.1: ``openapi.json``, and the routes of the named queries."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ...parameter import Parameter
 from ..media import GRAPHS, ROWS, media_type
 
 LISTS: Mapping[str, str] = {"facts": "facts", "entities": "entities", "documents": "documents"}
-"""The lists of the graph, each by the named query that answers it."""
+"""The lists of the graph, and the named query of each."""
 
 TRIPLE = ("subject", "predicate", "object")
-"""The columns of a named query whose answer is a graph."""
+"""The columns of a named query that returns a graph."""
 
 _SCHEMAS: Mapping[str, Mapping[str, str]] = {
     "name": {"type": "string"},
@@ -29,25 +29,26 @@ _SCHEMAS: Mapping[str, Mapping[str, str]] = {
 
 
 def describe_routes(origin: str, *, writable: bool = False) -> dict[str, Any]:
-    """Return the description of the routes of the service at *origin*.
+    """Return the description of the routes, as an object for JSON.
 
+    :param origin: the scheme and host of the service.
     :param writable: whether it takes updates.
     """
     text = files(__name__.rpartition(".")[0]).joinpath("openapi.json").read_text(encoding="utf-8")
-    described: dict[str, Any] = json.loads(text)
-    described["info"]["version"] = __version__
-    described["servers"] = [{"url": origin}]
-    described["paths"] |= {f"/api/{name}": _list(name, find(query)) for name, query in LISTS.items()}
-    described["paths"] |= {f"/queries/{query.name}": _query(query) for query in library().values()}
+    document: dict[str, Any] = json.loads(text)
+    document["info"]["version"] = __version__
+    document["servers"] = [{"url": origin}]
+    document["paths"] |= {f"/api/{name}": _list(name, find(query)) for name, query in LISTS.items()}
+    document["paths"] |= {f"/queries/{query.name}": _query(query) for query in library().values()}
     if not writable:
-        described["paths"] = _readable(described["paths"])
-    return described
+        document["paths"] = _readable(document["paths"])
+    return document
 
 
 def _readable(paths: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """Return the operations that need no token."""
+    """Return *paths* without the operations that need a token."""
     kept = {
-        path: {method: described for method, described in operations.items() if "security" not in described}
+        path: {method: operation for method, operation in operations.items() if "security" not in operation}
         for path, operations in paths.items()
     }
     return {path: operations for path, operations in kept.items() if operations}

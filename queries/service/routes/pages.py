@@ -1,4 +1,4 @@
-"""The pages that show what queries find in the graph."""
+"""The pages that show answers of queries, and the queries that they use."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ from .templates import SERVICE, Templates, short
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A term of an answer: an IRI or a text, with what to show for it and where it leads."""
+    """A term of an answer.
+
+    :ivar kind: ``uri``, ``literal`` or ``bnode``.
+    :ivar text: the IRI, or the text of the literal.
+    :ivar link: the address to which an IRI leads; empty for none.
+    """
 
     kind: str
     text: str
@@ -28,28 +33,33 @@ class Value:
 
 
 Row = Mapping[str, Value]
+"""A row of an answer: the value of each bound variable."""
 
 
 class Pages(Templates):
-    """Makes the pages of one service for which the graph is read."""
+    """Makes the pages of one service that need data of the graph."""
 
     def __init__(self, settings: Settings, reader: Reader, *, has_editor: bool = False) -> None:
-        """Remember what the pages are about.
+        """Make the pages of a service.
 
-        :param has_editor: whether the script of the editor is there.
+        :param reader: reads the graph.
+        :param has_editor: whether the script of the editor is installed.
         """
         super().__init__(settings)
         self._reader = reader
         self._has_editor = has_editor
 
     async def editor(self, exchange: Exchange) -> None:
-        """Send the page on which queries are written."""
+        """Send the page with the query editor.
+
+        :raises Refusal: if there is no answer.
+        """
         terms = await self.rows(service_query("terms"))
-        asked = one(exchange.parameters(), "query")
+        query = one(exchange.parameters(), "query")
         await self.send(
             exchange,
             "sparql.html",
-            query=service_query("begin").text if asked is None else asked,
+            query=service_query("begin").text if query is None else query,
             themes=themes(),
             prefixes=PREFIXES,
             terms=[[short(row["term"].text), row["label"].text, row["sort"].text] for row in terms],
@@ -64,9 +74,11 @@ class Pages(Templates):
         *,
         sparql: str | None = None,
     ) -> list[Row]:
-        """Return the rows of the answer to *query*, or to *sparql* if it is given.
+        """Return the rows of the answer to a query.
 
-        :raises Refusal: if there is none.
+        :param parameters: the values to bind, which must fit the query.
+        :param sparql: the text to run in the place of *query*.
+        :raises Refusal: if there is no answer.
         """
         data = json.loads(await self._reader.fetch(Question("", sparql or query.bind(parameters))))
         return [
@@ -79,15 +91,15 @@ class Pages(Templates):
 
 
 def themes() -> list[tuple[str, list[NamedQuery]]]:
-    """Return the questions of the library by their first keyword, in the order of the alphabet."""
-    found: dict[str, list[NamedQuery]] = {}
+    """Return the named queries by their first keyword, in alphabetical order of the keywords."""
+    queries: dict[str, list[NamedQuery]] = {}
     for query in library().values():
-        found.setdefault(query.keywords[0] if query.keywords else "other", []).append(query)
-    return sorted(found.items())
+        queries.setdefault(query.keywords[0] if query.keywords else "other", []).append(query)
+    return sorted(queries.items())
 
 
 @cache
 def service_query(name: str) -> NamedQuery:
-    """Return the query of the pages that is called *name*."""
+    """Return the query of the pages in the file ``sparql/NAME.rq``."""
     text = files(SERVICE).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
     return parse(name, text)

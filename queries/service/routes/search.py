@@ -1,4 +1,4 @@
-"""The search as a route: JSON for programs and for what completes a name, a page for people."""
+"""The search as a route: JSON for programs and for completion in forms, a page for people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .pages import Pages
 from .templates import is_for_people
 
 _LONGEST = 200
-_USUAL, _MOST = 20, 100
+_DEFAULT_LIMIT, _MOST = 20, 100
 _PLACES = ("names", "sentences")
 
 
@@ -20,17 +20,17 @@ class SearchRoute(ReadRoute):
     """``/search?q=TEXT``, with ``in=names`` or ``in=sentences``, and ``limit``."""
 
     def __init__(self, finder: Finder, pages: Pages) -> None:
-        """Remember what answers."""
+        """Make a route that answers through *finder*."""
         self._finder = finder
         self._pages = pages
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         parameters = exchange.parameters()
         text = (one(parameters, "q") or "").strip()
         if len(text) > _LONGEST:
             raise Refusal(400, f"a search may have {_LONGEST} letters")
-        limit = number("limit", one(parameters, "limit"), _USUAL, 1, _MOST)
+        limit = number("limit", one(parameters, "limit"), _DEFAULT_LIMIT, 1, _MOST)
         place = one(parameters, "in")
         if place not in (None, *_PLACES):
             raise Refusal(400, f"in is one of {', '.join(_PLACES)}")
@@ -40,7 +40,11 @@ class SearchRoute(ReadRoute):
             await self._pages.send(exchange, "search.html", text=text, names=names, sentences=sentences)
         elif place == "sentences":
             passages = await self._finder.sentences(text, limit)
-            await exchange.respond_json([asdict(h) | {"page": self._pages.address(h.iri)} for h in passages])
+            await exchange.respond_json(
+                [asdict(hit) | {"page": self._pages.address(hit.iri)} for hit in passages]
+            )
         else:
             things = await self._finder.names(text, limit)
-            await exchange.respond_json([asdict(h) | {"page": self._pages.address(h.iri)} for h in things])
+            await exchange.respond_json(
+                [asdict(hit) | {"page": self._pages.address(hit.iri)} for hit in things]
+            )

@@ -34,10 +34,10 @@ _PREFLIGHT = (
 
 
 class QueryRoute:
-    """``/sparql``: queries, the service description, and for browsers a page to write queries on."""
+    """``/sparql``: answers queries; without one it sends the service description, or a browser the editor."""
 
     def __init__(self, settings: Settings, reader: Reader, pages: Pages) -> None:
-        """Remember what answers."""
+        """Make a route that answers through *reader*."""
         self._settings = settings
         self._limits = settings.limits
         self._reader = reader
@@ -58,9 +58,9 @@ class QueryRoute:
             await exchange.refuse(refusal)
 
     def question(self, exchange: Exchange) -> Question | None:
-        """Return what a request by GET asks; None if it asks for the page or the description.
+        """Return the question of a GET request, None if it wants the page or the service description.
 
-        :raises Refusal: if it asks nothing that can be answered.
+        :raises Refusal: if its parameters or headers are wrong.
         """
         parameters = exchange.parameters()
         wanted = _wanted(exchange)
@@ -91,7 +91,7 @@ class QueryRoute:
 
     async def _post(self, exchange: Exchange) -> None:
         limit = self._limits.query_bytes
-        # Percent-encoded in a form, each byte may take three.
+        # A form may encode each byte as three.
         limits = {_QUERY: limit, _FORM: 3 * limit + 10_000}
         parameters = await _posted(exchange, "query", limits, self._limits.seconds)
         await self._reader.relay(exchange, self._question(exchange, parameters, _wanted(exchange)))
@@ -105,10 +105,10 @@ class QueryRoute:
         if not query.strip():
             raise Refusal(400, "the query is empty")
         rows, graph = wanted.rows, wanted.graph
-        # SPARQLWrapper gives some twice: by a short name, and as a media type.
-        if asked := {formats_called(name) for name in parameters.get("format", ())}:
-            rows, graph = asked.pop()
-            if asked or (rows is None and graph is None):
+        # SPARQLWrapper sends some formats twice: by a short name, and as a media type.
+        if formats := {formats_called(name) for name in parameters.get("format", ())}:
+            rows, graph = formats.pop()
+            if formats or (rows is None and graph is None):
                 raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
         default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
         question = Question(
@@ -127,10 +127,10 @@ class QueryRoute:
 
 
 class UpdateRoute(WriteRoute):
-    """``/update``: updates of those who have the token."""
+    """``/update``: carries out updates, with the token."""
 
     async def write(self, exchange: Exchange) -> None:
-        """Carry out an update, or tell how it is sent."""
+        """Carry out the update of a POST request."""
         if exchange.method == "POST":
             await self._post(exchange)
         else:
@@ -151,7 +151,7 @@ class UpdateRoute(WriteRoute):
 
 
 class _Wanted(NamedTuple):
-    """What a client likes best: of rows, of triples, of codings; and whether that is a page."""
+    """The negotiated formats for rows and triples, and the coding; and whether the client prefers a page."""
 
     rows: str | None
     graph: str | None
@@ -184,11 +184,12 @@ def _content_type(exchange: Exchange) -> str:
 async def _posted(
     exchange: Exchange, name: str, limits: Mapping[str, int], seconds: float
 ) -> dict[str, list[str]]:
-    """Return the parameters of a request by POST, from its address and its body.
+    """Return the parameters of a POST request, from its query string and its body.
 
-    :param name: of that parameter which the whole body is, where it is no form.
-    :param limits: how many bytes a body of each media type may have.
-    :raises Refusal: if it is of another type, or there is too much of it.
+    :param name: the parameter whose value is the whole body, if that is no form.
+    :param limits: the media types of a body, and the greatest length of each in bytes.
+    :param seconds: the longest time the body may take to arrive.
+    :raises Refusal: if the body is of another type, too long, too late, or no UTF-8.
     """
     content_type = _content_type(exchange)
     if content_type not in limits:

@@ -1,4 +1,4 @@
-"""The first page: what the graph holds, in numbers, and the ways into it."""
+"""The start page: the size of the graph in numbers, and links to its parts."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ _QUESTIONS = 12
 
 
 class StartRoute(ReadRoute):
-    """``/``."""
+    """``/``, the start page."""
 
     general = ()
 
     def __init__(self, pages: Pages, folder: Callable[[], Awaitable[str]]) -> None:
-        """Remember what answers.
+        """Make the route.
 
-        :param folder: tells which folder holds the present state.
+        :param folder: returns the folder of the present version of the store.
         """
         self._pages = pages
         self._folder = folder
-        # Counting takes time in a large graph, and comes to the same until that changes.
+        # To count takes time in a large graph, so the numbers are kept with the folder of their version.
         self._counted: tuple[str, dict[str, Any]] = "", {}
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         folder = await self._folder()
         if self._counted[0] != folder:
             self._counted = folder, await self._count()
-        # One question of each theme, of those that most is asked about first.
+        # The first query of each theme; the themes with the most queries come first.
         common = sorted(themes(), key=lambda theme: -len(theme[1]))
         await self._pages.send(
             exchange,
@@ -48,16 +48,16 @@ class StartRoute(ReadRoute):
         kinds = await self._pages.rows(service_query("entities-kinds"))
         facts = await self._pages.rows(find("fact-counts"))
         documents = await self._pages.rows(find("documents"))
-        counted = (
+        counts = (
             (_sum(facts, "facts"), "fact", "/queries/fact-counts"),
-            # The first kind holds all others.
+            # The first class contains all others.
             (_sum(kinds[:1], "things"), "thing", "/queries/entities"),
             (len(documents), "document", "/queries/documents"),
             (_sum(documents, "sentences"), "sentence", "/queries/documents"),
         )
         return {
             "numbers": [
-                (f"{count:,}", noun if count == 1 else f"{noun}s", link) for count, noun, link in counted
+                (f"{count:,}", noun if count == 1 else f"{noun}s", link) for count, noun, link in counts
             ],
             "kinds": kinds,
             "documents": documents[:_MOST_DOCUMENTS],

@@ -1,4 +1,4 @@
-"""The files of the pages: their styles and scripts, read once, and told apart by a digest when they change."""
+"""The static files of the pages: styles and scripts, read once, with a digest as their tag."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from ..guard import Refusal
 from ..route import ReadRoute
 
 EDITOR = "editor.js"
-"""The editor, which is there if the program to bundle it was when the package was built."""
+"""The script of the query editor; a package built without the tools to bundle it lacks the file."""
 
 
 class StaticRoute(ReadRoute):
-    """``/static/NAME``."""
+    """``/static/NAME``, the file of that name."""
 
     general = ()
 
     def __init__(self, colours: str) -> None:
         """Read the files.
 
-        :param colours: the style sheet of colours, ``colours.css``.
+        :param colours: the text of the style sheet ``colours.css``.
         """
         folder = files(__name__.rsplit(".", 2)[0]).joinpath("static")
         self._files = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
@@ -33,16 +33,16 @@ class StaticRoute(ReadRoute):
 
     @property
     def has_editor(self) -> bool:
-        """Whether the pages can have the editor."""
+        """Whether the script of the editor is installed."""
         return EDITOR in self._files
 
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read."""
+        """Answer a GET or HEAD request."""
         name = exchange.path.rpartition("/")[2]
         if name not in self._files:
             raise Refusal(404, "there is no such file")
         tag = f'"{self._tags[name]}"'
-        # It is asked each time whether the file is still the same, so that a new release is seen at once.
+        # The browser revalidates its copy each time, so that it gets a new release at once.
         headers = [
             (b"cache-control", b"no-cache"),
             (b"etag", tag.encode()),

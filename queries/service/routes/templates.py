@@ -1,4 +1,4 @@
-"""The templates: HTML for people, which escapes whatever it is given."""
+"""The templates: pages in HTML, with all values escaped."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from ...library import NamedQuery
 
 SERVICE = __name__.rsplit(".", 2)[0]
-"""The package whose templates and queries the pages are made of."""
+"""The package that contains the templates and the queries of the pages."""
 
-# No script or style within a page, nothing from elsewhere, and no other site may frame it.
+# No inline scripts and styles, nothing from other sites, and no other site may frame a page.
 _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The headers of every page.
 HEADERS = (
     (b"content-security-policy", _POLICY),
     (b"referrer-policy", b"same-origin"),
@@ -36,14 +37,14 @@ _TYPE = "text/html; charset=utf-8"
 
 
 class Templates:
-    """Sends the pages of one service, and makes the links in them."""
+    """Renders and sends the pages of one service."""
 
     def __init__(self, settings: Settings) -> None:
-        """Remember what the pages are about."""
+        """Make the pages of the service with these *settings*."""
         self._settings = settings
 
     async def send(self, exchange: Exchange, template: str, status: int = 200, **values: Any) -> None:
-        """Send the page that *template* makes of *values*."""
+        """Send the page that the file *template* renders from *values*, with the HTTP *status*."""
         page = self._environment.get_template(template).render(values).encode(errors="replace")
         headers: tuple[Header, ...] = HEADERS
         if exchange.wants_gzip:
@@ -51,9 +52,9 @@ class Templates:
         await exchange.respond(status, page, _TYPE, headers)
 
     def address(self, iri: str) -> str:
-        """Return where *iri* is looked up: at this service, elsewhere on the web, or nowhere.
+        """Return the address to which a link for *iri* leads, at this service or elsewhere; empty for none.
 
-        Nothing but http and https is ever made a link.
+        Only http and https IRIs become links.
         """
         base = self._settings.base
         if iri.startswith(ONTOLOGY_GRAPH):
@@ -63,7 +64,7 @@ class Templates:
         return iri if iri.startswith(("http://", "https://")) else ""
 
     def in_text(self, doc: str, start: str | int = "", end: str | int = "") -> str:
-        """Return the address of the document called *doc*, from *start* to *end* of it if they are given."""
+        """Return the address of the document with identifier *doc*, or of its text between two offsets."""
         return self.address(f"{document_iri(doc)}{f'#char={start},{end}' if str(start) else ''}")
 
     @cached_property
@@ -82,13 +83,13 @@ class Templates:
 
 
 def is_for_people(exchange: Exchange) -> bool:
-    """Tell whether a browser asks, rather than a program: whether HTML is liked better than JSON."""
+    """Return whether the request is from a browser: whether its Accept header prefers HTML to JSON."""
     accept = exchange.header(b"accept")
     return "text/html" in accept and preferred(accept, ("json", HTML)) == HTML
 
 
 def short(iri: str) -> str:
-    """Return *iri* with the usual prefix, if it has one.
+    """Return *iri* as a prefixed name, or as it is if it has no usual prefix.
 
     >>> short("https://w3id.org/policyloom/policy#adopts"), short("urn:a")
     ('pol:adopts', 'urn:a')
@@ -101,6 +102,6 @@ def short(iri: str) -> str:
 
 
 def readable(query: NamedQuery, sparql: str) -> str:
-    """Return *sparql* as people read it: with its question above instead of the header."""
+    """Return *sparql*, the text of *query*, with its question above in the place of its header."""
     lines = [line for line in sparql.splitlines() if not line.startswith("#+")]
     return f"# {query.question}\n{chr(10).join(lines)}".replace("\n\n", "\n", 1)

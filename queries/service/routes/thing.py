@@ -1,4 +1,4 @@
-"""The page of a thing: the values of its template, made of the rows that the graph answers with."""
+"""The page of a thing or document: makes the values of its template from the rows of queries."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ from .pages import Row, Value
 
 _LABELS = (SKOS.prefLabel, RDFS.label)
 _ALIASES = (SKOS.altLabel, SKOS.hiddenLabel)
-# What the page says in its own words, so that the list of links need not repeat it.
+# Properties that the page shows elsewhere, so that the list of links need not repeat them.
 _SHOWN = {*_LABELS, *_ALIASES, RDF.type, POL.text, RDF.subject, RDF.predicate, RDF.object}
 
 MOST_FACTS = 1000
-"""As many facts as ``facts.rq`` returns."""
+"""The limit in the queries ``facts`` and ``document-facts``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a document's text from the offset *start*; a sentence that states facts has an *anchor*, that of its passage.
+    """A part of the text of a document.
 
+    :param start: its offset in characters.
+    :param anchor: the anchor of its passage, if it is a sentence that states facts; else empty.
     :param first: the anchor of the first fact that it states.
-    :param runs: its words; those that name what another sentence speaks of have an anchor too.
+    :param runs: its text in runs, each with an anchor if other facts refer to it, else an empty one.
     """
 
     text: str
@@ -38,21 +40,22 @@ class Piece:
 
 
 def ends(facts: Sequence[Row]) -> list[str]:
-    """Return the IRIs of whatever *facts* name, each once."""
+    """Return the IRIs in *facts* for which the page shows a name, each once."""
     named = ("subject", "property", "object", "modality", "source", "document")
     values = (fact[part] for fact in facts for part in named if part in fact)
     return list(dict.fromkeys(value.text for value in values if value.kind == "uri"))
 
 
 def named(facts: Sequence[Row], names: Sequence[Row]) -> list[Row]:
-    """Return *facts* with what their ends are called: ``subject_label``, ``subject_kind``, ``title`` and so on.
+    """Return *facts* with names added: ``subject_label``, ``subject_kind``, ``title`` and so on.
 
-    :param facts: rows of ``facts.rq``; *names* rows of ``ends.rq``.
+    :param facts: rows of the query ``facts`` or ``document-facts``.
+    :param names: rows of the query ``ends``.
     """
     values: dict[tuple[str, str], Value] = {}
     for row in names:
         values.setdefault((row["node"].text, row["what"].text), row["value"])
-    found: list[Row] = []
+    rows: list[Row] = []
     for fact in facts:
         row = dict(fact)
         for part in ("subject", "property", "object"):
@@ -65,14 +68,16 @@ def named(facts: Sequence[Row], names: Sequence[Row]) -> list[Row]:
                 row[name] = Value("literal", values.get((fact[part].text, "label"), fact[part]).text)
         if indicator := values.get((fact["object"].text, "indicator")):
             row["indicator"] = indicator
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
 def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
     """Return the values of the template ``thing.html``.
 
-    :param links: rows of ``links.rq``; *facts* as :func:`named` returns them.
+    :param iri: the IRI of the thing.
+    :param links: rows of the query ``links``.
+    :param facts: as :func:`named` returns them.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     kinds = [row for row in outgoing if row["property"].text == RDF.type]
@@ -98,9 +103,12 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
 
 
 def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Namings) -> dict[str, Any]:
-    """Return the values of the template ``document.html``: the text with the sentences that state facts.
+    """Return the values of the template ``document.html``, with the text cut at sentences that state facts.
 
-    :param facts: as :func:`named` returns them; *places*: where the text names what they leave to it.
+    :param iri: the IRI of the document.
+    :param links: rows of the query ``links``.
+    :param facts: as :func:`named` returns them.
+    :param places: the namings of things that the sentences do not name themselves.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     texts = {row["property"].text: row["other"].text for row in outgoing}
@@ -108,10 +116,10 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Naming
     for number, row in enumerate(facts, 1):
         passages.setdefault((int(row["start"].text), int(row["end"].text)), f"fact-{number}")
     label = texts.get(DCTERMS["title"]) or _label(outgoing) or iri.rpartition("/")[2]
-    names = {naming.span for found in places.values() for naming in found}
+    names = {naming.span for namings in places.values() for naming in namings}
     paragraphs = _paragraphs(texts.get(POL.text, ""), passages, names - passages.keys())
     if paragraphs and "".join(piece.text for piece in paragraphs[0]).strip() == label:
-        del paragraphs[0]  # it stands above already
+        del paragraphs[0]  # the page has it as its heading
     return {
         "iri": iri,
         "label": label,
@@ -126,7 +134,7 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Naming
 
 
 def is_a(kind: str, links: Sequence[Row]) -> bool:
-    """Tell whether *links* say that the thing is of the class *kind*."""
+    """Return whether the thing is of the class *kind* by its *links*, rows of the query ``links``."""
     return any(row["property"].text == RDF.type and row["other"].text == kind for row in links)
 
 
@@ -135,7 +143,7 @@ def _paragraphs(
 ) -> list[list[Piece]]:
     pieces, at = [], 0
     for start, end in sorted(passages):
-        # What does not fit the text, or the passage before, is not shown in it.
+        # A passage outside the text, or that overlaps the one before, is left out.
         if not at <= start < end <= len(text):
             continue
         pieces.append(Piece(text[at:start], at))
@@ -160,7 +168,7 @@ def _paragraphs(
 
 
 def _runs(text: str, at: int, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """Yield the parts of *text*, which begins at the offset *at*; those that are *marks* with their anchors."""
+    """Yield *text*, which starts at the offset *at*, in runs, with anchors for the spans *marks*."""
     done = 0
     for start, end in marks[bisect_left(marks, (at,)) :]:
         first, last = start - at, end - at

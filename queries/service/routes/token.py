@@ -1,4 +1,4 @@
-"""The token: who may write."""
+"""The token: checks that a client may write."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..guard import Refusal
 
 
 def check_token(exchange: Exchange, token: str | None) -> None:
-    """Let the request pass if its Authorization header bears *token*; a form of another site cannot.
+    """Check that the Authorization header of a request has *token*, which a form on another site cannot send.
 
-    :raises Refusal: if it does not, or there is no token and so nobody may write.
+    :raises Refusal: if it has not, or if *token* is None, so that nobody may write.
     """
-    scheme, _, shown = exchange.header(b"authorization").partition(" ")
-    is_right = hmac.compare_digest(shown.strip().encode(), (token or "").encode())
+    scheme, _, credentials = exchange.header(b"authorization").partition(" ")
+    is_right = hmac.compare_digest(credentials.strip().encode(), (token or "").encode())
     if not token or scheme.lower() != "bearer" or not is_right:
         raise Refusal(401, "to write, send the header 'Authorization: Bearer TOKEN'")
