@@ -1,4 +1,4 @@
-"""The applications: what a worker answers, and what the service answers itself."""
+"""The two ASGI applications: that of a worker, and that of the main process."""
 
 from __future__ import annotations
 
@@ -30,19 +30,22 @@ from .routes.start import StartRoute
 from .routes.static import StaticRoute
 from .settings import Settings
 
-# What the service answers itself, whether it can be written or not.
+# The main process answers these, whether the store is writable or not.
 _ALWAYS = ("/ask", "/metrics")
 
 
 class Application:
-    """What a worker answers.
+    """The ASGI application of a worker.
 
-    :ivar query: the route that most requests take.
-    :ivar others: the router of all others.
+    :ivar query: the route ``/sparql``, which most requests take.
+    :ivar others: the router of all other routes.
     """
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
-        """Make all routes."""
+        """Make all routes.
+
+        :param reader: runs their queries.
+        """
         finder = Finder(reader.folder)
         static = StaticRoute(settings.colours)
         pages = Pages(settings, reader, has_editor=static.has_editor)
@@ -66,7 +69,8 @@ class Application:
                 Route("/static/{_}", static),
                 Route("/", StartRoute(pages, reader.folder)),
             ],
-            # Some addresses are answered before they come here, so that a slash too many is redirected nowhere.
+            # The router has not all routes (``/sparql`` is above), so that its redirects of a slash would
+            # miss some.
             redirect_slashes=False,
             default=Nowhere(pages),
         )
@@ -82,7 +86,7 @@ class Application:
 
 
 def is_for_service(scope: Scope, settings: Settings) -> bool:
-    """Tell whether no worker answers the request: it writes, asks in English, or is about all workers."""
+    """Return whether the main process must answer a request: to write, for a question, or for the metrics."""
     path: str = scope["path"]
     if settings.token is None or path in _ALWAYS:
         return path in _ALWAYS
@@ -90,19 +94,23 @@ def is_for_service(scope: Scope, settings: Settings) -> bool:
     return path == "/update" or (is_graph and scope["method"] in WRITING)
 
 
-def is_own(raw: bytes, settings: Settings) -> bool:
-    """Tell whether no worker answers the request that begins with *raw*."""
+def is_raw_for_service(raw: bytes, settings: Settings) -> bool:
+    """Return the same as :func:`is_for_service`, from the first bytes of a request."""
     method, _, rest = raw.partition(b" ")
     path = rest.partition(b" ")[0].partition(b"?")[0]
     return is_for_service({"method": method.decode("latin-1"), "path": path.decode("latin-1")}, settings)
 
 
-def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> ASGIApp:
-    """Return what the service answers itself, as an application."""
+def service(settings: Settings, state: State, ask_route: AskRoute, pool: Pool) -> ASGIApp:
+    """Return the ASGI application of the main process.
+
+    :param state: writes to the store.
+    :param pool: takes the requests that a worker has to answer.
+    """
     graphs = GraphsWriteRoute(settings, state)
-    own: dict[str, ASGIApp] = {
+    routes: dict[str, ASGIApp] = {
         "/update": UpdateRoute(settings, state),
-        "/ask": asked,
+        "/ask": ask_route,
         "/metrics": _Metrics(pool),
     }
 
@@ -113,18 +121,21 @@ def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> AS
         elif not is_for_service(scope, settings):
             pool.move(connection)
         else:
-            await own.get(scope["path"], graphs)(scope, receive, send)
+            await routes.get(scope["path"], graphs)(scope, receive, send)
 
     log = AccessLog(settings.access_log) if settings.access_log else None
     return counted(answer, Tally(pool.board, settings.limits.workers, log))
 
 
 def configuration(app: ASGIApp, **more: Any) -> Config:
-    """Return how uvicorn serves *app*, in the service and in its workers."""
+    """Return the uvicorn configuration for *app*, in the main process and in the workers.
+
+    :param more: further arguments of :class:`uvicorn.Config`.
+    """
     return Config(
         app,
         lifespan="off",
-        ws="none",  # who asks to go on with another protocol is answered in this one
+        ws="none",  # a request to upgrade is answered in plain HTTP
         access_log=False,
         log_level="critical",
         server_header=False,
@@ -134,14 +145,14 @@ def configuration(app: ASGIApp, **more: Any) -> Config:
 
 
 class _WellKnown(ReadRoute):
-    """``/.well-known/void``: where the data set is described (section 7.2 of VoID, registered with IANA)."""
+    """``/.well-known/void``: redirects to the description of the data set (VoID, section 7.2)."""
 
     async def answer(self, exchange: Exchange) -> None:
         await exchange.respond(303, headers=(*OPEN, (b"location", b"/sparql")))
 
 
 class _Health(ReadRoute):
-    """``/health``: whether a query is answered now."""
+    """``/health``: 200 while queries are answered."""
 
     general = ()
 
@@ -154,7 +165,7 @@ class _Health(ReadRoute):
 
 
 class _Metrics(ReadRoute):
-    """``/metrics``: what is counted and measured, for Prometheus."""
+    """``/metrics``: counters and gauges, for Prometheus."""
 
     general = ()
 

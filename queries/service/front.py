@@ -1,7 +1,7 @@
-"""The front: the process of a worker, which answers its clients by itself.
+"""The front: the process of a worker, which answers requests over HTTP.
 
-It is lent connections by the service, and gives back what it cannot answer now: requests that write, and all
-others while a long query has its engine.
+The main process lends it connections. It hands back those that it cannot serve now: requests that write, and
+all others while its engine is busy with a long query.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .shortcut import Shortcut
 
 
 class Front:
-    """The worker itself, and the :class:`.processes.connection.Owner` of its clients."""
+    """A worker; it is the :class:`.processes.connection.Owner` of its connections."""
 
     def __init__(
         self,
@@ -48,45 +48,52 @@ class Front:
         engine: Engine | RemoteEngine,
         end: socket.socket,
     ) -> None:
-        """Take the *options* that the service gave, and listen to it at *end*."""
+        """Make a worker without connections.
+
+        :param board: the memory that all processes share.
+        :param options: the ``number`` of the worker, and the ``version`` and ``folder`` of the store.
+        :param end: its end of the channel to the main process.
+        """
         self.limits = settings.limits
         self.board = board
         self._number: int = options["number"]
         self._state_of = settings.state_of
         self._set_version(options["version"], options["folder"])
-        self._folder_asked: asyncio.Future[None] | None = None
+        self._version_reply: asyncio.Future[None] | None = None
         self._connections: dict[int, Connection] = {}
         self._is_busy = False
         self._shares = Shares(settings.limits, settings.proxies)
         self._full: frozenset[str] = frozenset()
         self._loop = asyncio.get_running_loop()
         self.lane = Lane(engine.answer, self)
-        # Its other end is gone when the service is, whatever the engine does at that time.
+        # The channel closes when the main process ends; the worker ends then too, even amid a query.
         self.channel = Channel(end, self.received, lambda: os._exit(0))
         self.server: _Server
         self.shortcut: Shortcut
 
     @property
     def current(self) -> tuple[str, str] | None:
-        """What :meth:`present` returns, if the service need not be asked for it; else None."""
+        """The result of :meth:`present` if it is still valid, else None."""
         return self._present if self.board.version == self._version else None
 
     async def present(self) -> tuple[str, str]:
         """Return the folder of the present version of the store, and the name of that version.
 
-        The name is empty where the store may change without notice.
+        The name is empty if others may change the store unnoticed.
+
+        :raises Refusal: if the main process cannot make the version.
         """
         if self.current is None:
-            if self._folder_asked is None:
-                self._folder_asked = self._loop.create_future()
+            if self._version_reply is None:
+                self._version_reply = self._loop.create_future()
                 self.channel.send(("version",))
-            await asyncio.shield(self._folder_asked)
+            await asyncio.shield(self._version_reply)
         return self._present
 
     def check(self, connection: Connection) -> None:
-        """See to it that a client that has its share of workers waits for one of them.
+        """Hand the request of *connection* back, to wait, if its client has its share of the workers already.
 
-        :raises Refusal: if the service has its request now.
+        :raises Refusal: :data:`.engine.lane.GONE`, if it was handed back.
         """
         is_full = self._full and self._shares.key(connection.address, connection.raw) in self._full
         if is_full and connection.can_leave:
@@ -94,15 +101,15 @@ class Front:
             raise GONE
 
     def begun(self, turn: Turn) -> None:
-        """Note on the board which request the engine runs, in case the process ends over it."""
+        """Note on the board which request the engine runs, in case the process dies meanwhile."""
         self.board.run(self._number, turn.connection.number, turn.connection.raw)
 
     def ended(self) -> None:
-        """Note on the board that the engine runs nothing."""
+        """Note on the board that the engine is idle."""
         self.board.rest(self._number)
 
     def keep(self, connection: Connection) -> None:
-        """Hand all connections but this one to other workers, and take no new ones."""
+        """Hand back all connections but this one, whose query runs long, and take no new ones."""
         if not self._is_busy:
             self._is_busy = True
             self.channel.send(("busy", connection.number, connection.raw))
@@ -112,31 +119,34 @@ class Front:
         self.channel.read()
 
     def free(self) -> None:
-        """Take connections again."""
+        """Take connections again after a long query."""
         self._is_busy = False
         self.channel.send(("free",))
 
     def end(self, reason: Refusal) -> None:
-        """End the process; the service tells the client of the engine why."""
+        """End the process; the main process sends *reason* to the client whose query it ran."""
         self.channel.send(("failed", reason.status, reason.reason))
         self.channel.flush()
         os._exit(0)
 
     def move(self, connection: Connection, *, for_service: bool) -> None:
-        """Hand *connection* back to the service."""
+        """Hand *connection* back to the main process.
+
+        :param for_service: whether that must answer its request itself, rather than another worker.
+        """
         self._connections.pop(connection.number, None)
-        self.channel.send(("move", connection.number, connection.begun, connection.since, for_service))
+        self.channel.send(("move", connection.number, connection.pending, connection.since, for_service))
         connection.leave()
 
     def closed(self, connection: Connection) -> None:
-        """Tell the service that the client is gone."""
+        """Report that the client has closed *connection*."""
         self._connections.pop(connection.number, None)
         self.channel.send(("closed", connection.number))
 
     def received(self, message: Message, descriptor: int) -> None:
-        """Do what the service says."""
+        """Handle a *message* of the main process, and the *descriptor* that came with it, -1 for none."""
         match message:
-            case (word, int(number), bytes(raw), float(since), str(address)) if word == TAKE:
+            case (kind, int(number), bytes(raw), float(since), str(address)) if kind == TAKE:
                 if self._is_busy:
                     os.close(descriptor)
                     self.channel.send(("move", number, raw, since, False))
@@ -162,13 +172,13 @@ class Front:
         self._present = folder, self._state_of(version)
 
     def _settle(self, refusal: Refusal | None) -> None:
-        asked, self._folder_asked = self._folder_asked, None
-        if asked is None:
+        reply, self._version_reply = self._version_reply, None
+        if reply is None:
             return
         if refusal is not None:
-            asked.set_exception(refusal)
+            reply.set_exception(refusal)
         else:
-            asked.set_result(None)
+            reply.set_result(None)
 
     async def _take(self, client: socket.socket, connection: Connection) -> None:
         try:
@@ -179,7 +189,7 @@ class Front:
 
 
 class _Server(uvicorn.Server):
-    """The server, which wakes once in a second for the Date header, since many workers are idle."""
+    """A server that wakes once a second, for the Date header; uvicorn's own wakes ten times."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -198,17 +208,17 @@ def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
     return Engine(folder, settings.services, settings.limits.patterns)
 
 
-async def _live(watched: Callable[[Lane], None]) -> None:
+async def _live(on_lane: Callable[[Lane], None]) -> None:
     (descriptor, board), options = arguments()
     settings: Settings = options["settings"]
     end = socket.socket(fileno=descriptor)
     try:
         engine = _engine(settings, options["folder"])
-    except Exception as error:  # noqa: BLE001 whatever it is, the service must hear of it
+    except Exception as error:  # noqa: BLE001 the main process reports any error
         Channel(end, lambda *_: None, lambda: None).send(("failed", 500, f"{type(error).__name__}: {error}"))
         return
     front = Front(settings, Board(board, settings.limits), options, engine, end)
-    watched(front.lane)
+    on_lane(front.lane)
     log = AccessLog(settings.access_log) if settings.access_log else None
     tally = Tally(front.board, options["number"], log)
     reader = Reader(front)
@@ -228,14 +238,14 @@ async def _live(watched: Callable[[Lane], None]) -> None:
     limit_memory(settings.limits.memory)
     if not settings.services and not settings.endpoint:
         forbid_network()
-    # What was made until now stays, so that nobody need look through it for what does not.
+    # All objects up to here live as long as the process, so the collector need not visit them.
     gc.freeze()
     front.channel.send(("ready",))
     await front.server.serve(sockets=[])
 
 
 def _main() -> None:
-    """Run the event loop in a thread with a stack for any query, and the watch in this one."""
+    """Run the event loop in a thread with a large stack for deep queries, and the watch in this one."""
     import uvloop
 
     lanes: SimpleQueue[Lane] = SimpleQueue()

@@ -1,4 +1,4 @@
-"""The server: the application on an address, until it is told to stop."""
+"""The server: the main process, from its socket until a signal ends it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _DRAIN_SECONDS = 10
 
 
 def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until the process is told to stop by SIGINT or SIGTERM; requests under way are finished.
+    """Serve until SIGINT or SIGTERM, then finish the requests under way.
 
     :param listener: a socket from :func:`listen`.
-    :param ready: is called once requests are answered.
-    :raises InputError: if the store or endpoint is not there, or the store is being written by another process.
+    :param ready: is called when the service answers requests.
+    :raises InputError: if the store or endpoint cannot be read, or another process writes the store.
     """
     import uvicorn
 
-    from .app import configuration, is_own, service
+    from .app import configuration, is_raw_for_service, service
     from .processes.pool import Pool
     from .processes.state import State
     from .routes.asker import AskRoute
 
-    # Opened and closed again, so that a wrong call is told in a line rather than by a worker.
+    # A trial, so that a wrong path or URL gives a message of one line before any process starts.
     if settings.endpoint:
         Endpoint(settings.endpoint, timeout=int(settings.limits.seconds) or 1).query("ASK {}")
     else:
@@ -38,22 +38,24 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
             settings = replace(settings, identity=store.version)
     pool = Pool(settings)
     state = State(settings, pool)
-    asked = AskRoute(settings, state)
-    config = configuration(service(settings, state, asked, pool), timeout_graceful_shutdown=_DRAIN_SECONDS)
+    ask_route = AskRoute(settings, state)
+    config = configuration(
+        service(settings, state, ask_route, pool), timeout_graceful_shutdown=_DRAIN_SECONDS
+    )
 
     class Server(uvicorn.Server):
-        """The server, which has its connections from the pool."""
+        """A server whose connections come from the pool."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await state.start()
             await super().startup(sockets)
-            pool.listen(listener, config, self.server_state, lambda raw: is_own(raw, settings))
+            pool.listen(listener, config, self.server_state, lambda raw: is_raw_for_service(raw, settings))
             ready()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             await pool.drain(_DRAIN_SECONDS)
             await super().shutdown(sockets)
-            await asked.close()
+            await ask_route.close()
             await pool.close()
             await state.close()
 
@@ -65,21 +67,21 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
 
 
 def url_of(listener: socket.socket, host: str, path: str = "/") -> str:
-    """Return the URL of *path* at *listener*, which listens at *host*."""
-    shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{listener.getsockname()[1]}{path}"
+    """Return the URL of *path* at the port of *listener*, which listens on *host*."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}{path}"
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; port 0 takes any that is free.
+    """Return a socket that listens on *host*; port 0 stands for any free one.
 
-    :raises InputError: if the address cannot be had.
+    :raises InputError: if the host is unknown, or the port taken or forbidden.
     """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family, backlog=512)
     except (OSError, OverflowError) as error:
-        # create_server adds the address to what the system says.
+        # create_server appends the address to the message of the system.
         reason = str(getattr(error, "strerror", None) or error).partition(" (while attempting")[0]
         is_of_host = (
             isinstance(error, socket.gaierror) or getattr(error, "errno", None) == errno.EADDRNOTAVAIL

@@ -1,1 +1,1 @@
-"""The processes of the service: workers that answer, one that writes, and what they tell each other."""
+"""The processes of the service: workers that answer, one that writes, and their messages."""

@@ -1,4 +1,4 @@
-"""The changes: what is common to carrying out what is written, in a folder or at an endpoint elsewhere."""
+"""The changes: the base class of the processes that write, to a folder or to an endpoint elsewhere."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from .parts import Parts, graph_of
 from .using import with_dataset
 
 CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
-"""What came of a request: a graph that was not there before, one that was, one that is not there."""
+"""The outcomes: the graph was created, it existed before, it does not exist."""
 
 
 class Changes(ABC):
-    """Carries out requests, each an operation and its details."""
+    """Carries out write requests: ``update``, ``put``, ``delete``, and ``holds``, which changes nothing."""
 
     expected: ClassVar[tuple[type[Exception], ...]]
-    """The errors that :meth:`refusal` makes an answer of."""
+    """The errors that :meth:`refusal` turns into refusals."""
 
     def __init__(self, services: list[str], patterns: int) -> None:
-        """Remember the *services* that an update may ask, and how many *patterns* a group of it may have."""
+        """Set the limits of updates.
+
+        :param services: the endpoints that they may name with SERVICE.
+        :param patterns: the most patterns in a group.
+        """
         self._services = frozenset(services)
         self._patterns = patterns
         self._operations: dict[str, Callable[..., bytes | None]] = {
@@ -35,7 +39,11 @@ class Changes(ABC):
         }
 
     def serve(self, connection: socket.socket, request: Any) -> None:
-        """Carry out *request*, an operation and its details, and answer."""
+        """Carry out a request, and send its outcome.
+
+        :param request: the name of an operation, then its arguments.
+        :raises Refusal: if it fails.
+        """
         operation, *details = request
         try:
             outcome = self._operations[operation](*details)
@@ -47,28 +55,38 @@ class Changes(ABC):
 
     @abstractmethod
     def refusal(self, error: Exception) -> Refusal:
-        """Return the answer to a request that failed with one of the expected errors."""
+        """Return the refusal for one of the expected errors."""
 
     @abstractmethod
     def update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
-        """Carry out an update over the graphs *using* and *named*, its IRIs resolved against *base*."""
+        """Carry out an update.
+
+        :param base: the base IRI of the update.
+        :param using: the IRIs of its default graph, and *named* those of its named graphs, as the protocol
+            gives them.
+        """
 
     @abstractmethod
     def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
-        """Let *graph*, or the default graph, hold what the *parts* say, beside what it held or instead."""
+        """Add the triples of *parts* to a graph, and return the outcome.
+
+        :param graph: its IRI, None for the default graph.
+        :param base: the base IRI of the parts.
+        :param replace: whether to remove all other triples of the graph.
+        """
 
     @abstractmethod
     def delete(self, graph: str | None) -> bytes:
-        """Remove *graph*, or empty the default graph."""
+        """Remove the graph with this IRI, or empty the default graph for None, and return the outcome."""
 
     @abstractmethod
     def holds(self, graph: str | None) -> bool:
-        """Tell whether *graph* is there; the default graph always is."""
+        """Return whether *graph* is there; the default graph always is."""
 
     def check(self, sparql: str) -> None:
-        """Look at the text of an update.
+        """Check the text of an update.
 
-        :raises Refusal: it does what no update may.
+        :raises Refusal: if it is a query, uses LOAD or a foreign SERVICE, or has too many patterns.
         """
         if (word := first_word(sparql)).upper() in QUERY_FORMS:
             raise Refusal(400, f"{word} begins a query, which is sent to /sparql")
@@ -77,9 +95,10 @@ class Changes(ABC):
         check_patterns(sparql, self._patterns)
 
     def checked(self, sparql: str, using: tuple[str, ...], named: tuple[str, ...]) -> str:
-        """Return an update with the dataset that the protocol names for it.
+        """Check an update, and return it with the dataset that the protocol gives as USING clauses.
 
-        :raises Refusal: as :meth:`check` does, or a name is no IRI.
+        :param using: the IRIs of the default graph, and *named* those of the named graphs.
+        :raises Refusal: as :meth:`check` does, or if a name is no IRI.
         """
         self.check(sparql)
         for iri in (*using, *named):

@@ -1,4 +1,4 @@
-"""The channel between the service and one of its processes: messages both ways, some with a connection."""
+"""The channel between the main process and another one: messages both ways, some with a socket."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from .frame import Message, frame, unframe
 
 TAKE = "take"
-"""The first word of the one message that comes with a connection."""
+"""The first item of the one kind of message that carries a descriptor."""
 
 _CHUNK = 256 * 1024
 _MOST_DESCRIPTORS = 8
@@ -23,11 +23,11 @@ class Channel:
     def __init__(
         self, end: socket.socket, received: Callable[[Message, int], None], lost: Callable[[], None]
     ) -> None:
-        """Watch *end*.
+        """Watch the socket *end*.
 
-        :param received: is given each message, and the descriptor that came with it, which is its own now; -1
-            where none came.
-        :param lost: is called when the other side is gone.
+        :param received: is called with each message and its descriptor, -1 for none; it has to close the
+            descriptor.
+        :param lost: is called when the other side has closed.
         """
         self._end = end
         self._received = received
@@ -41,7 +41,7 @@ class Channel:
         self._loop.add_reader(end.fileno(), self.read)
 
     def send(self, message: Message, descriptor: int | None = None) -> None:
-        """Send *message*, with a copy of *descriptor*; nothing happens if the other side is gone."""
+        """Send *message*, with a copy of *descriptor* if given; do nothing if the other side has closed."""
         if not self._is_open:
             return
         data = memoryview(frame(*message))
@@ -53,13 +53,13 @@ class Channel:
             self._loop.add_writer(self._end.fileno(), self._write)
 
     def flush(self) -> None:
-        """Send what could not be sent before, however long that takes."""
+        """Send the queued messages, and block until they are sent."""
         self._end.setblocking(True)
         while self._outbox:
             self._write()
 
     def close(self) -> None:
-        """Stop; the other side notices."""
+        """Close this end; the other side notices."""
         if self._is_open:
             self._is_open = False
             self._loop.remove_reader(self._end.fileno())
@@ -70,7 +70,7 @@ class Channel:
                     os.close(descriptor)
 
     def _send(self, data: memoryview, descriptor: int | None) -> tuple[memoryview, int | None]:
-        """Return what could not be sent yet."""
+        """Return the rest of *data* that could not be sent, and the descriptor if that was not."""
         try:
             if descriptor is None:
                 sent = self._end.send(data)
@@ -79,7 +79,7 @@ class Channel:
         except BlockingIOError:
             return data, descriptor
         except OSError:
-            # Reading tells that the other side is gone.
+            # The reader notices that the other side has closed.
             return data[:0], None
         return data[sent:], None
 
@@ -95,7 +95,7 @@ class Channel:
         self._loop.remove_writer(self._end.fileno())
 
     def read(self) -> None:
-        """Take what has come, if anything has."""
+        """Receive messages, if any have arrived, and pass them on."""
         try:
             data, descriptors, _, _ = socket.recv_fds(self._end, _CHUNK, _MOST_DESCRIPTORS)
         except BlockingIOError:

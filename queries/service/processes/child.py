@@ -1,6 +1,6 @@
-"""The child: how a process of the service lives, from its limits to its last request.
+"""The child: the life of a process that serves the main process, from its limits to its last request.
 
-It is started with a socket, is asked by frames, and ends with the service whatever it does at that time.
+It gets requests in frames on a socket, and ends together with the main process, even amid a request.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from ..guard import Refusal
 from ..limits import MIB, Limits
 from .frame import READY, REFUSED, frame, read_frame
 
-# A parser that descends into a query of many thousand levels needs a stack to match; it is only reserved.
+# A recursive parser needs this for a query with thousands of levels; the memory is only reserved.
 STACK = 3072 * MIB
-"""The stack of a thread that parses queries, in bytes."""
+"""The stack size of a thread that parses queries, in bytes."""
 
+# Answers one request on a socket.
 Serve = Callable[[socket.socket, Any], None]
 
 
 def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
-    """Serve requests until the service ends.
+    """Serve requests until the main process ends; this function does not return.
 
-    :param prepare: opens what is needed by the options, and returns what answers one request.
+    :param prepare: sets up the process by its options and limits, and returns the function that serves a
+        request.
     """
     (descriptor,), options = arguments()
     limits: Limits = options.pop("limits")
@@ -35,7 +37,7 @@ def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
     threading.stack_size(STACK)
     work = threading.Thread(target=_work, args=(prepare, connection, options, limits), daemon=True)
     work.start()
-    # The pipe closes when the service ends, even if it was killed; a long query must not outlive it.
+    # The pipe closes when the main process ends, even if it was killed; a long query must not outlive it.
     sys.stdin.buffer.read()
     os._exit(0)
 
@@ -56,7 +58,7 @@ def _work(
                 serve(connection, request)
             except Refusal as refusal:
                 refuse(connection, refusal)
-    except Exception as error:  # noqa: BLE001 whatever it is, the service must hear of it
+    except Exception as error:  # noqa: BLE001 the main process reports any error
         refuse(connection, Refusal(500, f"{type(error).__name__}: {error}"))
     finally:
         os._exit(1)
@@ -64,32 +66,33 @@ def _work(
 
 def arguments() -> tuple[list[int], dict[str, Any]]:
     """Return the descriptors and the options that the process was started with."""
-    options: dict[str, Any] = pickle.load(sys.stdin.buffer)  # noqa: S301 from the service
+    options: dict[str, Any] = pickle.load(sys.stdin.buffer)  # noqa: S301 from the main process
     return [int(word) for word in sys.argv[1:]], options
 
 
 def refuse(connection: socket.socket, refusal: Refusal) -> None:
-    """Tell the service that there is no answer."""
+    """Send *refusal* to the main process."""
     connection.sendall(frame(REFUSED, refusal.status, refusal.reason.encode(errors="replace")))
 
 
 def one_line(error: BaseException) -> str:
-    """Return what *error* says, in one line that is not too long."""
+    """Return the message of *error* in one line of at most 300 characters."""
     message = " ".join(str(error).split())
     return message if len(message) <= 300 else f"{message[:290]} ..."
 
 
 def limit_memory(memory: int) -> None:
-    """Let this process take *memory* bytes more than it has, on Linux."""
+    """Limit this process to *memory* bytes more than it has now; this works on Linux only."""
     try:
         import resource
         from pathlib import Path
 
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (ImportError, OSError):  # not Linux: the time limit must do
+    except (ImportError, OSError):  # not Linux: only the time is limited
         return
     total = pages * resource.getpagesize() + memory
-    # The hard limit stays, so that what is no query can be given more: see policyloom.queries.search.
+    # The hard limit stays, so that other work than a query can raise its limit: see
+    # policyloom.queries.search.
     resource.setrlimit(resource.RLIMIT_AS, (total, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    # A process that ends so leaves no image of its memory on disk.
+    # No core dump, which would write all that memory to disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

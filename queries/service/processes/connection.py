@@ -1,7 +1,7 @@
-"""The connection: a client over HTTP, which one process can leave to another between two bytes of its answers.
+"""The connection: a client over HTTP, which can move from one process to another until a response has begun.
 
-The service holds every connection, and lends it to the worker that answers it. What a request is made of is kept
-until it is answered; so a request can be taken up by another process, from its first byte.
+The main process keeps a descriptor of every connection, and lends the connection to a worker. The bytes of a
+request are kept until its response begins, so that another process can start on it again.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from ..limits import Limits
 from .board import BEGUN, IDLE, SENT, Board, raw_bytes
 
 _CLOSED = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
-# How long a client may take to begin a request, and to end its head.
-_PATIENCE = 15
-# What the parser of addresses takes.
+# The seconds a client may take to begin a request, and to end its head.
+_HEAD_SECONDS = 15
+# The limit of the parser of addresses.
 _LONGEST_ADDRESS = 65_535
 _UNENCODED = re.compile(rb"[^!-~]")
 
 
 @dataclass(slots=True)
 class Usage:
-    """What a request used of the engine.
+    """The use of the engine by one request.
 
-    :ivar count: how many queries it ran.
-    :ivar seconds: how long they took.
-    :ivar rows: how many rows they had.
+    :ivar count: the number of its queries.
+    :ivar seconds: their time.
+    :ivar rows: the number of their rows.
     :ivar is_cached: whether the answer came from the cache, or the client had it.
     """
 
@@ -48,31 +48,32 @@ class Usage:
     is_cached: bool = False
 
     def clear(self) -> None:
-        """Begin with another request."""
+        """Reset all to zero, for the next request."""
         self.count, self.seconds, self.rows, self.is_cached = 0, 0.0, 0, False
 
 
 class Owner(Protocol):
-    """The process in which a connection is."""
+    """The process that serves a connection."""
 
     board: Board
     limits: Limits
 
     def closed(self, connection: Connection) -> None:
-        """Take note that the client is gone."""
+        """Handle that the client has closed *connection*."""
 
 
 class Connection(HttpToolsProtocol):
-    """A connection, as uvicorn serves it, that remembers its present request.
+    """A connection served by uvicorn that keeps the bytes of its present request.
 
-    :ivar raw: the bytes of the request that is not answered yet.
-    :ivar since: when that request began to wait for a worker, on the clock of the event loop; 0 if it did not.
-    :ivar refusal: what its next request is answered, whatever it asks.
-    :ivar usage: what that request used of the engine.
-    :ivar has_left: whether another process answers it now.
-    :ivar is_lost: whether the client is known to be gone.
-    :ivar address: from where the client came.
-    :ivar descriptor: its socket.
+    :ivar raw: the bytes of the present request; empty between requests, and if they are too many to keep.
+    :ivar since: when that request began to wait for a worker, on the clock of the event loop; 0 if it did
+        not.
+    :ivar refusal: the response to the next request, whatever that is; None to answer it.
+    :ivar usage: the use of the engine by the present request.
+    :ivar has_left: whether another process serves the connection now.
+    :ivar is_lost: whether the client has closed the connection.
+    :ivar address: the network address of the client.
+    :ivar descriptor: the descriptor of its socket.
     """
 
     def __init__(
@@ -81,17 +82,20 @@ class Connection(HttpToolsProtocol):
         number: int,
         config: Config,
         state: ServerState,
-        taken: bytes = b"",
+        received: bytes = b"",
         shortcut: Callable[[Connection, bytes], bytes | None] | None = None,
     ) -> None:
-        """Make the connection with *number*, of which *taken* was read before.
+        """Make a connection that has no socket yet.
 
-        :param shortcut: answers most requests from their bytes; see :meth:`..shortcut.Shortcut.response`.
+        :param number: of the connection, unique among the open ones.
+        :param config: the configuration of uvicorn, and *state* the state of its server.
+        :param received: the bytes that another process has read of the present request.
+        :param shortcut: answers most requests from their bytes, see :meth:`..shortcut.Shortcut.response`.
         """
         super().__init__(config, state, {})
         self.number = number
         self.raw = b""
-        self._taken = taken
+        self._received = received
         self.since = 0.0
         self.refusal: Refusal | None = None
         self.usage = Usage()
@@ -100,21 +104,22 @@ class Connection(HttpToolsProtocol):
         self._longest = raw_bytes(owner.limits)
         self._is_movable = True
         self._shortcut = shortcut
-        self._is_begun = self._is_used = False
+        self._is_beginning = self._is_used = False
+        # The time by which the present head must have ended.
         self._head_ends = 0.0
-        # Whether a head has begun and not ended, and how many bytes came in pieces of it.
-        self._is_in_head, self._head = False, 0
+        # Whether a head has begun and not ended, and the bytes received since.
+        self._is_in_head, self._head_bytes = False, 0
         self.address = ""
         self.descriptor = -1
 
     @property
     def can_leave(self) -> bool:
-        """Whether another process can go on with it: nothing of an answer is on its way, and all is known."""
+        """Whether another process can take over: no response has begun, and all of the request is kept."""
         if self.transport is None:
             return True
-        is_clear = self._is_between or not self.cycle.response_started
+        is_unanswered = self._is_between or not self.cycle.response_started
         return (
-            is_clear
+            is_unanswered
             and self._is_movable
             and not self.transport.is_closing()
             and not self.transport.get_write_buffer_size()
@@ -122,23 +127,23 @@ class Connection(HttpToolsProtocol):
 
     @property
     def is_quiet(self) -> bool:
-        """Whether the client has got what was sent to it, or will not get it any more."""
+        """Whether nothing is left to be sent, or the connection is closing."""
         return self.transport.is_closing() or not self.transport.get_write_buffer_size()
 
     @property
     def is_gone(self) -> bool:
-        """Whether the client has closed its end, as the socket says while nobody reads it."""
+        """Whether the client has closed its end, by the state of the socket, for a blocked event loop."""
         poll = select.poll()
         poll.register(self.descriptor, _CLOSED)
         return bool(poll.poll(0))
 
     @property
-    def begun(self) -> bytes:
-        """What has come of the present request, for another process to go on with."""
-        return self._taken if self.transport is None else self.raw
+    def pending(self) -> bytes:
+        """The bytes received of the present request, for the next process."""
+        return self._received if self.transport is None else self.raw
 
     def leave(self) -> None:
-        """Let go of the client without a word to it."""
+        """Give up the connection, without a response and without closing it for the other processes."""
         self.has_left = True
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
@@ -147,18 +152,18 @@ class Connection(HttpToolsProtocol):
             self.transport.abort()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin, and wait some time for the first request."""
+        """Start the timer for the first request, and handle the bytes received before."""
         if self.has_left:
             transport.abort()
             return
         super().connection_made(transport)
         self.descriptor = transport.get_extra_info("socket").fileno()
-        self._wait(_PATIENCE)
-        if self._taken:
-            self.data_received(self._taken)
+        self._set_timer(_HEAD_SECONDS)
+        if self._received:
+            self.data_received(self._received)
 
     def connection_lost(self, error: Exception | None) -> None:
-        """Tell the owner, unless it was it who let go."""
+        """Notify the owner, unless it gave up the connection itself."""
         self.is_lost = True
         if self.transport is not None:
             super().connection_lost(error)
@@ -167,7 +172,7 @@ class Connection(HttpToolsProtocol):
             self._owner.closed(self)
 
     def data_received(self, data: bytes) -> None:
-        """Take bytes of a request."""
+        """Answer a request by the shortcut if it can be; else keep its bytes, and have uvicorn parse them."""
         self._owner.board.mark(self.number, BEGUN)
         if self._shortcut is not None and not self.raw and self._is_between and self.is_quiet:
             self.raw = data
@@ -182,53 +187,53 @@ class Connection(HttpToolsProtocol):
                 return
             self.raw = b""
         if not self.raw and not self._is_in_head:
-            self._head_ends = self.loop.time() + _PATIENCE
+            self._head_ends = self.loop.time() + _HEAD_SECONDS
         if self._is_movable:
             self.raw += data
             if len(self.raw) > self._longest:
                 self.raw, self._is_movable = b"", False
-        self._head += len(data)
+        self._head_bytes += len(data)
         super().data_received(data)
-        if self._is_in_head and self._head > self._longest and not self.transport.is_closing():
-            # A head without an end would take all memory that there is.
-            self._let_go(431, "the head of the request is too long")
-        # A head that is not complete has begun no cycle.
+        if self._is_in_head and self._head_bytes > self._longest and not self.transport.is_closing():
+            # A head without an end would take all memory.
+            self._reject(431, "the head of the request is too long")
+        # An incomplete head has begun no cycle.
         if self._is_between and not self.transport.is_closing():
-            self._wait(self._head_ends - self.loop.time())
+            self._set_timer(self._head_ends - self.loop.time())
 
     def on_message_begin(self) -> None:
-        """Begin with another head."""
-        self._is_in_head, self._head = True, 0
+        """Note that a head begins."""
+        self._is_in_head, self._head_bytes = True, 0
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Begin to answer."""
+        """Begin to answer the request."""
         self._is_in_head = False
         CURRENT.set(self)
         if not self._is_between:
-            # The bytes of two requests cannot be told apart.
+            # The request is pipelined, and its bytes are mixed with those of the one before.
             self.raw, self._is_movable = b"", False
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request."""
+        """Make ready for the next request."""
         self.raw, self.since, self.refusal = b"", 0.0, None
         is_sent = not self.transport.get_write_buffer_size()
         self._owner.board.mark(self.number, IDLE if is_sent and not self.pipeline else SENT)
         super().on_response_complete()
 
     def begin(self) -> None:
-        """Have a response under way if none is, to the request that is :attr:`raw`."""
+        """Have uvicorn parse :attr:`raw` and open a response, unless one is open, but start no task."""
         if self._is_between:
-            self._is_begun = True
+            self._is_beginning = True
             super().data_received(self.raw)
-            self._is_begun = False
+            self._is_beginning = False
 
     def timeout_keep_alive_handler(self) -> None:
         """Close the connection if it was not used since the timer was set."""
         if self._is_used:
             self._is_used = False
-            self._wait(self.timeout_keep_alive)
+            self._set_timer(self.timeout_keep_alive)
         else:
             super().timeout_keep_alive_handler()
 
@@ -237,30 +242,30 @@ class Connection(HttpToolsProtocol):
         return self.cycle is None or self.cycle.response_complete
 
     def send_400_response(self, msg: str) -> None:
-        """Let go of a client that sends what is no request, and tell it what is wrong if that is known."""
+        """Reject a malformed request, with a clearer reason than the *msg* of uvicorn."""
         address = self.raw.partition(b"\r\n")[0].partition(b" ")[2].rpartition(b" HTTP/")[0]
         if len(self.url) > _LONGEST_ADDRESS:
-            self._let_go(
+            self._reject(
                 414, f"an address may have {_LONGEST_ADDRESS:,} bytes; use POST, with the query as the body"
             )
         elif _UNENCODED.search(address):
-            self._let_go(400, "an address holds spaces and letters that are not ASCII only percent-encoded")
+            self._reject(400, "an address holds spaces and letters that are not ASCII only percent-encoded")
         else:
-            self._let_go(400, "this is no request of HTTP/1.1")
+            self._reject(400, "this is no request of HTTP/1.1")
 
-    def _let_go(self, status: int, reason: str) -> None:
-        """Say why no more requests are read, and close the connection."""
+    def _reject(self, status: int, reason: str) -> None:
+        """Send an error response, unless another response is under way, and close the connection."""
         if self._is_between:
             body = f"{reason}\n".encode()
             self.transport.write(
                 STATUS_LINE[status] + b"content-type: text/plain; charset=utf-8\r\n"
                 b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(body), body)
             )
-        # What was answered before is still sent.
+        # The transport sends the rest of earlier responses first.
         self.transport.close()
 
     def _respond(self, response: bytes) -> None:
-        """Send *response* at once, and be ready for the next request."""
+        """Send *response* at once, and make ready for the next request."""
         if not response:
             return
         try:
@@ -276,10 +281,10 @@ class Connection(HttpToolsProtocol):
         self._owner.board.mark(self.number, IDLE if sent == len(response) else SENT)
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
-        if not self._is_begun:
+        if not self._is_beginning:
             super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
 
-    def _wait(self, seconds: float) -> None:
+    def _set_timer(self, seconds: float) -> None:
         self._unset_keepalive_if_required()
         self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
 

@@ -1,4 +1,4 @@
-"""The forwarder: the one process that sends what is written on to a SPARQL endpoint elsewhere."""
+"""The forwarder: the one process that sends write requests on to a SPARQL endpoint elsewhere."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from .changes import CHANGED, CREATED, GONE, Changes
 from .child import Serve, live
 from .parts import Parts, graph_of, triples_of
 
-# The endpoint's client gives up after the service has, so that the service tells why.
-_LATER = 5
+# The endpoint's client times out after the main process, so that the client gets the message of that.
+_EXTRA_SECONDS = 5
 
 
 class _Forwarder(Changes):
-    """Does by requests to an endpoint what :mod:`.writer` does in a folder."""
+    """Carries out changes by requests to an endpoint."""
 
     expected = (SyntaxError, InputError)
 
     def __init__(self, options: dict[str, Any], limits: Limits) -> None:
         super().__init__(options["services"], limits.patterns)
-        self._endpoint = Endpoint(options["endpoint"], writable=True, timeout=int(limits.seconds) + _LATER)
+        self._endpoint = Endpoint(
+            options["endpoint"], writable=True, timeout=int(limits.seconds) + _EXTRA_SECONDS
+        )
 
     def refusal(self, error: Exception) -> Refusal:
         if isinstance(error, SyntaxError):
@@ -43,16 +45,18 @@ class _Forwarder(Changes):
     def delete(self, graph: str | None) -> bytes:
         if not self.holds(graph):
             return GONE
-        self._endpoint.remove(_named(graph))
+        self._endpoint.remove(_iri_of(graph))
         return CHANGED
 
     def holds(self, graph: str | None) -> bool:
-        return self._endpoint.holds(_named(graph))
+        return self._endpoint.holds(_iri_of(graph))
 
     def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
-        name = _named(graph)
+        name = _iri_of(graph)
         node = graph_of(name)
-        quads = [Quad(t.subject, t.predicate, t.object, node) for t in triples_of(parts, base)]
+        quads = [
+            Quad(triple.subject, triple.predicate, triple.object, node) for triple in triples_of(parts, base)
+        ]
         outcome = CHANGED if self.holds(graph) else CREATED
         if replace:
             self._endpoint.replace(name, quads)
@@ -61,7 +65,7 @@ class _Forwarder(Changes):
         return outcome
 
 
-def _named(graph: str | None) -> str:
+def _iri_of(graph: str | None) -> str:
     if graph is None:
         raise Refusal(400, "the default graph of an endpoint elsewhere has no name here; name a graph")
     return graph_of(graph).value

@@ -1,4 +1,4 @@
-"""The frames in which the processes of the service talk: a length, then a message as marshal writes it."""
+"""The frames between the processes of the service: a length, then a message in the format of marshal."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final, TypeAlias
 
 READY: Final = "ready"
-"""The process has opened the store."""
+"""The first item of the message that a process is set up."""
 ANSWER: Final = "answer"
-"""What came of a request."""
+"""The first item of the answer to a request; its bytes follow."""
 REFUSED: Final = "refused"
-"""The request was refused: with which status, and why."""
+"""The first item of a refusal; its HTTP status and its reason follow."""
 
 Message: TypeAlias = tuple[Any, ...]
 
@@ -25,7 +25,7 @@ def frame(*message: Any) -> bytes:
 
 
 def unframe(buffer: bytearray) -> Iterator[Message]:
-    """Take the complete frames off the head of *buffer* and yield the message of each.
+    """Remove the complete frames from the start of *buffer*, and yield the message of each.
 
     >>> list(unframe(bytearray(frame(ANSWER, b"abc") + frame(READY)[:3])))
     [('answer', b'abc')]
@@ -34,13 +34,13 @@ def unframe(buffer: bytearray) -> Iterator[Message]:
         end = _HEADER + int.from_bytes(buffer[:_HEADER], "big")
         if len(buffer) < end:
             return
-        message = marshal.loads(buffer[_HEADER:end])  # noqa: S302 from a process of ours
+        message = marshal.loads(buffer[_HEADER:end])  # noqa: S302 from our own process
         del buffer[:end]
         yield message
 
 
 def read_frame(file: BinaryIO) -> Message | None:
-    """Wait for a frame in *file* and return its message; None if the file ends."""
+    """Wait for a frame in *file*, and return its message; None at the end of the file."""
     header = file.read(_HEADER)
     if not header:
         return None

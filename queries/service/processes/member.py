@@ -1,4 +1,4 @@
-"""The members of a pool: its workers and its clients, as the service sees them."""
+"""The members of a pool: the records that the main process keeps of its workers and clients."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from .channel import Channel
 
 @dataclass(eq=False)
 class Client:
-    """A connection as the service holds it: with the bytes of a request that waits."""
+    """A connection in the main process.
+
+    :ivar address: the network address of the client.
+    :ivar raw: the bytes received of a request that waits; empty for none.
+    :ivar since: when the request began to wait, on the clock of the event loop; 0 if it did not.
+    :ivar member: the worker to which the connection is lent; None if it is not lent.
+    :ivar timer: ends the waiting.
+    """
 
     number: int
     socket: socket.socket
@@ -28,13 +35,17 @@ class Client:
 
 @dataclass(eq=False)
 class Member:
-    """A worker as the service sees it.
+    """A worker in the main process.
 
-    :ivar is_busy: whether it takes no clients now.
-    :ivar key: whose long query it runs; empty for none.
-    :ivar turn: what it runs as the board says it, and since when.
-    :ivar reason: why it was or will be ended.
-    :ivar is_put_back: whether it was ended so that its query shall wait.
+    :ivar ready: is done when the worker takes connections.
+    :ivar folders: the folders of the store that it may have open.
+    :ivar clients: the connections lent to it.
+    :ivar is_busy: whether it takes no connections now.
+    :ivar key: the client whose long query it runs, as in :class:`.shares.Shares`; empty for none.
+    :ivar busy_since: when that query made it busy.
+    :ivar turn: the number of its present run on the board, and when that was first seen.
+    :ivar reason: the refusal for the client whose query it ran when it ended; None for lack of memory.
+    :ivar is_put_back: whether it is or will be killed to put its query back into the queue.
     """
 
     number: int
@@ -51,12 +62,15 @@ class Member:
     channel: Channel = field(init=False)
 
     def can_begin_again(self, board: Board) -> bool:
-        """Tell whether what it runs can be begun again elsewhere: all of it is known, and nothing was answered."""
+        """Return whether another worker can repeat its query: no response has begun, and it is kept."""
         running = board.running(self.number)
         return running is not None and running[1] != b"" and board.state(running[0]) == BEGUN
 
 
 def youngest(members: Iterable[Member], over: Collection[str], board: Board) -> Member | None:
-    """Return that of *members* with the youngest query of those *over* their share, which has the least to lose."""
-    found = (member for member in members if member.key in over and member.can_begin_again(board))
-    return max(found, key=lambda member: member.busy_since, default=None)
+    """Return the worker with the youngest query, which loses the least if it is put back; None for none.
+
+    :param over: the clients with more than their share of the workers, whose queries alone may be put back.
+    """
+    candidates = (member for member in members if member.key in over and member.can_begin_again(board))
+    return max(candidates, key=lambda member: member.busy_since, default=None)

@@ -1,4 +1,4 @@
-"""The parts of a graph that is sent: from bytes in a format of RDF to triples."""
+"""The parts of a graph in a request: parses bytes in a format of RDF into triples."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ...result import GRAPH_FORMATS
 from ..guard import Refusal, check_entities
 
 Parts: TypeAlias = Sequence[tuple[bytes, str]]
-"""What was sent, each with the name of its format."""
+"""The files of a request, each with the name of its format."""
 
 
 def triples_of(parts: Parts, base: str) -> list[Triple]:
-    """Return what all *parts* say.
+    """Return the triples of all *parts*.
 
-    :param base: the IRI against which theirs are resolved.
-    :raises Refusal: if a part names graphs itself, declares entities, or is no graph.
+    :param base: the base IRI of the parts.
+    :raises Refusal: if a part names graphs, declares XML entities, or has a literal or a triple as a subject.
     :raises SyntaxError: if a part is malformed.
     """
     return [triple for data, format in parts for triple in _parsed(data, format, base)]
@@ -28,7 +28,7 @@ def triples_of(parts: Parts, base: str) -> list[Triple]:
 def graph_of(iri: str) -> NamedNode:
     """Return the IRI of a graph as a term.
 
-    :raises Refusal: if it is none.
+    :raises Refusal: if it is no absolute IRI.
     """
     try:
         return NamedNode(iri)

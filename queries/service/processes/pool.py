@@ -1,7 +1,8 @@
-"""The pool: the connections, which worker answers each, and what becomes of it when that breaks a limit.
+"""The pool: the connections of the main process, and the workers to which it lends them.
 
-The service keeps every connection that it lends, so that nothing of a client is lost with a worker: one that is
-between two requests goes to another worker, and one whose request ended the worker is told so.
+The main process keeps a descriptor of every connection that it lends, so that no client is lost with a
+worker: a connection between two requests goes to another worker, and one whose query killed the worker gets
+an error response.
 """
 
 from __future__ import annotations
@@ -28,23 +29,23 @@ from .shares import Shares
 from .staff import Staff, Version
 from .waiting import WaitingRoom
 
-# So long the messages of a worker may take.
-_SHORT = 0.1
-# How long a client may stay without a request while no worker is free to wait for it.
-_PATIENCE = 15
-# So many connections are left for clients that are told to come back.
+# The seconds that messages of a worker may take.
+_MESSAGE_SECONDS = 0.1
+# The seconds a client may take to begin a request while no worker is free to wait for it.
+_IDLE_SECONDS = 15
+# So many connections are reserved for clients that are refused with 503.
 _SPARE = 50
 _CHUNK = 64 * 1024
-# More workers than these do not answer more at a time; they wait until others are busy for long.
+# More workers than processors would not answer more; the others stand by until one has a long query.
 _PROCESSORS = os.cpu_count() or 1
 _RESET = struct.pack("ii", 1, 0)
 
 
 class Pool:
-    """Workers over one store; the :class:`.connection.Owner` of the connections that no worker answers."""
+    """The workers on one store, and all connections; the :class:`.connection.Owner` of those not lent."""
 
     def __init__(self, settings: Settings) -> None:
-        """Make an empty pool; :meth:`start` fills it."""
+        """Make a pool without workers and connections; see :meth:`start` and :meth:`listen`."""
         self.limits = settings.limits
         self.board = Board.make(settings.limits)
         self._staff = Staff(settings, self.board, self)
@@ -59,27 +60,37 @@ class Pool:
         self._is_closed = False
 
     async def start(self, version: Version) -> None:
-        """Start all workers; see :meth:`.staff.Staff.start`."""
+        """Start all workers.
+
+        :param version: returns the number and the folder of the present version of the store.
+        :raises Refusal: if a worker does not start.
+        """
         await self._staff.start(version)
 
     def listen(
-        self, listener: socket.socket, config: Config, state: ServerState, is_own: Callable[[bytes], bool]
+        self,
+        listener: socket.socket,
+        config: Config,
+        state: ServerState,
+        is_for_service: Callable[[bytes], bool],
     ) -> None:
-        """Take connections from *listener*; those that the service answers itself are served by *config*.
+        """Accept connections from *listener*.
 
-        :param is_own: tells of the first bytes of a request whether the service answers it itself.
+        :param config: the configuration of uvicorn for requests that the main process answers, and *state*
+            the state of its server.
+        :param is_for_service: returns from the first bytes of a request whether the main process answers it.
         """
-        self._config, self._state, self._is_own = config, state, is_own
+        self._config, self._state, self._is_for_service = config, state, is_for_service
         self._listener = listener
         listener.setblocking(False)
         asyncio.get_running_loop().add_reader(listener.fileno(), self._accept)
 
     def folders(self) -> set[str]:
-        """Return the folders that workers may have open."""
+        """Return the folders of the store that workers may have open."""
         return {folder for member in self._staff for folder in member.folders}
 
     def gauges(self) -> list[tuple[str, str, int]]:
-        """Return name, meaning and value of what is measured at this moment."""
+        """Return the name, the help text and the present value of each gauge."""
         busy = sum(member.is_busy for member in self._staff)
         return [
             ("workers", "Processes that answer queries.", len(self._staff)),
@@ -91,7 +102,7 @@ class Pool:
         ]
 
     async def drain(self, seconds: float) -> None:
-        """Take no more connections, and wait some time until the requests under way are answered."""
+        """Accept no more connections, and wait at most *seconds* for the requests under way."""
         self._is_closed = True
         if self._listener is not None:
             asyncio.get_running_loop().remove_reader(self._listener.fileno())
@@ -110,49 +121,49 @@ class Pool:
             self._close(client)
 
     def move(self, connection: Connection) -> None:
-        """Let a worker answer the request of *connection*, which was served here."""
+        """Take the request of *connection*, which the main process serves, to a worker."""
         connection.leave()
         client = self._clients[connection.number]
         client.raw, client.since = connection.raw, connection.since
         self._place(client)
 
     def closed(self, connection: Connection) -> None:
-        """Forget the client."""
+        """Close *connection*, whose client is gone."""
         if client := self._clients.get(connection.number):
             self._close(client)
 
     # Connections.
 
     def _accept(self) -> None:
-        assert self._listener is not None  # noqa: S101 it is watched
+        assert self._listener is not None  # noqa: S101 the event loop watches it
         try:
-            found, (address, *_) = self._listener.accept()
+            accepted, (address, *_) = self._listener.accept()
         except OSError:  # gone already, or there are too many files
             return
         if not self._numbers:
-            found.close()
+            accepted.close()
             return
-        found.setblocking(False)
-        client = Client(self._numbers.popleft(), found, address)
+        accepted.setblocking(False)
+        client = Client(self._numbers.popleft(), accepted, address)
         self._clients[client.number] = client
         self.board.mark(client.number, IDLE)
         has_room = self._shares.come(address)
-        self._tell_full()
+        self._send_full()
         if len(self._numbers) < _SPARE or not has_room:
             self._refuse(client, Refusal(503, "too many connections at once; try again in a few seconds"))
         else:
             self._place(client)
 
     def _place(self, client: Client) -> None:
-        """Lend *client* to a worker, or have it wait."""
+        """Lend the connection to a worker, answer it here, or have it wait."""
         free = sorted(
             (member for member in self._staff if not member.is_busy),
             key=lambda member: member.number,
         )[:_PROCESSORS]
         if self._is_closed:
             self._refuse(client, Refusal(503, "the service is about to end"))
-        elif client.raw and self._is_own(client.raw):
-            # The numbers of a service that has no worker left are wanted most.
+        elif client.raw and self._is_for_service(client.raw):
+            # Even without a free worker: the metrics are wanted most then.
             self.do(self._serve(client))
         elif client.raw and self._key(client) in self._full:
             self._queue(client)
@@ -164,10 +175,10 @@ class Pool:
             self._watched.add(client)
             loop = asyncio.get_running_loop()
             loop.add_reader(client.socket.fileno(), self._woken, client)
-            client.timer = loop.call_later(_PATIENCE, self._close, client)
+            client.timer = loop.call_later(_IDLE_SECONDS, self._close, client)
 
     def _lend(self, client: Client, member: Member) -> None:
-        self._forget(client)
+        self._detach(client)
         client.member = member
         member.clients.add(client)
         message = (TAKE, client.number, client.raw, client.since, client.address)
@@ -181,15 +192,16 @@ class Pool:
             self._make_room(self._key(client))
 
     def _make_room(self, key: str) -> None:
-        """Put back a query of a client that has more than its share, if there is no worker for *key* else."""
+        """Put back a query of a client that has more than its share, if else no worker is free for *key*."""
         members = list(self._staff)
-        if key in self._full or len(members) < self.limits.workers or any(one.is_put_back for one in members):
+        is_complete = len(members) == self.limits.workers
+        if key in self._full or not is_complete or any(member.is_put_back for member in members):
             return
-        victim = youngest(members, self._shares.over(one.key for one in members), self.board)
-        if victim is not None and all(one.key for one in members):
+        victim = youngest(members, self._shares.over(member.key for member in members), self.board)
+        if victim is not None and all(member.key for member in members):
             victim.is_put_back = True
-            # Its other clients are on their way here.
-            asyncio.get_running_loop().call_later(_SHORT, self._put_back, victim, victim.busy_since)
+            # It is about to hand back its other connections.
+            asyncio.get_running_loop().call_later(_MESSAGE_SECONDS, self._put_back, victim, victim.busy_since)
 
     def _put_back(self, member: Member, since: float) -> None:
         if member.key and member.busy_since == since and member.can_begin_again(self.board):
@@ -200,17 +212,17 @@ class Pool:
     def _key(self, client: Client) -> str:
         return self._shares.key(client.address, client.raw)
 
-    def _tell_full(self) -> None:
-        """Tell the workers whose queries shall wait, if that has changed."""
+    def _send_full(self) -> None:
+        """Send the workers the keys of the clients that have their share of them, if these have changed."""
         full = self._shares.full(member.key for member in self._staff)
         if full != self._full:
             self._full, before = full, self._full
-            self._staff.tell("full", *full)
+            self._staff.send("full", *full)
             if before - full:
                 self._lend_waiting()
 
     def _woken(self, client: Client) -> None:
-        self._forget(client)
+        self._detach(client)
         try:
             client.raw = client.socket.recv(_CHUNK)
         except OSError:
@@ -225,8 +237,8 @@ class Pool:
         self.do(self._serve(client, refusal))
 
     async def _serve(self, client: Client, refusal: Refusal | None = None) -> None:
-        """Answer *client* in this process: its request that writes, or with a refusal."""
-        self._forget(client)
+        """Answer *client* in this process, with *refusal* if it is given."""
+        self._detach(client)
         connection = Connection(self, client.number, self._config, self._state, client.raw)
         connection.refusal = refusal
         client.raw = b""
@@ -236,8 +248,8 @@ class Pool:
         except OSError:
             self._close(client)
 
-    def _forget(self, client: Client) -> None:
-        """Take *client* from wherever it waits."""
+    def _detach(self, client: Client) -> None:
+        """Remove *client* from its worker, or from where it waits."""
         if client.timer is not None:
             client.timer.cancel()
             client.timer = None
@@ -250,20 +262,20 @@ class Pool:
             client.member = None
 
     def _close(self, client: Client, *, is_broken: bool = False) -> None:
-        self._forget(client)
+        self._detach(client)
         if self._clients.pop(client.number, None) is not None:
             self._numbers.append(client.number)
             self._shares.go(client.address)
-            self._tell_full()
+            self._send_full()
         if is_broken:
-            # So that the client cannot take what it has for the whole answer.
+            # A reset, so that the client cannot take the part that it has for the whole answer.
             client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         client.socket.close()
 
     # Workers.
 
     def received(self, member: Member, message: Message) -> None:
-        """Do what a worker says of itself and its clients."""
+        """Handle a *message* of a worker about itself or its connections."""
         match message:
             case ("move", int(number), bytes(raw), float(since), bool(for_service)):
                 self._take_back(self._clients[number], raw, since, for_service=for_service)
@@ -274,17 +286,17 @@ class Pool:
                 member.is_busy = True
                 member.key = self._shares.key(self._clients[number].address, raw)
                 member.busy_since = asyncio.get_running_loop().time()
-                self._tell_full()
+                self._send_full()
             case ("free",):
                 member.is_busy, member.key = False, ""
-                self._tell_full()
+                self._send_full()
                 self._lend_waiting()
             case ("ready",):
                 member.channel.send(("full", *self._full))
                 self._lend_waiting()
 
     def _take_back(self, client: Client, raw: bytes, since: float, *, for_service: bool) -> None:
-        self._forget(client)
+        self._detach(client)
         client.raw, client.since = raw, since
         if for_service:
             self.do(self._serve(client))
@@ -298,13 +310,13 @@ class Pool:
             self._place(client)
 
     def lost(self, member: Member, running: tuple[int, bytes] | None) -> None:
-        """Go on without a worker that ended.
+        """Handle the end of a worker: find a place for each of its connections.
 
-        :param running: the connection whose request it ran, and the request's bytes.
+        :param running: the connection and the bytes of the request that it ran, None if it was idle.
         """
-        self._tell_full()
+        self._send_full()
         for client in list(member.clients):
-            self._forget(client)
+            self._detach(client)
             state = self.board.state(client.number)
             if running and running[0] == client.number and state == BEGUN:
                 client.raw = running[1]
@@ -319,7 +331,7 @@ class Pool:
                 self._close(client, is_broken=True)
 
     def do(self, work: Coroutine[None, None, None]) -> None:
-        """Carry out *work* beside all else."""
+        """Run *work* as a task."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

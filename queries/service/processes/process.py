@@ -1,4 +1,4 @@
-"""The process: the writer, as the service sees it, and how any process of the service is started."""
+"""The process: starts and ends the processes of the service, and sends requests to one."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from .frame import REFUSED, Message
 TOO_MUCH_MEMORY = "this took more memory than the service gives, so its process ended"
 
 _SERVICE = (__package__ or "").rpartition(".")[0]
-# Secrets: a process gets them by its options, if it needs them, and not by its environment.
+# Secrets are kept out of the environment; a process that needs one gets it by its options.
 _SECRET = ("POLICYLOOM_TOKEN", "POLICYLOOM_STORE")
 
 
 class Process:
-    """A child that answers one request at a time."""
+    """A child process that answers one request at a time, see :mod:`.child`."""
 
     def __init__(self, popen: subprocess.Popen[bytes], end: socket.socket) -> None:
-        """Use :meth:`start`."""
+        """Wrap a started process and the socket to it; call :meth:`start` instead."""
         self._popen = popen
         # None stands for the end of the process.
         self._messages: asyncio.Queue[Message | None] = asyncio.Queue()
@@ -40,9 +40,11 @@ class Process:
 
     @classmethod
     async def start(cls, module: str, options: Mapping[str, Any], limits: Limits) -> Process:
-        """Start *module* of the service, such as ``processes.writer``, as a process, and wait until it is ready.
+        """Start a process, and wait until it is ready.
 
-        :raises Refusal: if it does not get ready.
+        :param module: its main module within the service, such as ``processes.writer``.
+        :param options: its options, which pickle can carry.
+        :raises Refusal: if it fails.
         """
         ours, theirs = socket.socketpair()
         popen = await spawn(module, [theirs.fileno()], {**options, "limits": limits})
@@ -55,20 +57,20 @@ class Process:
             raise
         return process
 
-    async def ask_within(self, seconds: float, request: tuple[Any, ...], what: str) -> bytes:
+    async def ask_within(self, seconds: float, request: tuple[Any, ...], noun: str) -> bytes:
         """Send *request* and return the answer; end the process if it takes longer than *seconds*.
 
-        :param what: names the request in the refusal, such as "the update".
-        :raises Refusal: if there is no answer.
+        :param noun: names the request in the refusal, such as "the update".
+        :raises Refusal: if the process refuses the request, is too slow, or ends.
         """
-        late = Refusal(504, f"{what} took longer than {seconds:g} seconds and was ended")
+        late = Refusal(504, f"{noun} took longer than {seconds:g} seconds and was ended")
         timer = asyncio.get_running_loop().call_later(seconds, self.end, late)
         try:
             self._channel.send(request)
             _, answer = await self._next()
             return bytes(answer)
         except asyncio.CancelledError:
-            # Its answer would be taken for that of the next request.
+            # Else its answer would be taken for that of the next request.
             self.end()
             raise
         finally:
@@ -88,7 +90,7 @@ class Process:
         return message
 
     def end(self, reason: Refusal | None = None) -> None:
-        """End the process at once; *reason* is raised for whoever waits for it."""
+        """Kill the process; :meth:`ask_within` raises *reason*, or else one for lack of memory."""
         if not self.is_usable:
             return
         self.is_usable, self._reason = False, reason
@@ -99,17 +101,17 @@ class Process:
 
 @cache
 def _allocator() -> dict[str, str]:
-    """Return what has a process use jemalloc, where it is installed: a quick query takes a fifth less time with it."""
-    found = find_library("jemalloc") if sys.platform == "linux" else None
-    # Together with what the user has it preload.
-    preloaded = " ".join(filter(None, (os.environ.get("LD_PRELOAD"), found)))
-    return {"LD_PRELOAD": preloaded} if found else {}
+    """Return the variable to preload jemalloc, if it is installed: quick queries take a fifth less time."""
+    library = find_library("jemalloc") if sys.platform == "linux" else None
+    # The user may preload other libraries.
+    libraries = " ".join(filter(None, (os.environ.get("LD_PRELOAD"), library)))
+    return {"LD_PRELOAD": libraries} if library else {}
 
 
 def end_process(popen: subprocess.Popen[bytes]) -> asyncio.Future[int]:
-    """Kill a process that :func:`spawn` started, if it still runs; what is returned is done when it is gone.
+    """Kill a process that :func:`spawn` started, if it still runs.
 
-    A large process takes its time to go, which the requests of others need not wait for.
+    :return: a future with its exit code. A large process takes time to end, for which nobody need wait.
     """
     popen.kill()
     if popen.stdin:
@@ -120,10 +122,12 @@ def end_process(popen: subprocess.Popen[bytes]) -> asyncio.Future[int]:
 async def spawn(
     module: str, descriptors: Sequence[int], options: Mapping[str, Any]
 ) -> subprocess.Popen[bytes]:
-    """Start *module* of the service, such as ``processes.writer``, as a process that has *descriptors* open.
+    """Start a process.
 
-    It gets its *options* through its standard input: everyone may read the arguments of a process, and an endpoint's
-    address can hold a password.
+    :param module: its main module within the service, such as ``processes.writer``.
+    :param descriptors: the descriptors that it inherits.
+    :param options: sent through its standard input, since any user can read the arguments of a process, and
+        the URL of an endpoint may hold a password.
     """
     return await asyncio.to_thread(_spawn, module, descriptors, pickle.dumps(dict(options)))
 
@@ -142,7 +146,7 @@ def _spawn(module: str, descriptors: Sequence[int], rest: bytes) -> subprocess.P
         start_new_session=True,
         env={key: value for key, value in os.environ.items() if key not in _SECRET} | _allocator(),
     )
-    # One that ends before it has heard all is missed by whoever waits for it to get ready.
+    # A process that ends before it has read all is noticed by the caller, who waits until it is ready.
     with contextlib.suppress(BrokenPipeError):
         while rest and popen.stdin:
             rest = rest[popen.stdin.write(rest) :]

@@ -1,7 +1,7 @@
-"""The sandbox: the network taken from a process whose engine has nothing to ask there, should the guard ever miss a SERVICE.
+"""The sandbox: closes the network to a process that needs none, in case the guard ever misses a SERVICE.
 
-The kernel of Linux looks at each system call by a small program (seccomp with BPF, see seccomp(2)); what is open already
-goes on.
+The Linux kernel checks each system call by a small program (seccomp with BPF, see seccomp(2)). Open sockets
+stay usable.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import platform
 import struct
 from typing import Final
 
-# What the architecture is called by the audit of the kernel, and the number of socket(2) there.
+# The number of each architecture in the kernel's audit, and of socket(2) on it.
 _ARCHITECTURES: Final = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
-# BPF: load a word of the call, go on if it is equal, end with an outcome; linux/bpf_common.h and linux/seccomp.h.
+# BPF instructions: load a word of the call, jump if it is equal, return; linux/bpf_common.h and
+# linux/seccomp.h.
 _LOAD, _IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 _ALLOW, _FAIL = 0x7FFF0000, 0x00050000
@@ -27,9 +28,9 @@ class _Program(ctypes.Structure):
 
 
 def forbid_network() -> bool:
-    """Let this thread, and those that it starts, open no socket of the internet any more; tell whether that is so.
+    """Forbid this thread, and those that it starts, to open internet sockets.
 
-    It is not where there is no seccomp, such as on other systems than Linux.
+    :return: whether that worked; it does not without seccomp, as on other systems than Linux.
     """
     if platform.system() != "Linux" or platform.machine() not in _ARCHITECTURES:
         return False
@@ -45,7 +46,9 @@ def forbid_network() -> bool:
         (_RETURN, 0, 0, _FAIL | errno.EACCES),
         (_RETURN, 0, 0, _ALLOW),
     )
-    code = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *one) for one in instructions))
+    code = ctypes.create_string_buffer(
+        b"".join(struct.pack("=HBBI", *instruction) for instruction in instructions)
+    )
     program = _Program(len(instructions), ctypes.addressof(code))
     libc = ctypes.CDLL(None, use_errno=True)
     return bool(

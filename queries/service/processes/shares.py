@@ -1,8 +1,9 @@
-"""The shares: how much of the service one client may take while others want some of it too.
+"""The shares: how much of the service one client may use while others use it too.
 
-A client is known by its address, or by what a web server before the service says of it. It may use all workers while
-it is alone; while others are connected, or were within a minute, it has its share of them, of the places to
-wait and of the connections (max-min fairness with equal claims), and those who have least go first.
+A client is identified by its network address, or by the X-Forwarded-For header of a reverse proxy. It may use
+all workers while it is alone. While others are connected, or were within the last minute, it is limited to
+its share of the workers, of the waiting places and of the connections, and the client with the least goes
+first (max-min fairness with equal claims).
 """
 
 from __future__ import annotations
@@ -17,22 +18,22 @@ from ..limits import Limits
 from .board import CONNECTIONS
 
 _FORWARDED = re.compile(rb"\r\nx-forwarded-for:[ \t]*([^\r\n]*)", re.IGNORECASE)
-# For so many seconds a client that left counts as still there.
-_MEMORY = 60.0
+# A client that left counts as connected for so many seconds.
+_LINGER_SECONDS = 60.0
 
-Who = TypeVar("Who")
+Item = TypeVar("Item")
 
 
 class Shares:
-    """The claims of all clients."""
+    """The shares of all clients."""
 
     def __init__(
         self, limits: Limits, proxies: frozenset[str], clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Begin without clients.
 
-        :param proxies: the addresses of web servers that tell whose request they pass on.
-        :param clock: returns seconds.
+        :param proxies: the addresses of reverse proxies, whose X-Forwarded-For headers are believed.
+        :param clock: returns seconds, from any start.
         """
         self._clock = clock
         self._gone: dict[str, float] = {}
@@ -41,55 +42,60 @@ class Shares:
         self._connections: Counter[str] = Counter()
 
     def key(self, address: str, raw: bytes) -> str:
-        """Return the name under which a client is counted: its *address*, or that which a web server gives in *raw*."""
+        """Return the key of a client: its *address*, or the one that a proxy gives in the request *raw*."""
         if address in self._proxies:
             forwarded = _FORWARDED.findall(raw.partition(b"\r\n\r\n")[0])
             if forwarded:
-                # The last is what the web server itself has seen; what stands before it anyone may have written.
+                # The proxy itself appended the last address; the client may have written the others.
                 return str(forwarded[-1].rpartition(b",")[2].strip(), "latin-1")
         return address
 
     def come(self, address: str) -> bool:
-        """Count one connection more from *address*, and tell whether it is within its share."""
+        """Count a new connection from *address*, and return whether the client is within its share."""
         self._connections[address] += 1
         return address in self._proxies or self._connections[address] <= self._share(CONNECTIONS)
 
     def go(self, address: str) -> None:
-        """Count one connection less."""
+        """Count the end of a connection from *address*."""
         self._connections[address] -= 1
         if not self._connections[address]:
             del self._connections[address]
             now = self._clock()
-            self._gone = {other: since for other, since in self._gone.items() if now - since < _MEMORY}
+            self._gone = {
+                other: since for other, since in self._gone.items() if now - since < _LINGER_SECONDS
+            }
             self._gone[address] = now
 
     def may_wait(self, others: int) -> bool:
-        """Tell whether one more request of a client may wait, beside *others* of the same client."""
+        """Return whether a client may have one more request wait, beside *others* of its own."""
         return self._is_alone or others < self._share(self._limits.waiting)
 
     def full(self, running: Iterable[str]) -> frozenset[str]:
-        """Return who has its share of workers, given who runs a long query; empty names are nobody."""
-        return self._having(running, self._share(self._limits.workers))
+        """Return the clients that have their share of the workers.
+
+        :param running: the client of the long query of each worker, empty for none.
+        """
+        return self._with_at_least(running, self._share(self._limits.workers))
 
     def over(self, running: Iterable[str]) -> frozenset[str]:
-        """Return who has more than its share of workers."""
-        return self._having(running, self._share(self._limits.workers) + 1)
+        """Return the clients with more than their share of the workers; *running* as for :meth:`full`."""
+        return self._with_at_least(running, self._share(self._limits.workers) + 1)
 
-    def in_turn(self, waiting: Iterable[tuple[str, float, Who]], running: Iterable[str]) -> list[Who]:
-        """Return who waits in the order in which they are served.
+    def in_turn(self, waiting: Iterable[tuple[str, float, Item]], running: Iterable[str]) -> list[Item]:
+        """Return the waiting requests in the order in which they are to be served.
 
-        Each goes behind those who have as many requests running and before it; among equals the first to come
-        is the first.
+        A request ranks by the number of its client's requests that run or wait before it; among equals the
+        one that has waited longest is first.
 
-        :param waiting: by what each is known, since when it waits, and what stands for it.
-        :param running: who runs a long query.
+        :param waiting: the client of each request, the time since when it waits, and the request.
+        :param running: the clients of the long queries.
         """
-        has = Counter(running)
-        ranked: list[tuple[int, float, int, Who]] = []
-        for number, (key, since, who) in enumerate(sorted(waiting, key=lambda one: one[1])):
-            ranked.append((has[key], since, number, who))
-            has[key] += 1
-        return [who for *_, who in sorted(ranked, key=lambda one: one[:3])]
+        counts = Counter(running)
+        ranked: list[tuple[int, float, int, Item]] = []
+        for number, (key, since, item) in enumerate(sorted(waiting, key=lambda entry: entry[1])):
+            ranked.append((counts[key], since, number, item))
+            counts[key] += 1
+        return [item for *_, item in sorted(ranked, key=lambda entry: entry[:3])]
 
     @property
     def _is_alone(self) -> bool:
@@ -97,14 +103,16 @@ class Shares:
             return False
         now = self._clock()
         return not any(
-            now - since < _MEMORY for other, since in self._gone.items() if other not in self._connections
+            now - since < _LINGER_SECONDS
+            for other, since in self._gone.items()
+            if other not in self._connections
         )
 
-    def _having(self, running: Iterable[str], least: int) -> frozenset[str]:
+    def _with_at_least(self, running: Iterable[str], least: int) -> frozenset[str]:
         if self._is_alone:
             return frozenset()
-        counted = Counter(key for key in running if key)
-        return frozenset(key for key, count in counted.items() if count >= least)
+        counts = Counter(key for key in running if key)
+        return frozenset(key for key, count in counts.items() if count >= least)
 
     def _share(self, whole: int) -> int:
         return max(1, whole * self._limits.share // 100)

@@ -1,4 +1,4 @@
-"""The staff: the workers of a pool, from their start to their replacement when they end."""
+"""The staff: starts the workers of a pool, kills those that hang, and replaces those that end."""
 
 from __future__ import annotations
 
@@ -19,22 +19,26 @@ from .process import end_process, spawn
 if TYPE_CHECKING:
     from .pool import Pool
 
-# A worker that does not even start is tried again after this many seconds.
+# The seconds between two attempts to replace a worker.
 _PAUSE = 1.0
-# A worker ends its long queries by itself; so much later it is taken for one that cannot.
+# A worker that has not ended its query so many seconds after the limit is killed.
 _GRACE = 2.0
 
+# Returns the number and the folder of the present version of the store.
 Version = Callable[[], Awaitable[tuple[int, str]]]
 
 
 class Staff:
-    """Workers over one store.
+    """The workers on one store.
 
-    :ivar replaced: how many ended and were replaced.
+    :ivar replaced: the number of workers that ended and were replaced.
     """
 
     def __init__(self, settings: Settings, board: Board, pool: Pool) -> None:
-        """Have no workers yet; :meth:`start` starts them."""
+        """Make a staff without workers; see :meth:`start`.
+
+        :param pool: is notified of the messages and the end of each worker.
+        """
         self.replaced = 0
         self._settings = settings
         self._limits = settings.limits
@@ -45,40 +49,40 @@ class Staff:
         self._is_closed = False
 
     def __iter__(self) -> Iterator[Member]:
-        """Yield the workers there are now."""
+        """Yield the present workers."""
         return iter(list(self._members.values()))
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of workers."""
         return len(self._members)
 
     async def start(self, version: Version) -> None:
         """Start all workers.
 
         :param version: returns the number and the folder of the present version of the store.
-        :raises Refusal: if they do not get ready.
+        :raises Refusal: if a worker does not start.
         """
         self._version = version
         async with asyncio.TaskGroup() as group:
             for number in range(self._limits.workers):
                 group.create_task(self._add(number))
-        self._pool.do(self._watch_over())
+        self._pool.do(self._kill_hanging())
 
-    def tell(self, *message: object) -> None:
-        """Say something to all workers."""
+    def send(self, *message: object) -> None:
+        """Send a message to all workers."""
         for member in self:
             member.channel.send(message)
 
     async def drain(self, seconds: float) -> None:
-        """Have all workers end when they are at nothing, and wait some time for that."""
+        """Have each worker end when it is idle, and wait at most *seconds* for that."""
         self._is_closed = True
         end = asyncio.get_running_loop().time() + seconds
-        self.tell("stop")
+        self.send("stop")
         while self._members and asyncio.get_running_loop().time() < end:
             await asyncio.sleep(0.02)
 
     async def close(self) -> None:
-        """End all workers."""
+        """Kill all workers."""
         self._is_closed = True
         for member in self:
             member.channel.close()
@@ -87,7 +91,8 @@ class Staff:
     async def _add(self, number: int) -> None:
         version, folder = await self._version()
         ours, theirs = socket.socketpair()
-        # Only the service itself checks the token, so that no worker is given it; with an empty one nobody can write.
+        # Only the main process checks the token, so workers do not get it; an empty one shows that there is
+        # one.
         settings = replace(self._settings, token=None if self._settings.token is None else "")
         options = {
             "settings": settings,
@@ -108,7 +113,7 @@ class Staff:
         self._members[number] = member
         await member.ready
 
-    async def _add_at_last(self, number: int) -> None:
+    async def _replace(self, number: int) -> None:
         while not self._is_closed:
             try:
                 return await self._add(number)
@@ -118,7 +123,7 @@ class Staff:
     def _received(self, member: Member, message: Message) -> None:
         match message:
             case ("version",):
-                self._pool.do(self._tell_version(member))
+                self._pool.do(self._send_version(member))
             case ("failed", int(status), str(reason)):
                 member.reason = Refusal(status, reason)
             case ("ready",):
@@ -128,13 +133,13 @@ class Staff:
             case _:
                 self._pool.received(member, message)
 
-    async def _tell_version(self, member: Member) -> None:
+    async def _send_version(self, member: Member) -> None:
         try:
             version, folder = await self._version()
         except Refusal as refusal:
             member.channel.send(("refused", refusal.status, refusal.reason))
             return
-        # It may still be at work on the one before.
+        # It may still have a query on the version before.
         member.folders = [member.folders[-1], folder]
         member.channel.send(("version", version, folder))
 
@@ -148,10 +153,10 @@ class Staff:
             member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
         elif not self._is_closed:
             self.replaced += 1
-            self._pool.do(self._add_at_last(member.number))
+            self._pool.do(self._replace(member.number))
 
-    async def _watch_over(self) -> None:
-        """End workers that should have ended a query themselves and did not."""
+    async def _kill_hanging(self) -> None:
+        """Kill workers that do not end a query by themselves when its time is over."""
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(_GRACE / 2)

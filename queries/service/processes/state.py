@@ -1,4 +1,4 @@
-"""The state of the store as it is served: its writer, if it has one, and the version that is read now."""
+"""The state: the writer of the store, if it is writable, and the version that the workers read."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .process import Process
 
 
 class State:
-    """One store, read by the workers of a pool and written by one process."""
+    """One store, which one process writes and the workers of a pool read."""
 
     def __init__(self, settings: Settings, pool: Pool) -> None:
-        """Remember both; :meth:`start` begins."""
+        """Set up without any process; see :meth:`start`."""
         self._settings = settings
         self._pool = pool
         self._writer: Process | None = None
@@ -26,21 +26,26 @@ class State:
         self._number = 0
         self._is_changed = True
         folder = settings.folder.resolve()
-        # Beside the store, since a version is made of hard links.
+        # Beside the store, since a version consists of hard links to its files.
         self._versions = folder.with_name(f".{folder.name}-versions")
         self._present = (0, settings.location)
 
     async def start(self) -> None:
-        """Open the store.
+        """Start the writer, if the store is writable, and the workers.
 
-        :raises Refusal: if that cannot be.
+        :raises Refusal: if the store cannot be opened.
         """
         if self._settings.token is not None:
             await self._start_writer(is_first=True)
         await self._pool.start(self.version)
 
     async def version(self) -> tuple[int, str]:
-        """Return the number of the present version, and the folder that holds it, which nobody writes."""
+        """Return the number of the present version, and its folder, to which nobody writes.
+
+        For an endpoint, its URL stands for the folder.
+
+        :raises Refusal: if the version cannot be made.
+        """
         if self._settings.token is not None and self._is_changed:
             async with self._turn:
                 if self._is_changed:
@@ -48,25 +53,26 @@ class State:
         return self._present
 
     async def write(self, operation: str, *details: Any, condition: Condition) -> bytes:
-        """Let the writer carry out *operation*, and return what came of it once it is on disk.
+        """Have the writer carry out an operation, and return its outcome once it is on disk.
 
-        :raises Refusal: if it cannot be carried out, or *condition* does not hold.
+        :param operation: ``update``, ``put`` or ``delete``, and *details* its arguments, see :mod:`.changes`.
+        :raises Refusal: if the operation fails, or *condition* does not hold.
         """
         async with self._turn:
             if any(condition):
-                # An update is about the whole store, which is there.
+                # An update concerns the whole store, which exists.
                 outcome = CHANGED if operation == "update" else await self._ask("holds", details[0])
                 state = self._settings.state_of(self._pool.board.version)
                 condition.check(state, is_there=outcome != GONE)
             try:
                 return await self._ask(operation, *details)
             finally:
-                # After a failure too: an update that timed out may have been written.
+                # After a failure as well: an update that timed out may have been written.
                 self._is_changed = True
                 self._pool.board.version += 1
 
     async def close(self) -> None:
-        """End the writer once its present request is done, and remove the versions."""
+        """End the writer after its present request, and remove the versions."""
         if self._writer:
             async with self._turn:
                 self._writer.end()
@@ -86,7 +92,7 @@ class State:
 
     async def _make_version(self) -> None:
         if self._settings.endpoint:
-            # An endpoint keeps no versions; a URL fragment, which names no other endpoint, tells its states apart.
+            # An endpoint has no versions; a URL fragment, which is not sent to it, makes its states distinct.
             self._present = (
                 self._pool.board.version,
                 f"{self._settings.endpoint}#{self._pool.board.version}",
@@ -96,15 +102,15 @@ class State:
         try:
             folder = await self._copy()
         except Refusal:
-            # A writer that ended in the meantime loses nothing, so its successor can be asked.
+            # If the writer has ended, nothing is lost, and a new one can make the copy.
             if self._writer and self._writer.is_usable:
                 raise
             folder = await self._copy()
         self._is_changed = False
         self._present = (self._pool.board.version, folder)
-        kept = {*self._pool.folders(), folder}
+        used = {*self._pool.folders(), folder}
         for old in self._versions.iterdir():
-            if str(old) not in kept:
+            if str(old) not in used:
                 await asyncio.to_thread(shutil.rmtree, old, ignore_errors=True)
 
     async def _copy(self) -> str:

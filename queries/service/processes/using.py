@@ -1,4 +1,4 @@
-"""The dataset of an update that the protocol names: ``using-graph-uri`` as the USING clauses it stands for."""
+"""The dataset of an update: turns the parameters ``using-graph-uri`` of the protocol into USING clauses."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _TOKEN = re.compile(rf"{STRING}|{IRI}|{COMMENT}|[\w?$:.-]+|[{{}};]", re.DOTALL)
 
 
 def with_dataset(update: str, default: Sequence[str], named: Sequence[str]) -> str:
-    """Return *update* with the graphs as USING and USING NAMED clauses of each operation that has a WHERE.
+    """Return *update* with a USING or USING NAMED clause for each graph, in each operation that has a WHERE.
 
-    :raises Refusal: if the update names its own by USING or WITH, which the protocol forbids beside them.
+    :param default: the IRIs of the default graph, and *named* those of the named graphs.
+    :raises Refusal: if the update has USING or WITH itself, which the protocol forbids together.
 
     >>> with_dataset("INSERT { ?s a <urn:c> } WHERE { ?s a <urn:d> }", ["urn:g"], [])
     'INSERT { ?s a <urn:c> } USING <urn:g> WHERE { ?s a <urn:d> }'

@@ -1,4 +1,4 @@
-"""The waiting room: requests that no worker has taken yet, and which of them is next."""
+"""The waiting room: the queue of requests for a worker."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _TOO_MANY = Refusal(503, "too many queries at once; try again in a few seconds")
 
 
 class WaitingRoom:
-    """Clients whose requests wait for a worker, each within its share of the places."""
+    """The requests that wait for a worker; each client is limited to its share of the places."""
 
     def __init__(self, limits: Limits, shares: Shares, refuse: Callable[[Client, Refusal], None]) -> None:
         """Make an empty room.
 
-        :param refuse: tells a client that it waits in vain.
+        :param refuse: sends a refusal to a client.
         """
         self._limits = limits
         self._shares = shares
@@ -28,22 +28,25 @@ class WaitingRoom:
         self._clients: list[Client] = []
 
     def __len__(self) -> int:
-        """Return how many wait."""
+        """Return the number of waiting requests."""
         return len(self._clients)
 
     def __iter__(self) -> Iterator[Client]:
-        """Yield those who wait."""
+        """Yield the clients whose requests wait."""
         return iter(tuple(self._clients))
 
     def enter(self, client: Client) -> bool:
-        """Have *client* wait as long as a query may take, and tell whether there was a place for it."""
+        """Have the request of *client* wait, at most as long as a query may run, or refuse it if all is full.
+
+        :return: whether there was a place.
+        """
         loop = asyncio.get_running_loop()
         client.since = client.since or loop.time()
-        has = Counter(map(self._key, self._clients))
-        is_granted = self._shares.may_wait(has[self._key(client)])
-        if is_granted and len(self) >= self._limits.waiting:
-            is_granted = self._make_place(has)
-        if not is_granted:
+        counts = Counter(map(self._key, self._clients))
+        has_place = self._shares.may_wait(counts[self._key(client)])
+        if has_place and len(self) >= self._limits.waiting:
+            has_place = self._make_place(counts)
+        if not has_place:
             self._refuse(client, _TOO_MANY)
             return False
         self._clients.append(client)
@@ -51,10 +54,10 @@ class WaitingRoom:
         client.timer = loop.call_at(client.since + self._limits.seconds, self._refuse, client, late)
         return True
 
-    def _make_place(self, has: Counter[str]) -> bool:
-        """Send away the last to come of those who have more than their share, and tell whether there was one."""
+    def _make_place(self, counts: Counter[str]) -> bool:
+        """Refuse the latest request of a client with more than its share; return whether there was one."""
         for other in reversed(self._clients):
-            if not self._shares.may_wait(has[self._key(other)] - 1):
+            if not self._shares.may_wait(counts[self._key(other)] - 1):
                 self.leave(other)
                 self._refuse(other, _TOO_MANY)
                 return True
@@ -64,19 +67,19 @@ class WaitingRoom:
         return self._shares.key(client.address, client.raw)
 
     def leave(self, client: Client) -> None:
-        """Forget *client* if it waits here."""
+        """Remove *client*, if it waits here."""
         if client in self._clients:
             self._clients.remove(client)
 
     def next(self, free: int, running: Iterable[str], full: Collection[str]) -> list[Client]:
-        """Return who is next.
+        """Return the clients whose requests are next, in order.
 
-        :param free: how many workers are free.
-        :param running: whose long queries run.
-        :param full: who has its share of workers.
+        :param free: the number of free workers.
+        :param running: the clients of the long queries.
+        :param full: the clients that have their share of workers, whose requests must wait.
         """
         waiting = [(self._key(client), client.since, client) for client in self._clients]
         ready = [entry for entry in waiting if entry[0] not in full]
-        # All of them at once would only come back if the first is slow.
+        # Not all at once: if the first one is slow, its worker hands back the others.
         most = free + len(ready) // 2 if free else 0
         return self._shares.in_turn(ready, running)[:most]

@@ -1,4 +1,4 @@
-"""The workers: processes that ask one state of the store, within the limits of the service."""
+"""The workers: a pool of child processes of one kind, within the limits of the service."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from .process import Process
 
 
 class Workers:
-    """Processes of one kind, started when they are needed, ended when they break a limit, and replaced."""
+    """Child processes of one kind; each starts when it is needed, and is killed when it breaks a limit."""
 
     def __init__(
-        self, module: str, options: Mapping[str, Any], limits: Limits, count: int, what: str
+        self, module: str, options: Mapping[str, Any], limits: Limits, count: int, noun: str
     ) -> None:
-        """Start none yet.
+        """Make a pool without processes.
 
-        :param module: of the service, such as ``engine.answerer``.
-        :param count: how many there may be at once.
-        :param what: names a request in a refusal, such as "the query".
+        :param module: their main module within the service, such as ``engine.answerer``.
+        :param options: the options of each process, which pickle can carry.
+        :param count: the most processes at a time.
+        :param noun: names a request in a refusal, such as "the query".
         """
-        self._module, self._options, self._limits, self._what = module, options, limits, what
+        self._module, self._options, self._limits, self._noun = module, options, limits, noun
         self._free = asyncio.Semaphore(count)
         self._waiting = 0
         self._idle: list[Process] = []
         self._is_closed = False
 
     async def ask(self, request: tuple[Any, ...]) -> bytes:
-        """Return the answer to *request*; whoever waits for it no more ends the process that is at it.
+        """Return the answer to *request*; if the task is cancelled, the process is killed.
 
-        :raises Refusal: there is none.
+        :raises Refusal: if there is no answer, or no process is free in time.
         """
         if self._waiting >= max(self._limits.waiting, 1):
             raise Refusal(503, "too many requests at once; try again in a few seconds")
@@ -44,16 +45,16 @@ class Workers:
         finally:
             self._waiting -= 1
         try:
-            return await self._asked(request)
+            return await self._send(request)
         finally:
             self._free.release()
 
-    async def _asked(self, request: tuple[Any, ...]) -> bytes:
+    async def _send(self, request: tuple[Any, ...]) -> bytes:
         usable = [process for process in self._idle if process.is_usable]
         process = usable.pop() if usable else await Process.start(self._module, self._options, self._limits)
         self._idle = usable
         try:
-            return await process.ask_within(self._limits.seconds, request, self._what)
+            return await process.ask_within(self._limits.seconds, request, self._noun)
         finally:
             if self._is_closed:
                 process.end()
@@ -61,7 +62,7 @@ class Workers:
                 self._idle.append(process)
 
     def close(self) -> None:
-        """End the processes that are at nothing, and the others once they are."""
+        """Kill the idle processes, and each other one after its request."""
         self._is_closed = True
         for process in self._idle:
             process.end()
