@@ -17,7 +17,7 @@ from .media import GRAPHS, content_coding, formats_called, preferred
 
 Header = tuple[bytes, bytes]
 
-# Queries are answered to the pages of any site; nothing else is, and no cookie means anything here.
+# Pages of any site may read answers to queries, and nothing else; the service uses no cookies.
 OPEN: tuple[Header, ...] = ((b"access-control-allow-origin", b"*"), (b"vary", b"Accept, Accept-Encoding"))
 SAFE: tuple[Header, ...] = ((b"x-content-type-options", b"nosniff"),)
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
@@ -32,7 +32,7 @@ class Exchange:
     __slots__ = ("_headers", "method", "path", "receive", "scope", "send")
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Wrap what ASGI gives."""
+        """Wrap the three arguments that ASGI gives an application."""
         self.scope = scope
         self.receive = receive
         self.send = send
@@ -41,7 +41,10 @@ class Exchange:
         self._headers: dict[bytes, bytes] | None = None
 
     def header(self, name: bytes) -> str:
-        """Return the header *name*, given in small letters; fields of one name are joined."""
+        """Return the value of a header, empty if there is none; repeated headers are joined with commas.
+
+        :param name: in lower case.
+        """
         if self._headers is None:
             self._headers = {}
             for key, value in self.scope["headers"]:
@@ -51,9 +54,9 @@ class Exchange:
 
     @property
     def origin(self) -> str:
-        """The scheme and host by which the service was addressed.
+        """The scheme and host of the request, such as ``http://localhost:8000``.
 
-        :raises Refusal: if the Host header is no host.
+        :raises Refusal: if the Host header is malformed.
         """
         host = self.header(b"host")
         if not _HOST.fullmatch(host):
@@ -62,25 +65,27 @@ class Exchange:
 
     @property
     def wants_gzip(self) -> bool:
-        """Whether a page may be compressed with gzip, which every browser knows."""
+        """Whether a page may be compressed with gzip."""
         return bool(content_coding(self.header(b"accept-encoding"), ("gzip",)))
 
     @property
     def coding(self) -> str:
-        """How an answer of the engine shall be compressed: ``zstd``, ``gzip``, or empty."""
+        """The content coding for an answer of the engine: ``zstd``, ``gzip``, or empty for none."""
         return content_coding(self.header(b"accept-encoding"))
 
     def parameters(self) -> dict[str, list[str]]:
-        """Return the parameters in the address.
+        """Return the parameters of the query string, each with its values in order.
 
         :raises Refusal: if they are not UTF-8, or too many.
         """
         return form(self.scope["query_string"])
 
     async def body(self, limit: int, seconds: float) -> bytes:
-        """Return the body.
+        """Return the body of the request.
 
-        :raises Refusal: if it is compressed, is longer than *limit*, or takes longer than *seconds* to come.
+        :param limit: its greatest length in bytes.
+        :param seconds: the longest time it may take to arrive.
+        :raises Refusal: if it is compressed, incomplete, too long or too late.
         """
         if (coding := self.header(b"content-encoding")) not in {"", "identity"}:
             raise Refusal(415, f"the body is sent as it is, not with the Content-Encoding {coding[:80]}")
@@ -105,34 +110,37 @@ class Exchange:
     async def respond(
         self, status: int, body: bytes = b"", media_type: str = "", headers: Iterable[Header] = ()
     ) -> None:
-        """Send a whole response; a HEAD request gets its head alone."""
+        """Send a whole response, without its body if the request is HEAD.
+
+        :param headers: those beside Content-Type and Content-Length.
+        """
         fields = [*SAFE, *headers]
         if media_type:
             fields.append((b"content-type", media_type.encode("latin-1")))
         if status != 204:
             fields.append((b"content-length", b"%d" % len(body)))
         await self.send({"type": "http.response.start", "status": status, "headers": fields})
-        shown = b"" if self.method == "HEAD" else body
-        await self.send({"type": "http.response.body", "body": shown})
+        payload = b"" if self.method == "HEAD" else body
+        await self.send({"type": "http.response.body", "body": payload})
 
     async def respond_json(self, value: Any) -> None:
-        """Send *value* as JSON, to the pages of any site too."""
+        """Send *value* as JSON, readable from pages of any site."""
         body = json.dumps(value, ensure_ascii=False).encode(errors="replace")
         await self.respond(200, body, "application/json", OPEN)
 
     async def refuse(self, refusal: Refusal, headers: Iterable[Header] = OPEN) -> None:
-        """Say in a line why there is no answer."""
+        """Send the status of *refusal*, and its reason as a line of plain text."""
         fields = list(headers)
         if refusal.status == 503:
             fields.append((b"retry-after", _RETRY_SECONDS))
         if refusal.status == 413:
-            # The rest of the body is not read, so the connection is of no more use.
+            # The rest of the body stays unread, so no other request can follow on the connection.
             fields.append((b"connection", b"close"))
         text = f"{refusal.reason}\n".encode(errors="replace")
         await self.respond(refusal.status, text, "text/plain; charset=utf-8", fields)
 
     async def allow(self, methods: str, headers: Iterable[Header] = ()) -> None:
-        """Answer OPTIONS, or refuse a method that is not among *methods*."""
+        """Answer OPTIONS with the allowed *methods*, and any other method with status 405."""
         fields = [(b"allow", methods.encode()), *headers]
         if self.method == "OPTIONS":
             await self.respond(204, headers=fields)
@@ -141,36 +149,37 @@ class Exchange:
 
 
 def form(data: bytes) -> dict[str, list[str]]:
-    """Return the fields of a form.
+    """Return the fields of a form or query string, each with its values in order.
 
+    :param data: ``application/x-www-form-urlencoded``.
     :raises Refusal: if they are not UTF-8, or too many.
 
     >>> form(b"query=ASK%20%7B%7D&query=")
     {'query': ['ASK {}', '']}
     """
-    found: dict[str, list[str]] = {}
+    fields: dict[str, list[str]] = {}
     if data.count(b"&") >= _MOST_FIELDS:
         raise Refusal(400, f"there may be {_MOST_FIELDS} parameters")
     try:
         for pair in data.replace(b"+", b" ").split(b"&") if data else ():
             name, _, value = pair.partition(b"=")
-            found.setdefault(_text(name), []).append(_text(value))
+            fields.setdefault(_text(name), []).append(_text(value))
     except UnicodeDecodeError as error:
         raise Refusal(400, "the parameters must be UTF-8, percent-encoded") from error
-    return found
+    return fields
 
 
 def _text(field: bytes) -> str:
     if _MALFORMED.search(field):
         return unquote_to_bytes(field).decode()
-    # Percent-encoding but for the mark, and its decoder takes no step of Python for each character.
+    # Quoted-printable is percent-encoding with another mark, and its decoder in C is the fastest at hand.
     return a2b_qp(field.replace(b"=", b"=3D").replace(b"%", b"=")).decode()
 
 
 def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
-    """Return the parameter *name*, None if it is not given.
+    """Return the value of the parameter *name*, None if it is missing.
 
-    :raises Refusal: if it is given more than once.
+    :raises Refusal: if it has several values.
     """
     values: list[Any] = parameters.get(name, [])
     if len(values) > 1:
@@ -179,28 +188,29 @@ def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
 
 
 def graph_format_of(exchange: Exchange, others: tuple[str, ...] = ()) -> str | None:
-    """Return the format of triples that the client wants: by ``?format=``, as links do, or by its Accept header.
+    """Return the format of triples that the client wants, by its parameter ``format`` or its Accept header.
 
-    :param others: formats that only the header can ask for, liked less than triples; None fits none of them all.
-    :raises Refusal: if ``?format=`` names no format of triples.
+    :param others: further formats that the header may name; among equals those of triples win.
+    :return: the name of a format, or None if the header accepts none.
+    :raises Refusal: if the parameter names no format of triples.
     """
-    asked = one(exchange.parameters(), "format")
-    if asked is None:
+    name = one(exchange.parameters(), "format")
+    if name is None:
         return preferred(exchange.header(b"accept"), (*GRAPHS, *others))
-    _, format = formats_called(asked)
+    _, format = formats_called(name)
     if format is None:
         raise Refusal(400, f"format is one of {', '.join(GRAPHS)}")
     return format
 
 
-def number(name: str, given: str | None, usual: int, least: int, most: int) -> int:
-    """Return the number that is *given* as the parameter *name*, *usual* if none is.
+def number(name: str, value: str | None, default: int, least: int, most: int) -> int:
+    """Return the *value* of the parameter *name* as a number, *default* if it is None.
 
     :raises Refusal: if it is no number from *least* to *most*.
     """
-    if given is None:
-        return usual
-    # As Python reads it, "1_0" would be a number too.
-    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not least <= int(given) <= most:
+    if value is None:
+        return default
+    # int() alone would accept "1_0".
+    if not (value.isascii() and value.isdigit()) or len(value) > 9 or not least <= int(value) <= most:
         raise Refusal(400, f"{name} is a number from {least} to {most}")
-    return int(given)
+    return int(value)

@@ -1,4 +1,4 @@
-"""The limits: what one request may cost before it is ended."""
+"""The limits: how much time, memory and data a request may take."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request, and all together, may cost.
+    """The most that one request, and that all requests together, may take.
 
-    :param seconds: how long a query or update may run, its answer's delivery included.
-    :param memory: bytes that a query may take beside the open store.
+    :param seconds: the time of a query or update, from its start until its answer is sent.
+    :param memory: the bytes that a process may take beyond those of the open store.
     :param query_bytes: the length of a query.
-    :param patterns: how many patterns a group of a query may have, see :mod:`.patterns`.
-    :param body_bytes: the length of the body of an update or of a graph that is sent.
-    :param rows: the rows of an answer, or its lines where it is a graph.
-    :param result_bytes: the length of an answer before it is compressed.
-    :param workers: how many queries run at the same time.
-    :param waiting: how many more may wait for a worker; the next are told to come back later.
-    :param share: how much of the workers, the places to wait and the connections one client may take while others
-        are connected, in percent.
-    :param cache_bytes: how many bytes of answers each worker may remember.
+    :param patterns: the patterns in one group of a query, see :mod:`.patterns`.
+    :param body_bytes: the length of the body of a request that writes.
+    :param rows: the rows of an answer, or the lines of a graph.
+    :param result_bytes: the length of an answer before compression.
+    :param workers: the queries that run at the same time.
+    :param waiting: the requests that may wait for a worker; further ones are refused with 503.
+    :param share: the percentage of the workers, the waiting places and the connections that one client may
+        take while others are connected.
+    :param cache_bytes: the bytes of answers that each worker may cache.
     """
 
     seconds: float = 30.0

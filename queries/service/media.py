@@ -1,4 +1,4 @@
-"""The media types: which format a client wants, of those that can be written."""
+"""The media types: content negotiation, between the formats of the service and the headers of a client."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from ..result import GRAPH_FORMATS, RESULT_FORMATS
 
 HTML = "html"
-"""The name of the format for people."""
+"""The format of pages."""
 
 _TEXT = ("text/turtle", "text/csv", "text/tab-separated-values")
 
-# Each format by the names that clients use for it, the registered one first.
+# The media types that clients use for each format, the registered one first.
 _NAMES: dict[str, tuple[str, ...]] = {
     "json": ("application/sparql-results+json", "application/json"),
     "xml": ("application/sparql-results+xml", "application/xml", "text/xml"),
@@ -28,19 +28,19 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }
 
 ROWS = tuple(RESULT_FORMATS)
-"""The formats of rows, in the order of our preference."""
+"""The formats of rows, in our order of preference."""
 
 GRAPHS = tuple(GRAPH_FORMATS)
-"""The formats of triples, likewise."""
+"""The formats of triples, in our order of preference."""
 
 
 CODINGS = ("zstd", "gzip")
-"""How answers can be compressed, in the order of our preference."""
+"""The content codings of answers, in our order of preference."""
 
 
 @cache
 def media_type(format: str) -> str:
-    """Return the media type that an answer in *format* bears.
+    """Return the Content-Type of an answer in *format*.
 
     >>> media_type("turtle"), media_type("json")
     ('text/turtle; charset=utf-8', 'application/sparql-results+json')
@@ -51,9 +51,9 @@ def media_type(format: str) -> str:
 
 @lru_cache(maxsize=512)
 def preferred(accept: str, formats: Sequence[str]) -> str | None:
-    """Return that of *formats* which the Accept header likes best, None if it takes none.
+    """Return the one of *formats* that an Accept header rates highest, None if it accepts none.
 
-    Of equals the first wins; the most specific range tells the quality of a type (RFC 9110, 12.5.1).
+    The first of equals wins. The most specific range decides about a media type (RFC 9110, 12.5.1).
 
     >>> preferred("text/csv;q=0.5, application/sparql-results+xml;q=0.9, */*;q=0.1", ROWS)
     'xml'
@@ -66,32 +66,32 @@ def preferred(accept: str, formats: Sequence[str]) -> str | None:
     best, quality = None, 0.0
     for format in formats:
         registered, *others = _NAMES[format]
-        # A range of types stands for what is registered; other names count only where they are written.
-        rated = max(_quality(registered, ranges), *(ranges.get(name, 0.0) for name in others), 0.0)
-        if rated > quality:
-            best, quality = format, rated
+        # A wildcard covers the registered name only; other names must be written out.
+        rating = max(_quality(registered, ranges), *(ranges.get(name, 0.0) for name in others), 0.0)
+        if rating > quality:
+            best, quality = format, rating
     return best
 
 
-# What clients call formats of triples beside our names for them.
-_CALLED = {"json": "jsonld", "json-ld": "jsonld", "xml": "rdfxml", "rdf+xml": "rdfxml", "n3": "turtle"}
+# Other names that clients use for formats of triples.
+_ALIASES = {"json": "jsonld", "json-ld": "jsonld", "xml": "rdfxml", "rdf+xml": "rdfxml", "n3": "turtle"}
 
 
 def formats_called(name: str) -> tuple[str | None, str | None]:
-    """Return the format of rows and that of triples that *name* stands for, a name of ours or a media type.
+    """Return the formats of rows and of triples that a short name or media type stands for, each or None.
 
     >>> formats_called("xml"), formats_called("text/csv"), formats_called("pdf")
     (('xml', 'rdfxml'), ('csv', None), (None, None))
     """
     if "/" in name:
         return preferred(name, ROWS), preferred(name, GRAPHS)
-    graph = _CALLED.get(name, name)
+    graph = _ALIASES.get(name, name)
     return name if name in ROWS else None, graph if graph in GRAPHS else None
 
 
 @lru_cache(maxsize=512)
 def content_coding(accept_encoding: str, codings: Sequence[str] = CODINGS) -> str:
-    """Return the first of *codings* that the Accept-Encoding header takes by its name; empty if it takes none.
+    """Return the first of *codings* that an Accept-Encoding header accepts by name, empty if it accepts none.
 
     >>> content_coding("gzip;q=0.5, br", ("zstd", "gzip")), content_coding("zstd;q=0, *", ("zstd",))
     ('gzip', '')
@@ -101,7 +101,7 @@ def content_coding(accept_encoding: str, codings: Sequence[str] = CODINGS) -> st
 
 
 def graph_format(content_type: str) -> str | None:
-    """Return the format of triples that the Content-Type header names, None if it is another.
+    """Return the format of triples that a Content-Type header names, None if it names none.
 
     >>> graph_format("text/turtle; charset=UTF-8")
     'turtle'
@@ -114,7 +114,8 @@ _GENERIC = ("application/json", "application/xml", "text/xml", "text/plain")
 
 
 def _ranges(accept: str) -> dict[str, float]:
-    found: dict[str, float] = {}
+    """Return the quality of each media range or coding in a header."""
+    ranges: dict[str, float] = {}
     for part in accept.lower().split(",")[:100]:
         name, *parameters = (word.strip() for word in part.split(";"))
         quality = 1.0
@@ -124,8 +125,8 @@ def _ranges(accept: str) -> dict[str, float]:
                     quality = min(max(float(parameter[2:]), 0.0), 1.0)
                 except ValueError:
                     quality = 0.0
-        found[name] = max(quality, found.get(name, 0.0))
-    return found
+        ranges[name] = max(quality, ranges.get(name, 0.0))
+    return ranges
 
 
 def _quality(name: str, ranges: dict[str, float]) -> float:

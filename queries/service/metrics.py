@@ -1,4 +1,4 @@
-"""The metrics: what every process of the service counts, and how Prometheus reads it."""
+"""The metrics: the counters of all processes, in the format of Prometheus, and the access log."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _STATUSES = ("1xx", "2xx", "3xx", "4xx", "5xx")
 # The bounds of the histogram of query times, in seconds.
 _BOUNDS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0)
-# Where each counter lies in the row of a process.
+# The index of each counter in the row of a process.
 _QUERIES = len(_STATUSES)
 _NANOSECONDS = _QUERIES + len(_BOUNDS) + 1
 _ROWS, _BYTES, _CACHED = _NANOSECONDS + 1, _NANOSECONDS + 2, _NANOSECONDS + 3
 
 
 class AccessLog:
-    """A file with a line of JSON for each request, written by many processes."""
+    """A file with a line of JSON for each request, to which all processes append."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        """Open the file to append to it.
+        """Open the file at *path*, or create it.
 
         :param clock: returns the seconds since 1970.
         :raises InputError: if it cannot be written.
@@ -46,27 +46,28 @@ class AccessLog:
         self._clock = clock
 
     def write(self, request: Mapping[str, object]) -> None:
-        """Add a line with the time and what there is to say of *request*, if there is room for it."""
+        """Append a line with the time and the items of *request*; a full disk is no error."""
         now = datetime.fromtimestamp(self._clock(), UTC).isoformat(timespec="milliseconds")
         line = json.dumps({"time": now, **request}, ensure_ascii=False)
-        # A full disk costs the log its lines, and nobody an answer.
+        # Requests are answered even if they cannot be logged.
         with suppress(OSError):
-            # In one piece, so that the lines of two processes do not mix.
+            # In one call, so that the lines of two processes do not mix.
             os.write(self._descriptor, f"{line}\n".encode(errors="replace"))
 
 
 class Tally:
-    """Counts the requests of one process, and writes them to a log."""
+    """Counts the requests of one process, and logs them."""
 
     def __init__(self, board: Board, process: int, log: AccessLog | None) -> None:
-        """Count on the *board* in the row of *process*."""
+        """Count in the row of *process* on the *board*; *log* is None for no log."""
         self._row = board.counters(process)
         self._log = log
 
     def add(self, usage: Usage, method: str, path: str, status: int, written: int) -> None:
-        """Count a request that was answered, and begin with another.
+        """Count an answered request, and reset its *usage* for the next one.
 
-        :param written: the bytes of its answer.
+        :param status: the HTTP status of the response.
+        :param written: the bytes of its body.
         """
         row = self._row
         row[status // 100 - 1] += 1
@@ -92,12 +93,12 @@ class Tally:
 
 
 def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
-    """Return *app* with its requests counted."""
+    """Return *app* with each of its requests added to *tally*."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         connection, status, written = CURRENT.get(), 0, 0
 
-        async def sent(message: Message) -> None:
+        async def count_and_send(message: Message) -> None:
             nonlocal status, written
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -106,7 +107,7 @@ def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
             await send(message)
 
         try:
-            await app(scope, receive, sent)
+            await app(scope, receive, count_and_send)
         finally:
             if status and not connection.has_left:
                 tally.add(connection.usage, scope["method"], scope["path"], status, written)
@@ -115,9 +116,9 @@ def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
 
 
 def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
-    """Return all counters in the text format of Prometheus.
+    """Return the counters of all processes, and the *gauges*, in the text format of Prometheus.
 
-    :param gauges: name, help and value of what is measured at this moment.
+    :param gauges: each with its name, help text and present value.
     """
     total = [sum(column) for column in zip(*(board.counters(n) for n in range(board.processes)), strict=True)]
     lines = [
@@ -141,7 +142,7 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
         f"policyloom_query_seconds_count {below}",
     ]
     cached = "Answers that were given again from the cache, or that the client had."
-    for name, about, value in (
+    for name, help_text, value in (
         ("answer_rows_total", "Rows of answers.", total[_ROWS]),
         ("answer_bytes_total", "Bytes of answers, compressed where they were sent so.", total[_BYTES]),
         ("kept_answers_total", cached, total[_CACHED]),
@@ -149,7 +150,7 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
     ):
         kind = "counter" if name.endswith("_total") else "gauge"
         lines += [
-            f"# HELP policyloom_{name} {about}",
+            f"# HELP policyloom_{name} {help_text}",
             f"# TYPE policyloom_{name} {kind}",
             f"policyloom_{name} {value}",
         ]

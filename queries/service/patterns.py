@@ -1,7 +1,7 @@
-"""The patterns: how many of them the engine would have to put in an order, counted in the text of a query.
+"""The patterns: counts the patterns in each group of a query, since the engine plans large groups too slowly.
 
-The engine plans a group by weighing orders of all that is joined there, in a time that grows with the fourth power:
-150 triple patterns keep it busy for seconds on an empty store, and it cannot be interrupted meanwhile.
+The engine compares join orders of a group in a time that grows with the fourth power of its patterns: 150
+triple patterns take seconds on an empty store, and planning cannot be interrupted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .guard import Refusal
 
 _NAME = r"\w\u0080-\U0010ffff"
 _LOCAL = rf"(?:[{_NAME}:%-]|\\\S)"
-# Linear, too: a name is read once, whatever it turns out to be, and no prefix of use has twenty full stops.
+# Linear as well: a name is read once, whatever it turns out to be, and no usual prefix has twenty full stops.
 _TOKEN = re.compile(
     rf"""
       {COMMENT}
@@ -28,30 +28,30 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# From within braces to the one that closes them, with the levels in between that data and templates have.
+# From after an opening brace to the closing one, with the inner levels that data and templates have.
 _INNER = rf"(?:[^{{}}\"'<\#]++|{STRING}|{IRI}|<|{COMMENT}"
 _DATA = re.compile(rf"{_INNER}|\{{{_INNER}|\{{{_INNER})*+\}})*+\}})*+\}}", re.DOTALL)
 
-# What each pattern has one of, or the first bytes of what each element of a collection has one of.
+# Each pattern has one of these marks, and each element of a collection begins with one of these bytes.
 _MARKS = b".;,{}[()~|<"
 _BEGINNINGS = b" \t\r\n\"'<?$([+-.:"
 
 
 class _Kind(Enum):
-    """What a bracket holds."""
+    """The kind of an open bracket, by its content."""
 
-    HEAD = auto()  # what stands before a group: SELECT and its like
+    HEAD = auto()  # the part of a query before its group, such as SELECT with its variables
     GROUP = auto()
     NODE = auto()  # the properties of a blank node, or of a statement
     LIST = auto()  # a collection
     PATH = auto()
     EXPRESSION = auto()
     QUOTED = auto()  # a triple as a term
-    DATA = auto()  # data and templates, which are not planned
+    DATA = auto()  # data or a template, which is not planned
 
 
 class _Place(Enum):
-    """Where in a triple the next term stands."""
+    """The position in a triple of the next term."""
 
     SUBJECT = auto()
     VERB = auto()
@@ -60,20 +60,22 @@ class _Place(Enum):
     END = auto()
 
 
-# What has patterns of its own in the braces that follow, and what has none at all there.
+# The group after one of the first is planned by itself; the braces after one of the second hold no patterns.
 _APART = frozenset(("OPTIONAL", "MINUS", "EXISTS", "SERVICE", "SILENT", "UNION"))
 _UNPLANNED = frozenset(("INSERT", "DELETE", "DATA", "CONSTRUCT", "VALUES"))
 
 
 @dataclass(slots=True)
 class _Bracket:
-    """A bracket that is open.
+    """An open bracket.
 
+    :ivar group: the innermost group around it, or itself; None where patterns are not counted.
     :ivar is_apart: whether its patterns are planned apart from those around it.
-    :ivar count: its patterns, if it is a group.
-    :ivar last: those of the group within it that was closed last, which is theirs unless UNION follows.
-    :ivar steps: of the path in its present triple.
-    :ivar word: the keyword before.
+    :ivar count: the number of its patterns, if it is a group.
+    :ivar last: the patterns of the inner group that was just closed; they count here unless UNION follows.
+    :ivar place: the position of the next term in the present triple.
+    :ivar steps: the number of steps in the path of the present triple.
+    :ivar word: the last keyword.
     """
 
     kind: _Kind
@@ -87,13 +89,13 @@ class _Bracket:
 
 
 def check_patterns(sparql: str, most: int) -> None:
-    """Refuse *sparql* if a group of it has more than *most* patterns, those of groups within it included.
+    """Check that no group of a query or update has more than *most* patterns, with those of its inner groups.
 
-    Counted are triple patterns, with each step of a path, and two for each element of a collection; a subquery and
-    VALUES as one, UNION as two. What is planned by itself is counted by itself: OPTIONAL, MINUS, EXISTS, SERVICE,
-    subqueries and the alternatives of UNION. Data and templates are not planned.
+    A triple pattern counts once for each step of its path, an element of a collection twice, a subquery or
+    VALUES once, UNION twice. Groups that are planned by themselves are counted by themselves: OPTIONAL,
+    MINUS, EXISTS, SERVICE, subqueries and the alternatives of UNION. Data and templates are not planned.
 
-    :raises Refusal: if one has.
+    :raises Refusal: if a group has more.
 
     >>> check_patterns("SELECT * { ?s a ?c ; <urn:p>/<urn:q> 1.5 , 2 }", 5)
     >>> check_patterns("SELECT * { ?s a ?c ; <urn:p>/<urn:q> 1.5 , 2 }", 4)
@@ -110,7 +112,7 @@ def check_patterns(sparql: str, most: int) -> None:
 
 
 def _at_most(data: bytes) -> int:
-    """Return a number of patterns that no group in *data* has more of; this costs next to nothing."""
+    """Return an upper bound for the patterns of any group in a query, quick to compute."""
     marks = _count(data, _MARKS)
     steps = data.count(b"/") * (data.count(b",") + 1)
     elements = 0
@@ -119,12 +121,12 @@ def _at_most(data: bytes) -> int:
     return 1 + marks + steps + 2 * elements
 
 
-def _count(data: bytes, which: bytes) -> int:
-    return len(data) - len(data.translate(None, which))
+def _count(data: bytes, characters: bytes) -> int:
+    return len(data) - len(data.translate(None, characters))
 
 
 class _Counter:
-    """Counts the patterns of a query, as far as its text can be told apart; the engine refuses the rest."""
+    """Scans a query and counts its patterns; malformed text is left for the engine to refuse."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -132,7 +134,7 @@ class _Counter:
         self._is_over = self._is_skipped = False
 
     def exceeds(self, sparql: str) -> bool:
-        """Tell whether a group has more patterns than may be."""
+        """Return whether a group has more than the permitted number of patterns."""
         position = 0
         while not self._is_over and (token := _TOKEN.search(sparql, position)):
             position = token.end()
@@ -225,7 +227,7 @@ class _Counter:
             top.place, top.steps = _Place.SUBJECT if text == "." else _Place.VERB, 1
 
     def _step(self, more: int) -> None:
-        """Go on in a path."""
+        """Continue the path of the present triple, by *more* steps."""
         owner = next(bracket for bracket in reversed(self._open) if bracket.kind is not _Kind.PATH)
         owner.steps += more
         if owner is self._open[-1] and owner.place is _Place.AFTER_STEP:
@@ -246,7 +248,7 @@ class _Counter:
             self._push(_Kind.LIST, top)
 
     def _close(self, top: _Bracket) -> None:
-        """Close what is no group; most of it was a term."""
+        """Close a bracket that is no group; all but an expression stand for a term or a path."""
         self._open.pop()
         around = self._open[-1]
         if top.kind is _Kind.EXPRESSION:
@@ -270,7 +272,7 @@ class _Counter:
             self._open.append(group)
 
     def _close_brace(self) -> None:
-        """Close the last group, or data, and what was left open in it."""
+        """Close the innermost group or data, with all that was left open in it."""
         while len(self._open) > 1:
             closed = self._open.pop()
             if closed.kind in (_Kind.GROUP, _Kind.HEAD, _Kind.DATA):

@@ -1,4 +1,4 @@
-"""The route: what every address does with a request, one that is only read or one that is written, whatever it answers."""
+"""The route: the base classes of routes that read, and of routes that write."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _METHODS = frozenset({"GET", "HEAD"})
 
 
 class ReadRoute(ABC):
-    """An ASGI application that answers GET and HEAD, tells what is allowed, and tells a refusal."""
+    """An ASGI application that answers GET and HEAD, and sends each refusal to the client."""
 
     allowed = "GET, HEAD, OPTIONS"
-    """The methods of its address, here or elsewhere."""
+    """The methods of its address, those that another route answers included."""
 
     general: Sequence[Header] = OPEN
-    """The headers beside ``Allow`` where a method is not answered."""
+    """The headers beside ``Allow`` in the response to another method."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -41,20 +41,20 @@ class ReadRoute(ABC):
 
     @abstractmethod
     async def answer(self, exchange: Exchange) -> None:
-        """Answer a request to read.
+        """Answer a GET or HEAD request.
 
-        :raises Refusal: if that cannot be.
+        :raises Refusal: if there is no answer; nothing has been sent then.
         """
 
 
 class WriteRoute(ABC):
-    """An ASGI application that writes for those who have the token, and tells a refusal."""
+    """An ASGI application that writes for clients with the token, and sends each refusal to the client."""
 
     general: Sequence[Header] = ()
-    """The headers of a refusal beside its own."""
+    """The headers of a refusal, beside those that its status requires."""
 
     def __init__(self, settings: Settings, state: State) -> None:
-        """Remember what carries it out."""
+        """Make a route that writes through *state*."""
         self._settings = settings
         self._state = state
 
@@ -68,15 +68,18 @@ class WriteRoute(ABC):
 
     @abstractmethod
     async def write(self, exchange: Exchange) -> None:
-        """Carry out a request.
+        """Carry out a request, and respond.
 
-        :raises Refusal: if that cannot be.
+        :raises Refusal: if it cannot be carried out; nothing has been sent then.
         """
 
     async def carry_out(self, exchange: Exchange, operation: str, *details: Any) -> bytes:
-        """Let the writer do *operation* if the conditions of the request hold, and return what came of it.
+        """Have the writer carry out an operation, if the condition in the headers of the request holds.
 
-        :raises Refusal: if they do not, or it cannot be done.
+        :param operation: ``update``, ``put`` or ``delete``; *details* are its arguments, see
+            :mod:`.processes.changes`.
+        :return: the outcome, one of those in :mod:`.processes.changes`; empty for an update.
+        :raises Refusal: if the condition does not hold, or the operation fails.
         """
         condition = Condition(exchange.header(b"if-match"), exchange.header(b"if-none-match"))
         return await self._state.write(operation, *details, condition=condition)

@@ -1,4 +1,4 @@
-"""The settings of a service: which store it serves, where, and what it permits."""
+"""The settings of a service: its store, its limits, and the permissions of its clients."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from .limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a service is started with.
+    """The settings with which a service is started.
 
     :param folder: the folder of the store.
     :param endpoint: the URL of a SPARQL endpoint that takes the place of the folder; empty for none.
-    :param token: what a writer must show; None where nothing can be written.
+    :param token: the token that a request to write must have; None if nobody may write.
     :param services: the endpoints that queries may name with SERVICE.
-    :param proxies: the addresses of web servers before the service, which say whose requests they pass on.
-    :param base: the prefix of the IRIs that are looked up at this service, up to ``id/``.
+    :param proxies: the addresses of reverse proxies, whose X-Forwarded-For header names the client.
+    :param base: the prefix, up to ``id/``, of the IRIs that this service describes.
     :param access_log: a file that gets a line for each request.
-    :param identity: what the store was known by when the service was started.
-    :param ontologies: folders of Turtle that the facts were made with, for questions in English.
-    :param colours: the style sheet of the pages' colours and type, and of what each kind of thing is coloured.
+    :param identity: a name for the content of the store when the service was started, for tags; empty for
+        none.
+    :param ontologies: folders with the ontologies in Turtle that the graph was built with, for questions in
+        English.
+    :param colours: a style sheet with the fonts and colours of the pages, and the colour of each class.
     """
 
     folder: Path
@@ -42,16 +44,21 @@ class Settings:
 
     @classmethod
     def of(cls, store: str, ontologies: Sequence[str] = (), **more: Any) -> Self:
-        """Return the settings of a service of *store*, a folder or a URL, that was built with *ontologies*."""
-        own = tuple(str(Path(folder).resolve()) for folder in ontologies)
+        """Return the settings of a service.
+
+        :param store: a folder, or the URL of an endpoint.
+        :param ontologies: folders with the ontologies that the graph was built with.
+        :param more: further fields.
+        """
+        folders = tuple(str(Path(folder).resolve()) for folder in ontologies)
         place = {"folder": Path(), "endpoint": store} if is_url(store) else {"folder": Path(store)}
-        return cls(**place, ontologies=own, **more)
+        return cls(**place, ontologies=folders, **more)
 
     def state_of(self, version: int) -> str:
-        """Return the name of the state of the store with this number; empty where it may change without notice."""
+        """Return the name of a *version* of the store, empty if others may change the store unnoticed."""
         return f"{self.identity}.{version}" if self.identity else ""
 
     @property
     def location(self) -> str:
-        """Where the store is: its folder, or the URL of an endpoint."""
+        """The folder of the store, or the URL of the endpoint."""
         return self.endpoint or str(self.folder.resolve())

@@ -1,4 +1,4 @@
-"""The shortcut: how a worker answers most requests, queries by GET, from the bytes of the one to those of the other."""
+"""The shortcut: answers most requests, queries by GET, directly from their bytes."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 _METHOD, _PATH = "GET", "/sparql"
 _LINE = re.compile(rb"GET /sparql\?([!-\"$-~]*) HTTP/1\.1")
 _END = b"\r\n\r\n"
-# Headers that tell of a body, or of a connection that is not to go on as before.
+# Headers of requests with a body, or that change the connection: uvicorn handles these.
 _SPECIAL = frozenset(
     (b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade", b"http2-settings")
 )
 
 
-class _Kept(NamedTuple):
+class _Response(NamedTuple):
     status: int
     head: bytes
     body: bytes
 
 
 class _Head:
-    """What the parser tells of a head."""
+    """The head of a request, filled by the parser."""
 
     def __init__(self) -> None:
         self.headers: dict[bytes, bytes] = {}
@@ -53,7 +53,7 @@ class _Head:
 
 
 class _Request(Exchange):
-    """A request that was read by the shortcut."""
+    """A request that the shortcut has parsed."""
 
     __slots__ = ("_connection", "written")
 
@@ -71,12 +71,17 @@ class _Request(Exchange):
 
 
 class Shortcut:
-    """Answers as :class:`.routes.sparql.QueryRoute` does, without what others need: tasks, timers, an application."""
+    """Answers as :class:`.routes.sparql.QueryRoute` does, but without tasks, timers and ASGI."""
 
     def __init__(
         self, route: QueryRoute, reader: Reader, worker: Front, tally: Tally, state: ServerState
     ) -> None:
-        """Remember what answers, and what counts it."""
+        """Make the shortcut of one *worker*.
+
+        :param route: reads the query of a request, and *reader* answers it.
+        :param tally: counts the requests.
+        :param state: has the general headers, such as Date.
+        """
         self._route = route
         self._reader = reader
         self._worker = worker
@@ -84,29 +89,29 @@ class Shortcut:
         self._state = state
         self._general: list[Header] = []
         self._general_lines = b""
-        self._kept: Cache[bytes, _Kept] = Cache(worker.limits.cache_bytes // 2)
+        self._responses: Cache[bytes, _Response] = Cache(worker.limits.cache_bytes // 2)
 
     def response(self, connection: Connection, data: bytes) -> bytes | None:
-        """Return the response to the request of the bytes *data*.
+        """Return the bytes of a response.
 
-        It is empty if it has been sent; None if *data* is to be answered as any other.
-
-        :raises Refusal: if there is none but this.
+        :param data: what came first of a request on *connection*.
+        :return: empty if the response has been sent already; None if the request is none for the shortcut.
+        :raises Refusal: if the query has no answer.
         """
         current = self._worker.current
         if current is None:
             return None
         folder, state = current
-        kept = self._kept.get(data, state)
-        if kept is not None:
+        cached = self._responses.get(data, state)
+        if cached is not None:
             connection.usage.is_cached = True
-            return self._sent(connection, kept)
+            return self._counted(connection, cached)
         line, _, lines = data.partition(b"\r\n")
-        found = _LINE.fullmatch(line)
-        headers = _headers(lines) if found and lines.find(_END) == len(lines) - len(_END) else None
-        if found is None or headers is None:
+        match = _LINE.fullmatch(line)
+        headers = _headers(lines) if match and lines.find(_END) == len(lines) - len(_END) else None
+        if match is None or headers is None:
             return None
-        request = _Request(found[1], headers, connection)
+        request = _Request(match[1], headers, connection)
         question = self._route.question(request)
         if question is None:
             return None
@@ -114,27 +119,28 @@ class Shortcut:
         if reply is None:
             self._tally.add(connection.usage, _METHOD, _PATH, 200, request.written)
             return b""
-        whole = _Kept(reply.status, _head(reply), reply.body)
+        response = _Response(reply.status, _head(reply), reply.body)
         if connection.usage.is_cached:
-            # What was asked for twice may be asked for again.
-            self._kept.put(data, state, whole, len(data) + len(whole.head) + len(whole.body))
-        return self._sent(connection, whole)
+            # The cache had the answer, so this is the second request of its kind, and a third is likely.
+            size = len(data) + len(response.head) + len(response.body)
+            self._responses.put(data, state, response, size)
+        return self._counted(connection, response)
 
-    def _sent(self, connection: Connection, found: _Kept) -> bytes:
-        """Return the bytes of a response, which is counted."""
-        self._tally.add(connection.usage, _METHOD, _PATH, found.status, len(found.body))
-        # The general headers have the time of sending, so they are written anew each second.
+    def _counted(self, connection: Connection, response: _Response) -> bytes:
+        """Count a response, and return its bytes."""
+        self._tally.add(connection.usage, _METHOD, _PATH, response.status, len(response.body))
+        # The general headers have the date, so the server replaces their list each second.
         if self._state.default_headers is not self._general:
             self._general = self._state.default_headers
             self._general_lines = _lines(self._general) + b"\r\n"
-        return b"".join((found.head, self._general_lines, found.body))
+        return b"".join((response.head, self._general_lines, response.body))
 
 
 @lru_cache(maxsize=512)
 def _headers(lines: bytes) -> dict[bytes, bytes] | None:
     """Return the headers in *lines*; None if they are malformed or not for the shortcut.
 
-    What clients say of themselves is the same in each of their requests, so that it need not be read each time.
+    A client sends the same headers with each of its requests, so the result is cached.
     """
     head = _Head()
     parser = httptools.HttpRequestParser(head)
@@ -146,7 +152,7 @@ def _headers(lines: bytes) -> dict[bytes, bytes] | None:
 
 
 def _head(reply: Reply) -> bytes:
-    """Return the head of *reply*, but for what says when it is sent."""
+    """Return the head of the response with *reply*, without the general headers such as Date."""
     entry = reply.entry
     if entry is None:
         start = _start(304, "", "")
@@ -160,8 +166,8 @@ def _head(reply: Reply) -> bytes:
 
 @lru_cache(maxsize=512)
 def _start(status: int, media_type: str, encoding: str) -> bytes:
-    described = Reply("", Entry(media_type, encoding, b"") if media_type else None).headers()
-    return STATUS_LINE[status] + _lines(header for header in described if header[0] != b"content-length")
+    headers = Reply("", Entry(media_type, encoding, b"") if media_type else None).headers()
+    return STATUS_LINE[status] + _lines(header for header in headers if header[0] != b"content-length")
 
 
 def _lines(headers: Iterable[Header]) -> bytes:

@@ -1,1 +1,1 @@
-"""The engine of a worker: a question put to the store, and its answer on the way to the client."""
+"""The engine of a worker: runs a query on the store, and streams the answer to the client."""

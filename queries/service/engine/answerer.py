@@ -1,7 +1,7 @@
-"""The answerer: a process that answers one query after another with a part of its rows, for who asks in Python.
+"""The answerer: a process that answers one query after another, each with an excerpt of its rows.
 
-The engine writes an answer as it finds it. Here it is stopped where the part ends, so that the beginning of an answer
-costs no more than that, however long the rest is.
+The engine writes rows as it finds them. The answerer stops it after the last row of the excerpt, so that the
+first rows of a long answer cost little.
 """
 
 from __future__ import annotations
@@ -22,53 +22,55 @@ from .remote import RemoteEngine
 
 
 class _Enough(Refusal):
-    """What was asked for is there."""
+    """Stops the engine when the excerpt is complete."""
 
 
 class Excerpt(Output):
-    """An answer of lines, of which only the first are wanted."""
+    """The first lines of an answer."""
 
     def __init__(self, lines: int, limits: Limits) -> None:
-        """Begin an answer of unknown kind.
+        """Begin an answer whose format is not yet known.
 
-        :param lines: how many are wanted, the head of a table not counted.
+        :param lines: the number of lines to keep, beside the head of a table.
         """
         super().__init__(lambda *_: None, limits, coding="")
         self._lines = lines
         self._data = bytearray()
         self._most = limits.result_bytes
-        self._found = 0
+        self._line_ends = 0
         self.format = ""
 
     def begin(self, media_type: str, format: str) -> None:
-        """Say what will be written."""
+        """Set the media type and the format of the answer."""
         self.media_type, self.format = media_type, format
-        # The head of a table is a line too, and the last line is whole only when it has an end.
+        # The head of a table is one line more.
         self._lines += format == "tsv"
 
     def write(self, data: bytes) -> int:
-        """Take *data*.
+        """Add *data* to the excerpt, and return its length.
 
-        :raises Refusal: if there is enough, or too much.
+        :raises Refusal: if the excerpt is complete, or longer than permitted.
         """
         self._data += data
-        self._found += data.count(b"\n")
-        if self._found >= self._lines:
+        self._line_ends += data.count(b"\n")
+        if self._line_ends >= self._lines:
             raise _Enough(200, "")
         if len(self._data) > self._most:
             raise Refusal(400, f"the rows are longer than {self._most:,} bytes; ask for shorter ones")
         return len(data)
 
     def end(self) -> None:
-        """Do nothing: all is there."""
+        """Do nothing, since nothing is buffered."""
 
     def part(self, first: int) -> bytes:
-        """Return the lines from *first* on, below the head of a table; of a boolean its one word."""
-        if self.format == "tsv" and not self._found:
+        """Return the lines from *first* on, after the head of a table; for a boolean the word alone."""
+        # TSV without a line end is the word of a boolean.
+        if self.format == "tsv" and not self._line_ends:
             return bytes(self._data)
         head = int(self.format == "tsv")
-        whole = bytes(self._data).split(b"\n", self._lines)[: min(self._found, self._lines)]
-        return b"".join(line + b"\n" for line in (*whole[:head], *whole[head + first :]))
+        # The last line may be incomplete.
+        lines = bytes(self._data).split(b"\n", self._lines)[: min(self._line_ends, self._lines)]
+        return b"".join(line + b"\n" for line in (*lines[:head], *lines[head + first :]))
 
 
 class _Answerer:

@@ -1,4 +1,4 @@
-"""The cache: what is given again while the store is as it was."""
+"""The cache: answers that are sent again while the store is unchanged, and their tags."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from zlib import crc32
 
 from .engine import Question
 
-# Words of queries that may be answered otherwise each time; looked for anywhere.
-_CHANGING = ("RAND", "NOW", "UUID", "BNODE", "SERVICE")
-_CHANGE = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\b")
-# What an entry costs beside its bytes.
+# Keywords of queries whose answer may differ each time. Looking for them so is faster than by the pattern
+# below.
+_VOLATILE = ("RAND", "NOW", "UUID", "BNODE", "SERVICE")
+_VOLATILE_WORD = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\b")
+# The bytes that an entry costs beside its value, roughly.
 _OVERHEAD = 512
 
 Key = TypeVar("Key", bound=Hashable)
@@ -21,7 +22,7 @@ Value = TypeVar("Value")
 
 
 class Entry(NamedTuple):
-    """A whole answer."""
+    """A whole answer: its Content-Type, its Content-Encoding (empty for none), and its bytes."""
 
     media_type: str
     encoding: str
@@ -29,28 +30,31 @@ class Entry(NamedTuple):
 
 
 class Cache(Generic[Key, Value]):
-    """A cache for one version of the store, up to a number of bytes; what was used last stays longest."""
+    """A cache for one state of the store, limited in bytes, that drops the least recently used entries."""
 
     def __init__(self, most_bytes: int) -> None:
-        """Make an empty cache; with 0 bytes it stays empty."""
+        """Make an empty cache of at most *most_bytes*; with 0 it stays empty."""
         self._most = most_bytes
         self._bytes = 0
         self._state = ""
         self._entries: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def get(self, key: Key, state: str) -> Value | None:
-        """Return the value of *key* in *state*, None if it is not kept; all that is kept of another state is dropped."""
+        """Return the value of *key*, None if there is none.
+
+        :param state: the name of the present state of the store; if it has changed, all entries are dropped.
+        """
         if state != self._state:
             self._entries.clear()
             self._state, self._bytes = state, 0
-        found = self._entries.get(key)
-        if found is None:
+        entry = self._entries.get(key)
+        if entry is None:
             return None
         self._entries.move_to_end(key)
-        return found[0]
+        return entry[0]
 
     def put(self, key: Key, state: str, value: Value, size: int) -> None:
-        """Keep the *value* of *key*, of *size* bytes, if *state* is still that which was asked for last."""
+        """Keep the *value* of *key*, of *size* bytes, if *state* is the one last given to :meth:`get`."""
         size += _OVERHEAD
         if state != self._state or size > self._most // 4 or key in self._entries:
             return
@@ -61,10 +65,10 @@ class Cache(Generic[Key, Value]):
 
 
 def entity_tag(question: Question, state: str) -> str:
-    """Return the ETag of the answer to *question* in *state*; empty where each answer is another.
+    """Return the ETag of the answer to *question* in a *state* of the store, empty for an answer that varies.
 
-    It is weak, since two workers may write the rows of one answer in another order. It has to tell apart what one
-    address answers (RFC 9110, 8.8.3), so that a checksum will do for the rest.
+    It is weak, since two workers may order the rows of an answer differently. It need only differ between the
+    answers of one address (RFC 9110, 8.8.3), so a checksum of the query is enough.
 
     >>> entity_tag(Question("", "SELECT (NOW() AS ?n) {}"), "1")
     ''
@@ -72,8 +76,8 @@ def entity_tag(question: Question, state: str) -> str:
     False
     """
     text = question.sparql.upper()
-    if any(map(text.__contains__, _CHANGING)) and _CHANGE.search(text):
+    if any(map(text.__contains__, _VOLATILE)) and _VOLATILE_WORD.search(text):
         return ""
     _, sparql, default, named, results, graph, coding, base = question
-    asked = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")
-    return f'W/"{state}.{results}.{graph}.{coding}.{crc32(asked):x}"'
+    query = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")
+    return f'W/"{state}.{results}.{graph}.{coding}.{crc32(query):x}"'

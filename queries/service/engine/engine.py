@@ -1,4 +1,4 @@
-"""The engine: what a question is, and how it is answered over a store that can only be read."""
+"""The engine: questions, and the engine that answers them from a store opened for reading."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..processes.child import one_line
 from .output import Output
 
 SENT_ELSEWHERE = "which is sent by POST to /update"
-"""What is said of an update that comes as a query."""
+"""Part of the message for an update that is sent as a query."""
 
 _ROWS = (QuerySolutions, QueryBoolean)
 _UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
@@ -25,16 +25,16 @@ _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
 class Question(NamedTuple):
-    """What a worker is asked.
+    """A query with its dataset, and the formats of its answer.
 
-    :param folder: of the store, which may change from one question to the next.
-    :param sparql: the query; empty for the whole of one graph.
-    :param default: the IRIs of the graphs that make up the default graph; None where the query is to say.
-    :param named: the IRIs of the graphs that can be named; None likewise.
-    :param results: the format for rows, None where the client takes none.
-    :param graph: the format for triples, likewise.
-    :param coding: how the answer shall be compressed if it is long; empty for not at all.
-    :param base: the IRI against which those of the query are resolved.
+    :param folder: the folder of the store, which may change from one question to the next.
+    :param sparql: the query; empty for a whole graph, the one in *default*.
+    :param default: the IRIs of the graphs that make up the default graph; None to leave it to the query.
+    :param named: the IRIs of the named graphs; None to leave it to the query.
+    :param results: the format for rows, None if the client accepts none.
+    :param graph: the format for triples, None if the client accepts none.
+    :param coding: the content coding of a long answer, empty for none.
+    :param base: the base IRI of the query.
     """
 
     folder: str
@@ -48,22 +48,22 @@ class Question(NamedTuple):
 
 
 class Engine:
-    """Oxigraph over the store in a folder."""
+    """Answers questions by Oxigraph, from the store in a folder."""
 
     def __init__(self, folder: str, services: Collection[str], patterns: int) -> None:
-        """Open the store.
+        """Open the store in *folder*.
 
         :param services: the endpoints that queries may name with SERVICE.
-        :param patterns: how many a group of a query may have.
+        :param patterns: the most patterns that a group of a query may have.
         """
         self._services = services
         self._patterns = patterns
         self._open(folder)
 
     def answer(self, question: Question, output: Output) -> None:
-        """Write the answer to *question*.
+        """Write the answer to *question* to *output*.
 
-        :raises Refusal: if there is none, or no more of it.
+        :raises Refusal: if there is no answer, or it breaks off.
         """
         if question.folder != self._folder:
             self._open(question.folder)
@@ -76,7 +76,7 @@ class Engine:
         except SyntaxError as error:
             raise Refusal(400, f"the query is malformed: {_fault(question.sparql, error)}") from error
         except (ValueError, OSError, RuntimeError) as error:
-            # A function that the engine lacks is the query's fault, all else that of the store.
+            # A function that the engine lacks is an error of the query, all else one of the store.
             status = 400 if "custom function" in str(error) else 500
             raise Refusal(status, f"the query failed: {one_line(error)}") from error
         except MemoryError as error:
@@ -94,7 +94,7 @@ class Engine:
             dataset["default_graph"] = _nodes(question.default or ())
             dataset["named_graphs"] = _nodes(question.named or ())
         else:
-            # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
+            # With the flag Oxigraph ignores FROM, so it is left out where the query has one.
             dataset["use_default_graph_as_union"] = not names_dataset(question.sparql)
         result = self._store.query(question.sparql, base_iri=question.base, **dataset)
         if isinstance(result, _ROWS):
@@ -106,7 +106,7 @@ class Engine:
             self._triples(result, question, output)
 
     def _graph(self, question: Question, output: Output) -> None:
-        """Answer with one graph, that of ``default``, or the store's own default graph where that is empty."""
+        """Write the graph in ``default``, or the default graph of the store if that is empty."""
         graphs = _nodes(question.default or ())
         if graphs and not self._store.contains_named_graph(graphs[0]):
             raise Refusal(404, "there is no such graph")
@@ -122,7 +122,7 @@ class Engine:
 
 
 def _fault(sparql: str, error: SyntaxError) -> str:
-    """Return what is wrong; of a word that begins no query the engine says but what else may stand later."""
+    """Return a message for a syntax error; of a wrong first word the engine's own would list later tokens."""
     word = first_word(sparql)
     if word.upper() in _UPDATES:
         return f"{word} begins an update, {SENT_ELSEWHERE}"

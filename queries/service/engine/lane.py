@@ -1,7 +1,7 @@
-"""The lane: in which a worker's engine runs one query at a time, and the watch that looks how long it takes.
+"""The lane: runs the queries of a worker one at a time, while a thread watches how long each takes.
 
-The engine runs in the thread of the event loop, since changing threads costs more than a quick query does. The loop
-stands still meanwhile; when that lasts, the watch, a thread of its own, does for the loop what cannot wait.
+The engine runs in the thread of the event loop, since a change of threads costs more than a quick query. The
+loop is blocked meanwhile; if that lasts, the watching thread does the work of the loop that cannot wait.
 """
 
 from __future__ import annotations
@@ -21,31 +21,32 @@ from .output import Output
 if TYPE_CHECKING:
     from ..front import Front
 
-# A query that takes longer keeps its worker to itself; so often it is looked whether one does.
-_SOON = 0.025
-# So long an engine that was told to stop may take to do so.
+# A query that takes more seconds than this gets its worker to itself; the watch looks this often.
+_INTERVAL = 0.025
+# An engine that does not stop within so many seconds is killed.
 _GRACE = 0.1
 
 GONE = Refusal(499, "the client is gone")
-"""Nobody waits for the answer any more."""
+"""Raised when nobody waits for the answer any more; it is never sent."""
 
+# Takes an answer, its next bytes, and whether they are the last.
 Part = Callable[[Output, bytes, bool], None]
 
 
 class Turn:
-    """A question that the engine is at.
+    """One run of the engine.
 
-    :ivar connection: the client that asked.
-    :ivar started: when the engine began, on the monotonic clock in seconds.
-    :ivar refusal: why the engine shall stop when it next writes; None while it shall go on.
-    :ivar stopped: when it was told so, on the same clock.
-    :ivar is_slow: whether it keeps its worker to itself.
+    :ivar connection: the connection whose query it runs.
+    :ivar started: its start, in seconds of the monotonic clock.
+    :ivar refusal: the reason to stop at the next write; None while it may go on.
+    :ivar stopped: the time when :meth:`stop` was called, on the same clock.
+    :ivar is_slow: whether it has its worker to itself.
     """
 
     __slots__ = ("connection", "is_slow", "refusal", "started", "stopped")
 
     def __init__(self, connection: Connection) -> None:
-        """Begin now."""
+        """Start the clock."""
         self.connection = connection
         self.started = time.monotonic()
         self.refusal: Refusal | None = None
@@ -53,20 +54,20 @@ class Turn:
         self.is_slow = False
 
     def stop(self, refusal: Refusal) -> None:
-        """Have the engine stop when it next writes."""
+        """Have the engine stop with *refusal* at its next write."""
         self.refusal, self.stopped = refusal, time.monotonic()
 
 
 class Lane:
     """Runs the questions of one engine, one at a time."""
 
-    def __init__(self, answering: Callable[[Question, Output], None], worker: Front) -> None:
-        """Begin none yet.
+    def __init__(self, answer: Callable[[Question, Output], None], worker: Front) -> None:
+        """Make an idle lane.
 
-        :param answering: writes the answer to a question.
-        :param worker: is told of each turn, mostly while its event loop stands still.
+        :param answer: writes the answer to a question.
+        :param worker: is notified of each turn, mostly while its event loop is blocked.
         """
-        self._answering = answering
+        self._answer = answer
         self._worker = worker
         self._limits = worker.limits
         self._lock = threading.Lock()
@@ -76,22 +77,22 @@ class Lane:
         self._wake = threading.Event()
 
     def run(self, question: Question, connection: Connection, part: Part) -> None:
-        """Let the engine answer *question*.
+        """Run *question* for *connection*, and add to its usage.
 
-        :param part: takes the parts of the answer as they come; it may refuse them.
-        :raises Refusal: if there is no answer, or no more of it.
+        :param part: takes the parts of the answer as they come; it may raise a refusal.
+        :raises Refusal: if there is no answer, or it breaks off.
         """
         turn = Turn(connection)
 
-        def passed_on(output: Output, data: bytes, is_last: bool) -> None:
+        def pass_on(output: Output, data: bytes, is_last: bool) -> None:
             if turn.refusal is not None:
                 raise turn.refusal
             part(output, data, is_last)
 
-        output = Output(passed_on, self._limits, coding=question.coding)
+        output = Output(pass_on, self._limits, coding=question.coding)
         self._begin(turn)
         try:
-            self._answering(question, output)
+            self._answer(question, output)
         except Refusal:
             raise
         except Exception as error:
@@ -104,9 +105,9 @@ class Lane:
             usage.seconds += time.monotonic() - turn.started
 
     def wait(self, descriptor: int, connection: Connection) -> None:
-        """Wait until *descriptor* can be written to, for the engine that has more to say to *connection*.
+        """Wait until *descriptor*, the socket of *connection*, can be written to.
 
-        :raises Refusal: if the engine shall stop instead.
+        :raises Refusal: if the engine must stop instead.
         """
         poll = select.poll()
         poll.register(descriptor, select.POLLOUT)
@@ -114,14 +115,14 @@ class Lane:
             turn = self._turn
             if turn is not None and turn.connection is connection and turn.refusal is not None:
                 raise turn.refusal
-            if poll.poll(1000 * _SOON):
+            if poll.poll(1000 * _INTERVAL):
                 return
 
     def watch(self) -> None:
-        """Watch the turns, without end; this is for a thread of its own.
+        """Watch the turns, without end, in a thread of its own.
 
-        It sleeps while there are none, and else looks every 25 ms, so that nothing is said between threads for a
-        quick query.
+        It sleeps while there are none, and else looks every 25 ms, so that a quick query needs no exchange
+        between the threads.
         """
         try:
             while True:
@@ -129,14 +130,14 @@ class Lane:
                 self._wake.clear()
                 while self._is_watched:
                     count = self._count
-                    time.sleep(_SOON)
+                    time.sleep(_INTERVAL)
                     with self._lock:
                         if self._turn is None:
                             self._is_watched = self._count != count
                         elif self._count == count:
-                            self._look(self._turn)
+                            self._inspect(self._turn)
         finally:
-            # Without a watch there are no limits.
+            # Without the watch no limit would hold.
             os._exit(1)
 
     def _begin(self, turn: Turn) -> None:
@@ -149,14 +150,14 @@ class Lane:
                 self._wake.set()
 
     def _end(self, turn: Turn) -> None:
-        # Only when the watch does not look: what it does needs the loop to stand still.
+        # Under the lock, since the watch may act only while the loop is blocked.
         with self._lock:
             self._turn = None
         self._worker.ended()
         if turn.is_slow:
             self._worker.free()
 
-    def _look(self, turn: Turn) -> None:
+    def _inspect(self, turn: Turn) -> None:
         now = time.monotonic()
         turn.is_slow = True
         self._worker.keep(turn.connection)

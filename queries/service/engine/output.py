@@ -1,4 +1,4 @@
-"""The output: what the engine writes as an answer, passed on in parts, counted, and compressed if wanted."""
+"""The output: a file for the engine that counts rows, compresses, and passes the answer on in parts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from ..guard import Refusal
 from ..limits import Limits
 
-# What is held back, so that an answer that breaks a limit early still gets an honest status.
+# The first part is this large, so that an answer which breaks a limit early still gets the right status.
 _FIRST = 1024 * 1024
 _CHUNK = 256 * 1024
-# Below this, compression gains nothing on one packet of the network.
+# A shorter answer fits one packet of the network anyway.
 _COMPRESSIBLE = 1400
 
-# What stands once between two rows. In CSV a text may hold line ends, which then count too.
+# The bytes that occur once for each row or between two. Line ends within texts of CSV count too.
 _ROW_MARKS = {"json": b'}},{"', "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
 _FIRST_ROW = b'"bindings":[{'
 _HEADED = ("text/csv", "text/tab-separated-values")
@@ -23,7 +23,7 @@ _LINE_MARK = {"turtle", "ntriples", "nquads", "trig"}
 
 
 class _Compressor:
-    """Compresses an answer part by part; each part can be read as soon as it comes."""
+    """Compresses an answer part by part; each part can be unpacked when it arrives."""
 
     def __init__(self, coding: str) -> None:
         if coding == "zstd":
@@ -42,24 +42,25 @@ class _Compressor:
 
 
 class Output:
-    """A file for the engine to write to, that passes its bytes on as they come.
+    """A file for the engine that passes on the bytes written to it.
 
-    :ivar media_type: what is written.
-    :ivar encoding: ``gzip``, ``zstd``, or empty; known when the first part is passed on.
-    :ivar rows: how many rows were written so far.
+    :ivar media_type: the Content-Type of the answer.
+    :ivar encoding: ``gzip``, ``zstd``, or empty; set when the first part is passed on.
+    :ivar rows: the number of rows so far.
     """
 
     def __init__(self, part: Callable[[Output, bytes, bool], None], limits: Limits, *, coding: str) -> None:
-        """Begin an answer of unknown kind.
+        """Begin an answer whose format is not yet known.
 
-        :param part: is given the answer, its next bytes, and whether they are the last; it may refuse them.
-        :param coding: how to compress it if it is long: ``gzip``, ``zstd``, or empty.
+        :param part: takes this output, the next bytes, and whether they are the last; it may raise a refusal.
+        :param limits: the most rows and bytes.
+        :param coding: the compression of a long answer: ``gzip``, ``zstd``, or empty.
         """
         self._part = part
         self._limits = limits
         self._coding = coding
         self._compressor: _Compressor | None = None
-        self._held = bytearray()
+        self._buffer = bytearray()
         self._written = self.rows = 0
         self._mark: bytes | None = None
         self._tail = b""
@@ -67,14 +68,14 @@ class Output:
         self._is_begun = False
 
     def begin(self, media_type: str, format: str) -> None:
-        """Say what will be written."""
+        """Set the media type and the format of the answer."""
         self.media_type = media_type
         self._mark = b"\n" if format in _LINE_MARK else _ROW_MARKS.get(format)
 
     def write(self, data: bytes) -> int:
-        """Take *data*.
+        """Take *data*, and return its length.
 
-        :raises Refusal: if the answer gets too long.
+        :raises Refusal: if the answer has too many rows or bytes.
         """
         self._written += len(data)
         if self._mark:
@@ -89,34 +90,34 @@ class Output:
             raise Refusal(
                 400, f"the answer has more than {self._limits.result_bytes:,} bytes; ask for less with LIMIT"
             )
-        self._held += data
-        if len(self._held) >= (_CHUNK if self._is_begun else _FIRST):
+        self._buffer += data
+        if len(self._buffer) >= (_CHUNK if self._is_begun else _FIRST):
             self._pass_on()
         return len(data)
 
     def flush(self) -> None:
-        """Do nothing: the engine flushes at the end, which :meth:`end` does better."""
+        """Do nothing: the engine flushes only at its end, and :meth:`end` follows."""
 
     def end(self) -> None:
-        """Pass on what is left."""
+        """Pass on the rest."""
         self._pass_on(is_last=True)
 
     @property
-    def _beside(self) -> int:
-        """How many rows there are beside the marks: JSON has one between two rows, CSV and TSV one after the head."""
+    def _correction(self) -> int:
+        """The rows less the marks: JSON has a mark between two rows, CSV and TSV one more after the head."""
         if self._mark == _ROW_MARKS["json"]:
-            return int(_FIRST_ROW in self._held)
+            return int(_FIRST_ROW in self._buffer)
         return -1 if self._mark == b"\n" and self.media_type.startswith(_HEADED) else 0
 
     def _pass_on(self, *, is_last: bool = False) -> None:
         if not self._is_begun:
             self._is_begun = True
-            self.rows = max(self.rows + self._beside, 0)
-            if self._coding and len(self._held) > _COMPRESSIBLE:
+            self.rows = max(self.rows + self._correction, 0)
+            if self._coding and len(self._buffer) > _COMPRESSIBLE:
                 self._compressor = _Compressor(self._coding)
                 self.encoding = self._coding
-        data = bytes(self._held)
-        self._held.clear()
+        data = bytes(self._buffer)
+        self._buffer.clear()
         if self._compressor is not None:
             data = self._compressor.compress(data, is_last=is_last)
         self._part(self, data, is_last)

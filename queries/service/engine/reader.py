@@ -1,4 +1,4 @@
-"""The reader: questions put to the engine of a worker, and their answers sent as they come."""
+"""The reader: answers questions from the cache or by the engine, and sends the answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .wire import Wire, at_once
 if TYPE_CHECKING:
     from ..front import Front
 
-# Every so many seconds it is looked whether a client has taken the answer before.
+# The seconds between two checks whether a client has read the previous answer.
 _PAUSE = 0.005
 
 
@@ -29,7 +29,7 @@ class Reply(NamedTuple):
     """A whole response.
 
     :ivar tag: its ETag, empty for none.
-    :ivar entry: what is sent; None where the client has it.
+    :ivar entry: the answer; None if the client has it already.
     """
 
     tag: str
@@ -37,42 +37,48 @@ class Reply(NamedTuple):
 
     @property
     def status(self) -> int:
-        """The status code."""
+        """The HTTP status: 200, or 304 if the client has the answer."""
         return 304 if self.entry is None else 200
 
     @property
     def body(self) -> bytes:
-        """The bytes that are sent."""
+        """The bytes of the body."""
         return b"" if self.entry is None else self.entry.body
 
     def headers(self) -> list[Header]:
-        """Return all headers."""
-        headers = _described(self.entry, self.tag)
+        """Return all headers but the general ones of the server."""
+        headers = _headers(self.entry, self.tag)
         if self.entry is not None:
             headers.append((b"content-length", b"%d" % len(self.entry.body)))
         return headers
 
 
 class Reader:
-    """Asks the engine about the present state of the store."""
+    """Answers questions about the present version of the store."""
 
     def __init__(self, worker: Front) -> None:
-        """Remember whose engine it is."""
+        """Make a reader with an empty cache, for the engine of *worker*."""
         self._worker = worker
         self._cache: Cache[Question, Entry] = Cache(worker.limits.cache_bytes // 2)
 
     async def folder(self) -> str:
-        """Return the folder with the present version of the store."""
+        """Return the folder with the present version of the store.
+
+        :raises Refusal: if there is none.
+        """
         return (await self._worker.present())[0]
 
     async def state(self) -> str:
-        """Return the name of the present version of the store; empty where the store may change without notice."""
+        """Return the name of the present version of the store, empty if others may change it unnoticed.
+
+        :raises Refusal: if there is no version.
+        """
         return (await self._worker.present())[1]
 
     async def fetch(self, question: Question) -> bytes:
-        """Return the whole answer.
+        """Return the whole answer to *question*, whose folder is ignored.
 
-        :raises Refusal: if there is none.
+        :raises Refusal: if there is no answer.
         """
         folder, _ = await self._worker.present()
         parts: list[bytes] = []
@@ -80,15 +86,16 @@ class Reader:
         return b"".join(parts)
 
     async def relay(self, exchange: Exchange, question: Question) -> None:
-        """Send the answer; one that breaks off midway breaks the connection, so that the client sees it.
+        """Send the answer to *question* as the response to *exchange*.
 
-        An answer that the client has is not sent again, and one that the cache has is not asked for again.
+        It comes from the cache if that has it, and is not sent if the client has it. If the engine stops
+        midway, the connection is aborted, so that the client notices.
 
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
         folder, state = await self._worker.present()
         connection = CURRENT.get()
-        while not connection.is_quiet:  # by a client that sends the next request before it has the answer
+        while not connection.is_quiet:  # the client has pipelined its requests
             await asyncio.sleep(_PAUSE)
         reply = self.reply(exchange, connection, question, folder, state)
         if reply is not None:
@@ -101,23 +108,24 @@ class Reader:
     def reply(
         self, exchange: Exchange, connection: Connection, question: Question, folder: str, state: str
     ) -> Reply | None:
-        """Return the response with the answer; None for a long one, which has been sent.
+        """Return the response with the answer to *question*; None for a long one, which has been sent.
 
+        :param folder: the folder of the present version of the store, and *state* its name.
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
         tag = entity_tag(question, state) if state else ""
-        # An answer to POST is kept for others, but is shown without its tag.
-        shown = tag if exchange.method != "POST" else ""
-        known = tags_of(exchange.header(b"if-none-match")) if shown else []
-        if shown.removeprefix("W/") in known:
+        # An answer to POST is cached, but sent without its tag.
+        sent_tag = tag if exchange.method != "POST" else ""
+        client_tags = tags_of(exchange.header(b"if-none-match")) if sent_tag else []
+        if sent_tag.removeprefix("W/") in client_tags:
             connection.usage.is_cached = True
-            return Reply(shown, None)
-        # Whether there is an answer at all is seen when it is there.
-        is_any_known = ANY in known
+            return Reply(sent_tag, None)
+        # This matches any answer, so the query runs first, in case it has none.
+        has_any = ANY in client_tags
         if tag and (entry := self._cache.get(question, state)) is not None:
             connection.usage.is_cached = True
-            return Reply(shown, None if is_any_known else entry)
-        delivery = _Delivery(exchange, connection, self._worker, shown)
+            return Reply(sent_tag, None if has_any else entry)
+        delivery = _Delivery(exchange, connection, self._worker, sent_tag)
         try:
             self._run(connection, question, folder, delivery.part)
         except Refusal:
@@ -129,7 +137,7 @@ class Reader:
         if tag:
             size = len(question.sparql) + len(delivery.entry.body)
             self._cache.put(question, state, delivery.entry, size)
-        return Reply(shown, None if is_any_known else delivery.entry)
+        return Reply(sent_tag, None if has_any else delivery.entry)
 
     def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
         if connection.has_left or connection.is_lost:
@@ -139,10 +147,10 @@ class Reader:
 
 
 class _Delivery:
-    """An answer on its way: kept if it is short, sent part by part if it is long.
+    """Collects a short answer, or sends a long one part by part.
 
-    :ivar entry: the whole of a short one, when it is there.
-    :ivar is_begun: whether some of a long one has been sent.
+    :ivar entry: the whole short answer, once it is complete.
+    :ivar is_begun: whether a part of a long answer has been sent.
     """
 
     def __init__(self, exchange: Exchange, connection: Connection, worker: Front, tag: str) -> None:
@@ -161,7 +169,7 @@ class _Delivery:
             self.is_begun = True
             self._worker.board.mark(self._connection.number, SENT)
             Wire(self._connection, self._worker.lane)
-            headers = _described(Entry(output.media_type, output.encoding, b""), self._tag)
+            headers = _headers(Entry(output.media_type, output.encoding, b""), self._tag)
             self._send({"type": "http.response.start", "status": 200, "headers": headers})
         self._send({"type": "http.response.body", "body": data, "more_body": not is_last})
 
@@ -169,7 +177,7 @@ class _Delivery:
         at_once(self._exchange.send(message))
 
 
-def _described(entry: Entry | None, tag: str) -> list[Header]:
+def _headers(entry: Entry | None, tag: str) -> list[Header]:
     headers = [*SAFE, *OPEN]
     if tag:
         headers += ((b"etag", tag.encode()), (b"cache-control", b"no-cache"))

@@ -1,4 +1,4 @@
-"""The remote engine: a SPARQL endpoint elsewhere, in the place of the store in a folder."""
+"""The remote engine: answers questions by a SPARQL endpoint elsewhere, rather than from a folder."""
 
 from __future__ import annotations
 
@@ -15,44 +15,48 @@ from ..patterns import check_patterns
 from .engine import Question
 from .output import Output
 
-# The endpoint's client gives up after the worker has, so that the worker tells why.
-_LATER = 5
-# So long it is taken for true which graphs the endpoint has: others may write it.
-_SECONDS_KNOWN = 10
+# The endpoint's client times out after the worker, so that the client gets the worker's message.
+_EXTRA_SECONDS = 5
+# The list of the endpoint's graphs is used so long, since others may write to it.
+_GRAPHS_SECONDS = 10
 
 
 class RemoteEngine:
-    """Answers questions by asking an endpoint; see :class:`.engine.Engine`."""
+    """An engine like :class:`.engine.Engine` that asks an endpoint."""
 
     def __init__(self, url: str, services: Collection[str], limits: Limits) -> None:
-        """Remember the endpoint; nothing is sent before the first question."""
-        self._endpoint = Endpoint(url, timeout=int(limits.seconds) + _LATER)
+        """Set up the client of the endpoint at *url*, which sends nothing yet.
+
+        :param services: the endpoints that queries may name with SERVICE.
+        """
+        self._endpoint = Endpoint(url, timeout=int(limits.seconds) + _EXTRA_SECONDS)
         self._services = services
         self._patterns = limits.patterns
-        self._state, self._asked = "", 0.0
+        self._state, self._refreshed = "", 0.0
 
     def answer(self, question: Question, output: Output) -> None:
-        """Write the answer to *question*.
+        """Write the answer to *question* to *output*.
 
-        :raises Refusal: if there is none; 400 where the endpoint refuses the query, 502 where it cannot be asked.
+        :raises Refusal: if there is no answer: 400 if the endpoint refuses the query, 502 if it cannot be
+            reached.
         """
         check_query(question.sparql, self._services)
         check_patterns(question.sparql, self._patterns)
         check_extensions(question.sparql)
         now = time.monotonic()
-        if question.folder != self._state or now - self._asked > _SECONDS_KNOWN:
+        if question.folder != self._state or now - self._refreshed > _GRAPHS_SECONDS:
             self._endpoint.forget()
-            self._state, self._asked = question.folder, now
+            self._state, self._refreshed = question.folder, now
         try:
             if not question.sparql:
                 self._graph(question, output)
             elif question.default is None and question.named is None:
                 self._write(self._endpoint.query(question.sparql), question, output)
             else:
-                found = self._endpoint.query_dataset(
+                result = self._endpoint.query_dataset(
                     question.sparql, question.default or (), question.named or ()
                 )
-                self._write(found, question, output)
+                self._write(result, question, output)
         except InputError as error:
             raise Refusal(400 if "refused the request" in str(error) else 502, str(error)) from error
         output.end()

@@ -1,4 +1,4 @@
-"""The wire: a long answer on its way to its client while the event loop stands still."""
+"""The wire: writes a long answer to its socket while the event loop is blocked."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .lane import GONE, Lane
 
 
 class Wire:
-    """A transport that has sent what it was given when it returns; it stands in for that of the event loop."""
+    """A transport that blocks until its data is sent; it replaces the transport of the event loop."""
 
     def __init__(self, connection: Connection, lane: Lane) -> None:
-        """Take the place of the transport for the present response of *connection*, which has nothing else to send."""
+        """Replace the transport for the present response of *connection*; *lane* waits for its socket."""
         self._connection = connection
         self._lane = lane
         connection.begin()
@@ -22,7 +22,7 @@ class Wire:
     def write(self, data: bytes) -> None:
         """Send *data*.
 
-        :raises Refusal: if the engine shall stop, or the client is gone.
+        :raises Refusal: if the engine must stop, or the client is gone.
         """
         rest = memoryview(data)
         while rest:
@@ -39,6 +39,9 @@ class Wire:
 
 
 def at_once(work: Awaitable[None]) -> None:
-    """Carry out *work*, which has nothing to wait for."""
+    """Run *work* to its end without an event loop.
+
+    :raises RuntimeError: if it has to wait.
+    """
     for _ in work.__await__():
         raise RuntimeError("this must not wait")
