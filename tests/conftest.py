@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -156,6 +158,18 @@ def start_browser() -> Callable[..., Any]:
         return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
 
     return start
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the script of axe-core, which finds what bars people from a page; skip where it is not there."""
+    spec = importlib.util.find_spec("axe_playwright_python")
+    packaged = [Path(folder) for folder in (spec.submodule_search_locations or [])] if spec else []
+    folders = [Path(os.environ.get("AXE_CORE", "node_modules/axe-core")), *packaged]
+    for folder in folders:
+        if (script := folder / "axe.min.js").is_file():
+            return script.read_text(encoding="utf-8")
+    pytest.skip("axe-core is not installed: npm install --no-save axe-core, or name its folder in AXE_CORE")
 
 
 @pytest.fixture(scope="session")

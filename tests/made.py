@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Fact
@@ -15,3 +15,10 @@ def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int
     """Return the named graph of *document* with *facts*."""
     made = document_nquads(document, facts, run=run, sentences=sentences)
     return list(parse(made, format=RdfFormat.N_QUADS))
+
+
+def canonical(quads: Iterable[Quad], *, graphs: bool) -> list[str]:
+    """Return lines that are the same for the same graphs, whatever their blank nodes are called."""
+    kept = Dataset(q if graphs else Quad(q.subject, q.predicate, q.object) for q in quads)
+    kept.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+    return sorted(map(str, kept))

@@ -32,11 +32,13 @@ def found(tmp_path: Path) -> str:
     return _write(tmp_path / "found.jsonl", FOUND)
 
 
-def build(text: Path, store: str, row: str) -> None:
-    """Let the store hold what *row* claims of the text."""
-    reader = claims(text.with_name("claims.jsonl"), {text.stem: [row]})
-    out = str(text.with_name("out"))
-    assert main(["build", str(text), "--reader", reader, "--store", store, "--out", out]) == 0
+def build(folder: Path, sentence: str, row: str) -> list[str]:
+    """Return the option that names a store that holds what *row* claims of the text ``d.txt``."""
+    text, store = folder / "d.txt", ["--store", str(folder / "store")]
+    text.write_text(f"{sentence}\n", encoding="utf-8")
+    reader = claims(folder / "claims.jsonl", {"d": [f"{row} | {sentence}"]})
+    assert main(["build", str(text), "--reader", reader, *store, "--out", str(folder / "out")]) == 0
+    return store
 
 
 def _write(path: Path, records: Sequence[Mapping[str, object]]) -> str:
@@ -78,15 +80,19 @@ def test_one_document_can_be_scored_alone(gold: str, found: str, capsys: Out) ->
     assert json.loads(capsys.readouterr().out)["all"]["gold"] == 1
 
 
-def test_facts_of_the_store_are_scored_where_none_are_given(tmp_path: Path, capsys: Out) -> None:
-    text = tmp_path / "speech.txt"
-    text.write_text("Germany adopted Industry 4.0.\n", encoding="utf-8")
-    store = str(tmp_path / "store")
-    build(text, store, "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0.")
-    fact = {"doc": "speech", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
-    gold = _write(tmp_path / "gold.jsonl", [fact])
+@pytest.fixture
+def ports(tmp_path: Path, capsys: Out) -> list[str]:
+    """Return the option that names a store in which one fact was found that nobody annotated."""
+    store = build(tmp_path, "Ports grow.", "faces | Ports | decline")
     capsys.readouterr()
-    assert main(["eval", gold, "--store", store, "--format", "json"]) == 0
+    return store
+
+
+def test_facts_of_the_store_are_scored_where_none_are_given(tmp_path: Path, capsys: Out) -> None:
+    store = build(tmp_path, "Germany adopted Industry 4.0.", "adopts | Germany | Industry 4.0")
+    fact = {"doc": "d", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
+    capsys.readouterr()
+    assert main(["eval", _write(tmp_path / "gold.jsonl", [fact]), *store, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["all"]["f1"] == 1
 
 
@@ -101,8 +107,6 @@ def test_standard_input_can_be_scored(gold: str, monkeypatch: pytest.MonkeyPatch
     ("content", "code", "message"),
     [
         (None, 2, "cannot read"),
-        (b"", 1, "holds no facts"),
-        (b"nonsense", 1, "line 1"),
         (b"\xff\xfe", 1, "UTF-8"),
     ],
 )
@@ -153,41 +157,25 @@ def test_document_without_found_facts_is_named(gold: str, tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize(
-    ("fact", "arguments", "code", "message"),
+    ("fact", "arguments", "message"),
     [
-        ({"type": "adores"}, [], 1, "gold.jsonl, line 2: no type 'adores'; give one of adopts,"),
-        (
-            {"doc": "e"},
-            [],
-            1,
-            "gold.jsonl, line 2: no document 'e' was read; those read are 'd'; build it too",
-        ),
-        ({"object": ""}, [], 1, 'gold.jsonl, line 2: give the "object"'),
-        ({}, ["--doc", "f"], 1, "gold.jsonl: has no fact of document 'f'; it has facts of 'd'"),
+        ({"doc": "e"}, [], "line 2: no document 'e' was read; those read are 'd'; build it too"),
+        ({}, ["--doc", "f"], "has no fact of document 'f'; it has facts of 'd'"),
     ],
 )
 def test_gold_that_the_store_cannot_meet_ends_in_one_line(
-    fact: dict[str, str], arguments: list[str], code: int, message: str, tmp_path: Path, capsys: Out
+    fact: dict[str, str], arguments: list[str], message: str, ports: list[str], tmp_path: Path, capsys: Out
 ) -> None:
-    text = tmp_path / "d.txt"
-    text.write_text("Ports grow.\n", encoding="utf-8")
-    store = str(tmp_path / "store")
-    build(text, store, "faces | Ports | decline | Ports grow.")
     gold = _write(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[0], **fact}])
-    capsys.readouterr()
-    assert main(["eval", gold, "--store", store, *arguments]) == code
+    assert main(["eval", gold, *ports, *arguments]) == 1
     err = capsys.readouterr().err
+    assert "gold.jsonl" in err
     assert message in err
     assert err.count("\n") == 1
 
 
-def test_document_in_which_nothing_was_found_can_be_scored(tmp_path: Path, capsys: Out) -> None:
-    text = tmp_path / "d.txt"
-    text.write_text("Ports grow.\n", encoding="utf-8")
-    store = str(tmp_path / "store")
-    build(text, store, "faces | Ports | decline | Ports grow.")
-    capsys.readouterr()
-    assert (
-        main(["eval", _write(tmp_path / "gold.jsonl", GOLD[:1]), "--store", store, "--format", "json"]) == 0
-    )
+def test_document_in_which_nothing_was_found_can_be_scored(
+    ports: list[str], tmp_path: Path, capsys: Out
+) -> None:
+    assert main(["eval", _write(tmp_path / "gold.jsonl", GOLD[:1]), *ports, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["documents"]["d"]["recall"] == 0

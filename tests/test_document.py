@@ -30,15 +30,19 @@ def test_first_line_that_is_a_sentence_is_no_title(line: str) -> None:
     assert document.paragraphs[0].text == line
 
 
-@pytest.mark.parametrize("line", ["Do the Ports Grow?", "Ports for Whom?"])
-def test_first_line_that_asks_as_titles_do_is_the_title(line: str) -> None:
-    document = read_text("d", f"{line}\nThey pay.", roles=ROLES)
-    assert (document.title, [p.text for p in document.paragraphs]) == (line, ["They pay."])
-
-
-def test_text_of_one_line_states_something() -> None:
-    document = read_text("d", "Ports grow", roles=ROLES)
-    assert (document.title, [p.text for p in document.paragraphs]) == (None, ["Ports grow"])
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("Do the Ports Grow?\nThey pay.", "Do the Ports Grow?", "They pay."),
+        ("Ports for Whom?\nThey pay.", "Ports for Whom?", "They pay."),
+        ("Ports grow", None, "Ports grow"),
+    ],
+)
+def test_first_line_that_asks_as_titles_do_is_the_title_and_an_only_line_is_none(
+    text: str, title: str | None, body: str
+) -> None:
+    document = read_text("d", text, roles=ROLES)
+    assert (document.title, [p.text for p in document.paragraphs]) == (title, [body])
 
 
 @pytest.mark.parametrize("line", ["Minister: A. Bee", "Editor:", "Editor: ", "Our aim: growth"])

@@ -82,8 +82,7 @@ def served(store: Path, *more: str, **environment: str) -> Iterator[str]:
     )
     try:
         assert process.stderr is not None
-        told = process.stderr.readline()
-        yield re.search(r"http://\S+", told)[0]  # type: ignore[index]
+        yield re.search(r"http://\S+", process.stderr.readline())[0]  # type: ignore[index]
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
@@ -121,6 +120,10 @@ def called(target: Any, tool: str, **given: Any) -> dict[str, Any]:
     return dict(result.structured_content)
 
 
+async def told(client: Client, tool: str, **given: Any) -> dict[str, Any]:
+    return dict((await client.call_tool(tool, given)).structured_content)
+
+
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 @pytest.mark.parametrize("transport", ["stdio", "http"])
 def test_each_tool_answers_within_its_schema(transport: str, mode: str, store: Path, address: str) -> None:
@@ -135,11 +138,11 @@ def test_each_tool_answers_within_its_schema(transport: str, mode: str, store: P
         for name, given in EACH:
             result = await client.call_tool(name, given)
             assert not result.is_error, result.content
-            told = result.structured_content
-            assert json.loads(result.content[0].text) == told  # type: ignore[union-attr]
-            Draft202012Validator(tools[name].output_schema or {}).validate(told)
-            key = next(k for k in ("answers", "results", "facts", "queries", "rows", "kinds") if k in told)
-            assert told[key] or told.get("boolean"), (name, told)
+            answer = result.structured_content
+            assert json.loads(result.content[0].text) == answer  # type: ignore[union-attr]
+            Draft202012Validator(tools[name].output_schema or {}).validate(answer)
+            key = next(k for k in ("answers", "results", "facts", "queries", "rows", "kinds") if k in answer)
+            assert answer[key] or answer.get("boolean"), (name, answer)
 
     asked(stdio(store) if transport == "stdio" else address, work, mode=mode)
 
@@ -150,20 +153,16 @@ def test_what_is_told_stands_in_the_text_of_its_document(address: str) -> None:
         listed = [str(resource.uri) for resource in (await client.list_resources()).resources]
         assert listed == ["policyloom://ontology", uri]
         text = (await client.read_resource(uri)).contents[0].text  # type: ignore[union-attr]
-        facts = (await client.call_tool("facts", {"limit": 100})).structured_content["facts"]
+        facts = (await told(client, "facts", limit=100))["facts"]
         assert len(facts) > 30
         for fact in facts:
             evidence = fact["evidence"]
             assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
             assert evidence["document"] == DOCUMENT and fact["subject"]["iri"].startswith("https://")
-        germany = (await client.call_tool("describe", {"thing": "Germany"})).structured_content
+        germany = await told(client, "describe", thing="Germany")
         assert [fact["says"] for fact in germany["facts"]] == ["Germany adopts Industry 4.0"]
-        country = (await client.call_tool("describe", {"thing": "pol:Country"})).structured_content
-        assert country["name"] == "country"
-        passage = (
-            await client.call_tool("search", {"text": "computing power", "in": "sentences"})
-        ).structured_content
-        (hit,) = passage["results"]
+        assert (await told(client, "describe", thing="pol:Country"))["name"] == "country"
+        (hit,) = (await told(client, "search", text="computing power", **{"in": "sentences"}))["results"]
         assert text[hit["start"] : hit["end"]] == hit["quote"]
 
     asked(address, work)
@@ -271,8 +270,7 @@ def test_query_that_takes_too_much_is_ended_while_other_clients_are_answered(sto
             await anyio.sleep(0.5)
             async with Client(quick) as another:
                 for _ in range(2):
-                    told = (await another.call_tool("facts", {"limit": 1})).structured_content
-                    assert told["facts"]
+                    assert (await told(another, "facts", limit=1))["facts"]
             took.append(time.monotonic())
 
         async with anyio.create_task_group() as group:
@@ -335,11 +333,8 @@ def _is_running(pid: int) -> bool:
 def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, address: str) -> None:
     headers = {"accept": "application/json, text/event-stream"}
     ping = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
-    assert (
-        httpx2.post(address, json=ping, headers=headers | {"origin": "https://evil.example"}).status_code
-        == 403
-    )
-    assert httpx2.post(address, json=ping, headers=headers | {"host": "evil.example"}).status_code == 421
+    for strange, status in (({"origin": "https://evil.example"}, 403), ({"host": "evil.example"}, 421)):
+        assert httpx2.post(address, json=ping, headers=headers | strange).status_code == status
     with served(store, POLICYLOOM_TOKEN="secret") as guarded:
         for shown in ({}, {"authorization": "Bearer wrong"}):
             refused = httpx2.post(guarded, json=ping, headers=headers | shown)
@@ -348,7 +343,7 @@ def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, a
         async def work() -> None:
             web = httpx2.AsyncClient(headers={"authorization": "Bearer secret"})
             async with web, Client(streamable_http_client(guarded, http_client=web)) as client:
-                assert (await client.call_tool("schema", {})).structured_content["documents"] == 1
+                assert (await told(client, "schema"))["documents"] == 1
 
         anyio.run(work)
 
@@ -386,10 +381,8 @@ def test_store_that_was_built_anew_is_seen_by_the_next_call(tmp_path: Path) -> N
         found = []
         for name in ("Alpha", "Beta"):
             add(name)
-            hits = (await client.call_tool("search", {"text": name})).structured_content["results"]
-            rows = (await client.call_tool("sparql", {"query": "SELECT * { ?s ?p ?o }"})).structured_content[
-                "rows"
-            ]
+            hits = (await told(client, "search", text=name))["results"]
+            rows = (await told(client, "sparql", query="SELECT * { ?s ?p ?o }"))["rows"]
             found.append([*(hit["name"] for hit in hits), str(len(rows))])
         return found
 

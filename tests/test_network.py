@@ -173,31 +173,29 @@ def test_parallel_edges_and_loops_are_kept() -> None:
     assert [e.source == e.target for e in graph.edges].count(True) == 1
 
 
-def test_a_plain_triple_is_an_edge_without_evidence() -> None:
-    (edge,) = property_graph(turtle(':a pol:adopts :b . :a rdfs:label "A" . :b a pol:Policy .')).edges
-    assert (edge.type, edge.wording, edge.fact, edge.quote, edge.start) == (
-        "adopts",
-        "A adopts b",
-        "",
-        "",
-        None,
-    )
-
-
-def test_a_foreign_property_is_named_by_itself() -> None:
-    (edge,) = property_graph(turtle(":a :tradesWith :b .")).edges
-    assert (edge.type, edge.wording) == ("trades_with", "a trades with b")
-
-
-def test_wordings_and_notations_in_the_data_come_first() -> None:
-    data = ':a pol:adopts :b . pol:adopts pol:wording "{object} by {subject}"@en ; skos:notation "took" .'
+@pytest.mark.parametrize(
+    ("data", "type", "wording"),
+    [
+        (':a pol:adopts :b . :a rdfs:label "A" . :b a pol:Policy .', "adopts", "A adopts b"),
+        (":a :tradesWith :b .", "trades_with", "a trades with b"),
+        (
+            ':a pol:adopts :b . pol:adopts pol:wording "{object} by {subject}"@en ; skos:notation "took" .',
+            "took",
+            "b by a",
+        ),
+        (':a pol:adopts :b . :a rdfs:label "{object}" .', "adopts", "{object} adopts b"),
+    ],
+    ids=[
+        "by the ontology",
+        "a foreign property by itself",
+        "by the data",
+        "braces in a name are no placeholders",
+    ],
+)
+def test_a_plain_triple_is_an_edge_without_evidence_in_words(data: str, type: str, wording: str) -> None:
     (edge,) = property_graph(turtle(data)).edges
-    assert (edge.type, edge.wording) == ("took", "b by a")
-
-
-def test_braces_in_a_name_are_no_placeholders() -> None:
-    (edge,) = property_graph(turtle(':a pol:adopts :b . :a rdfs:label "{object}" .')).edges
-    assert edge.wording == "{object} adopts b"
+    assert (edge.type, edge.wording) == (type, wording)
+    assert (edge.fact, edge.quote, edge.start) == ("", "", None)
 
 
 @pytest.mark.parametrize(
@@ -207,14 +205,21 @@ def test_what_describes_the_data_is_no_statement(machinery: str) -> None:
     assert property_graph(turtle(machinery)) == PropertyGraph()
 
 
-def test_links_to_other_bases_are_an_attribute() -> None:
-    graph = property_graph(turtle(":a :near :b ; owl:sameAs :y ; skos:exactMatch :x ."))
-    assert by_label(graph.nodes, "a").attributes == {"same_as": "http://example.org/x http://example.org/y"}
-
-
-def test_names_in_other_languages_are_attributes() -> None:
-    graph = property_graph(turtle(':a :near :b ; rdfs:label "China"@en, "Kina"@da .'))
-    assert by_label(graph.nodes, "China").attributes == {"label_da": "Kina"}
+@pytest.mark.parametrize(
+    ("more", "name", "attributes"),
+    [
+        (
+            "owl:sameAs :y ; skos:exactMatch :x",
+            "a",
+            {"same_as": "http://example.org/x http://example.org/y"},
+        ),
+        ('rdfs:label "China"@en, "Kina"@da', "China", {"label_da": "Kina"}),
+    ],
+)
+def test_links_to_other_bases_and_names_in_other_languages_are_attributes(
+    more: str, name: str, attributes: dict[str, str]
+) -> None:
+    assert by_label(property_graph(turtle(f":a :near :b ; {more} .")).nodes, name).attributes == attributes
 
 
 def test_a_key_has_one_type_in_all_nodes() -> None:

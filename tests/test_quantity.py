@@ -188,9 +188,6 @@ def test_quantity_is_read_whole(text: str, want: Reading | None) -> None:
         ("It has 2 to 3 million farmers.", [2_000_000, 3_000_000]),
         ("It rose by 5% to 10%.", [5, 10]),
         ("It costs €5 to €7 million.", [5_000_000, 7_000_000]),
-        ("It costs $5–7 million.", [5_000_000, 7_000_000]),
-        ("It costs $5 to 7 million.", [5_000_000, 7_000_000]),
-        ("It costs USD 5-7 million.", [5_000_000, 7_000_000]),
         ("It grew by 12% to 4.5 trillion yuan.", [12, 4_500_000_000_000]),
         ("It fell from 34,000 to 1.2 million.", [34_000, 1_200_000]),
         ("It grew 3 percent in 2020 and 2021.", [3]),
@@ -201,35 +198,18 @@ def test_several_quantities_stay_apart(text: str, values: list[int]) -> None:
     assert [quantity.values[0] for quantity in _find(text)] == values
 
 
-@pytest.mark.parametrize(
-    "text", ["It costs $5–7 million.", "It costs $5 to 7 million.", "It costs USD 5-7 million."]
-)
-def test_sign_before_a_range_stands_for_both_ends(text: str) -> None:
-    assert [quantity.unit and quantity.unit.label for quantity in _find(text)] == ["US dollar", "US dollar"]
+@pytest.mark.parametrize("price", ["$5–7 million", "$5 to 7 million", "USD 5-7 million"])
+def test_sign_before_a_range_stands_for_both_ends(price: str) -> None:
+    assert [_reading(quantity) for quantity in _find(f"It costs {price}.")] == [
+        ("5000000", "US dollar", None),
+        ("7000000", "US dollar", None),
+    ]
 
 
 ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 

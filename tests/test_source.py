@@ -116,12 +116,13 @@ def test_second_document_of_a_name_is_a_fault(other: str, tmp_path: Path) -> Non
     assert f"as {tmp_path / 'plan.txt'}; rename one" in fault.reason
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _files(tmp_path, "a.txt", "more/b.txt")
     monkeypatch.chdir(tmp_path)
-    Path("list").write_text("a.txt\n\nmissing.txt\nmore\n", encoding="utf-8")
+    Path("list").write_text("a.txt\n\nmissing.txt\nmore\n", encoding=encoding)
     found = find_sources([], ["list"])
     assert [source.name for source in found.sources] == ["a", "b"]
     assert [str(fault) for fault in found.faults] == [
@@ -222,13 +223,6 @@ def test_stream_without_an_end_is_too_large() -> None:
     [source] = find_sources(["/dev/zero"]).sources
     with pytest.raises(DataError, match=f"more than {LARGEST_FILE:,} bytes"):
         read_source(source, {})
-
-
-def test_list_may_begin_with_a_mark(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Ports grow.", encoding="utf-8")
-    (tmp_path / "list").write_text(f"{tmp_path}/a.txt\n", encoding="utf-8-sig")
-    found = find_sources([], [tmp_path / "list"])
-    assert ([source.name for source in found.sources], found.faults) == (["a"], ())
 
 
 def test_name_that_is_no_utf_8_costs_its_document_alone(

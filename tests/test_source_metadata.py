@@ -6,21 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from documents import fault, read
 from made import quads
 from pyoxigraph import Literal, NamedNode
 
-from policyloom.graph.document import Document
 from policyloom.graph.rdf import document_iri
-from policyloom.graph.source import Source, find_sources, read_source
+from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import DCTERMS, POL, PROV, RUN, XSD
-from policyloom.ontology.own import built_in
 
 TEXT = "On Ports\nPorts grow.\nEditor: A. Bee\n"
-
-
-def _read(path: Path) -> Document:
-    return read_source(Source(path.stem, path), built_in().vocabulary.roles)
 
 
 def _ports(folder: Path, sidecar: object) -> Path:
@@ -40,7 +35,7 @@ def test_sidecar_outdoes_the_text_and_stands_in_the_graph(tmp_path: Path) -> Non
         "publisher": "Port Review",
         "pages": 3,
     }
-    document = _read(_ports(tmp_path, given))
+    document = read(_ports(tmp_path, given))
     node = NamedNode(document_iri("ports"))
     said = {
         (q.predicate.value, q.object)
@@ -64,7 +59,7 @@ def test_sidecar_outdoes_the_text_and_stands_in_the_graph(tmp_path: Path) -> Non
 
 
 def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
-    assert _read(_ports(tmp_path, {"editor": "C. Dee"})).bylines == ((POL.editor, "C. Dee"),)
+    assert read(_ports(tmp_path, {"editor": "C. Dee"})).bylines == ((POL.editor, "C. Dee"),)
 
 
 @pytest.mark.parametrize(
@@ -80,9 +75,7 @@ def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
     ],
 )
 def test_sidecar_at_fault_is_told_in_one_line(sidecar: object, said: str, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"^[^\n]*$") as caught:
-        _read(_ports(tmp_path, sidecar))
-    assert said in str(caught.value)
+    assert said in fault(_ports(tmp_path, sidecar))
 
 
 def test_sidecar_is_no_source(tmp_path: Path) -> None:
@@ -97,18 +90,17 @@ def test_front_matter_tells_metadata_and_the_sidecar_outdoes_it(tmp_path: Path) 
         "---\ntitle: Ports\ndate: 2024-05-03\nauthor: [C. Dee]\ntags: {a: 1}\n---\nPorts grow.\n",
         encoding="utf-8",
     )
-    assert (_read(path).title, _read(path).metadata.issued) == ("Ports", "2024-05-03")
-    assert _read(path).bylines == ((POL.author, "C. Dee"),)
+    assert (read(path).title, read(path).metadata.issued) == ("Ports", "2024-05-03")
+    assert read(path).bylines == ((POL.author, "C. Dee"),)
     (tmp_path / "ports.meta.json").write_text('{"date": "2023"}', encoding="utf-8")
-    assert (_read(path).title, _read(path).metadata.issued) == ("Ports", "2023")
+    assert (read(path).title, read(path).metadata.issued) == ("Ports", "2023")
 
 
 @pytest.mark.parametrize("matter", ["a: [", "- a", "just words", "date: soon"])
 def test_front_matter_at_fault_is_told_in_one_line(matter: str, tmp_path: Path) -> None:
     path = tmp_path / "ports.md"
     path.write_text(f"---\n{matter}\n---\nPorts grow.\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"^[^\n]*;[^\n]*$"):
-        _read(path)
+    assert "ports.md" in fault(path)
 
 
 GERMAN = (
@@ -129,25 +121,25 @@ def test_text_in_another_language_is_refused_with_it(text: str, code: str, tmp_p
     path = tmp_path / "ports.txt"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=rf"ports\.txt: is in another language \({code}, by its words\)"):
-        _read(path)
+        read(path)
 
 
 @pytest.mark.parametrize("text", [ENGLISH, "Ports grow.", "Häfen.", "1 | 2 | 3\n" * 100, ENGLISH.upper()])
 def test_text_in_english_or_too_short_to_tell_is_read(text: str, tmp_path: Path) -> None:
     path = tmp_path / "ports.txt"
     path.write_text(text, encoding="utf-8")
-    assert _read(path).text == text
+    assert read(path).text == text
 
 
 def test_language_that_the_user_tells_is_believed(tmp_path: Path) -> None:
     path, beside = tmp_path / "ports.txt", tmp_path / "ports.meta.json"
     path.write_text(GERMAN, encoding="utf-8")
     beside.write_text('{"language": "en-GB"}', encoding="utf-8")
-    assert _read(path).metadata.language == "en-GB"
+    assert read(path).metadata.language == "en-GB"
     path.write_text(ENGLISH, encoding="utf-8")
     beside.write_text('{"language": "fr"}', encoding="utf-8")
     with pytest.raises(DataError, match="fr, as is said of it"):
-        _read(path)
+        read(path)
 
 
 def test_register_beside_a_folder_describes_its_files(tmp_path: Path) -> None:
@@ -161,15 +153,15 @@ def test_register_beside_a_folder_describes_its_files(tmp_path: Path) -> None:
     ]
     register = tmp_path / "docs.jsonl"
     register.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    ports = _read(folder / "ports.txt")
+    ports = read(folder / "ports.txt")
     assert (ports.title, ports.metadata.about) == ("The Ports", "Peru")
     with pytest.raises(DataError, match=r"docs\.jsonl: its date 'soon' is no date"):
-        _read(folder / "rails.txt")
+        read(folder / "rails.txt")
     (folder / "ports.meta.json").write_text('{"title": "Docks"}', encoding="utf-8")
-    assert _read(folder / "ports.txt").title == "Docks"
+    assert read(folder / "ports.txt").title == "Docks"
     (folder / "ports.meta.json").unlink()
     before = ports.metadata_sha256
     register.write_text("no register", encoding="utf-8")
-    again = _read(folder / "ports.txt")
+    again = read(folder / "ports.txt")
     assert (again.title, again.metadata_sha256) == ("On Ports", None)
     assert before is not None

@@ -1,157 +1,21 @@
-"""The store at an address: the same meaning as the embedded one."""
+"""The store at an address: what is said of a server that is no good, and where an address leads."""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 
 import pyoxigraph
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 from servers import Server
 
 from policyloom.ontology.errors import InputError
-from policyloom.queries import Boolean, Solutions, Store, Triples, open_store
+from policyloom.queries import Solutions, open_store
 from policyloom.queries.endpoint import Endpoint
-from policyloom.queries.rdflib_view import as_rdflib
 
-PORTS, FERRIES = "urn:graph:ports", "urn:graph:ferries"
+PORTS = "urn:graph:ports"
 Serve = Callable[..., str]
-
-
-def quad(subject: str, value: str, graph: str = PORTS) -> Quad:
-    return Quad(NamedNode(f"urn:{subject}"), NamedNode("urn:says"), Literal(value), NamedNode(graph))
-
-
-def rows(store: Store, sparql: str) -> list[list[str]]:
-    answer = store.query(sparql)
-    assert isinstance(answer, Solutions)
-    return answer.table()
-
-
-@pytest.fixture(scope="module")
-def servers(start_oxigraph: Callable[..., Server], request: pytest.FixtureRequest) -> Callable[[str], Server]:
-    """Return a function that gives the real server of a name, started when it is first asked for."""
-
-    @cache
-    def server(name: str) -> Server:
-        if name == "virtuoso":
-            found: Server = request.getfixturevalue("virtuoso_server")
-            return found
-        return start_oxigraph(*(["--union-default-graph"] if name.endswith("union") else []))
-
-    return server
-
-
-@pytest.fixture(params=["stand-in", "stand-in with union", "oxigraph", "oxigraph with union", "virtuoso"])
-def store(
-    request: pytest.FixtureRequest, sparql_server: Serve, servers: Callable[[str], Server]
-) -> Iterator[Store]:
-    """An endpoint that is empty, and writable."""
-    if request.param.startswith("stand-in"):
-        address = sparql_server(pyoxigraph.Store(), union=request.param.endswith("union"))
-        location = f"{address}/query"
-    else:
-        location = servers(request.param).location
-    with open_store(location, writable=True) as store:
-        for graph in store.graphs():
-            store.remove(graph)
-        yield store
-
-
-def test_default_graph_is_the_union_of_the_named_graphs(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1")])
-    store.replace(FERRIES, [quad("b", "2")])
-    assert rows(store, "SELECT ?v { ?s <urn:says> ?v } ORDER BY ?v") == [["1"], ["2"]]
-
-
-def test_named_graphs_can_be_told_apart(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1")])
-    store.replace(FERRIES, [quad("b", "2")])
-    answer = rows(store, "SELECT ?g ?v { GRAPH ?g { ?s <urn:says> ?v } } ORDER BY ?v")
-    assert answer == [[PORTS, "1"], [FERRIES, "2"]]
-
-
-def test_graph_added_later_is_in_the_union_too(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1")])
-    assert rows(store, "SELECT ?v { ?s <urn:says> ?v }") == [["1"]]
-    store.replace(FERRIES, [quad("b", "2")])
-    assert rows(store, "SELECT ?v { ?s <urn:says> ?v } ORDER BY ?v") == [["1"], ["2"]]
-
-
-# Oxigraph's server, told to make the union the default graph, overlooks FROM and refuses WITH.
-@pytest.mark.parametrize("store", ["stand-in", "stand-in with union", "oxigraph", "virtuoso"], indirect=True)
-def test_query_that_names_its_graphs_reads_these_alone(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1")])
-    store.replace(FERRIES, [quad("b", "2")])
-    assert rows(store, f"SELECT ?v FROM <{FERRIES}> {{ ?s ?p ?v }}") == [["2"]]
-
-
-def test_replaced_graph_holds_the_new_quads_alone_and_others_stay(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1"), quad("b", 'two "lines"\nof <text>')])
-    store.replace(FERRIES, [quad("c", "3", FERRIES)])
-    store.replace(PORTS, [quad("a", 'two "lines"\nof <text>')])
-    assert set(store.quads()) == {quad("a", 'two "lines"\nof <text>'), quad("c", "3", FERRIES)}
-    store.remove(PORTS)
-    assert store.graphs() == [FERRIES]
-
-
-def test_terms_of_every_kind_come_back(store: Store) -> None:
-    decimal = Literal("4.09", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
-    terms: list[Literal | NamedNode | BlankNode] = [
-        Literal("Häfen", language="de"),
-        decimal,
-        NamedNode("urn:port"),
-        BlankNode("b"),
-    ]
-    store.replace(PORTS, [Quad(NamedNode("urn:a"), NamedNode("urn:p"), term) for term in terms])
-    answer = store.query("SELECT ?term { <urn:a> <urn:p> ?term FILTER(!isBlank(?term)) }")
-    assert isinstance(answer, Solutions)
-    assert {row[0] for row in answer.rows} == set(terms[:3])
-    assert store.query("ASK { <urn:a> <urn:p> ?term FILTER(isBlank(?term)) }")
-
-
-def test_ask_gives_a_boolean_and_construct_gives_triples(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1")])
-    answer = store.query("ASK { ?s <urn:says> '2' }")
-    assert isinstance(answer, Boolean)
-    assert not answer
-    triples = store.query("CONSTRUCT WHERE { ?s <urn:says> ?o }")
-    assert isinstance(triples, Triples)
-    assert triples.serialise("turtle") == b'<urn:a> <urn:says> "1" .\n'
-
-
-# Oxigraph's server, told to make the union the default graph, overlooks FROM and refuses WITH.
-@pytest.mark.parametrize("store", ["stand-in", "stand-in with union", "oxigraph", "virtuoso"], indirect=True)
-def test_update_that_begins_with_a_word_few_clients_know_is_sent_as_one(store: Store) -> None:
-    store.replace(PORTS, [quad("a", "1")])
-    store.update(f"WITH <{PORTS}> DELETE {{ ?s ?p ?o }} INSERT {{ ?s ?p '2' }} WHERE {{ ?s ?p ?o }}")
-    assert rows(store, "SELECT ?v { ?s <urn:says> ?v }") == [["2"]]
-
-
-def test_malformed_query_is_one_line_in_the_words_of_the_server(store: Store) -> None:
-    with pytest.raises(
-        InputError, match=r"http://127.* refused the request: (error at 1:|Virtuoso .* syntax error)"
-    ) as caught:
-        store.query("SELECT ?s WHERE {")
-    assert "\n" not in str(caught.value)
-
-
-# rdflib warns of names of its own that it uses itself.
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-def test_rdflib_reads_the_same_data(store: Store) -> None:
-    from rdflib import Literal as RdflibLiteral
-    from rdflib import URIRef
-
-    store.replace(PORTS, [quad("a", "1")])
-    store.replace(FERRIES, [quad("b", "2")])
-    dataset = as_rdflib(store)
-    assert (URIRef("urn:a"), URIRef("urn:says"), RdflibLiteral("1")) in dataset
-    assert sorted(str(row[0]) for row in dataset.query("SELECT ?v { ?s <urn:says> ?v }")) == ["1", "2"]  # type: ignore[index]
-    assert {str(graph.identifier) for graph in dataset.graphs()} >= {PORTS, FERRIES}
-    assert [str(value) for value in dataset.graph(URIRef(FERRIES)).objects()] == ["2"]
-    assert len(dataset.query("CONSTRUCT WHERE { ?s <urn:says> ?o }").graph or ()) == 2
 
 
 def test_endpoint_opened_for_reading_is_not_written(sparql_server: Serve) -> None:

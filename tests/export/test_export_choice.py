@@ -7,12 +7,26 @@ import signal
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from policyloom.cli import main
 from policyloom.graph.export import FORMATS, Format, export
 from policyloom.graph.propertygraph import Graph
-from policyloom.ontology.namespace import DCTERMS, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, SKOS
+from policyloom.ontology.errors import InputError
+from policyloom.ontology.namespace import (
+    DCTERMS,
+    DOCUMENT,
+    ENTITY,
+    FACT,
+    GRAPH,
+    OA,
+    POL,
+    PROV,
+    RDF,
+    RDFS,
+    RUN,
+    SKOS,
+)
 
 from .property_graphs import contents
 
@@ -73,6 +87,36 @@ def test_evidence_can_be_left_out(format: str, tmp_path: Path) -> None:
     assert same == (format in {"triples", "bibtex", "csl"})
 
 
+def test_a_document_brings_its_run_and_what_that_used(tmp_path: Path) -> None:
+    def run(name: str) -> list[Quad]:
+        graph, own = (NamedNode(GRAPH[f"{kind}/{name}"]) for kind in ("run", "ontology"))
+        return [
+            Quad(NamedNode(RUN[name]), NamedNode(PROV.used), own, graph),
+            Quad(NamedNode(ENTITY[name]), NamedNode(RDFS.label), Literal(name), own),
+        ]
+
+    by = NamedNode(PROV.wasGeneratedBy)
+    read_by = Quad(NamedNode(DOCUMENT.one), by, NamedNode(RUN.one), NamedNode(GRAPH.one))
+    export([*run("one"), read_by, *run("two")], "nquads", tmp_path / "out", documents=["one"])
+    assert set(parse(path=tmp_path / "out", format=RdfFormat.N_QUADS)) == {read_by, *run("one")}
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("missing", "no document 'missing' in the graph"),
+        ("other", "the document 'other' was imported, and stands in one graph"),
+    ],
+)
+def test_a_document_that_has_no_graph_is_refused(tmp_path: Path, missing: str, message: str) -> None:
+    imported = Quad(
+        NamedNode(DOCUMENT.other), NamedNode(RDF.type), NamedNode(POL.Document), NamedNode(GRAPH["import/x"])
+    )
+    with pytest.raises(InputError, match=message):
+        export([*BOTH, imported], "nquads", tmp_path / "out", documents=["one", missing])
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.fixture
 def small_store(tmp_path: Path) -> str:
     """A store of both documents, in a folder."""
@@ -125,18 +169,14 @@ def test_an_export_that_a_closed_terminal_is_not_to_end_goes_on(
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_what_a_query_constructs_can_be_chosen(format: str, tmp_path: Path) -> None:
-    store = Store(str(tmp_path / "store"))
-    store.extend(BOTH)
-    store.flush()
-    del store
+def test_what_a_query_constructs_can_be_chosen(format: str, small_store: str, tmp_path: Path) -> None:
     chosen = {POL.adopts, RDF.type}
     triples = [Quad(*q.triple) for q in document("two", evidence=False) if q.predicate.value in chosen]
     query = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } VALUES ?p { %s } FILTER(?g = <%s>) }"
     sparql = query % (f"<{POL.adopts}> <{RDF.type}>", GRAPH.two)
     without = f"{sparql[:-1]} FILTER(!CONTAINS(STR(?s), '#char=') && !STRSTARTS(STR(?s), '{FACT}')) }}"
     path = str(tmp_path / "chosen")
-    arguments = ["export", format, "--store", str(tmp_path / "store"), "-o", path, "--date", DAY]
+    arguments = ["export", format, "--store", small_store, "-o", path, "--date", DAY]
     assert main([*arguments, "--query", without]) == 0
     export(triples, format, tmp_path / "alone", date=DAY)
     assert contents(tmp_path / "chosen") == contents(tmp_path / "alone")

@@ -7,12 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.export import export
 from policyloom.graph.export.columns import edge_record, node_record
 from policyloom.graph.propertygraph import property_graph
-from policyloom.ontology.namespace import DCTERMS, DOCUMENT, POL, RDF, XSD
+from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, FACT, POL, RDF, XSD
 from policyloom.queries import Store
 
 DAY = "2026-11-24"
@@ -214,3 +215,33 @@ def test_a_croissant_describes_every_column(tmp_path: Path) -> None:
 def test_a_crate_of_what_comes_only_once_holds_its_texts(tmp_path: Path) -> None:
     export(iter(SOURCES), "rocrate", tmp_path / "crate", date=DAY)
     assert (tmp_path / "crate" / "texts" / "document_report-a.txt").read_bytes() == b"A\r\nbig text."
+
+
+COUNTED = [
+    *described("d", title="A title"),
+    *(Quad(NamedNode(FACT[name]), NamedNode(RDF.type), NamedNode(POL.Fact)) for name in "xy"),
+]
+
+
+def test_the_catalogue_counts_what_the_data_set_holds(tmp_path: Path) -> None:
+    export([*COUNTED, *COUNTED], "dcat", tmp_path / "out.ttl")
+    graph = rdflib.Graph().parse(tmp_path / "out.ttl")
+    data = rdflib.URIRef(f"{BASE}id/dataset")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    counts = [
+        str(graph.value(data, void[n])) for n in ("triples", "distinctSubjects", "classes", "properties")
+    ]
+    assert counts == ["5", "3", "2", "3"]
+    partition = graph.value(predicate=void["class"], object=rdflib.URIRef(POL.Fact))
+    assert str(graph.value(partition, void.entities)) == "2"
+    assert graph.value(data, rdflib.DCTERMS.source) == rdflib.URIRef(DOCUMENT.d)
+
+
+def test_search_engines_are_told_the_documents(tmp_path: Path) -> None:
+    export(COUNTED, "schemaorg", tmp_path / "out.jsonld")
+    found = json.loads((tmp_path / "out.jsonld").read_text())
+    assert found["@type"] == "Dataset"
+    assert "Triples: 5; facts: 2; documents: 1." in found["description"]
+    assert found["isBasedOn"] == [
+        {"@type": "CreativeWork", "@id": DOCUMENT.d, "identifier": "d", "name": "A title"}
+    ]

@@ -38,25 +38,25 @@ def service(service: Service, start_service: Callable[..., Service]) -> Service:
     return start_service(service.folder, "--workers", "2")
 
 
-@pytest.fixture(scope="module")
-def names(service: Service) -> list[tuple[str, str]]:
-    """The countries of the store, as it is asked without a service."""
+def rows(service: Service, sparql: str) -> list[tuple[str, str]]:
+    """Return the pairs of an answer of the store, as it is asked without a service."""
     with open_store(service.folder) as store:
-        answer = store.query(NAMES)
+        answer = store.query(sparql)
         assert isinstance(answer, Solutions)
-        found = [(iri, name) for iri, name in answer.table()]
+        found = [(one, other) for one, other in answer.table()]
     assert len(found) > 2
     return found
+
+
+@pytest.fixture(scope="module")
+def names(service: Service) -> list[tuple[str, str]]:
+    """The countries of the store with their names."""
+    return rows(service, NAMES)
 
 
 @pytest.fixture(scope="module")
 def adopted(service: Service) -> set[tuple[str, str]]:
-    with open_store(service.folder) as store:
-        answer = store.query(f"SELECT ?s ?o WHERE {{ ?s <{POL}adopts> ?o }}")
-        assert isinstance(answer, Solutions)
-        found = {(s, o) for s, o in answer.table()}
-    assert len(found) > 2
-    return found
+    return set(rows(service, f"SELECT ?s ?o WHERE {{ ?s <{POL}adopts> ?o }}"))
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POSTDIRECTLY"])
@@ -177,16 +177,21 @@ def oxigraph(start_oxigraph: Callable[..., Server]) -> str:
     return start_oxigraph().query
 
 
+def bindings(address: str, query: str) -> list[dict[str, Any]]:
+    body = urllib.parse.urlencode({"query": query}).encode()
+    request = urllib.request.Request(address, body, {"Accept": "application/sparql-results+json"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        found: list[dict[str, Any]] = json.load(answer)["results"]["bindings"]
+    return found
+
+
 def test_other_server_asks_the_service_by_federation(
     service: Service, oxigraph: str, names: list[tuple[str, str]]
 ) -> None:
     inner = NAMES.replace("SELECT ?thing ?name WHERE", "").replace("ORDER BY ?thing ?name", "")
     query = f"SELECT ?thing ?name WHERE {{ SERVICE <{service.url}/sparql> {inner} }} ORDER BY ?thing ?name"
-    body = urllib.parse.urlencode({"query": query}).encode()
-    request = urllib.request.Request(oxigraph, body, {"Accept": "application/sparql-results+json"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        rows = json.load(answer)["results"]["bindings"]
-    assert [(row["thing"]["value"], row["name"]["value"]) for row in rows] == names
+    found = [(row["thing"]["value"], row["name"]["value"]) for row in bindings(oxigraph, query)]
+    assert found == names
 
 
 def test_other_server_joins_its_own_rows_with_those_of_the_service(
@@ -198,11 +203,7 @@ def test_other_server_joins_its_own_rows_with_those_of_the_service(
           VALUES ?thing {{ <{wanted[0]}> <urn:unknown> }}
           SERVICE <{service.url}/sparql> {{ ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }}
         }}"""
-    body = urllib.parse.urlencode({"query": query}).encode()
-    request = urllib.request.Request(oxigraph, body, {"Accept": "application/sparql-results+json"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        rows = json.load(answer)["results"]["bindings"]
-    assert {row["name"]["value"] for row in rows} == {wanted[1]}
+    assert {row["name"]["value"] for row in bindings(oxigraph, query)} == {wanted[1]}
 
 
 def _iri(term: Any) -> str:

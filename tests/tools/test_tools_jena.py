@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
+from made import canonical
+from pyoxigraph import RdfFormat, parse
 
 from policyloom.ontology.namespace import FACT, POL
 from policyloom.queries import Store
@@ -15,12 +16,6 @@ ROOT = Path(__file__).parents[2]
 WITH_GRAPHS = {"trig", "nquads"}
 Jena = Callable[..., str]
 Exported = Callable[[str], Path]
-
-
-def canonical(quads: Iterable[Quad], *, graphs: bool) -> list[str]:
-    kept = Dataset(q if graphs else Quad(q.subject, q.predicate, q.object) for q in quads)
-    kept.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
-    return sorted(map(str, kept))
 
 
 @pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,14 +56,3 @@ def open_page(browser: Any, page: Path) -> Iterator[Callable[..., Any]]:
     yield opened
     assert [e for e in browser.get_log("browser") if e["level"] in {"SEVERE", "WARNING"}] == []
     assert browser.execute_script("return performance.getEntriesByType('resource').map((e) => e.name)") == []
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    spec = importlib.util.find_spec("axe_playwright_python")
-    packaged = [Path(folder) for folder in (spec.submodule_search_locations or [])] if spec else []
-    folders = [Path(os.environ.get("AXE_CORE", "node_modules/axe-core")), *packaged]
-    for folder in folders:
-        if (script := folder / "axe.min.js").is_file():
-            return script.read_text(encoding="utf-8")
-    pytest.skip("axe-core is not installed: npm install --no-save axe-core, or name its folder in AXE_CORE")

@@ -215,16 +215,19 @@ def test_paragraphs_put_together_are_the_text(data: list[Any]) -> None:
     assert [(s.start, s.end) for s in found[1].sentences if s.stated] == [(12, 60)]
 
 
-def test_longest_of_overlapping_mentions_counts() -> None:
-    article = Article("d", "", "digital economy", (Mention(0, 7, "x"), Mention(0, 15, "y")))
-    [paragraph] = paragraphs(article, [])
-    assert paragraph.sentences[0].runs == (("digital economy", "y"),)
-
-
-def test_offsets_count_characters_beyond_the_basic_plane() -> None:
-    article = Article("d", "", "🏭🏭 steel", (Mention(3, 8, "x"),))
-    [paragraph] = paragraphs(article, [(0, 8)])
-    assert paragraph.sentences[0].runs == (("🏭🏭 ", None), ("steel", "x"))
+@pytest.mark.parametrize(
+    ("text", "mentions", "runs"),
+    [
+        ("digital economy", [Mention(0, 7, "x"), Mention(0, 15, "y")], [("digital economy", "y")]),
+        ("🏭🏭 steel", [Mention(3, 8, "x")], [("🏭🏭 ", None), ("steel", "x")]),
+    ],
+    ids=["the longest of overlapping ones counts", "offsets count characters beyond the basic plane"],
+)
+def test_mentions_part_a_sentence(
+    text: str, mentions: list[Mention], runs: list[tuple[str, str | None]]
+) -> None:
+    [paragraph] = paragraphs(Article("d", "", text, tuple(mentions)), [])
+    assert paragraph.sentences[0].runs == tuple(runs)
 
 
 @pytest.mark.parametrize("name", ["Germany", "germany ", "BRD", "entity_germany", ENTITY["germany"]])

@@ -54,6 +54,9 @@ def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
         (["--compare", "Germany", "Atlantis"], "nothing in the graph is called 'Atlantis'"),
         (["--query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"], "names nothing of the graph"),
         (["--service", "javascript:alert(1)"], "give the address of one"),
+        (["--focus", "Germny"], "near it: Germany"),
+        (["--query", "ASK { ?s ?p ?o }"], "SELECT or CONSTRUCT"),
+        (["-o", "/proc/none/page.html"], "/proc/none/page.html"),
         (["--gallery", "/proc/no"], "cannot make the folder /proc/no"),
     ],
 )
@@ -85,35 +88,32 @@ def test_stats_as_tables_name_the_communities(store: str, capsys: Out) -> None:
     assert ["Harbour Plan", "Policy", "1.000"] in lines
 
 
-def drawn(store: str, page: Path, query: str) -> list[tuple[str, str, str, bool]]:
-    """Return the edges of the page that draws the answer to *query*: ends, label, whether with a quote."""
-    assert main(["view", "--store", store, "--query", query, "-o", str(page)]) == 0
+PREFIXES = """
+    PREFIX pol: <https://w3id.org/policyloom/policy#>
+    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+"""
+SHARING = """
+    CONSTRUCT { ?one <https://example.org/sharesPolicyWith> ?other }
+    WHERE { ?one pol:adopts ?policy . ?other pol:adopts ?policy . FILTER (STR(?one) < STR(?other)) }"""
+STATED = 'CONSTRUCT { ?a pol:adopts ?b } WHERE { ?a pol:adopts ?b . FILTER (CONTAINS(STR(?a), "fr")) }'
+NAMED = 'SELECT ?fact WHERE { ?fact rdf:subject ?s FILTER (CONTAINS(STR(?s), "japan")) }'
+
+
+@pytest.mark.parametrize(
+    ("query", "edges"),
+    [
+        pytest.param(SHARING, [("Germany", "shares policy with", "Japan", False)], id="what it constructs"),
+        pytest.param(STATED, [("France", "adopts", "Railway Plan", True)], id="statements with evidence"),
+        pytest.param(NAMED, [("Japan", "adopts", "Harbour Plan", True)], id="the facts that it names"),
+        pytest.param("SELECT ?s { ?s <urn:none> ?o }", [], id="nothing"),
+    ],
+)
+def test_view_draws_the_answer_to_a_query(
+    query: str, edges: list[tuple[str, str, str, bool]], store: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "p.html"
+    assert main(["view", "--store", store, "--query", PREFIXES + query, "-o", str(page)]) == 0
     data = json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
     names = {node["id"]: node["label"] for node in data["nodes"]}
-    return sorted((names[e["from"]], e["label"], names[e["to"]], "quote" in e) for e in data["edges"])
-
-
-def test_view_draws_what_a_query_constructs(store: str, tmp_path: Path) -> None:
-    query = """
-        PREFIX pol: <https://w3id.org/policyloom/policy#>
-        CONSTRUCT { ?one <https://example.org/sharesPolicyWith> ?other }
-        WHERE { ?one pol:adopts ?policy . ?other pol:adopts ?policy . FILTER (STR(?one) < STR(?other)) }"""
-    assert drawn(store, tmp_path / "p.html", query) == [("Germany", "shares policy with", "Japan", False)]
-
-
-def test_constructed_statements_keep_their_evidence(store: str, tmp_path: Path) -> None:
-    query = """
-        PREFIX pol: <https://w3id.org/policyloom/policy#>
-        CONSTRUCT { ?one pol:adopts ?policy } WHERE { ?one pol:adopts ?policy . FILTER (CONTAINS(STR(?one), "fr")) }"""
-    assert drawn(store, tmp_path / "p.html", query) == [("France", "adopts", "Railway Plan", True)]
-
-
-def test_view_draws_the_facts_that_a_query_names(store: str, tmp_path: Path) -> None:
-    query = """
-        PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-        SELECT ?fact WHERE { ?fact rdf:subject ?s FILTER (CONTAINS(STR(?s), "japan")) }"""
-    assert drawn(store, tmp_path / "p.html", query) == [("Japan", "adopts", "Harbour Plan", True)]
-
-
-def test_view_of_an_empty_answer_is_an_empty_page(store: str, tmp_path: Path) -> None:
-    assert drawn(store, tmp_path / "p.html", "SELECT ?s { ?s <urn:none> ?o }") == []
+    drawn = sorted((names[e["from"]], e["label"], names[e["to"]], "quote" in e) for e in data["edges"])
+    assert drawn == edges

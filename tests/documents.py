@@ -1,0 +1,24 @@
+"""Documents read from files as a build reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policyloom.graph.document import Document
+from policyloom.graph.source import Source, read_source
+from policyloom.ontology.errors import DataError
+from policyloom.ontology.own import built_in
+
+
+def read(path: Path) -> Document:
+    """Return what the file states, by the roles of the vocabulary."""
+    return read_source(Source(path.stem, path), built_in().vocabulary.roles)
+
+
+def fault(path: Path) -> str:
+    """Return the one line, with what to do about it, by which the file is refused."""
+    with pytest.raises(DataError, match=r"^[^\n]*;[^\n]*$") as caught:
+        read(path)
+    return str(caught.value)

@@ -1,0 +1,157 @@
+"""The store in memory, in a folder and at the address of a server: whatever holds the quads, the meaning is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from servers import Server
+
+from policyloom.ontology.errors import InputError
+from policyloom.queries import Boolean, Solutions, Store, Triples, open_store
+from policyloom.queries.rdflib_view import as_rdflib
+
+PORTS, FERRIES = "urn:graph:ports", "urn:graph:ferries"
+EMBEDDED = ("memory", "folder")
+FULL_SERVERS = ("stand-in", "stand-in with union", "oxigraph", "virtuoso")
+"""Oxigraph's server, told to make the union the default graph, overlooks FROM and refuses WITH."""
+
+
+def quad(subject: str, value: str, graph: str = PORTS) -> Quad:
+    return Quad(NamedNode(f"urn:{subject}"), NamedNode("urn:says"), Literal(value), NamedNode(graph))
+
+
+def rows(store: Store, sparql: str) -> list[list[str]]:
+    answer = store.query(sparql)
+    assert isinstance(answer, Solutions)
+    return answer.table()
+
+
+@pytest.fixture(scope="module")
+def servers(start_oxigraph: Callable[..., Server], request: pytest.FixtureRequest) -> Callable[[str], Server]:
+    """Return a function that gives the real server of a name, started when it is first asked for."""
+
+    @cache
+    def server(name: str) -> Server:
+        if name == "virtuoso":
+            found: Server = request.getfixturevalue("virtuoso_server")
+            return found
+        return start_oxigraph(*(["--union-default-graph"] if name.endswith("union") else []))
+
+    return server
+
+
+@pytest.fixture(params=[*EMBEDDED, *FULL_SERVERS, "oxigraph with union"])
+def store(
+    request: pytest.FixtureRequest,
+    sparql_server: Callable[..., str],
+    servers: Callable[[str], Server],
+    tmp_path: Path,
+) -> Iterator[Store]:
+    """A store that is empty, and writable."""
+    location: Path | str | None
+    if request.param in EMBEDDED:
+        location = None if request.param == "memory" else tmp_path / "store"
+    elif request.param.startswith("stand-in"):
+        address = sparql_server(pyoxigraph.Store(), union=request.param.endswith("union"))
+        location = f"{address}/query"
+    else:
+        location = servers(request.param).location
+    with open_store(location, writable=True) as store:
+        for graph in store.graphs():
+            store.remove(graph)
+        yield store
+
+
+def test_default_graph_is_the_union_of_the_named_graphs_which_can_be_told_apart(store: Store) -> None:
+    store.replace(PORTS, [quad("a", "1")])
+    assert rows(store, "SELECT ?v { ?s <urn:says> ?v }") == [["1"]]
+    store.replace(FERRIES, [quad("b", "2")])
+    assert rows(store, "SELECT ?v { ?s <urn:says> ?v } ORDER BY ?v") == [["1"], ["2"]]
+    answer = rows(store, "SELECT ?g ?v { GRAPH ?g { ?s <urn:says> ?v } } ORDER BY ?v")
+    assert answer == [[PORTS, "1"], [FERRIES, "2"]]
+
+
+@pytest.mark.parametrize("store", [*EMBEDDED, *FULL_SERVERS], indirect=True)
+def test_query_that_names_its_graphs_reads_these_alone(store: Store) -> None:
+    store.replace(PORTS, [quad("a", "1")])
+    store.replace(FERRIES, [quad("b", "2")])
+    assert rows(store, f"SELECT ?v FROM <{FERRIES}> {{ ?s ?p ?v }}") == [["2"]]
+
+
+def test_replaced_graph_holds_the_new_quads_alone_and_others_stay(store: Store) -> None:
+    text = 'two "lines"\nof <text>'
+    store.replace(PORTS, [quad("a", "1"), quad("b", text)])
+    store.replace(FERRIES, [quad("c", "3", FERRIES)])
+    store.replace(PORTS, [quad("a", text, "urn:graph:the-name-in-the-quad-does-not-count")])
+    assert set(store.quads()) == {quad("a", text), quad("c", "3", FERRIES)}
+    assert store.graphs() == [FERRIES, PORTS]
+
+
+def test_removed_graph_is_gone_and_removing_it_again_is_no_error(store: Store) -> None:
+    for graph in (PORTS, FERRIES):
+        store.replace(graph, [quad("a", "1")])
+    store.remove(PORTS)
+    store.remove(PORTS)
+    assert store.graphs() == [FERRIES]
+
+
+def test_terms_of_every_kind_come_back(store: Store) -> None:
+    decimal = Literal("4.09", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
+    terms: list[Literal | NamedNode | BlankNode] = [
+        Literal("Häfen", language="de"),
+        decimal,
+        NamedNode("urn:port"),
+        BlankNode("b"),
+    ]
+    store.replace(PORTS, [Quad(NamedNode("urn:a"), NamedNode("urn:p"), term) for term in terms])
+    answer = store.query("SELECT ?term { <urn:a> <urn:p> ?term FILTER(!isBlank(?term)) }")
+    assert isinstance(answer, Solutions)
+    assert {row[0] for row in answer.rows} == set(terms[:3])
+    assert store.query("ASK { <urn:a> <urn:p> ?term FILTER(isBlank(?term)) }")
+
+
+def test_ask_gives_a_boolean_and_construct_gives_triples(store: Store) -> None:
+    store.replace(PORTS, [quad("a", "1")])
+    answer = store.query("ASK { ?s <urn:says> '2' }")
+    assert isinstance(answer, Boolean)
+    assert not answer
+    triples = store.query("CONSTRUCT WHERE { ?s <urn:says> ?o }")
+    assert isinstance(triples, Triples)
+    assert triples.serialise("turtle") == b'<urn:a> <urn:says> "1" .\n'
+
+
+@pytest.mark.parametrize("store", [*EMBEDDED, *FULL_SERVERS], indirect=True)
+def test_update_may_begin_with_a_word_that_few_clients_know(store: Store) -> None:
+    store.replace(PORTS, [quad("a", "1")])
+    store.update(f"WITH <{PORTS}> DELETE {{ ?s ?p ?o }} INSERT {{ ?s ?p '2' }} WHERE {{ ?s ?p ?o }}")
+    assert rows(store, "SELECT ?v { ?s <urn:says> ?v }") == [["2"]]
+
+
+def test_malformed_query_is_one_line_with_its_place(store: Store) -> None:
+    refused = (
+        r"(query is malformed|http://127.* refused the request): (error at 1:\d+|Virtuoso .* syntax error)"
+    )
+    with pytest.raises(InputError, match=refused) as caught:
+        store.query("SELECT ?s WHERE {")
+    assert "\n" not in str(caught.value)
+
+
+# rdflib warns of names of its own that it uses itself.
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
+def test_rdflib_reads_the_same_data(store: Store) -> None:
+    from rdflib import Literal as RdflibLiteral
+    from rdflib import URIRef
+
+    store.replace(PORTS, [quad("a", "1")])
+    store.replace(FERRIES, [quad("b", "2")])
+    dataset = as_rdflib(store)
+    assert (URIRef("urn:a"), URIRef("urn:says"), RdflibLiteral("1")) in dataset
+    assert sorted(str(row[0]) for row in dataset.query("SELECT ?v { ?s <urn:says> ?v }")) == ["1", "2"]  # type: ignore[index]
+    assert {str(graph.identifier) for graph in dataset.graphs()} >= {PORTS, FERRIES}
+    assert [str(value) for value in dataset.graph(URIRef(FERRIES)).objects()] == ["2"]
+    assert len(dataset.query("CONSTRUCT WHERE { ?s <urn:says> ?o }").graph or ()) == 2
