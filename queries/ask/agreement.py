@@ -39,64 +39,59 @@ class Agreement:
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
         if self._ranks and not ranks <= self._ranks:
             return False
-        return (
-            self._is_of_polarity(candidate)
-            and (not isinstance(candidate.query, Exists) or self._is_asserted(candidate))
-            and self._hold(self._is_said(date, candidate) for date in self._dates)
-            and (_is_change(candidate) or all(map(self._is_of_a_date, filter(_dated, candidate.facts))))
-            and self._has_words(candidate)
-        )
-
-    def _is_said(self, date: Date, candidate: Candidate) -> bool:
-        """Say whether a fact of *candidate* or a thing that it gives is of *date*: what began in 2020, the aims of the plan of 2020."""
-        begin, end, _ = date
-        given = list(candidate.named)
-        if not any(fact.has_figure for fact in candidate.facts):
-            of = self.asked.facts.of
-            given += (f.object for node in candidate.named for f in of.get((POL.happenedIn, node.iri), ()))
-        return any(self._is_within(date, fact) for fact in candidate.facts) or any(
-            node.begin and begin <= node.begin and node.end <= end for node in given
-        )
-
-    def _is_asserted(self, candidate: Candidate) -> bool:
-        """Say whether *candidate*, which asks if something is so, may be answered by yes.
-
-        A goal is not yet done, and what cannot be is not so. The names of the question are there, and no others.
-        """
-        wording, named, facts = self.asked.wording, candidate.named, candidate.facts
-        if self._is_past and any(fact.kind == POL.aimsAt for fact in facts):
-            return False
-        if not self._is_denying and any(wording.has_denial(node.label) for node in named):
-            return False
-        if not self._is_wish and any(fact.figure.is_target for fact in facts):
-            return False
-        if any(node.label[0].isupper() and node.iri not in self.asked.links for node in named):
-            return False
-        return all(any(runs(name, stems(text)) for text in self._texts(candidate)) for name in self._names)
+        return self._is_of_polarity(candidate) and self._is_of_dates(candidate) and self._has_words(candidate)
 
     def _is_of_polarity(self, candidate: Candidate) -> bool:
-        """Say whether the sentences of *candidate* deny or end something if the question does.
+        """Say whether what *candidate* finds is denied, ended or only wanted if the question is of that, and not if it is not.
 
-        Who abandoned a plan did not adopt it, and when a hall closed is not when it opened.
+        Who abandoned a plan did not adopt it, when a hall closed is not when it opened, and a goal is nothing that was done.
         """
-        wording, quotes = self.asked.wording, [fact.quote for fact in candidate.facts]
-        kinds = {fact.kind for fact in candidate.facts}
-        if self._is_denying and (isinstance(candidate.query, Exists) or POL.adopts in kinds):
-            return any(map(wording.has_denial, quotes))
-        if self._is_ending and POL.happenedIn in kinds:
-            return any(map(wording.has_end, quotes))
+        wording, facts = self.asked.wording, candidate.facts
+        kinds, is_closed = {fact.kind for fact in facts}, isinstance(candidate.query, Exists)
+        is_goal = any(fact.figure.is_target for fact in facts) or (self._is_past and POL.aimsAt in kinds)
+        if is_closed and is_goal and not self._is_wish:
+            return False
+        if (is_closed or POL.adopts in kinds) and wording.has_denial(self.question):
+            return any(wording.has_denial(fact.quote) for fact in facts)
+        if POL.happenedIn in kinds and wording.has_end(self.question):
+            return any(wording.has_end(fact.quote) for fact in facts)
         return True
 
-    def _is_of_a_date(self, fact: Fact) -> bool:
-        """Say whether *fact* holds at one of the dates that the question names, if it names any."""
-        return not self._dates or any(self._is_within(date, fact) for date in self._dates)
+    def _is_of_dates(self, candidate: Candidate) -> bool:
+        """Say whether each date of the question is that of a thing that *candidate* gives, or of its facts, and no fact is of another.
+
+        The plan of 2010 may aim at something for 2030.
+        """
+        facts, of_thing = candidate.facts, [self._is_of_thing(date, candidate) for date in self._dates]
+        pairs = zip(self._dates, of_thing, strict=True)
+        is_said = self._hold(
+            known or any(self._is_within(date, fact) for fact in facts) for date, known in pairs
+        )
+        is_free = all(of_thing) or _is_change(candidate)
+        agreeing = (any(self._is_within(date, f) for date in self._dates) for f in facts if _dated(f))
+        return is_said and (is_free or all(agreeing))
+
+    def _is_of_thing(self, date: Date, candidate: Candidate) -> bool:
+        """Say whether a thing that *candidate* gives is called by *date*, is that date, or happened then; what is measured is of any date."""
+        begin, end, said = date
+        if any(fact.has_figure for fact in candidate.facts):
+            return False
+        happened = (self.asked.facts.of.get((POL.happenedIn, node.iri), ()) for node in candidate.named)
+        given = [*candidate.named, *(fact.object for facts in happened for fact in facts)]
+        return any(node.begin and begin <= node.begin and node.end <= end for node in given) or any(
+            runs(said, stems(name)) for node in candidate.named for name in node.names
+        )
 
     def _has_words(self, candidate: Candidate) -> bool:
-        """Say whether the texts of *candidate* have the numbers and countries of the question."""
+        """Say whether the texts of *candidate* have the numbers and countries of the question, and its names where the answer is a yes."""
         # Of the thousands of candidates of a large store few questions need the words.
-        if not self._numbers and not self._places:
+        names = self._names if isinstance(candidate.query, Exists) else []
+        if not names and not self._numbers and not self._places:
             return True
         texts = set(self._texts(candidate))
+        # A yes is about all that the question names.
+        if not all(any(runs(name, stems(text)) for text in texts) for name in names):
+            return False
         if self._numbers:
             numbers = {number for text in texts for stem in stems(text) if (number := _number(stem))}
             if not self._hold(number in numbers for number in self._numbers):
@@ -147,14 +142,9 @@ class Agreement:
         return self.asked.wording.ranks(self.question)
 
     @cached_property
-    def _is_denying(self) -> bool:
-        return self.asked.wording.has_denial(self.question)
-
-    @cached_property
     def _is_past(self) -> bool:
-        """Whether the question asks what was done, and not what somebody wanted."""
-        first = self.asked.words[0].text.lower() if self.asked.words else ""
-        return first in self.asked.wording.hints(POL.anyKind, "asksPast") and not self._is_wish
+        """Whether the question asks what was done."""
+        return self.asked.words[0].text.lower() in self.asked.wording.hints(POL.anyKind, "asksPast")
 
     @cached_property
     def _is_wish(self) -> bool:
@@ -165,20 +155,16 @@ class Agreement:
         return bool(intents & {*texts, *(text.lower() for text in texts[:1])})
 
     @cached_property
-    def _is_ending(self) -> bool:
-        return self.asked.wording.has_end(self.question)
-
-    @cached_property
     def _names(self) -> list[tuple[str, ...]]:
         """The names of things, but for countries, that stand in the question whole, with a capital, and in no longer one; as stems."""
-        links = [
-            link
-            for link in self.asked.links.values()
-            if link.is_whole
-            and POL.Country not in link.node.classes
-            and any(self.asked.words[place].text[0].isupper() for place in link.at)
+        words = self.asked.words
+        links = [link for link in self.asked.links.values() if link.is_whole]
+        named = [link for link in links if any(words[place].text[0].isupper() for place in link.at)]
+        return [
+            stems(link.name)
+            for link in named
+            if POL.Country not in link.node.classes and not any(link.at < other.at for other in named)
         ]
-        return [stems(link.name) for link in links if not any(link.at < other.at for other in links)]
 
     @cached_property
     def _places(self) -> list[str]:
@@ -224,13 +210,23 @@ def _dated(fact: Fact) -> list[Node]:
 
 
 def home_country(asked: Asked, candidate: Candidate) -> str:
-    """Return the IRI of the country that the documents of all facts of *candidate* are about.
-
-    It is empty where a fact, its sentence, or who adopts the policy that it is about names another country.
-    """
+    """Return the IRI of the country that the documents of all facts of *candidate* are about; empty where one is told of another."""
     homes = {_country_of_document(asked, fact.doc) for fact in candidate.facts}
-    named = {iri for fact in candidate.facts for iri in _countries_named(asked, fact)}
-    return homes.pop() if len(homes) == 1 and named <= homes else ""
+    others = {iri for fact in candidate.facts for iri in _countries_told_of(asked, fact)} - homes
+    return homes.pop() if len(homes) == 1 and not others else ""
+
+
+def _countries_told_of(asked: Asked, fact: Fact) -> set[str]:
+    """Return the countries that *fact* is told of: of its figure, of who adopts its subject, and what else its sentence names.
+
+    What a fact of the sentence is about, such as who buys from the country of the text, is not where it is told of.
+    """
+    adopting = (one.subject for one in asked.facts.adopted.get(fact.subject.iri, ()))
+    own = {node.iri for node in (fact.figure.area, *adopting) if node and POL.Country in node.classes}
+    about = {
+        node.iri for one in asked.facts.stated[fact.doc, fact.start] for node in (one.subject, one.object)
+    }
+    return own | {*asked.wording.countries_of(fact.quote)} - about
 
 
 def _country_of_document(asked: Asked, doc: str) -> str:
@@ -244,22 +240,10 @@ def _country_of_document(asked: Asked, doc: str) -> str:
         if about := facts.documents.get(DCTERMS.coverage, {}).get(doc, ""):
             found = asked.wording.countries_in(words(about))
         elif facts.is_whole:
-            own = (fact for fact in facts.all if fact.doc == doc)
-            counts = Counter(iri for fact in own for iri in _countries(asked, fact.nodes))
+            known = asked.wording.knowledge.vocabulary.by_iri
+            own = (node for fact in facts.all if fact.doc == doc for node in set(fact.nodes))
+            counts = Counter(n.iri for n in own if POL.Country in n.classes and n.iri in known)
             most = max(counts.values(), default=0)
             found = [iri for iri, count in counts.items() if count == most >= _LEAST_NAMED]
         facts.countries[doc] = found[0] if len(found) == 1 else ""
     return facts.countries[doc]
-
-
-def _countries_named(asked: Asked, fact: Fact) -> Iterator[str]:
-    """Yield the countries that *fact*, its sentence, or a fact of who adopts its subject names."""
-    adopting = asked.facts.adopted.get(fact.subject.iri, ())
-    yield from _countries(asked, (node for one in (fact, *adopting) for node in one.nodes))
-    yield from asked.wording.countries_of(fact.quote)
-
-
-def _countries(asked: Asked, nodes: Iterable[Node]) -> set[str]:
-    """Return the IRIs of those of *nodes* that are countries of the vocabulary."""
-    known = asked.wording.knowledge.vocabulary.by_iri
-    return {node.iri for node in nodes if POL.Country in node.classes and node.iri in known}

@@ -48,9 +48,7 @@ class Answer:
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as the command line prints it in JSON, its suggestions as text alone."""
-        plain = self.as_page()
-        del plain["nearest"], plain["passages"]
-        return plain
+        return {key: value for key, value in self.as_page().items() if key not in ("nearest", "passages")}
 
     def as_page(self) -> dict[str, Any]:
         """Return all of the answer as plain values."""

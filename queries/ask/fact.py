@@ -133,7 +133,7 @@ class Facts:
     :param documents: what documents say of themselves: property -> identifier of the document -> value.
     :param is_whole: whether these are all facts of the store.
     :param of: kind and subject -> the facts without a figure; *to*: kind and object -> these facts.
-    :param adopted: a policy -> the facts that say who adopts it.
+    :param adopted: a policy -> the facts that say who adopts it; *stated*: where a sentence is -> its facts.
     :param figures: the facts with a figure.
     :param countries: a document -> the country that it is about, as far as somebody asked; see :mod:`.agreement`.
     """
@@ -145,12 +145,14 @@ class Facts:
     of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    stated: dict[tuple[str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
     countries: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""
         for fact in self.all:
+            self.stated[fact.doc, fact.start].append(fact)
             if fact.has_figure:
                 self.figures.append(fact)
                 continue

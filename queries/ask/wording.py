@@ -89,10 +89,6 @@ class Wording:
         """The superlatives of several words."""
         return re.compile(any_of(s for s in self.english.superlatives if " " in s), re.IGNORECASE)
 
-    def has_denial(self, text: str) -> bool:
-        """Say whether *text* has a word of denial: not, never, abandoned."""
-        return has_denial(text, self.english)
-
     @cached_property
     def english(self) -> Words:
         """The words of the language in which questions are read."""
@@ -129,7 +125,7 @@ class Wording:
                     if text == name if len(name) <= _SHORT else text[0].isupper() or not is_edited:
                         found.append((range(place, place + len(key)), iri))
         # Papua New Guinea is not Guinea.
-        longest = (iri for at, iri in found if not any(_is_part(at, other) for other, _ in found))
+        longest = (iri for at, iri in found if not any(set(at) < set(other) for other, _ in found))
         return list(dict.fromkeys(longest))
 
     @cached_property
@@ -146,17 +142,20 @@ class Wording:
                 found.setdefault(key[0], []).append((name, key, term.iri))
         return found
 
-    def has_end(self, text: str) -> bool:
-        """Say whether *text* has a word for the end of something: closed, expired, or one of denial."""
-        return bool(self._end.search(text)) or self.has_denial(text)
+    @cached_property
+    def has_denial(self) -> Callable[[str], bool]:
+        """A text -> whether it has a word of denial: not, never, abandoned."""
+        return lru_cache(_KEPT)(lambda text: has_denial(text, self.english))
+
+    @cached_property
+    def has_end(self) -> Callable[[str], bool]:
+        """A text -> whether it has a word for the end of something: closed, expired, or one of denial."""
+        end = re.compile(any_of(self.hints(POL.happenedIn, "asksEnd")), re.IGNORECASE)
+        return lru_cache(_KEPT)(lambda text: bool(end.search(text)) or self.has_denial(text))
 
     def hints(self, kind: str, asked: str) -> frozenset[str]:
         """Return the words of a question that say what it asks of *kind*: ``asksChoice``, ``asksPast``, ``asksIntent``, ``asksEnd``."""
         return frozenset(texts(self.knowledge.store, kind, POL[asked]))
-
-    @cached_property
-    def _end(self) -> re.Pattern[str]:
-        return re.compile(any_of(self.hints(POL.happenedIn, "asksEnd")), re.IGNORECASE)
 
     @cached_property
     def classes(self) -> Mapping[str, tuple[str, ...]]:
@@ -182,8 +181,3 @@ class Wording:
         for kind in (POL.anyKind, *self.kinds):
             found[kind] = {a: t for a in ASKED for t in texts(store, kind, POL[f"asks{a}"])}
         return found
-
-
-def _is_part(at: range, other: range) -> bool:
-    """Say whether *at* lies in *other*, which is longer."""
-    return len(at) < len(other) and other.start <= at.start and at.stop <= other.stop

@@ -91,7 +91,7 @@ class Graph:
 
         :raises Refusal: as :meth:`page`.
         """
-        answer = await self._present()._questions.ask((self._settings.location, asked))
+        answer = await self._present()._questions.ask((self._settings.location, asked, False))
         record: dict[str, Any] = json.loads(answer)
         return record
 

@@ -80,9 +80,14 @@ def test_date_may_tell_what_is_meant_and_who_compares_may_name_one_date(
         ("Did Norland adopt the Harbour Plan?", "does Norland adopt Harbour Plan", True),
         ("Did Norland abandon the Harbour Plan?", "does Norland adopt Harbour Plan", False),
         ("Did Norland not adopt the Harbour Plan?", "does Norland adopt Harbour Plan", False),
-        ("Did Norland reach quieter towns?", "does Norland adopt Harbour Plan", False),
+        ("Did Norland reach quieter towns?", "does Cleaner ferries lead to: quieter towns", False),
         ("Did the Harbour Plan want to halve emissions?", "does Harbour Plan aim at: halve emissions", True),
         ("Did the Harbour Plan halve emissions?", "does Harbour Plan aim at: halve emissions", False),
+        (
+            "What does the plan of 2021 aim at?",
+            "what does Harbour Plan aim at, want or plan to do",
+            True,
+        ),
         ("Who adopted the Harbour Plan?", "who adopts, launches or issues Harbour Plan", True),
         ("Who rejected the Harbour Plan?", "who adopts, launches or issues Harbour Plan", False),
         (
@@ -134,6 +139,7 @@ SPAIN = {
     "Portugal adopted the Harbour Plan.": ("adopts", "Portugal", "Harbour Plan"),
     "The Harbour Plan aims at greener ships.": ("aims_at", "Harbour Plan", "greener ships"),
     "At schools poles must be replaced.": ("faces", "schools", "poles must be replaced"),
+    "Italy is part of the crane network.": ("has_part", "crane network", "Italy"),
 }
 
 
@@ -161,13 +167,13 @@ def spain(tmp_path: Path) -> Iterator[Questions]:
         ("What does Portugal's skills network consist of?", "libraries", False),
         ("What does Spain's skills network consist of in 2019?", "libraries", False),
         ("Which technology does Portugal use?", "sensors", True),
-        ("Which technology does Spain use?", "sensors", False),
         ("What does Portugal's quay network consist of?", "bollards", True),
         ("What does Spain's quay network consist of?", "bollards", False),
         ("What did the school network consist of in 2019?", "cranes", True),
         ("What did the school network consist of in 2024?", "cranes", False),
         ("What does Portugal's Harbour Plan aim at?", "greener ships", True),
         ("What does Spain's Harbour Plan aim at?", "greener ships", False),
+        ("Who is part of Spain's crane network?", "Italy", True),
         ("Which problem do Spanish schools face?", "poles must be replaced", True),
         ("Which problem do Polish schools face?", "poles must be replaced", False),
     ],

@@ -65,6 +65,10 @@ def test_sparql_of_each_candidate_finds_what_the_candidate_says(harbours: Questi
             {"80 harbours (2023)", "120 harbours (2023)"},
         ),
         (
+            "how much or how many is each: number of harbours of Norland in 2023, and spending of cranes in 2022",
+            {"120 harbours (2023)", "4.5 million euros (2022)"},
+        ),
+        (
             "who adopts, launches or issues Harbour Plan, and how much or how many: number of harbours of that",
             {"120 harbours (2023)"},
         ),

@@ -96,17 +96,18 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     for path in sorted(HELD_BACK.glob("article-*.jsonl")):
         found += tally(seed, rows(path))
     right, wrong, invented = shares(found)
-    assert right >= 0.47
+    assert right >= 0.58
     assert wrong <= 0.07
-    assert invented <= 0.10
+    assert invented <= 0.06
 
 
-# The first are worded far from their texts. The others are on the validation texts, which nobody reads while anything is made.
+# The first are worded far from their texts; of the second most only look as if their text answered them. The others are on the validation texts, which nobody reads while anything is made.
 @pytest.mark.parametrize(
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [
-        ("texts.jsonl", TRAINING, 0.47, 0.06, 0.10),
-        ("validation.jsonl", SHARED / "training", 0.40, 0.06, 0.08),
+        ("texts.jsonl", TRAINING, 0.57, 0.06, 0.06),
+        ("traps.jsonl", TRAINING, 0.25, 0.04, 0.08),
+        ("validation.jsonl", SHARED / "training", 0.48, 0.05, 0.06),
     ],
 )
 def test_questions_on_texts_that_taught_nothing_are_answered(

@@ -16,6 +16,8 @@ from .figure import figure_words
 
 # So many figures or dates, those that share most with the question, are compared two by two.
 _MOST_COMPARED = 8
+# So many of these are set side by side whatever they measure.
+_ANY = 3
 # Of more than so many things it is asked without their names.
 _MOST_SAID = 3
 _ENDS: Sequence[tuple[str, str, Pattern, int]] = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
@@ -35,12 +37,12 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
                 fact = _end(facts, place)
                 question = asked.wording.question(fact.kind, what, indicator=indicator)
                 yield _extreme(order, given, what, question, [fact], fact)
-    for one, other in combinations(_nearest(asked, measured), 2):
-        unit_of_both = one.figure.unit if one.figure.unit is other.figure.unit else None
-        is_of_one = one.subject is other.subject
-        if _value(one) != _value(other) and (is_of_one or unit_of_both):
+    near = _nearest(asked, measured)
+    for one, other in combinations(near, 2):
+        is_of_one, is_alike = one.subject is other.subject, _is_alike(one, other)
+        if _value(one) != _value(other) and (is_of_one or is_alike or {one, other} <= {*near[:_ANY]}):
             yield _both(asked, *sorted((one, other), key=lambda f: (f.doc, f.start, f.object.iri)))
-            if not is_of_one:
+            if is_alike and not is_of_one:
                 yield from _compared(asked, one, other)
     dated = [f for f in asked.facts.all if f.kind == POL.happenedIn and f.object.begin]
     if len({f.subject for f in dated}) > 1:
@@ -117,6 +119,12 @@ def _names(asked: Asked, one: Fact, other: Fact) -> dict[str, str]:
             words["period"] = ""
         names[key] = asked.wording.question(POL.anyKind, "Figure", **words)
     return names
+
+
+def _is_alike(one: Fact, other: Fact) -> bool:
+    """Say whether two figures can be compared: both are in one unit, or in none and of one measure."""
+    first, second = one.figure, other.figure
+    return first.unit is second.unit and (first.unit is not None or first.indicator == second.indicator)
 
 
 def _end(facts: Sequence[Fact], place: int) -> Fact:

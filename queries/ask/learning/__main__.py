@@ -19,7 +19,7 @@ from ..ranking.ranker import COMPARED, nearest
 from .calibration import report, threshold
 from .dataset import Example, examples, shortlisted
 from .encoder_training import train_encoder
-from .export import export_encoder, export_pairs
+from .export import export
 from .first_training import train_first
 from .gold import GoldText, read_questions, read_texts
 from .last_training import crossed, read_beside, train_last
@@ -34,12 +34,7 @@ def main() -> None:
     add("--texts", type=Path, action="append", required=True, help="a folder with docs.jsonl and docs/")
     add("--facts", type=Path, action="append", required=True, help="the facts of each of these")
     add("--base", type=Path, required=True, help="the folder of MiniLM, with which the encoder begins")
-    add(
-        "--pair-base",
-        type=Path,
-        required=True,
-        help="the folder of MPNet, with which the pair encoder begins",
-    )
+    add("--pair-base", type=Path, required=True, help="the folder of MPNet, likewise for the pair encoder")
     add("--run", type=Path, required=True, help="where checkpoints go; a new one for other questions")
     add("-o", "--out", type=Path, required=True)
     add("--minutes", type=float, default=40.0)
@@ -62,12 +57,13 @@ def main() -> None:
     shortlists = [shortlisted(first, e) for e in taught]
     answered = [e for e in shortlists if e.right.any()]
     network = train_encoder(answered, given.base, given.minutes * 0.4, given.run)
-    export_encoder(network, given.out / "encoder")
+    export(network, given.out / "encoder", is_rounded=False)
     encoder = Encoder(given.out / "encoder")
-    nearest_first = [_nearest(encoder, e) for e in shortlists]
-    export_pairs(
-        train_pairs(nearest_first, given.pair_base, given.minutes * 0.6, given.run), given.out / "pair"
-    )
+    nearest_first = [
+        e.kept(nearest(e.first, encoder.likeness(e.question, e.sides), COMPARED)) for e in shortlists
+    ]
+    pair_network = train_pairs(nearest_first, given.pair_base, given.minutes * 0.6, given.run)
+    export(pair_network, given.out / "pair", is_rounded=True)
     numpy.savez_compressed(given.out / "first.npz", **arrays)
     pairs = PairEncoder(given.out / "pair")
     asked = [read_beside(encoder, pairs, shortlisted(first, e)) for e in kept_back]
@@ -114,11 +110,6 @@ def _write_json(path: Path, payload: Any) -> None:
 def _base(name: str, folder: Path) -> dict[str, str]:
     weights = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     return {"name": name, "licence": "Apache-2.0", "sha256": weights}
-
-
-def _nearest(encoder: Encoder, example: Example) -> Example:
-    """Return *example* with its candidates in the order in which those to be read beside the question are chosen."""
-    return example.kept(nearest(example.first, encoder.likeness(example.question, example.sides), COMPARED))
 
 
 if __name__ == "__main__":

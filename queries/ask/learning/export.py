@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from .encoder_training import EncoderNetwork, Pooled
-from .pair_training import PairNetwork
+from .encoder_training import Pooled
 from .rounding import rounded
 
 _OPSET = 17
+_TEXTS = ("who adopts it = Peru", "when is it")
+"""What the network is traced with; all that comes of them is the form of the inputs."""
 
 
-def export_encoder(network: EncoderNetwork, folder: Path) -> None:
-    """Write the encoder as ``network.onnx.zst`` and ``tokenizer.json``."""
-    _write(network, ["who adopts it", "when is it and what is it"], folder, is_rounded=False)
+def export(network: Pooled, folder: Path, *, is_rounded: bool) -> None:
+    """Write *network* with weights of one byte, as ``network.onnx.zst`` and ``tokenizer.json``.
 
-
-def export_pairs(pairs: PairNetwork, folder: Path) -> None:
-    """Write the pair encoder likewise."""
-    _write(
-        pairs, [("who adopts it", "who adopts it = Peru"), ("when", "when is it")], folder, is_rounded=True
-    )
-
-
-def _write(network: Pooled, shown: Sequence[Any], folder: Path, *, is_rounded: bool) -> None:
-    """Write *network*, with weights of one byte."""
+    :param is_rounded: whether the weights of its products are rounded, as it learned them to be.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,7 +28,7 @@ def _write(network: Pooled, shown: Sequence[Any], folder: Path, *, is_rounded: b
     with tempfile.TemporaryDirectory() as scratch:
         floats, whole = Path(scratch, "floats.onnx"), Path(scratch, "bytes.onnx")
         torch.onnx.export(
-            network, network.inputs(shown), str(floats), input_names=["ids", "mask"], output_names=["found"],
+            network, network.inputs(_TEXTS), str(floats), input_names=["ids", "mask"], output_names=["found"],
             dynamic_axes=axes, dynamo=False, opset_version=_OPSET,
         )  # fmt: skip
         quantize_dynamic(floats, whole, weight_type=QuantType.QInt8, per_channel=True)

@@ -38,7 +38,7 @@ def label(question: Question, candidate: Candidate, iris: Mapping[int, str]) -> 
     if any(found == _iris(rows, iris) for rows in question.also):
         return 1.0
     expected = _iris(question.facts, iris)
-    shared = _f1(len(found & expected), len(found), len(expected))
+    shared = 2 * len(found & expected) / (len(found) + len(expected))
     if question.kind in ("yes_no", "count"):
         return shared
     # All that is said of a thing has what was asked for among much else: no answer, unless there is nothing else.
@@ -91,7 +91,3 @@ def _told(candidate: Candidate) -> list[str]:
 
 def _is_given(answer: str, told: Sequence[str]) -> bool:
     return any(fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE for name in told)
-
-
-def _f1(shared: int, found: int, expected: int) -> float:
-    return 2 * shared / (found + expected) if shared else 0.0

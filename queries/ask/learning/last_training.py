@@ -15,7 +15,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from ..ranking.encoder import Encoder, PairEncoder, beside
 from ..ranking.first import numbered, places
-from ..ranking.last import Last, seen_by_last, sureness
+from ..ranking.last import Last, seen_by_last, sureness, surest
 from ..ranking.ranker import READ, nearest
 from .calibration import Outcome
 from .dataset import Example
@@ -77,9 +77,8 @@ def train_last(shown: Sequence[Example]) -> dict[str, Any]:
 def _train_one(shown: Sequence[Example], seed: int) -> LastNetwork:
     torch.manual_seed(seed)
     forms = Counter(form for one in shown for form in set(one.forms))
-    network = LastNetwork(
-        shown[0].features.shape[1], sorted(f for f, count in forms.items() if count >= _LEAST)
-    )
+    usual = sorted(form for form, count in forms.items() if count >= _LEAST)
+    network = LastNetwork(shown[0].features.shape[1], usual)
     optimizer = torch.optim.AdamW(network.parameters(), _RATE, weight_decay=_DECAY)
     rows = pad_sequence([torch.tensor(one.features) for one in shown], batch_first=True)
     formed = pad_sequence([torch.tensor(places(one.forms, network.forms)) for one in shown], batch_first=True)
@@ -107,7 +106,7 @@ def crossed(asked: Sequence[Example]) -> list[Outcome]:
         for one in asked:
             if one.doc in apart:
                 scores = last.scores(one.features, one.forms)
-                first = int(scores.argmax())
+                first = surest(scores, one.sides)
                 sure = float(sureness(scores, one.sides)[first])
                 found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), sure))
     return found

@@ -31,7 +31,7 @@ def train(
     :param seed: which are shown when; the same step shows the same, wherever the training goes on from.
     """
     learning = [weights for group, _ in groups for weights in group]
-    optimizer = torch.optim.AdamW([{"params": group} for group, _ in groups], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": group} for group, _ in groups], weight_decay=0.01, fused=True)
     spent, steps, total = 0.0, 0, 0.0
     if kept.exists():
         held = torch.load(kept, map_location="cpu", weights_only=True)

@@ -59,3 +59,12 @@ def sureness(scores: Floats, sides: Sequence[str]) -> Floats:
         [sum(s for s, other in zip(shares, answers, strict=True) if other == own) for own in answers],
         numpy.float32,
     )
+
+
+def surest(scores: Floats, sides: Sequence[str]) -> int:
+    """Return the place of the candidate with the highest of *scores*, or of the first one that has the same answers.
+
+    They come with the nearest first: who launched a plan is asked so, and not by what the plan aims at.
+    """
+    answers = [answered(side) for side in sides]
+    return answers.index(answers[int(scores.argmax())])

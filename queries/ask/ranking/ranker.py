@@ -18,7 +18,7 @@ from ..candidate import Asked, Candidate
 from .encoder import Encoder, Floats, PairEncoder, beside, side
 from .feature import features
 from .first import First, cues
-from .last import Last, seen_by_last, sureness
+from .last import Last, seen_by_last, sureness, surest
 
 COMPARED, READ = 96, 6
 """So many candidates are compared with the question by their vectors, and so many of these are read beside it."""
@@ -75,7 +75,9 @@ class Ranker:
         seen = seen_by_last(first, likeness, pair, [rows[i] for i in places])
         scores = self._last.scores(seen, [one.form for one in near])
         sure = sureness(scores, sides)
-        return [Ranked(near[i], float(scores[i]), float(sure[i])) for i in best(scores, READ)]
+        top = surest(scores, sides)
+        order = [top, *(i for i in best(scores, READ) if i != top)]
+        return [Ranked(near[i], float(scores[i]), float(sure[i])) for i in order]
 
     def nearest(
         self, question: str, asked: Asked, candidates: Sequence[Candidate], count: int
