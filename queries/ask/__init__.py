@@ -16,7 +16,7 @@ The modules in the order in which a question goes through them; each imports onl
 
 from .answer import Answer, Evidence
 from .example import Example, examples
-from .question import Questions, ask
+from .question import Questions
 from .wording import Wording
 
-__all__ = ["Answer", "Evidence", "Example", "Questions", "Wording", "ask", "examples"]
+__all__ = ["Answer", "Evidence", "Example", "Questions", "Wording", "examples"]

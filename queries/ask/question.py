@@ -24,15 +24,6 @@ from .wording import Wording
 _LONGEST = 60
 
 
-def ask(store: Store, question: str, knowledge: Knowledge | None = None) -> Answer:
-    """Return the answer to *question* from what *store* holds.
-
-    :param knowledge: of kinds and names, that which the store was built with; what is built in by default.
-    :raises InputError: the store cannot be read.
-    """
-    return Questions(store, knowledge).ask(question)
-
-
 class Questions:
     """A store that can be asked in English.
 
@@ -42,7 +33,10 @@ class Questions:
     def __init__(
         self, store: Store, knowledge: Knowledge | None = None, ranks: Ranking | None = None
     ) -> None:
-        """Take *store*; *knowledge* is as in :func:`ask`, *ranks* the ranker that comes along by default."""
+        """Take *store*, and of kinds and names the *knowledge* that it was built with.
+
+        :param ranks: the ranker that comes along by default.
+        """
         self.store = store
         self.wording = Wording(knowledge or built_in())
         self.near = Neighbourhood(store)

@@ -20,7 +20,7 @@ from policyloom.graph.extract import extract
 from policyloom.graph.reading import reader_config
 from policyloom.ontology.own import read_knowledge
 from policyloom.queries import Store, open_store
-from policyloom.queries.ask import ask
+from policyloom.queries.ask import Questions
 
 from .conftest import ROOT, Service
 
@@ -47,7 +47,7 @@ def _answer(service: Service, question: str) -> Any:
 
 
 def test_answer_is_that_of_the_command(asked: Service, article: Store) -> None:
-    assert _answer(asked, QUESTION) == ask(article, QUESTION).as_json()
+    assert _answer(asked, QUESTION) == Questions(article).ask(QUESTION).as_json()
 
 
 def test_question_without_an_answer_is_no_error(asked: Service) -> None:
@@ -149,8 +149,8 @@ def test_question_is_read_with_the_ontology_that_the_facts_were_made_with(
         reader = reader_config(f"recorded:{place / 'campaign.jsonl'}")
         for extraction in extract(read_documents([place / "campaign.txt"]), knowledge, reader=reader):
             store.replace(extraction.graph, extraction.quads(run=run_iri("test", knowledge)))
-        expected = ask(store, DISEASES, knowledge).as_json()
-        assert expected != ask(store, DISEASES).as_json()
+        expected = Questions(store, knowledge).ask(DISEASES).as_json()
+        assert expected != Questions(store).ask(DISEASES).as_json()
     service = start_service(tmp_path / "store", "--workers", "1", "--ontology", str(place / "health"))
     assert _answer(service, DISEASES) == expected
 
