@@ -16,6 +16,7 @@ from ..library import parse as parse_query
 from ..record import record
 from ..result import Term, text
 from ..service.processes.workers import Workers
+from ..service.routes.asker import request
 from ..service.routes.finder import Finder
 from ..service.routes.openapi import TRIPLE
 from ..service.settings import Settings
@@ -91,7 +92,7 @@ class Graph:
 
         :raises Refusal: as :meth:`page`.
         """
-        answer = await self._present()._questions.ask((self._settings.location, asked, False))
+        answer = await self._present()._questions.ask(request(self._settings.location, asked))
         record: dict[str, Any] = json.loads(answer)
         return record
 

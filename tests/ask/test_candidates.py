@@ -16,6 +16,7 @@ QUESTIONS = [
     "how many harbours did Norland and Sudmark have in 2023",
     "by when does the Harbour Plan halve emissions, which actor",
     "how do the goals of Norland and Sudmark differ",
+    "did Sudmark spend more on training or on sensors",
 ]
 
 
@@ -61,16 +62,24 @@ def test_sparql_of_each_candidate_finds_what_the_candidate_says(harbours: Questi
             {"Norland"},
         ),
         (
+            "which is more or larger: number of harbours of Norland in 2010 or number of harbours of Norland in 2023",
+            {"2023"},
+        ),
+        (
+            "which is less or smaller: spending on sensors of Sudmark or spending on training of Sudmark",
+            {"spending on sensors"},
+        ),
+        (
             "how much or how many is each: number of harbours of Norland, and number of harbours of Sudmark",
             {"80 harbours (2023)", "120 harbours (2023)"},
         ),
         (
-            "how much or how many is each: number of harbours of Norland in 2023, and spending of cranes in 2022",
-            {"120 harbours (2023)", "4.5 million euros (2022)"},
+            "how much or how many is each: spending of cranes in 2022, and spending on sensors of Sudmark",
+            {"4.5 million euros (2022)", "2 million euros"},
         ),
         (
             "who adopts, launches or issues Harbour Plan, and how much or how many: number of harbours of that",
-            {"120 harbours (2023)"},
+            {"120 harbours (2023)", "90 harbours (2010)"},
         ),
         ("what happened first, Harbour Plan or Ferry Act", {"Ferry Act"}),
         ("what happened last, Harbour Plan or Ferry Act", {"Harbour Plan"}),

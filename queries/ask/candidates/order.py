@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -36,13 +36,13 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
             for what, _, order, place in _ENDS:
                 fact = _end(facts, place)
                 question = asked.wording.question(fact.kind, what, indicator=indicator)
-                yield _extreme(order, given, what, question, [fact], fact)
+                yield _extreme(order, given, what, question, [fact], called(fact.subject, fact.quote))
     near = _nearest(asked, measured)
     for one, other in combinations(near, 2):
         is_of_one, is_alike = one.subject is other.subject, _is_alike(one, other)
         if _value(one) != _value(other) and (is_of_one or is_alike or {one, other} <= {*near[:_ANY]}):
             yield _both(asked, *sorted((one, other), key=lambda f: (f.doc, f.start, f.object.iri)))
-            if is_alike and not is_of_one:
+            if is_alike:
                 yield from _compared(asked, one, other)
     dated = [f for f in asked.facts.all if f.kind == POL.happenedIn and f.object.begin]
     if len({f.subject for f in dated}) > 1:
@@ -54,11 +54,28 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
     """Yield the candidates for which of two figures is more, and which is less."""
-    given: Given = {"figure": (one.object.iri, other.object.iri)}
+    part, called_so = _told_apart(one, other)
+    given: Given = {"figure": (one.object.iri, other.object.iri), **part}
     names = _names(asked, one, other)
-    for _, what, order, place in _ENDS:
-        question = asked.wording.question(POL.anyKind, what, **names)
-        yield _extreme(order, given, what, question, [one, other], _end((one, other), place))
+    for _, what, order, place in _ENDS if called_so else ():
+        question, end = asked.wording.question(POL.anyKind, what, **names), _end((one, other), place)
+        yield _extreme(order, given, what, question, [one, other], called_so[end])
+
+
+def _told_apart(one: Fact, other: Fact) -> tuple[Given, Mapping[Fact, str]]:
+    """Return the part by which two figures are told apart, none for their subjects, and what each is called by it."""
+    if one.subject is not other.subject:
+        return {}, {fact: called(fact.subject, fact.quote) for fact in (one, other)}
+    first, second = one.figure, other.figure
+    for part, its, of_other in (
+        (POL.referencePeriod, first.period, second.period),
+        (POL.referenceArea, first.area, second.area),
+    ):
+        if its and of_other and its is not of_other:
+            return {"part": (part,)}, {one: its.label, other: of_other.label}
+    if first.indicator != second.indicator:
+        return {"part": (POL.indicator,)}, {one: first.indicator, other: second.indicator}
+    return {}, {}
 
 
 def _both(asked: Asked, one: Fact, other: Fact) -> Candidate:
@@ -84,16 +101,15 @@ def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
     for what, order, day in ends:
         fact = min((f for f in dated if f.object.begin == day), key=_place)
         question = wording.question(POL.happenedIn, what, subjects=said).rstrip(" ,")
-        yield _extreme(order, given, what, question, dated, fact)
+        yield _extreme(order, given, what, question, dated, called(fact.subject, fact.quote))
 
 
 def _extreme(
-    order: Pattern, given: Given, what: str, question: str, facts: Sequence[Fact], fact: Fact
+    order: Pattern, given: Given, what: str, question: str, facts: Sequence[Fact], answer: str
 ) -> Candidate:
-    """Return the candidate whose answer is the subject of *fact*, the most or the first of *facts*."""
+    """Return the candidate for the most or the first of *facts*."""
     named = tuple(f.subject for f in facts[:2])
-    answers = (called(fact.subject, fact.quote),)
-    return Candidate(Select(order, given), f"any {what}", question, named, tuple(facts), answers)
+    return Candidate(Select(order, given), f"any {what}", question, named, tuple(facts), (answer,))
 
 
 def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 import torch
 from torch import Tensor, nn
 
+from ....graph.training.course import save
 from .dataset import Example
 
 _WARM_UP, _SAVED_EVERY = 0.05, 50
@@ -38,6 +39,12 @@ def train(
         network.load_state_dict(held["weights"])
         optimizer.load_state_dict(held["optimizer"])
         spent, steps = held["spent"], held["steps"]
+
+    def keep() -> None:
+        states = {"weights": network.state_dict(), "optimizer": optimizer.state_dict()}
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        save(kept, {**states, "spent": spent, "steps": steps})
+
     in_pass = -(-len(examples) // at_once)
     while spent < minutes * 60:
         began = time.monotonic()
@@ -60,8 +67,8 @@ def train(
                 f"{spent / 60:.1f} of {minutes:.0f} minutes, pass {number + 1}, {steps} steps: loss {total / _SAVED_EVERY:.3f}\n"
             )
             total = 0.0
-            _save(network, optimizer, spent, steps, kept)
-    _save(network, optimizer, spent, steps, kept)
+            keep()
+    keep()
     return network.eval()
 
 
@@ -76,12 +83,3 @@ def by_length(network: Any, texts: Sequence[Any], parts: int) -> Tensor:
     groups = (order[at : at + size] for at in range(0, len(order), size))
     made = [network(*network.inputs([texts[i] for i in group])) for group in groups]
     return torch.cat(made)[torch.argsort(torch.tensor(order))]
-
-
-def _save(network: nn.Module, optimizer: torch.optim.Optimizer, spent: float, steps: int, path: Path) -> None:
-    """Write a checkpoint whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    states = {"weights": network.state_dict(), "optimizer": optimizer.state_dict()}
-    torch.save({**states, "spent": spent, "steps": steps}, partial)
-    partial.replace(path)

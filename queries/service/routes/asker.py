@@ -28,6 +28,14 @@ _JSON = "application/json"
 _LONGEST = 1_000
 
 
+def request(folder: str, question: str, *, is_page: bool = False) -> tuple[str, str, bool]:
+    """Return what the process of the questions is sent: a question to the store in *folder*; without one it replies examples.
+
+    :param is_page: whether the reply is for a page, which shows more than the JSON of ``policyloom ask`` has.
+    """
+    return folder, question, is_page
+
+
 class AskRoute(ReadRoute):
     """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it, or as a page."""
 
@@ -58,7 +66,7 @@ class AskRoute(ReadRoute):
         if len(question) > _LONGEST:
             raise Refusal(413, f"a question may have {_LONGEST:,} letters")
         _, folder = await self._state.version()
-        return await self._workers.ask((folder, question, is_page))
+        return await self._workers.ask(request(folder, question, is_page=is_page))
 
 
 class _Asker:
