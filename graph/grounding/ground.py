@@ -143,6 +143,8 @@ class _Grounder:
             raise _UnfoundedError(
                 f"the {name} has {len(words.split())} words and may have {_LONGEST_END}", passage
             )
+        if words.split()[-1].lower() in self._words.articles | self._words.ands | self._words.genitives:
+            raise _UnfoundedError(f"the {name} {_short(words)!r} ends within a phrase", passage)
         located = self._evidence.locate(words, passage, self._linker.names(words))
         if located is None:
             raise _UnfoundedError(f"the document does not name the {name} {_short(words)!r}", passage)
