@@ -1,7 +1,7 @@
-"""The patterns: counts the patterns in each group of a query, since the engine plans large groups too slowly.
+"""The pattern limit: counts the patterns in each group of a query, since the engine plans large groups too slowly.
 
-The engine compares join orders of a group in a time that grows with the fourth power of its patterns: 150
-triple patterns take seconds on an empty store, and planning cannot be interrupted.
+The time in which the engine compares join orders grows with the fourth power of the number of patterns in a
+group: 150 triple patterns take seconds on an empty store, and planning cannot be interrupted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .guard import Refusal
 
 _NAME = r"\w\u0080-\U0010ffff"
 _LOCAL = rf"(?:[{_NAME}:%-]|\\\S)"
-# Linear as well: a name is read once, whatever it turns out to be, and no usual prefix has twenty full stops.
+# Takes linear time too: a name is read once, whatever it is; a prefix may have twenty full stops, which is plenty.
 _TOKEN = re.compile(
     rf"""
       {COMMENT}
@@ -28,13 +28,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# From after an opening brace to the closing one, with the inner levels that data and templates have.
+# Matches from after an opening brace to its closing brace, with the nested levels that data and templates have.
 _INNER = rf"(?:[^{{}}\"'<\#]++|{STRING}|{IRI}|<|{COMMENT}"
 _DATA = re.compile(rf"{_INNER}|\{{{_INNER}|\{{{_INNER})*+\}})*+\}})*+\}}", re.DOTALL)
 
-# Each pattern has one of these marks, and each element of a collection begins with one of these bytes.
+# The bytes that are counted to bound the number of patterns, and of elements of collections.
 _MARKS = b".;,{}[()~|<"
-_BEGINNINGS = b" \t\r\n\"'<?$([+-.:"
+_BEGINNINGS = b" \t\r\n\"'<>?$()[]+-.:"
 
 
 class _Kind(Enum):
@@ -46,12 +46,12 @@ class _Kind(Enum):
     LIST = auto()  # a collection
     PATH = auto()
     EXPRESSION = auto()
-    QUOTED = auto()  # a triple as a term
+    QUOTED = auto()  # a triple used as a term
     DATA = auto()  # data or a template, which is not planned
 
 
 class _Place(Enum):
-    """The position in a triple of the next term."""
+    """The position of the next term in its triple."""
 
     SUBJECT = auto()
     VERB = auto()
@@ -60,7 +60,7 @@ class _Place(Enum):
     END = auto()
 
 
-# The group after one of the first is planned by itself; the braces after one of the second hold no patterns.
+# A group after one of _APART is planned separately; braces after one of _UNPLANNED hold no patterns to plan.
 _APART = frozenset(("OPTIONAL", "MINUS", "EXISTS", "SERVICE", "SILENT", "UNION"))
 _UNPLANNED = frozenset(("INSERT", "DELETE", "DATA", "CONSTRUCT", "VALUES"))
 
@@ -69,10 +69,10 @@ _UNPLANNED = frozenset(("INSERT", "DELETE", "DATA", "CONSTRUCT", "VALUES"))
 class _Bracket:
     """An open bracket.
 
-    :ivar group: the innermost group around it, or itself; None where patterns are not counted.
-    :ivar is_apart: whether its patterns are planned apart from those around it.
+    :ivar group: the innermost group around the bracket, or the bracket itself; None if patterns are not counted.
+    :ivar is_apart: whether its patterns are planned separately from those around it.
     :ivar count: the number of its patterns, if it is a group.
-    :ivar last: the patterns of the inner group that was just closed; they count here unless UNION follows.
+    :ivar last: the number of patterns in the inner group just closed; they count here unless UNION follows.
     :ivar place: the position of the next term in the present triple.
     :ivar steps: the number of steps in the path of the present triple.
     :ivar word: the last keyword.
@@ -89,11 +89,11 @@ class _Bracket:
 
 
 def check_patterns(sparql: str, most: int) -> None:
-    """Check that no group of a query or update has more than *most* patterns, with those of its inner groups.
+    """Check that no group of a query or update has more than *most* patterns, including those of its inner groups.
 
     A triple pattern counts once for each step of its path, an element of a collection twice, a subquery or
-    VALUES once, UNION twice. Groups that are planned by themselves are counted by themselves: OPTIONAL,
-    MINUS, EXISTS, SERVICE, subqueries and the alternatives of UNION. Data and templates are not planned.
+    VALUES once, UNION twice. Groups that are planned separately are counted separately: OPTIONAL, MINUS,
+    EXISTS, SERVICE, subqueries and the alternatives of UNION. Data and templates are not planned.
 
     :raises Refusal: if a group has more.
 
@@ -112,7 +112,7 @@ def check_patterns(sparql: str, most: int) -> None:
 
 
 def _at_most(data: bytes) -> int:
-    """Return an upper bound for the patterns of any group in a query, quick to compute."""
+    """Return an upper bound, quick to compute, for the number of patterns in any group of a query."""
     marks = _count(data, _MARKS)
     steps = data.count(b"/") * (data.count(b",") + 1)
     elements = 0
@@ -248,7 +248,7 @@ class _Counter:
             self._push(_Kind.LIST, top)
 
     def _close(self, top: _Bracket) -> None:
-        """Close a bracket that is no group; all but an expression stand for a term or a path."""
+        """Close a bracket that is not a group; every kind except an expression stands for a term or a path."""
         self._open.pop()
         around = self._open[-1]
         if top.kind is _Kind.EXPRESSION:
@@ -272,7 +272,7 @@ class _Counter:
             self._open.append(group)
 
     def _close_brace(self) -> None:
-        """Close the innermost group or data, with all that was left open in it."""
+        """Close the innermost group or data, with all brackets left open in it."""
         while len(self._open) > 1:
             closed = self._open.pop()
             if closed.kind in (_Kind.GROUP, _Kind.HEAD, _Kind.DATA):

@@ -33,6 +33,8 @@ COUNTS = {
     "SELECT * { [ ?p ?o ] ?q [ ?r [ ?t ?u ; ?v ?w ] ] . [ ?p ?o ] }": 6,
     "SELECT * { (1 (2 3)) ?p () . ?a ?b ( ) }": 10,
     "SELECT * { ?s ?p (1true'a'<urn:b>?c) }": 11,
+    # Where one element ends and the next begins without a space.
+    f"SELECT * {{ ?s ?p ({'<b>1' * 40}) }}": 161,
     "SELECT (COUNT(?a) AS ?n) ?b { ?s ?p ?o FILTER (?o > 1 && ?o < 5) ?s ?q ?r }": 2,
     "SELECT * { ?s ?p ?o FILTER regex(?o, 'a', \"i\") ?s ?q ?r BIND (1+2 AS ?z) ?z ?y ?x }": 3,
     "SELECT * { ?s ?p ?o FILTER e:f(?o, 1) . ?s ?q ?r FILTER(?a<?b) ?d ?e ?f FILTER(?b>?a) }": 3,
