@@ -1,4 +1,4 @@
-"""What is not collected, the doctests of training where what it needs is not installed; what examples have in hand."""
+"""Settings of pytest: doctests of training are left out if torch is not installed; examples get the names they use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ collect_ignore_glob = (
 
 @pytest.fixture(scope="session")
 def example_graph() -> Any:
-    """Return the graph with which the examples of docs/api.md go on."""
+    """Return the graph that the examples of docs/api.md use."""
     import policyloom
 
     return policyloom.build(reader="recorded:article")
@@ -25,7 +25,7 @@ def example_graph() -> Any:
 
 @pytest.fixture(autouse=True)
 def names_of_examples(request: pytest.FixtureRequest, doctest_namespace: dict[str, Any]) -> None:
-    """Give the examples of the surface what a reader of docs/api.md has."""
+    """Give the examples of the public API the names that docs/api.md defines at its beginning."""
     if request.node.name.startswith("policyloom.api."):
         import policyloom
 

@@ -1,7 +1,7 @@
-"""The build of the wheel bundles the editor of queries, where Node.js and its packages can be had.
+"""The build hook that bundles the query editor into the wheel, if Node.js and its packages are available.
 
-Without them the wheel is built all the same, and the page of queries has a plain field. ``python hatch_build.py``
-bundles it for a checkout.
+Without them the wheel is built without the editor, and the query page has a plain text field. ``python hatch_build.py``
+bundles the editor for a checkout.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # as a program it needs no hatchling
+except ImportError:  # hatchling is not needed when this file runs as a program
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
 FOLDER = "queries/service/editor"
@@ -26,19 +26,19 @@ _SECONDS = 180
 
 
 class EditorHook(BuildHookInterface):  # type: ignore[type-arg]
-    """The hook ``custom`` of hatchling."""
+    """The ``custom`` build hook of hatchling."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Bundle the editor before the files of a wheel are gathered."""
+        """Bundle the editor before hatchling collects the files of a wheel."""
         root = Path(self.root)
         if version == "standard" and not _is_fresh(root) and (reason := bundle(root)):
             self.app.display_warning(f"the wheel has no editor of queries: {reason}")
 
 
 def bundle(root: Path) -> str:
-    """Write the bundle into the package below *root*; return why that cannot be, or nothing.
+    """Write the bundle into the package below *root*; return the reason if that fails, else an empty string.
 
-    The packages are those of package-lock.json, each checked by its hash; their own scripts are not run.
+    npm installs the packages of package-lock.json and checks their hashes; it does not run their install scripts.
     """
     npm, node = shutil.which("npm"), shutil.which("node")
     if not npm or not node:
@@ -82,7 +82,7 @@ def _run(command: list[str], folder: Path) -> None:
 
 
 def _notices(work: Path) -> str:
-    """Return the licences of what is in the bundle, as a comment."""
+    """Return the licences of the bundled packages as a comment."""
     lock = json.loads((work / "package-lock.json").read_text(encoding="utf-8"))
     parts = []
     for place, package in sorted(lock["packages"].items()):

@@ -1,10 +1,10 @@
-"""How long an answer takes: the first from a cold start, and the others, over a small store and a large one.
+"""Benchmark of the time to answer a question, from a cold start and warm, on a small store and on a large one.
 
     python benchmarks/ask.py [COPIES]
 
-The questions are those of tests/ask/held_back on the bundled article, over its graph as a language model read it, and over
-as many copies of that graph with other names as make 100,000 facts (1,100, unless told). ``first`` is a process of its own, from
-its start to its answer; ``median`` and ``longest`` are of the others, in this process.
+The questions about the bundled article come from tests/ask/held_back. The small store holds its graph, recorded from a
+language model; the large one COPIES of it under other names (1,100 by default: 100,000 facts). ``first`` times
+a separate process, from its start to its answer; ``median`` and ``longest`` are of all questions, in this process.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ def quads() -> list[Quad]:
 
 
 def fill(store: Store, article: list[Quad], copies: int) -> None:
-    """Add the article, and copies of it in which nothing is called as in another."""
+    """Add the graph of *article* to *store* until there are *copies* of it, each with other IRIs and names."""
     for number in range(copies):
         graph = f"urn:copy:{number}"
         store.replace(graph, (renamed(quad, number, graph) for quad in article))
 
 
 def renamed(quad: Quad, number: int, graph: str) -> Quad:
-    """Return *quad* for the copy *number*: the first is as it was."""
+    """Return *quad* for the copy *number*; copy 0 keeps its IRIs and names."""
 
     def term(value: object) -> object:
         if isinstance(value, NamedNode) and "/id/" in value.value and number:
@@ -56,7 +56,7 @@ def renamed(quad: Quad, number: int, graph: str) -> Quad:
 
 
 def measured(store: Store, asked: list[str]) -> str:
-    """Return how long the answers to *asked* take, once the first has loaded everything."""
+    """Return the median and the longest time to answer *asked*, after a first question that loads everything."""
     questions = Questions(store)
     questions.ask(FIRST)
     took = []

@@ -1,12 +1,12 @@
-"""What a build costs end to end beside the network alone, and whether time is linear and memory flat.
+"""Benchmark of a build against the network alone: whether time is linear in the documents and memory stays flat.
 
     python benchmarks/build.py [--documents N ...] [--jobs N] [--sentences N] [--no-network]
 
-For each number of documents it writes so many texts, recombined from the sentences of tests/sentences and the bundled
-article, and runs two programs of their own, one after the other, with the same number of processes: ``policyloom build``
-from files to a store on disk, and the network alone over the windows of these files (in one process). It prints for each the seconds
-that passed, those of all its processes' work (which a busy machine disturbs less), the greatest memory of all its
-processes together (PSS, so that what they share counts once), and the ratio of the two programs by both measures.
+For each number of documents it writes that many texts, recombined from the sentences of tests/sentences and of the
+bundled article. Then it runs two programs, one after the other: ``policyloom build`` from files to a store on disk, and
+the network alone over the windows of the same files, in one process. For each it prints the wall-clock seconds, the
+processor seconds of all its processes (a busy machine disturbs them less) and their peak memory together (PSS, so that
+shared memory counts once); then the ratio of the two programs by both times.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """What a program took.
+    """What a run of a program took.
 
-    :param seconds: that passed.
-    :param work: seconds of all processes on a processor.
-    :param memory: the greatest of all processes together, in bytes.
+    :param seconds: the wall-clock time.
+    :param work: the processor seconds of all its processes.
+    :param memory: the peak memory of all its processes together, in bytes.
     """
 
     seconds: float
@@ -57,7 +57,7 @@ class Cost:
 
 
 def sentences() -> list[str]:
-    """Return every sentence to choose from."""
+    """Return the sentences from which texts are made."""
     lines = (ROOT / "tests" / "sentences" / "texts.jsonl").read_text(encoding="utf-8").splitlines()
     found = [line for text in lines for line in json.loads(text)["text"].splitlines()]
     article = bundled_sources()[0].read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def sentences() -> list[str]:
 
 
 def write_corpus(folder: Path, documents: int, length: int) -> int:
-    """Write so many texts of *length* sentences, two to a paragraph, and return how many words they have."""
+    """Write *documents* texts of *length* sentences, two to a paragraph, and return their number of words."""
     choice, known, words = random.Random(0), sentences(), 0
     for number in range(documents):
         chosen = choice.sample(known, length)
@@ -76,7 +76,7 @@ def write_corpus(folder: Path, documents: int, length: int) -> int:
 
 
 def cost(command: list[str]) -> Cost:
-    """Run *command*, which must end well, and watch it."""
+    """Run *command* and return its cost; exit if it fails."""
     started = time.perf_counter()
     work: dict[str, float] = {}
     memory = 0
@@ -94,7 +94,7 @@ def cost(command: list[str]) -> Cost:
 
 
 def _processes(session: int) -> Iterator[tuple[str, float, int]]:
-    """Yield (id, seconds of work, bytes of memory) of each process of the session."""
+    """Yield (id, processor seconds, bytes of memory) of each process of the session."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()

@@ -1,9 +1,9 @@
-"""What is saved by the cache: the same texts read without it, for the first time, and again with other decisions.
+"""Benchmark of the cache: the same texts read without it, with it for the first time, and with it again.
 
     python benchmarks/cache.py [--documents N] [--sentences N] [--rounds N]
 
-The texts are those of benchmarks/build.py, read by one process, this one. Each round times all three, one after the
-other, in seconds of work; the ratios are those of the medians to the reading without a cache.
+The texts are made as in benchmarks/build.py and read in this process. Each round times all three, in processor seconds;
+the ratios are those of the medians. The last stands for a run with other decisions, which are applied after the cache.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from policyloom.ontology.own import built_in
 
 
 def work(sources: tuple[Source, ...], options: ReadOptions) -> float:
-    """Return how many seconds of work it takes to read *sources*."""
+    """Return the processor seconds that it takes to read *sources*."""
     started = time.process_time()
     found = [one for one in read(sources, built_in(), options) if isinstance(one, DocumentGraph)]
     assert len(found) == len(sources)
@@ -43,7 +43,7 @@ def main() -> None:
         texts.mkdir()
         write_corpus(texts, given.documents, given.sentences)
         sources = find_sources([texts]).sources
-        work(sources[:1], ReadOptions("urn:run"))  # the network and the vocabulary are loaded
+        work(sources[:1], ReadOptions("urn:run"))  # loads the network and the vocabulary
         for number in range(given.rounds):
             cache = Cache(Path(scratch, f"cache-{number}"), 2**40, time.time())
             ways = {

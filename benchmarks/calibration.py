@@ -1,8 +1,8 @@
-"""How often the facts said to be so sure are right: the table in docs/readers.md.
+"""The calibration table of docs/readers.md: how often facts of a given confidence are right.
 
     python benchmarks/calibration.py
 
-The texts are the sets of tests/sentences and those of POLICYLOOM_SHARED/evaluation/dev, where they are.
+The texts are the sets of tests/sentences and, if the folder exists, those of POLICYLOOM_SHARED/evaluation/dev.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def facts(documents: Sequence[Document]) -> list[Record]:
 
 
 def table(name: str, found: Evaluation) -> str:
-    """Return the figures of *found* in Markdown."""
+    """Return the figures of *found* as a Markdown table under a summary."""
     overall = found.overall
     summary = (
         f"**{name}**: {overall.gold} annotated facts, {overall.predicted} found; "

@@ -1,9 +1,9 @@
-"""How long exports take beside Oxigraph's own dump of the same store, and how much memory.
+"""Benchmark of the exports against Oxigraph's own dump of the same store, in time and memory.
 
     python benchmarks/export.py [TRIPLES ...]
 
-Each export runs in a process of its own. Its seconds are those of its processor, so that they mean something on a
-machine that does other work; its memory is its peak, the store's cache included.
+Each export runs in a process of its own. Its seconds are processor time, so that they are meaningful on a busy machine;
+its memory is the peak of the process, including the store's cache.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ GRAPHS = ("graphml", "gexf", "cyjs", "cx2", "dot", "neo4j", "age", "csv", "parqu
 
 
 def documents() -> Iterator[list[Quad]]:
-    """Yield the quads of one document after the other, each of fifty facts, without end."""
+    """Yield the quads of one document after another, each with fifty facts, without end."""
     number = 0
     while True:
         name, facts = f"document {number}", []
@@ -52,7 +52,7 @@ def documents() -> Iterator[list[Quad]]:
 
 
 def one(store: str, format: str, out: str) -> None:
-    """Export *store* once and print seconds and peak memory in megabytes."""
+    """Export *store* once and print the processor seconds and the peak memory in megabytes."""
     source = Store.read_only(store)
     start = time.process_time()
     if format in DUMPS:

@@ -1,10 +1,10 @@
-"""What reading costs beside the bare network: the same windows, one process, one run.
+"""Benchmark of the whole extraction against the bare network, on the same windows, in one process and one run.
 
     python benchmarks/extract.py [--words N] [--rounds N]
 
-The text is the bundled article, repeated, a document each time, until there are N words. Each round times the network alone over
-the windows of all documents, and then the whole extraction, from documents to checked facts; the ratio is the median of
-those of the rounds, by the time of the processor, which others on the machine disturb less.
+The text is the bundled article, repeated as separate documents until there are N words. Each round times the network
+alone over the windows of all documents, then the whole extraction, from documents to checked facts. The result is the
+median ratio of the rounds, by processor time, which other programs on the machine disturb less.
 """
 
 from __future__ import annotations

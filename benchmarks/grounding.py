@@ -1,9 +1,9 @@
-"""How fast claims become a graph: words a second of grounding, and of the N-Quads behind it, on the training set.
+"""Benchmark of grounding on the training set: words a second from claims to facts, and from claims to N-Quads.
 
     python benchmarks/grounding.py [FOLDER]
 
-FOLDER is shared/training, found through POLICYLOOM_SHARED by default. Times are of the processor, of one process. The
-second run stands for a long one: what is indexed once is indexed. Memory is the most that the process had.
+FOLDER is by default the folder training below POLICYLOOM_SHARED. Times are processor time of one process. The rounds
+after the first stand for a long run: the indexes already exist. Memory is the peak of the process.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""What a store costs in one process beside bare pyoxigraph: the first answer after opening it, and queries.
+"""Benchmark of a store in one process against bare pyoxigraph: the first answer after opening it, and queries.
 
     python benchmarks/inprocess.py STORE [--rounds N]
 
-STORE is a folder that ``policyloom build`` has made. The first answer is timed in programs of their own, from before the
-store is opened, with what is imported for that, until ten rows are there. Queries are timed in this process, both sides
-in turn, in seconds of the processor; what ends on either side are Python's own terms. Medians are shown.
+STORE is a folder made by ``policyloom build``. The first answer is timed in separate programs, from before the store is
+opened, with the imports that opening it causes, until all rows are there. Queries are timed in this process, both sides
+in turn, in processor seconds; both sides end with rows as Python objects. Medians are shown.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ print(time.perf_counter() - wall, time.process_time() - work)
 
 
 def first(folder: str, opened: str, union: str) -> tuple[float, float]:
-    """Return the seconds that pass, and those of the processor, until a new program has its first answer."""
+    """Return the wall-clock and the processor seconds from opening the store to the first answer in a new program."""
     program = FIRST.format(
         opened=opened.format(folder), query=PREFIXES + QUERIES["a page of a list"], union=union
     )
@@ -52,7 +52,7 @@ def first(folder: str, opened: str, union: str) -> tuple[float, float]:
 
 
 def work(task: Callable[[], object], times: int) -> float:
-    """Return the seconds of the processor that *task* takes."""
+    """Return the processor seconds that *task* takes, as the mean of *times* calls."""
     start = time.process_time()
     for _ in range(times):
         task()

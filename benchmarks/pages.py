@@ -1,13 +1,13 @@
-"""Measure how long a page takes from opening to use, beside plain pyvis: `python benchmarks/pages.py [SIZE ...]`.
+"""Benchmark of a page against plain pyvis, from opening to use: `python benchmarks/pages.py [SIZE ...]`.
 
-Both pages show the same random graph and are opened in headless Chromium with all network refused. Ours is
-ready when its script has drawn it; that of pyvis when its simulation has come to rest (given up after LIMIT).
+Both pages show the same random graph and are opened in headless Chromium without network access. Our page is
+ready when its script has drawn it, the pyvis page when its simulation has come to rest, within LIMIT seconds.
 
-- ready s: from opening to the first picture, which of large graphs is a part of them;
-- heap MB: the JavaScript heap then, without its garbage where the page has come to rest;
-- all s: from asking for the whole graph to its picture;
-- pick ms: from picking the most connected thing in the whole graph to the next picture;
-- pan fps: pictures a second while the whole graph is dragged; the screen allows 60; nan where it did not move.
+- ready s: from opening to the first picture, which shows only a part of a large graph;
+- heap MB: the JavaScript heap at that time, after garbage collection if the page has come to rest;
+- all s: from requesting the whole graph to its picture;
+- pick ms: from picking the most connected node of the whole graph to the next picture;
+- pan fps: frames a second while the whole graph is dragged; the screen allows 60; nan if it did not move.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ def main(sizes: list[int]) -> None:
 
 
 def _measured(path: Path, ready: str, *, in_use: bool) -> str:
-    """Return what is measured of a page in a browser of its own: one that never rests would slow the next."""
+    """Return the figures of a page, from a browser of its own: a page that never rests would slow the next one."""
     driver = _driver()
     try:
         opened = _opened(driver, path, ready)
-        if opened is not None:  # a page that never rests does not come round to it
+        if opened is not None:  # a page that never rests does not get round to it
             driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
         heap = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
         used = next(m["value"] for m in heap if m["name"] == "JSHeapUsedSize") / 1e6
@@ -60,7 +60,7 @@ def _measured(path: Path, ready: str, *, in_use: bool) -> str:
 
 
 def random_graph(size: int) -> PropertyGraph:
-    """Return a graph in which a few things have many edges, as graphs of texts do; equal for equal sizes."""
+    """Return a random graph with a few highly connected nodes, as in graphs of texts; equal for equal sizes."""
     choose = random.Random(size)
     nodes = []
     for i in range(size):
@@ -113,7 +113,7 @@ def _driver() -> Any:
 
 
 def _opened(driver: Any, path: Path, ready: str) -> float | None:
-    """Return the seconds until the page is ready, or None where it is not within LIMIT."""
+    """Return the seconds until the page is ready; None if it is not ready within LIMIT seconds."""
     from selenium.common.exceptions import JavascriptException, TimeoutException
 
     driver.get("about:blank")
@@ -123,7 +123,7 @@ def _opened(driver: Any, path: Path, ready: str) -> float | None:
     while time.perf_counter() - start < LIMIT:
         try:
             if driver.execute_script(f"return location.protocol === 'file:' && (() => {{ {ready} }})()"):
-                # What is ready must also be painted.
+                # Wait until the page that is ready is also painted.
                 driver.execute_async_script(
                     "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done))"
                 )
@@ -135,7 +135,7 @@ def _opened(driver: Any, path: Path, ready: str) -> float | None:
 
 
 def _uses(driver: Any) -> str:
-    """Return how long the whole graph, a pick in it and a drag of it take."""
+    """Return the seconds to show the whole graph, the milliseconds of a pick in it, the frames a second of a drag."""
     whole = float(driver.execute_async_script(_UNTIL_DRAWN, {"all": True, "view": "graph"})) / 1000
     most = driver.execute_script("return policyloom.shown().nodes[0]")
     pick = float(driver.execute_async_script(_UNTIL_DRAWN, {"node": most}))
@@ -143,13 +143,13 @@ def _uses(driver: Any) -> str:
     return f"{whole:6.1f} {pick:8.0f} {float(driver.execute_async_script(_PAN)):8.0f}"
 
 
-# Milliseconds from a change of the state to its picture.
+# Returns the milliseconds from a change of the state to its picture.
 _UNTIL_DRAWN = """
     const [change, done] = arguments;
     const start = performance.now();
     policyloom.go(change);
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)))"""
-# Pictures a second while the pointer drags the graph through FRAMES of them.
+# Returns the frames a second while the pointer drags the graph for FRAMES frames.
 _PAN = """
     const FRAMES = 60;
     const [done] = arguments;

@@ -1,10 +1,10 @@
-"""How long each question of the library takes on a graph of many documents, in memory or on disk.
+"""Benchmark of the named queries of the library on a graph of many documents, in memory or on disk.
 
     python benchmarks/queries.py [--documents 100] [--disk] [QUESTION ...]
 
-The facts are invented, the same on every run. Each question is asked with every parameter open, and
-with a value for each of its parameters in turn; questions that need parameters only with those. ``ratio``
-is the time in parts of what is bearable: 0.5 seconds, or 2 for an answer of more than 2,000 rows.
+The facts are invented, the same on every run. Each query runs with its required parameters only, then with
+each of its optional parameters added in turn. ``ratio`` is the time divided by what is bearable: 0.5 seconds,
+or 2 for an answer of more than 2,000 rows.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ BEARABLE, BEARABLE_LIST, LIST = 0.5, 2.0, 2000
 
 
 def things(kind: str, number: int) -> list[Entity]:
-    """Return so many invented things of a class."""
+    """Return *number* invented things of the class *kind*."""
     word = kind.lower()
     return [
         Entity(ENTITY[f"x-{word}-{i}"], f"{word} {i}", (POL[kind],), (f"the {word} {i}", f"{word[:3]}{i}"))
@@ -50,7 +50,7 @@ PERIODS = [
 ]
 UNITS = [Unit(UNIT.percent, "percent"), Unit(UNIT.x_ports, "ports"), Unit(UNIT.x_users, "users")]
 
-# What each parameter is given in turn; names of things that every document speaks of.
+# The values of parameters: by type, by query and name, and by name. The things named are mentioned often.
 VALUES = {
     "name": "country 3",
     "string": "country 3",
@@ -85,7 +85,7 @@ OF_NAME = {
 
 
 def facts(document: str, chance: Random) -> Iterator[Fact]:
-    """Yield the facts of one document; the first of each kind of thing are spoken of the most."""
+    """Yield the facts of one document; the first things of each list are mentioned the most."""
 
     def one(of: list[Entity]) -> Entity:
         return of[int(len(of) * chance.random() ** 2.5)]
@@ -177,7 +177,7 @@ def fill(store: Store, documents: int) -> int:
 
 
 def askings(query: NamedQuery) -> Iterator[dict[str, str]]:
-    """Yield the values with which the question is asked."""
+    """Yield each set of parameter values with which to ask *query*."""
 
     def value(name: str) -> str:
         type = query.parameters[name].type
@@ -192,7 +192,7 @@ def askings(query: NamedQuery) -> Iterator[dict[str, str]]:
 
 
 def measure(store: Store, query: NamedQuery, asked: dict[str, str]) -> tuple[float, int]:
-    """Return the seconds that the whole answer takes, and its rows; the best of two where it is quick."""
+    """Return the seconds that the whole answer takes, the best of two if it is quick, and its number of rows."""
     best, rows = float("inf"), 0
     for _ in range(2):
         start = time.perf_counter()
@@ -222,7 +222,7 @@ def main() -> None:
 
 
 def table(store: Store, names: list[str]) -> None:
-    """Print a line for each question and way of asking."""
+    """Print a line for each query and set of parameter values."""
     print(f"{'question':26} {'asked with':34} {'rows':>7} {'seconds':>8} {'ratio':>6}")
     worst = 0.0
     for name in names:

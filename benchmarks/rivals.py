@@ -19,16 +19,16 @@ import pyoxigraph
 
 OURS, KEPT, OXIGRAPH = "policyloom", "policyloom, cached", "Oxigraph's server"
 VIRTUOSO, RDFLIB, PLAIN = "Virtuoso", "rdflib-endpoint", "a plain app"
-# What holds all triples as objects of Python takes part on a small store alone.
+# rdflib-endpoint holds all triples as Python objects, so it takes part only up to this many.
 MOST_FOR_RDFLIB = 200_000
 _INI = Path(__file__).parents[1] / "tests" / "virtuoso.ini"
 _SECONDS_TO_START = 120
 
 
 class Server(NamedTuple):
-    """A server that runs.
+    """A running server.
 
-    :param path: of its SPARQL endpoint.
+    :param path: the path of its SPARQL endpoint.
     """
 
     process: subprocess.Popen[bytes]
@@ -36,12 +36,12 @@ class Server(NamedTuple):
     path: str
 
     def cpu_seconds(self) -> float:
-        """Return the processor time of the server and all processes below it."""
+        """Return the processor time of the server and all its descendant processes."""
         return _cpu_seconds(self.process.pid)
 
 
 def rivals(store: Path, size: int) -> dict[str, Callable[[], AbstractContextManager[Server]]]:
-    """Return by their names what starts the servers that are installed."""
+    """Return name -> function that starts the server, for the servers that are installed."""
     folder, here = str(store), [sys.executable, __file__]
     ours = [sys.executable, "-m", "policyloom", "serve", "--store", folder, "--port"]
     found: dict[str, Callable[[], AbstractContextManager[Server]]] = {
@@ -137,7 +137,7 @@ def _cpu_seconds(process: int) -> float:
 
 
 def plain(folder: str, port: int) -> None:
-    """Serve as one does in thirty lines: no limits, no isolation."""
+    """Serve with the simplest possible application, without limits or isolation."""
     import uvicorn
     from starlette.applications import Starlette
     from starlette.concurrency import run_in_threadpool

@@ -1,10 +1,10 @@
-"""How much sooner the index of names and sentences answers than a SPARQL filter over the same store.
+"""Benchmark of the index of names and sentences against SPARQL filters over the same store.
 
     python benchmarks/search.py [--triples 2000000]
 
-The graph is invented, the same on every run, and lies on disk, opened for reading. Each search is asked of the
-index and, as CONTAINS over names or sentences with the same limit, of the engine; ``ratio`` is how many times longer
-the filter takes. A filter finds no slips, so those have no ratio.
+The graph is invented, the same on every run, and stored on disk, opened for reading. Each search runs on the index
+and, as a CONTAINS filter over names or sentences with the same limit, on the SPARQL engine; ``ratio`` is how many times
+longer the filter takes. A filter does not match misspelt words (slips), so searches with them have no ratio.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ SYLLABLES = [
     "el",
 ]
 LIMIT, TIMES = 20, 5
-# Of a thing, with half a sentence and a fact that it is the subject of.
+# The average: 4 for a thing and the fact about it, and 5 for the sentence that four things in five have.
 TRIPLES_OF_A_THING = 8
 NAMES = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -70,7 +70,7 @@ def words(chance: Random) -> list[str]:
 
 
 def quads(things: int, vocabulary: list[str], chance: Random) -> Iterator[Quad]:
-    """Yield so many things with their names, sentences and facts; rare words are as rare as in a language."""
+    """Yield the quads of *things* things: names, sentences and facts; some words are far more frequent than others."""
 
     def some(count: int) -> str:
         return " ".join(vocabulary[int(len(vocabulary) * chance.random() ** 2)] for _ in range(count))
@@ -96,7 +96,7 @@ def quads(things: int, vocabulary: list[str], chance: Random) -> Iterator[Quad]:
 
 
 def seconds(search: Callable[[], object]) -> float:
-    """Return the middle of a few times that the search takes."""
+    """Return the median time of the search over a few runs."""
     taken = []
     for _ in range(TIMES):
         start = time.perf_counter()
@@ -108,7 +108,7 @@ def seconds(search: Callable[[], object]) -> float:
 
 
 def filtered(store: Store, query: str, text: str) -> int:
-    """Ask the engine, and return how many rows it finds."""
+    """Run the filter query on the engine and return its number of rows."""
     return sum(1 for _ in store.query(query.format(text=text, limit=LIMIT)))  # type: ignore[union-attr,misc,arg-type]
 
 
@@ -168,7 +168,7 @@ def table(store: Store, vocabulary: list[str]) -> None:
 
 
 def line(name: str, found: int, taken: float, store: Store, query: str | None, text: str) -> None:
-    """Print a search, beside the filter where there is one."""
+    """Print the line of one search, beside the filter if *query* has one."""
     shown = f"{name:34} {found:6} {taken * 1000:9.2f}"
     if query:
         by_filter = seconds(lambda: filtered(store, query, text))

@@ -1,13 +1,13 @@
-"""How many queries the service answers beside Oxigraph's own server, Virtuoso, rdflib-endpoint and a plain app.
+"""Benchmark of the service against Oxigraph's own server, Virtuoso, rdflib-endpoint and a plain app.
 
     python benchmarks/service.py [--data FOLDER] [TRIPLES ...]
 
-A table for each size, in Markdown: requests per second of processor time of policyloom and all its processes, and what
-that is of each other server's, whose own requests stand in parentheses. All have the same triples and are asked in
-turns, over 1, 8 and 32 connections that stay open, so that whatever else the machine does hits all of them; of the
-turns the median is told. Each server takes part where it is installed. policyloom runs with ``--cache 0``, but for the
-column of its cache, whose requests are told as part of those of Oxigraph's server. The stores are made once in FOLDER
-(see stores.py); without it, each time.
+It prints a Markdown table for each size: policyloom's requests per second of processor time (of all its processes), and
+for each other server the ratio of policyloom's rate to its rate, with its own rate in parentheses. All servers hold the
+same triples and are asked in turns, over 1, 8 and 32 connections that stay open, so that other load on the machine
+affects all of them; the figures are medians over the turns. Only installed servers take part. policyloom runs with
+``--cache 0``, except in the column of its cache, whose ratio is that of the cached policyloom to Oxigraph's server.
+The stores are made once in FOLDER (see stores.py); without FOLDER, on every run.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from rivals import KEPT, OURS, OXIGRAPH, RDFLIB, Server, answer, rivals
 from stores import store_of
 
 SIZES, TURNS, CONNECTIONS = (100_000, 2_000_000), 5, (1, 8, 32)
-# How many requests a turn has: multiples of the queries times the connections; less for who takes long.
+# The requests of a turn: multiples of the queries of MIX times the most connections; FEW for slow rdflib-endpoint.
 COUNT, FEW = 960, 192
 POL = "https://w3id.org/policyloom/policy#"
 LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
@@ -39,7 +39,7 @@ def lookup(name: str) -> str:
     return f"SELECT ?l {{ <https://w3id.org/policyloom/id/entity/{name}> <{LABEL}> ?l }}"
 
 
-# Each of another thing, as visitors look things up: rdflib-endpoint remembers the last 128 queries that it has parsed.
+# Each looks up another thing, as visitors do. They are more than the 128 parsed queries that rdflib-endpoint caches.
 LOOKUP = tuple(lookup(f"plan-{document}-{plan}") for document in range(60) for plan in range(1, 5))
 MIX = (
     lookup("actor-7"),
@@ -91,7 +91,7 @@ def compare(folder: Path, size: int) -> None:
 
 
 def alone(store: pyoxigraph.Store, queries: tuple[str, ...]) -> float:
-    """Return how many queries this process answers in a second of its time."""
+    """Return how many queries bare pyoxigraph answers in this process per second of processor time."""
     rates = []
     for _ in range(TURNS):
         before = time.process_time()
@@ -102,7 +102,7 @@ def alone(store: pyoxigraph.Store, queries: tuple[str, ...]) -> float:
 
 
 def rate(name: str, server: Server, queries: tuple[str, ...], connections: int) -> float:
-    """Return the requests that were answered for a second of processor time."""
+    """Return the requests that the server answers per second of its processor time."""
     count = FEW if name == RDFLIB else COUNT
     before = server.cpu_seconds()
     ask(server, queries, connections, count)
@@ -110,7 +110,7 @@ def rate(name: str, server: Server, queries: tuple[str, ...], connections: int) 
 
 
 def ask(server: Server, queries: tuple[str, ...], connections: int, count: int) -> None:
-    """Have *count* queries answered over so many connections; each begins with another part of the queries."""
+    """Send *count* queries over parallel connections, each starting at another query; exit if one fails."""
     faults: list[str] = []
 
     def run(number: int) -> None:

@@ -1,4 +1,4 @@
-"""Stores to measure on: the same triples for the same size, made once and kept.
+"""Stores for benchmarks: the same triples for the same size, made once and kept.
 
 python benchmarks/stores.py FOLDER [TRIPLES ...]
 """
@@ -16,7 +16,7 @@ _BATCH = 50
 
 
 def store_of(size: int, parent: Path) -> Path:
-    """Return the folder of a store with at least *size* triples, which is made below *parent* if it is not there."""
+    """Return the folder of a store with at least *size* triples below *parent*; make it if it is not there."""
     folder = parent / f"store-{size}"
     if folder.exists():
         return folder

@@ -1,4 +1,4 @@
-"""The build: sources to documents, and what a store holds beside the documents' graphs."""
+"""The build: reading sources into documents, and the graphs that a store holds besides those of the documents."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from .source import find_sources, read_source
 from .source.extra import EXTRA
 
 _FOLDER = Path(__file__).parent
-# Part of a run's IRI: another release of these packages, or other code in these folders or beside this module, may read
-# a text otherwise.
+# Part of a run's IRI, because another release of these packages, or other code in these folders or beside this module,
+# may read a text differently.
 _PACKAGES = ("markdown-it-py", "numpy", "onnxruntime", "py3langid", "sentencex", "tokenizers", *EXTRA)
 _READING = ("source", "grammar", "reading", "grounding")
 
 
 def bundled_sources() -> list[Path]:
-    """Return the article that comes with the package."""
+    """Return the paths of the articles that come with the package."""
     return sorted((_FOLDER / "articles").glob("*.txt"))
 
 
@@ -40,13 +40,13 @@ def read_documents(
     *,
     languages: Collection[str] = ("en",),
 ) -> list[Document]:
-    """Read every source, see :mod:`.source`; where one is at fault, none is returned.
+    """Read every source, see :mod:`.source`; if one of them is at fault, raise an error and return no document.
 
-    :param knowledge: has the roles that a byline may name; what is built in, unless given.
-    :param languages: those that can be read, as codes of ISO 639; empty for all.
-    :raises InputError: for a path that is missing or cannot be read; for two sources of one name, since the name
-        is the document's.
-    :raises DataError: for a file that holds no document.
+    :param knowledge: supplies the roles that a byline may name; the built-in knowledge by default.
+    :param languages: the languages that can be read, as ISO 639 codes; empty for all.
+    :raises InputError: for a path that is missing or cannot be read; for two sources with the same name, since the
+        name identifies the document.
+    :raises DataError: for a file that contains no document.
     """
     found = find_sources(sources)
     if found.faults:
@@ -63,7 +63,7 @@ def run_iri(
 ) -> str:
     """Return the IRI of the run of this version of the software with this knowledge, *reader* and *corrections*.
 
-    It has no time of day: equal runs read equal texts alike, and a document whose run is the present one is up to date.
+    It contains no time: equal runs read a text in the same way, so a document from a run with this IRI is up to date.
     """
     own = _own(knowledge)
     files = dict(built_in_files())
@@ -83,7 +83,7 @@ def run_iri(
 
 
 def _release(package: str) -> str:
-    """Return the release of *package* that is installed; nothing for an extra that is not."""
+    """Return the installed release of *package*; an empty string for an extra that is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:
@@ -92,7 +92,7 @@ def _release(package: str) -> str:
 
 @cache
 def _program() -> str:
-    """Return a digest of the modules that read texts, so that a change of theirs is another run."""
+    """Return a digest of the modules that read texts, so that a change to them makes a different run."""
     modules = [*_FOLDER.glob("*.py"), *(m for name in _READING for m in (_FOLDER / name).rglob("*.py"))]
     return digest(*(module.read_text(encoding="utf-8") for module in sorted(modules)))
 
@@ -103,10 +103,10 @@ def surroundings(
     corrections: Corrections | None = None,
     reader: ReaderConfig = DEFAULT,
 ) -> Iterator[tuple[str, list[Quad]]]:
-    """Yield (named graph, quads) of what a store holds beside the documents: the ontology and the run.
+    """Yield (named graph, quads) for what a store holds besides the documents: the ontology and the run.
 
-    Each folder of a user's own definitions in *knowledge* has a graph of its own, and so has each run, so that documents
-    of other runs keep theirs. The run's graph has the corrections too.
+    Each folder of a user's own definitions in *knowledge* has its own graph. So has each run, so that documents of
+    other runs keep their run's description. The run's graph also describes the corrections.
     """
     triples = parse_rdf(ontology_turtle(), format=RdfFormat.TURTLE)
     yield ONTOLOGY_GRAPH, sorted(_in_graph(ONTOLOGY_GRAPH, triples), key=str)

@@ -1,4 +1,4 @@
-"""The cache: a folder of results that were worked out before, bounded in size and safe to delete at any time."""
+"""The cache: a folder of earlier results, bounded in size and safe to delete at any time."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-# Files lie in so many folders, by the first two hex digits of their keys.
+# The number of subfolders: a file lies in the one named by the first two hex digits of its key.
 _FOLDERS = 256
-# One put in sixteen tidies its folder: that of a key whose third digit is this.
+# A put tidies its folder if the third hex digit of its key is this one, so about one put in sixteen does.
 _TIDYING = "0"
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of files, for any number of processes at once; where it cannot be read or written it is empty.
+    """A folder of files, shared by any number of processes; if it cannot be read or written, it acts as an empty cache.
 
-    :param folder: made when the first file comes.
-    :param most: the size in bytes that it is kept to, about.
-    :param since: when this run began, in seconds since the epoch. Where room is needed, files that were last used
-        before it go first, the oldest ahead; then the newest, so that of a run that needs more than there is room for
-        a part is still there at the next.
+    :param folder: created when the first file is put.
+    :param most: the approximate maximum size in bytes.
+    :param since: when this run began, in seconds since the epoch. To make room, files last used before this time are
+        removed first, oldest first; then files used since, newest first. So if a run needs more than the cache can
+        hold, part of its results is still there for the next run.
     """
 
     folder: Path
@@ -29,7 +29,7 @@ class Cache:
     since: float
 
     def get(self, key: str) -> bytes | None:
-        """Return what was put by *key*, a digest in hexadecimal, if it is there still."""
+        """Return the data put under *key*, a hexadecimal digest; None if it is not there any more."""
         path = self._path(key)
         try:
             data = path.read_bytes()
@@ -39,7 +39,7 @@ class Cache:
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep *data* by *key* for as long as there is room."""
+        """Keep *data* under *key* for as long as there is room."""
         path = self._path(key)
         unfinished = path.with_suffix(f".{os.getpid()}")
         try:
@@ -48,11 +48,11 @@ class Cache:
             unfinished.replace(path)
             if key[2] == _TIDYING:
                 self._tidy(path.parent)
-        except OSError:  # a full disk, say: what is not kept is worked out again
+        except OSError:  # a full disk, for example: the result is computed again next time
             _remove(unfinished)
 
     def drop(self, key: str) -> None:
-        """Forget what was put by *key*."""
+        """Remove the data put under *key*."""
         _remove(self._path(key))
 
     def _path(self, key: str) -> Path:
@@ -61,7 +61,7 @@ class Cache:
     def _tidy(self, folder: Path) -> None:
         files = []
         for entry in os.scandir(folder):
-            with suppress(FileNotFoundError):  # another process tidies too
+            with suppress(FileNotFoundError):  # another process may tidy at the same time
                 stat = entry.stat()
                 files.append((stat.st_mtime, stat.st_size, entry.path))
         surplus = sum(size for _, size, _ in files) - self.most // _FOLDERS
@@ -72,7 +72,7 @@ class Cache:
             surplus -= size
 
     def _order(self, used: float) -> tuple[bool, float]:
-        """Return the place of a file among those to remove, by when it was last used."""
+        """Return the sort key for removal of a file that was last used at *used*."""
         return (True, -used) if used >= self.since else (False, used)
 
 

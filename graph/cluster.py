@@ -1,7 +1,7 @@
-"""The cluster: work done by the workers of Dask, with the results in the order of the items, as by the pool.
+"""The cluster: work done by Dask workers, with the results in the order of the items, as with the pool.
 
-A worker gets a partition at once, some pieces of the pool. It lets a pool of one process do it within the same limits,
-so an item at fault costs itself alone there too. When a worker is lost, Dask gives its partitions to others.
+A partition is several of the pool's pieces. A worker runs each partition in a pool of one process with the same limits,
+so a faulty item loses only its own result there too. When a worker is lost, Dask gives its partitions to others.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from .pool import Item, Limits, Lost, Pool, Result, Work, pieces
 if TYPE_CHECKING:
     from distributed import Future
 
-# So many pieces are a partition: a quarter of a minute of work, which makes the cost of Dask negligible.
+# Pieces per partition: about a quarter of a minute of work, which makes the overhead of Dask negligible.
 _PIECES = 4
-# So many partitions are under way for each thread of a worker.
+# Partitions under way for each worker thread.
 _WAITING = 2
-# So many seconds the scheduler may take to answer, and then to have a worker.
+# Seconds that the scheduler may take to answer, and then to have a worker.
 _TO_ANSWER, _TO_HAVE_A_WORKER = 10, 60
 
 
 class Cluster(Generic[Item, Result]):
-    """Workers that do the same work; made for one call of :meth:`map`."""
+    """Workers that all do the same work; an instance serves one call of :meth:`map`."""
 
     def __init__(
         self,
@@ -39,23 +39,23 @@ class Cluster(Generic[Item, Result]):
         limits: Limits,
         digest: Callable[[], object],
     ) -> None:
-        """Let the workers of *scheduler* do what ``prepare(*arguments)`` returns when it is called there.
+        """Have the workers of *scheduler* each call ``prepare(*arguments)`` and run the work that it returns.
 
-        All must be fit for pickle, so *prepare* and *digest* are functions of modules that the workers have too.
+        All arguments must be picklable, so *prepare* and *digest* must come from modules that the workers have too.
 
-        :param scheduler: its address, such as ``tcp://10.0.0.1:8786``.
-        :param limits: what one item may take.
-        :param digest: returns what must be equal here and on each worker, so that all work alike.
+        :param scheduler: the scheduler's address, such as ``tcp://10.0.0.1:8786``.
+        :param limits: the time and memory that one item may take.
+        :param digest: returns a value that must be equal here and on each worker, so that all work in the same way.
         """
         self._scheduler = scheduler
         pool = partial(Pool[Item, Result], prepare, *arguments, jobs=1, limits=limits)
         self._do = partial(_do, pool, digest, digest())
 
     def map(self, items: Iterable[Item], size: Callable[[Item], int]) -> Generator[Result | Lost]:
-        """Yield the result of each of *items*, in order; no more of them are taken than the workers need.
+        """Yield the result of each of *items*, in order; take items only as the workers need them.
 
-        :param size: how many characters an item has; fit for pickle.
-        :raises InputError: there is no such scheduler, it has no worker, or a worker is not fit for the work.
+        :param size: returns the number of characters of an item; must be picklable.
+        :raises InputError: the scheduler does not answer, it has no worker, or a worker cannot do the work.
         """
         coming = pieces(items, size)
         under_way: deque[tuple[Sequence[Item], Future[Any]]] = deque()
@@ -73,7 +73,7 @@ class Cluster(Generic[Item, Result]):
     def _results(
         self, submit: Callable[[Sequence[Item]], Future[Any]], partition: Sequence[Item], future: Future[Any]
     ) -> Iterator[Result | Lost]:
-        """Yield the results of *partition*, item by item where it ended the workers that had it."""
+        """Yield the results of *partition*; if it killed the workers that ran it, submit its items one by one."""
         from distributed import KilledWorker
 
         try:
@@ -96,7 +96,7 @@ class Cluster(Generic[Item, Result]):
             raise InputError(
                 "distributed is needed to use a cluster and is not installed; pip install 'policyloom[dask]'"
             ) from None
-        connect: Any = Client  # which has no types
+        connect: Any = Client  # the class has no type annotations
         try:
             client = connect(self._scheduler, timeout=_TO_ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -124,7 +124,7 @@ def _do(
     size: Callable[[Item], int],
     partition: Sequence[Item],
 ) -> list[Result | Lost]:
-    """Return the results of *partition*; done by a worker, in a process beside it."""
+    """Return the results of *partition*; a worker calls this, and the pool does the work in a child process."""
     if multiprocessing.current_process().daemon:
         raise _UnfitError("a worker has a nanny, and so may start no process; start it with --no-nanny")
     if digest() != expected:

@@ -1,4 +1,4 @@
-"""The corrections: what people decided, applied to what was extracted, with who decided and why."""
+"""The corrections: people's decisions, who made them and why, and how they are applied to extracted facts."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from .rdf import Triple, document_iri, fact_iri, object_iri
 
 @dataclass(frozen=True)
 class Corrections:
-    """Decisions in their order: where two are on the same, the later one holds.
+    """Decisions in order: where two concern the same thing or fact, the later one holds.
 
-    Things are merged, split and renamed first. A verdict may name a fact as it was
-    before these changes or as it is after.
+    Merges, splits and renames are applied first. A verdict may identify a fact as it was before these changes or as it
+    is after them.
     """
 
     decisions: tuple[Decision, ...] = ()
 
     @property
     def digest(self) -> str:
-        """What tells these decisions from others; empty where there are none."""
+        """A digest that identifies these decisions; empty where there are none."""
         return digest(*map(decision_iri, self.decisions)) if self.decisions else ""
 
     def apply(self, extraction: Extraction) -> Extraction:
-        """Return *extraction* with its facts as people decided, and with the decisions that touched it.
+        """Return *extraction* with its facts corrected, and with the decisions that touched it.
 
-        A fact that came to tie a thing to itself is left out, as one that is rejected is.
+        A rejected fact is left out, and so is a fact that the changes turned into a relation of a thing to itself.
         """
         if not self.decisions:
             return extraction
@@ -59,7 +59,7 @@ class Corrections:
         return replace(extraction, facts=unrepeated(facts), corrected=tuple(sorted(touched)))
 
     def triples(self, run: str) -> Iterator[Triple]:
-        """Yield the description of the decisions as what the run *run* used, with who decided and why."""
+        """Yield the triples that describe the decisions, who made them and why, as used by the run *run*."""
         for number, decision in enumerate(self.decisions, start=1):
             node = decision_iri(decision)
             yield run, PROV.used, NamedNode(node)
@@ -73,7 +73,7 @@ class Corrections:
 
     @cached_property
     def _changes(self) -> Mapping[str, tuple[Decision, ...]]:
-        """The decisions on things by the key of the subject."""
+        """The decisions on things, by the key of the subject."""
         found: dict[str, tuple[Decision, ...]] = {}
         for decision in self.decisions:
             if decision.decision not in VERDICTS:
@@ -83,12 +83,12 @@ class Corrections:
 
     @cached_property
     def _targets(self) -> Mapping[str, Entity]:
-        """The things into which others are merged by their names: a text may know one by another IRI."""
+        """The targets of merges and splits, by the key of their names: a text may give such a thing another IRI."""
         return {key_of(d.thing.label): d.thing for d in self.decisions if d.thing is not None}
 
     @cached_property
     def _verdicts(self) -> Mapping[str, tuple[Decision, ...]]:
-        """The decisions on facts by the key of the fact, or of its subject, or of its object."""
+        """The decisions on facts, by the key of the fact, else of its subject, else of its object."""
         found: dict[str, tuple[Decision, ...]] = {}
         for decision in self.decisions:
             if decision.decision in VERDICTS:
@@ -97,7 +97,7 @@ class Corrections:
         return found
 
     def _changed(self, fact: Fact, used: set[Decision]) -> Fact:
-        """Return *fact* about the things that were decided on; put the decisions that changed it into *used*."""
+        """Return *fact* with the decisions on its things applied; add the decisions that applied to *used*."""
 
         def of(entity: Entity) -> Entity:
             return self._entity(entity, fact.passage.document, used)
@@ -132,7 +132,7 @@ class Corrections:
             ]
             if not found:
                 return entity
-            # Of several the last holds; the others are overruled, and so have no effect.
+            # Of several decisions the last one holds; the others are overruled and have no effect.
             decision = max(found, key=self._places.__getitem__)
             done.update(found)
             used.add(decision)
@@ -143,7 +143,7 @@ class Corrections:
                 entity = replace(entity, label=decision.target, aliases=tuple(sorted(names)))
 
     def _verdicts_on(self, *forms: Fact) -> list[Decision]:
-        """Return the verdicts that mean any of *forms* of a fact, in their order."""
+        """Return the verdicts that apply to any of *forms* of a fact, in order."""
         found = {
             decision
             for fact in dict.fromkeys(forms)
@@ -155,10 +155,10 @@ class Corrections:
 
 
 def read_corrections(paths: Iterable[str | Path], known: Vocabulary) -> Corrections:
-    """Return the corrections in the files at *paths*, in their order, see :func:`.decision.read_decisions`.
+    """Return the corrections in the files at *paths*, in order; see :func:`.decision.read_decisions`.
 
     :raises InputError: the file cannot be read.
-    :raises DataError: a column or a row is at fault; the message names its line.
+    :raises DataError: a column, a row or a decision is at fault; the message says where.
     """
     return Corrections(read_decisions(paths, known))
 
@@ -171,7 +171,7 @@ def _merged(entity: Entity, thing: Entity) -> Entity:
 
 
 def key_of(text: str) -> str:
-    """Return by what an IRI, a name or the words of a figure is compared: names are the same in any case."""
+    """Return the key by which an IRI, a name or the words of a figure are compared; only IRIs are case-sensitive."""
     return text if "://" in text else text.casefold()
 
 

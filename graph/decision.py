@@ -1,7 +1,7 @@
-"""The decision: what a person decided of a fact or of a thing, and the files in which decisions are written.
+"""The decision: what a person decided about a fact or a thing, and the files that hold decisions.
 
-They are Turtle, see :mod:`.minutes`, or tables. A table is CSV (RFC 4180) under a line of column names, of which only ``decision`` is always needed. A row that
-decides nothing is passed over, so a review that is half done is a table of corrections too.
+A file is Turtle, see :mod:`.minutes`, or a table: CSV (RFC 4180) with a header line. Only the column ``decision`` is
+always needed. Rows with an empty decision are skipped, so a half-finished review is a valid table of corrections too.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ COLUMNS = ("decision", "subject", "property", "object", "document", "target", "w
 """The columns of a table."""
 
 NOTES = ("doubt", "confidence", "quote")
-"""The columns that a review has beside them, for its reader alone."""
+"""The extra columns of a review, which only inform the person who reads it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A row of a table.
+    """One decision, such as a row of a table.
 
     :param decision: one of ``VERDICTS`` or ``CHANGES``.
-    :param subject: the name or the IRI of a thing; *object* likewise, or the words of a figure.
+    :param subject: the name or the IRI of a thing; *object* is one too, or the words of a figure.
     :param property: the IRI of a property, or empty for any.
     :param document: the document's name, or empty for all.
-    :param target: the name that *subject* gets, or that of the thing which it is.
-    :param who: who decided, and *why*.
-    :param fact: the IRI of the one fact that is meant; then the names beside it are for the reader.
-    :param thing: what a thing that is merged or split off becomes.
-    :param quote: the words that a review showed beside it, which decide nothing.
+    :param target: the new name of *subject*, or the name of the thing that it is merged or split into.
+    :param who: the person who decided; *why* is the reason.
+    :param fact: the IRI of the one fact that is meant; if given, the names beside it only inform the reader.
+    :param thing: the entity that the subject of a merge or split becomes.
+    :param quote: the quote that the review showed in this row, which decides nothing.
     """
 
     decision: str
@@ -63,12 +63,12 @@ class Decision:
 
 
 def decision_iri(decision: Decision) -> str:
-    """Return the IRI of the decision, a digest of all that it says."""
+    """Return the IRI of the decision, made from a digest of its columns."""
     return CORRECTION[digest(*(getattr(decision, column) for column in COLUMNS))]
 
 
 def decision_label(decision: Decision) -> str:
-    """Return the decision in a line.
+    """Return a one-line description of the decision.
 
     >>> decision_label(Decision("split", "EVs", target="electric vans", document="plan"))
     'split: EVs → electric vans (in plan)'
@@ -80,15 +80,15 @@ def decision_label(decision: Decision) -> str:
 
 
 def read_decisions(paths: Iterable[str | Path], known: Vocabulary) -> tuple[Decision, ...]:
-    """Return the decisions of the files at *paths*, in their order; what ends in ``.ttl`` is Turtle, else it is a table.
+    """Return the decisions of the files at *paths*, in order; a ``.ttl`` file is Turtle, any other is a table.
 
-    :param known: tells the kinds of facts, and the things that a name stands for in any text.
+    :param known: the vocabulary, with the kinds of facts and the things that a name denotes in every text.
     :raises InputError: the file cannot be read.
     :raises DataError: a column, a row or a decision is at fault; the message says where.
     """
     found = [decision for path in paths for decision in _of_file(path, known)]
     _refuse_circles(found)
-    # One that is repeated stands where it came last, since the later one holds.
+    # A repeated decision keeps its last position, since the later decision holds.
     return tuple(dict.fromkeys(reversed(found)))[::-1]
 
 
@@ -106,13 +106,13 @@ def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
 
 
 def to_csv(rows: Iterable[Iterable[object]]) -> str:
-    """Return *rows*, cells in the order of ``COLUMNS`` and ``NOTES``, as a table that :func:`read_decisions` reads."""
+    """Return *rows*, with cells in the order of ``COLUMNS`` and ``NOTES``, as a table for :func:`read_decisions`."""
     return table([*COLUMNS, *NOTES], rows)
 
 
 def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
     head = text.partition("\n")[0]
-    # Where the comma is the decimal sign, a spreadsheet writes semicolons.
+    # A spreadsheet separates cells by semicolons in locales where the comma is the decimal sign.
     delimiter = ";" if ";" in head and "," not in head else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     columns = [(column or "").strip() for column in reader.fieldnames or ()]
@@ -154,7 +154,7 @@ def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:
     for column in ("subject", "target", *(("document",) if decision == "split" else ())):
         if not cells.get(column):
             raise DataError(f"{place}: {decision} needs a {column}")
-    # A row of a review tells the whole fact; what a thing is or is called is not decided for one fact.
+    # A row of a review has all columns of a fact; a change concerns a thing, not that fact, so clear the rest.
     for column in ("property", "object", "fact", *(() if decision == "split" else ("document",))):
         cells[column] = ""
     thing = None if decision == "rename" else _thing(place, cells["target"], known)
@@ -162,7 +162,7 @@ def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:
 
 
 def _expanded(text: str) -> str:
-    """Return the IRI that *text* abbreviates by one of the usual prefixes, else *text*."""
+    """Return the full IRI if *text* abbreviates one by a known prefix, else *text*."""
     prefix, colon, name = text.partition(":")
     return f"{PREFIXES[prefix]}{name}" if colon and prefix in PREFIXES and " " not in name else text
 
@@ -179,7 +179,7 @@ def _property(place: str, text: str, known: Vocabulary) -> str:
 
 
 def _thing(place: str, name: str, known: Vocabulary) -> Entity:
-    """Return the thing of this name, the same whatever the documents are."""
+    """Return the thing with this name or IRI; it does not depend on the documents."""
     term = known.by_iri.get(name) or terms_by_name(known).get(name.casefold())
     if term is not None:
         return Entity(term.iri, term.label, term.classes, term.aliases)

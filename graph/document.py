@@ -23,15 +23,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Document:
-    """A text, kept verbatim, and what is known of it.
+    """A text, kept verbatim, and what is known about it.
 
-    :param id: the name of the source without its ending; names the document in facts and IRIs.
+    :param id: the name of the source without its extension; identifies the document in facts and IRIs.
     :param text: the whole text; every offset refers to it.
-    :param metadata: what its head and foot, its file and the user say of it.
+    :param metadata: what its title and bylines, its file and the user say about it.
     :param paragraphs: the body, without title and bylines.
-    :param pages: where each page of the file begins, as an offset, the first page first; empty for a file without.
+    :param pages: the offset at which each page of the file begins, in order; empty for a file without pages.
     :param source_sha256: the SHA-256 digest of the file that the text was read from, in hexadecimal.
-    :param metadata_sha256: likewise of the file beside it that describes it, where there is one.
+    :param metadata_sha256: the same digest of the metadata file beside it, where there is one.
     """
 
     id: str
@@ -49,24 +49,24 @@ class Document:
 
     @property
     def title(self) -> str | None:
-        """What it is called, where that is known."""
+        """The title, where it is known."""
         return self.metadata.title
 
     @property
     def bylines(self) -> tuple[tuple[str, str], ...]:
-        """Who made it: (IRI of a sub-property of ``pol:byline``, name)."""
+        """The bylines: (IRI of a sub-property of ``pol:byline``, name)."""
         return self.metadata.bylines
 
     def given(self, metadata: Metadata) -> Document:
-        """Return the document with what a user says of it, which goes before what its file says."""
+        """Return the document with *metadata* from the user, which takes precedence over that of its file."""
         return replace(self, metadata=metadata.over(self.metadata))
 
     def page(self, offset: int) -> int | None:
-        """Return the number of the page that has the character at *offset*, counted from 1; None without pages."""
+        """Return the number of the page with the character at *offset*, counted from 1; None if there are no pages."""
         return bisect_right(self.pages, offset) or None
 
 
-# A heading is short and does not end as a sentence does. One that ends in a question mark has its words in capitals:
+# A heading is short and does not end like a sentence. If it ends in a question mark, its longer words are capitalised:
 # Do the Ports Grow?
 _LONGEST_TITLE_WORDS = 25
 _LONGEST_SMALL_WORD = 4
@@ -75,7 +75,7 @@ _BYLINE = re.compile(r"(?P<role>[^:]{1,40}):\s*(?P<name>\S.{0,199})")
 
 
 BULLET = "• "
-"""What each item of a list begins with in a text, whatever mark the file had."""
+"""The start of each list item in a text, whatever mark the file used."""
 
 
 def read_text(
@@ -86,12 +86,12 @@ def read_text(
     metadata: Metadata = UNKNOWN,
     pages: tuple[int, ...] = (),
 ) -> Document:
-    r"""Divide *text* into title, bylines and paragraphs; one line is one paragraph. A control character, such as the form feed between pages, is a space.
+    r"""Divide *text* into title, bylines and paragraphs, one per line; replace control characters by spaces.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
-    :param metadata: what the file says of itself; a first line that is its title is no paragraph, and bylines in the
-        text go before its own.
-    :param pages: where each page begins.
+    :param metadata: what the file says about itself; a first line equal to its title is not a paragraph, and bylines
+        in the text take precedence over its own.
+    :param pages: the offset at which each page begins.
 
     >>> document = read_text("d", "On Ports\nPorts grow.\nEditor: A. Bee", roles={"editor": "urn:editor"})
     >>> document.title, document.bylines, [p.text for p in document.paragraphs]

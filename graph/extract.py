@@ -1,4 +1,4 @@
-"""The extraction of facts: a reader claims what it finds in documents, and what stands the checks becomes facts."""
+"""The extraction of facts: a reader makes claims about documents, and claims that pass the checks become facts."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def extract(
     reader: ReaderConfig = DEFAULT,
     cache: Cache | None = None,
 ) -> Iterator[Extraction]:
-    """Yield the facts of each document, in order, read as they are needed in this process.
+    """Yield the extraction of each document, in order; documents are read lazily, in this process.
 
-    What a document yields does not depend on those beside it. One that could not be read whole says so by its fault.
+    The result for a document does not depend on the others. If a document could not be read whole, its fault says why.
 
-    :param knowledge: what is known of the field; what is built in, unless given.
-    :param cache: holds what the reader worked out before, and takes what it works out now.
-    :raises PolicyloomError: the reader cannot be had.
+    :param knowledge: knowledge of the field; the built-in knowledge by default.
+    :param cache: holds the reader's earlier results and stores its new ones.
+    :raises PolicyloomError: the reader cannot be made.
     """
     knowledge = knowledge or built_in()
     for reading in reader.make(knowledge, cache).read(documents):

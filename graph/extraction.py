@@ -1,4 +1,4 @@
-"""The extraction: the facts of one document, and what of it became none."""
+"""The extraction: the facts of one document, and the parts of it that became no fact."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .rejection import Rejection
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the facts cover of a document.
+    """How much of a document the facts cover.
 
-    :param sentences: how many sentences yielded a fact, and *without* those that did not.
-    :param numbers: how many numbers yielded a fact, and *numbers_without* those that did not.
+    :param sentences: how many sentences yielded a fact; *without* are the sentences that did not.
+    :param numbers: how many numbers yielded a fact; *numbers_without* are the numbers that did not.
     """
 
     sentences: int
@@ -32,10 +32,10 @@ class Coverage:
 class Extraction:
     """The facts of one document.
 
-    :param sentences: how many sentences it has.
-    :param rejected: what was claimed and a check refused, each once.
+    :param sentences: how many sentences the document has.
+    :param rejected: the claims that a check refused, without repetition.
     :param corrected: (IRI of the document or of a fact, IRI of a person's decision that touched it).
-    :param fault: why the document could not be read whole, in a line.
+    :param fault: one line that says why the document could not be read whole; else None.
     """
 
     document: Document
@@ -74,7 +74,7 @@ class Extraction:
 
 
 def unrepeated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return *facts* less those that a sentence states twice, the surer one kept."""
+    """Return *facts* without repetitions within a sentence; keep the most confident of equal facts."""
     best: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
         key = fact.property, fact.subject.iri, object_iri(fact), fact.passage.start, fact.negated

@@ -1,4 +1,4 @@
-"""The fact: what a document states, with the passage that states it."""
+"""The fact: a statement of a document, with the passage that states it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Passage:
     quote: str
 
     def __post_init__(self) -> None:
-        """Refuse offsets that cannot hold the quote."""
+        """Refuse offsets that do not fit the length of the quote."""
         if self.start < 0 or self.end - self.start != len(self.quote):
             raise ValueError(
                 f"passage {self.start}-{self.end} of {self.document!r} cannot hold "
@@ -31,7 +31,7 @@ class Passage:
 class Entity:
     """A thing that facts are about: its IRI, its names and its classes (IRIs of the ontology).
 
-    :param language: that of its names, a code of ISO 639.
+    :param language: the language of its names, an ISO 639 code.
     """
 
     iri: str
@@ -41,13 +41,13 @@ class Entity:
     language: str = "en"
 
     def as_also(self, kind: str) -> Entity:
-        """Return it as of the class *kind* too."""
+        """Return the entity with the class *kind* added."""
         return replace(self, classes=tuple(sorted({*self.classes, kind})))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a value counts: the unit's IRI and its name as the text or the vocabulary has it, in which *language*."""
+    """The unit of a value: its IRI, its name as the text or the vocabulary has it, and the name's *language*."""
 
     iri: str
     label: str
@@ -74,7 +74,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A quantity: *phrase* is how the text puts it, *qualifier* the IRI of a concept of ``pol:qualifiers``."""
+    """A quantity: *phrase* is its wording in the text, *qualifier* the IRI of a concept of ``pol:qualifiers``."""
 
     phrase: str
     indicator: str
@@ -88,7 +88,7 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A place in an order; the highest, largest, leading and first are rank 1."""
+    """A place in a ranking; highest, largest, leading and first all mean rank 1."""
 
     phrase: str
     indicator: str
@@ -101,17 +101,17 @@ class Ranking:
 class Fact:
     """One statement of a document.
 
-    :param property: the IRI of the ontology's property, which says what kind of fact it is.
+    :param property: the IRI of the ontology's property, which is the kind of fact.
     :param subject: what the fact is about.
     :param object: an entity, or the node of a statistic, ranking or period.
     :param passage: the sentence that states it.
-    :param reader: the IRI of what read the passage so.
-    :param confidence: how sure that is, between 0 and 1.
+    :param reader: the IRI of the reader that found the fact.
+    :param confidence: the probability that the fact is right, between 0 and 1.
     :param negated: whether the passage denies the statement.
-    :param modality: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
-    :param attribution: who says so, where the text names a source.
+    :param modality: the IRI of a concept of ``pol:modalities``; None for a plain statement.
+    :param attribution: the source of the statement, where the text names one.
     :param period: the deadline or date of a goal, use or effect, where the text gives one.
-    :param mentions: where the document names the subject and the object, with what each denotes.
+    :param mentions: the passages that mention the subject and the object, each with the entity that it denotes.
     """
 
     property: str
@@ -127,6 +127,6 @@ class Fact:
     mentions: tuple[tuple[Passage, Entity], ...] = field(default=())
 
     def __post_init__(self) -> None:
-        """Refuse a confidence that is no probability."""
+        """Refuse a confidence that is not a probability."""
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is {self.confidence}, not between 0 and 1")

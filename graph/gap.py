@@ -1,4 +1,4 @@
-"""The gap: what of a document became no fact, and why, as records for people and programs."""
+"""The gap: records, for people and programs, of the parts of a document that became no fact, and why."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .fact import Passage
 
 
 def gaps(extraction: Extraction, notations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield one record for each claim that a check refused, each sentence and each number without a fact.
+    """Yield one record for each claim that a check refused, each sentence without a fact and each number without one.
 
-    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected claim has its type, its ends and the reason.
+    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected claim also has its type, subject, object and reason.
 
     :param notations: property IRI -> the name of the kind of fact.
     """

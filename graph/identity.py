@@ -1,4 +1,4 @@
-"""Identity: names made into IRIs, and contents into hashes, the same on every machine."""
+"""Identity: IRIs made from names and digests made from contents, the same on every machine."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _LONGEST_SLUG = 80
 
 
 def digest(*fields: object) -> str:
-    """Return 16 hexadecimal digits that stand for *fields*; the separator keeps ("ab", "c") from ("a", "bc").
+    """Return a digest of *fields*, 16 hexadecimal digits; ("ab", "c") and ("a", "bc") have different digests.
 
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
     joined = "\x1f".join(map(str, fields))
-    # The name of a file may hold bytes that are no letters, which Python keeps as halves of characters.
+    # A file name may contain bytes that are not valid text, which Python keeps as lone surrogates.
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def without_article(name: str) -> str:
-    """Return *name* without the English article that it begins with.
+    """Return *name* without its leading English article, if any.
 
     >>> without_article("The Industry 4.0")
     'Industry 4.0'
@@ -35,7 +35,7 @@ def without_article(name: str) -> str:
 
 @cache
 def _article() -> re.Pattern[str]:
-    # Those of English that come with the package, whoever adds others: an IRI is the same on every machine.
+    # Use only the built-in English articles, even if a user adds others: an IRI must be the same on every machine.
     words = built_in().words()
     return leading(words.articles | words.indefinites)
 
@@ -44,7 +44,7 @@ def _article() -> re.Pattern[str]:
 def slug(name: str) -> str:
     """Return the last part of an IRI for *name*: readable where it can be, never the same for two names.
 
-    A name that loses letters on the way (another script, over-length) ends in a digest of itself.
+    A slug that lost characters of the name (another script, symbols, over-length) contains a digest of the name.
 
     >>> slug("The Industry 4.0")
     'industry-4.0'
@@ -54,7 +54,7 @@ def slug(name: str) -> str:
     key = without_article(" ".join(name.split())).casefold()
     ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9.]+", "-", ascii_key.replace("'", "")).strip("-.")
-    # Quotation marks, accents and punctuation may go; anything else that goes would merge two names.
+    # Dropping quotation marks, accents and punctuation is fine; dropping anything else would merge two names.
     lossy = not key.isascii() and any(
         c.isalnum() and unicodedata.normalize("NFKD", c)[0].isascii() is False for c in key
     )

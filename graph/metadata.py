@@ -1,4 +1,4 @@
-"""The metadata: what is known of a document beside its text, in Dublin Core's terms."""
+"""The metadata: what is known about a document besides its text, in Dublin Core terms."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 # Characters that XML 1.0 cannot hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# What in an address no IRI may have.
+# Characters of an address that are not allowed in an IRI.
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document beside its text; None where it is not known.
+    """What is known about a document besides its text; None for what is not known.
 
     :param title: ``dcterms:title``.
-    :param bylines: (IRI of a sub-property of ``pol:byline``, name) of each person or body who made it.
-    :param issued: when it was published, ``dcterms:issued``: a year, a month or a day of ISO 8601.
-    :param created: when its file was made, ``dcterms:created``, likewise.
-    :param language: of the text, ``dcterms:language``: a tag of BCP 47.
-    :param source: the address that it was had from, ``dcterms:source``.
-    :param license: its licence by address or name, ``dcterms:license``.
-    :param about: whose text it is, a country or a body that says "we" in it, ``dcterms:coverage``.
+    :param bylines: (IRI of a sub-property of ``pol:byline``, name) of each person or organisation that made it.
+    :param issued: when it was published, ``dcterms:issued``: a year, a month or a day in ISO 8601.
+    :param created: when its file was made, ``dcterms:created``, in the same form.
+    :param language: the language of the text, ``dcterms:language``: a BCP 47 tag.
+    :param source: the address that it was fetched from, ``dcterms:source``.
+    :param license: the address or the name of its licence, ``dcterms:license``.
+    :param about: the country or organisation that "we" in the text refers to, ``dcterms:coverage``.
     """
 
     title: str | None = None
@@ -44,11 +44,11 @@ class Metadata:
 
     @property
     def primary_language(self) -> str:
-        """The language of the text without its region, the primary subtag of BCP 47; English where none is known."""
+        """The primary subtag (BCP 47) of the language, without its region; English where no language is known."""
         return (self.language or ENGLISH).partition("-")[0]
 
     def over(self, other: Metadata) -> Metadata:
-        """Return this with gaps filled from *other*; bylines only for roles that have none here.
+        """Return this metadata with gaps filled from *other*; its bylines are added only for roles that have none here.
 
         >>> Metadata(issued="2021").over(Metadata("On Ports", issued="2020"))
         Metadata(title='On Ports', bylines=(), issued='2021', created=None, language=None, source=None, license=None, about=None)
@@ -63,14 +63,14 @@ UNKNOWN = Metadata()
 
 
 def metadata_of(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadata:
-    """Return the metadata that a person gave as names and values.
+    """Return the metadata that a person gave as pairs of name and value.
 
     The names are ``title``, ``date`` (or ``issued``), ``created``, ``language`` (or ``lang``), ``url``, ``license``
-    (or ``licence``, ``rights``), ``about`` (or ``coverage``), and the roles of bylines; ``source`` is an address if it
-    looks like one. Case does not count. Other names and empty values are ignored. A role may have a list of names.
+    (or ``licence``, ``rights``), ``about`` (or ``coverage``), and the roles of bylines; ``source`` counts only
+    if its value is an address. Case is ignored, as are other names and empty values. A role may have a list of names.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
-    :raises DataError: a value is not what its name asks for.
+    :raises DataError: a value is not valid for its name.
     """
     found: dict[str, str] = {}
     bylines: list[tuple[str, str]] = []
@@ -92,7 +92,7 @@ def metadata_of(values: Mapping[str, object], roles: Mapping[str, str]) -> Metad
 
 
 def without_controls(text: str) -> str:
-    r"""Return *text* with a space for each character that XML has no place for, so that offsets stay.
+    r"""Return *text* with each character that XML cannot hold replaced by a space, so that offsets do not change.
 
     >>> without_controls("On Ports\n\fPorts\x07grow.")
     'On Ports\n Ports grow.'
@@ -101,7 +101,7 @@ def without_controls(text: str) -> str:
 
 
 def is_unicode(text: str) -> bool:
-    r"""Say whether *text* is all of whole characters, so that it can be written.
+    r"""Say whether *text* has no lone surrogates, so that it can be encoded.
 
     >>> is_unicode("ports"), is_unicode("\ud83d")
     (True, False)
@@ -114,7 +114,7 @@ def is_unicode(text: str) -> bool:
 
 
 def iso_date(value: str | None) -> str | None:
-    """Return the year, month or day of ISO 8601 that *value* begins with; None where it is no such date.
+    """Return the ISO 8601 year, month or day at the start of *value*; None if there is no valid date.
 
     >>> iso_date("2024-05-03T12:00:00Z"), iso_date("2024-05"), iso_date("3 May"), iso_date("2024-13")
     ('2024-05-03', '2024-05', None, None)
@@ -130,7 +130,7 @@ def iso_date(value: str | None) -> str | None:
 
 
 def address(value: str | None) -> str | None:
-    """Return *value* where it is an address of the web that RDF can name, else None."""
+    """Return *value* if it is a web address that is a valid IRI, else None."""
     return value.strip() if value and _is_address(value.strip()) else None
 
 
@@ -151,7 +151,7 @@ _FIELDS = {
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield the words of a value, or of the values of a list."""
+    """Yield the text of a value, or of each value of a list, with white space normalised."""
     for one in value if isinstance(value, list | tuple) else (value,):
         if isinstance(one, str | int | float | datetime.date) and not isinstance(one, bool):
             text = " ".join(without_controls(str(one)).split())

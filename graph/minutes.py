@@ -1,7 +1,7 @@
-"""The minutes: decisions as RDF, in the run's graph of a store and in Turtle that people write.
+"""The minutes: decisions as RDF, in the graph of a run in a store and in Turtle files that people write.
 
-A decision is a ``prov:Entity`` whose ``dcterms:type`` is its kind. Each column of the table of
-:mod:`.decision` is a property of it; a column without a value is left out.
+A decision is a ``prov:Entity`` whose ``dcterms:type`` is its kind. Each column of the table in
+:mod:`.decision` is one of its properties; a column without a value is left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..ontology.namespace import AGENT, DCTERMS, OWL, PROV, RDF, RDFS
 from .identity import slug
 
 WHO = PROV.wasAttributedTo
-"""Tells who decided: an agent with its ``rdfs:label``, or a name."""
+"""The property for who decided: an agent with an ``rdfs:label``, or a name."""
 
 PROPERTIES: Mapping[str, str] = MappingProxyType(
     {
@@ -33,12 +33,12 @@ PROPERTIES: Mapping[str, str] = MappingProxyType(
         "fact": DCTERMS.references,
     }
 )
-"""Column -> the property that has its value: an IRI, or a name as the table has it."""
+"""Column -> the property for it, whose value is an IRI or a name as in the table."""
 
-# A membership property of RDF: rdf:_1, rdf:_2 ...
+# The RDF membership properties: rdf:_1, rdf:_2 ...
 _MEMBER = RDF["_"]
 _MEMBERSHIP = re.compile(rf"{re.escape(_MEMBER)}([1-9]\d{{0,8}})")
-# Properties of a decision that say nothing of what was decided.
+# Properties of a decision that do not say what was decided.
 _BESIDE = (RDF.type, RDFS.label)
 
 
@@ -60,15 +60,15 @@ def described(node: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str, s
 
 
 def member(number: int) -> str:
-    """Return the property by which a run has its decision of this *number*, counted from 1: the later one holds."""
+    """Return the property that links a run to its decision *number*, from 1; a higher number is a later decision."""
     return f"{_MEMBER}{number}"
 
 
 def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the decisions in the Turtle *data*: (where, column -> value), by their numbers, then as they stand there.
+    """Yield the decisions in the Turtle *data*, (place, column -> value): first by number, then the rest in file order.
 
-    :param name: of the file, for the messages.
-    :raises DataError: it is no Turtle, or says of a decision what is none of :data:`PROPERTIES`.
+    :param name: the name of the file, for error messages.
+    :raises DataError: it is not Turtle, has no decision, or a decision has a property or a value that is not allowed.
     """
     try:
         triples = [quad.triple for quad in parse(data, format=RdfFormat.TURTLE)]
@@ -81,7 +81,7 @@ def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]
     }
     found = dict.fromkeys(t.subject for t in triples if t.predicate.value == PROPERTIES["decision"])
     numbers = {t.object: int(m[1]) for t in triples if (m := _MEMBERSHIP.fullmatch(t.predicate.value))}
-    # A store writes them in an order of its own; what people add has no number, and is later.
+    # A store writes decisions in any order, with numbers; decisions that people add have no number and come later.
     decisions = sorted(found, key=lambda node: numbers.get(node, sys.maxsize))
     if not decisions:
         raise DataError(f'{name}: holds no decision; give each a dcterms:type such as "reject"')

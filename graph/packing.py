@@ -1,4 +1,4 @@
-"""The packing: an extraction as bytes, and back, so that a changed decision needs no new reading."""
+"""The packing: an extraction to bytes and back, so that texts need not be read again when a decision changes."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _CLASSES = {
 
 
 def key(reading: str, source: Source, digests: tuple[str, str]) -> str:
-    """Return the cache key of the extraction of *source*, a SHA-256.
+    """Return the cache key of the extraction of *source*, a SHA-256 digest.
 
-    :param reading: the IRI of a run, which stands for the software, the reader and the knowledge.
-    :param digests: of what the source holds, see :attr:`.Content.digests`.
+    :param reading: the IRI of a run, which identifies the software, the reader and the knowledge.
+    :param digests: the digests of the source's content, see :attr:`.Content.digests`.
     """
     parts = reading, source.name, source.path.suffix.lower(), source.url or "", *digests
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
@@ -53,9 +53,9 @@ def packed(extraction: Extraction) -> bytes:
 
 
 def unpacked(data: bytes) -> Extraction:
-    """Return the extraction that was packed.
+    """Return the extraction that :func:`packed` made *data* from.
 
-    :raises ValueError: *data* is broken.
+    :raises ValueError: *data* is corrupt.
     """
     try:
         value = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
@@ -67,7 +67,7 @@ def unpacked(data: bytes) -> Extraction:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Loads only the classes of an extraction; nothing else that a file names is imported or called."""
+    """Loads only the classes of an extraction; never imports or calls anything else that the data names."""
 
     def find_class(self, module: str, name: str) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""The pipeline: sources to named graphs, in this process or in several; a source at fault gives its fault instead."""
+"""The pipeline: sources to named graphs, in one process or several; a source that fails gives a fault instead."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from .source.content import content, held
 
 @dataclass(frozen=True, slots=True)
 class DocumentGraph:
-    """What a source states, ready for a store.
+    """The graph of one source, ready for a store.
 
     :param graph: the IRI of the document's named graph.
     :param nquads: its quads as N-Quads, sorted.
-    :param gaps: what became no fact, see :func:`.gap.gaps`; empty where they are not asked for.
-    :param claims: what the reader claimed, as records; likewise.
+    :param gaps: what became no fact, see :func:`.gap.gaps`; empty unless requested.
+    :param claims: the reader's claims, as records; empty unless requested.
     """
 
     source: Source
@@ -49,13 +49,13 @@ class DocumentGraph:
 class ReadOptions:
     """How sources are read.
 
-    :param run: the IRI of the run that reads, for the provenance.
-    :param reading: the IRI of that run without what people decided; names extractions in the cache.
-    :param reader: what reads.
-    :param with_gaps: whether what became no fact is asked for.
-    :param with_claims: whether what the reader claimed is asked for.
-    :param corrections: what people decided of what the sources state.
-    :param cache: holds the extractions of what was read before; the result is the same without it.
+    :param run: the IRI of the current run, for the provenance.
+    :param reading: the IRI of the same run without corrections; part of the cache key of an extraction.
+    :param reader: the configuration of the reader.
+    :param with_gaps: whether to return what became no fact.
+    :param with_claims: whether to return the reader's claims.
+    :param corrections: people's decisions, applied to each extraction.
+    :param cache: holds earlier extractions; the results are the same without it.
     """
 
     run: str
@@ -76,12 +76,12 @@ def read(
     limits: Limits | None = None,
     scheduler: str | None = None,
 ) -> Generator[DocumentGraph | Fault]:
-    """Yield what each of *sources* states, in order, or its fault.
+    """Yield the graph or the fault of each of *sources*, in order.
 
-    :param jobs: how many processes read; with 1, and for a reader that is single, this process does, without limits.
-    :param limits: what one source may take.
-    :param scheduler: the address of a scheduler of Dask, whose workers read in place of processes of this machine.
-    :raises InputError: the cluster cannot do it.
+    :param jobs: how many processes read; with 1, or a reader that is single, only this process reads, without limits.
+    :param limits: the time and memory that one source may take.
+    :param scheduler: the address of a Dask scheduler, whose workers read instead of processes on this machine.
+    :raises InputError: the cluster cannot do the work.
     """
     sources, named = tee(sources)
     found = _results(sources, knowledge, options, jobs, limits or Limits(), scheduler)
@@ -98,7 +98,7 @@ def _results(
     scheduler: str | None,
 ) -> Iterator[DocumentGraph | Fault | Lost]:
     size = attrgetter("size")
-    # Made in every case: a reader that cannot be made fails before any document is read.
+    # Make the reader here in every case, so that one that cannot be made fails before any document is read.
     work = _Reading(knowledge, options)
     arguments = knowledge.own, options
     if options.reader.is_single:
@@ -115,17 +115,17 @@ def _results(
 
 
 def _program(own: tuple[Own, ...]) -> str:
-    """Return an IRI that stands for this program and *own*; another release or another *own* has another."""
+    """Return an IRI that identifies this program and *own*; it differs for another release or another *own*."""
     return run_iri("", combined(own))
 
 
 def prepared(own: tuple[Own, ...], options: ReadOptions) -> Work[Source, DocumentGraph | Fault]:
-    """Return the reading by the built-in knowledge with *own* laid over it."""
+    """Return the work of reading sources with the built-in knowledge extended by *own*."""
     return _Reading(combined(own), options)
 
 
 class _Reading:
-    """Sources to their graphs, by one reader for all of them."""
+    """Turns sources into graphs, with one reader for all of them."""
 
     def __init__(self, knowledge: Knowledge, options: ReadOptions) -> None:
         self._knowledge = knowledge
@@ -133,7 +133,7 @@ class _Reading:
         self._reader = options.reader.make(knowledge, options.cache)
 
     def __call__(self, sources: Iterable[Source]) -> Iterator[DocumentGraph | Fault]:
-        """Yield the graph of each of *sources*, which are opened as the reader asks for them."""
+        """Yield the graph or the fault of each of *sources*; open each one only when the reader asks for it."""
         opened: deque[tuple[Source, Document | DocumentGraph | Fault]] = deque()
 
         def documents() -> Iterator[Document]:
@@ -150,7 +150,7 @@ class _Reading:
         yield from _unread(opened)
 
     def _open(self, source: Source) -> Document | DocumentGraph | Fault:
-        """Return the document to read; or its graph, if its extraction is cached; or its fault."""
+        """Return the graph of *source* if its extraction is cached; else the document to read, or the fault."""
         if extraction := self._cached(source):
             return self._graph(source, extraction)
         try:
@@ -162,7 +162,7 @@ class _Reading:
     def _ground(self, source: Source, reading: Reading) -> DocumentGraph | Fault:
         try:
             extraction = ground(reading, self._knowledge, self._options.reader)
-        except Exception as error:  # noqa: BLE001 - whatever a claim provokes must cost its document alone
+        except Exception as error:  # noqa: BLE001 - whatever a claim raises must fail only its document
             return _fault(source, fault_of(error))
         if extraction.fault is not None:
             return _fault(source, extraction.fault)
@@ -186,14 +186,14 @@ class _Reading:
         )
 
     def _cached(self, source: Source) -> Extraction | None:
-        """Return what was extracted of *source* before, as it is now and with these options."""
+        """Return the cached extraction of *source*, made from its present content with these options; else None."""
         cache = self._options.cache
         if cache is None or self._options.with_claims:
             return None
         try:
             name = key(self._options.reading, source, content(source).digests)
         except PolicyloomError:
-            return None  # and is found at fault when it is read
+            return None  # the fault is reported when the source is read
         data = cache.get(name)
         try:
             return unpacked(data) if data is not None else None
@@ -205,7 +205,7 @@ class _Reading:
 def _unread(
     opened: deque[tuple[Source, Document | DocumentGraph | Fault]],
 ) -> Iterator[DocumentGraph | Fault]:
-    """Take what needs no reading from the front of *opened*, and yield it."""
+    """Remove from the front of *opened* the results that need no reading, and yield them."""
     while opened and not isinstance(result := opened[0][1], Document):
         opened.popleft()
         yield result

@@ -1,7 +1,7 @@
 """The pool: work done in several processes, with the results in the order of the items.
 
-A process gets items in pieces of several, so that short texts cost no message each. An item that ends its process,
-takes too long or needs too much memory costs itself alone: a new process does what is left of its piece, item by item.
+A process gets several items at a time, a piece, to save messages for short texts. An item that kills its process, takes
+too long or needs too much memory loses only its own result: a new process does the rest of the piece, item by item.
 """
 
 from __future__ import annotations
@@ -25,32 +25,32 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 Work = Callable[[Sequence[Item]], Iterable[Result]]
-"""What is done with items: it yields one result for each, in their order."""
+"""A function of items that yields one result for each, in order."""
 
-# A piece is full when it has so many items, or so many characters.
+# A piece is full when it has this many items or characters.
 _MOST_ITEMS = 64
 _MOST_CHARACTERS = 16_000
-# A worker has at most so many pieces, so that it goes on while the others are listened to.
+# The most pieces that a worker holds: with two it has work while the pool listens to the others.
 _WAITING = 2
-# So many seconds a process may take to get ready, whatever an item may take.
+# Seconds that a process may take to get ready, even if the limit for one item is shorter.
 _TO_START = 120.0
-# So many characters are worth a process of their own: to start one, with its network, takes about two seconds.
+# Characters that justify one more process: starting one, with its network, takes about two seconds.
 _WORTH_A_PROCESS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What stands in the place of a result that could not be had."""
+    """Stands in for the result of an item that could not be processed."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one item may take.
+    """The limits for one item.
 
-    :param seconds: of time.
-    :param memory: in bytes, beside what the process has when it starts; only Linux keeps to it.
+    :param seconds: the time that it may take.
+    :param memory: the bytes that it may use on top of what the process has at the start; enforced only on Linux.
     """
 
     seconds: float = 300.0
@@ -58,13 +58,13 @@ class Limits:
 
 
 def jobs_for(characters: int) -> int:
-    """Return how many processes pay for texts of so many characters in all; 1 is this process alone."""
+    """Return how many processes are worth using for *characters* in all; 1 means only this process."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(processors, characters // _WORTH_A_PROCESS))
 
 
 def pieces(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
-    """Yield *items* in pieces; *size* returns how many characters an item has."""
+    """Yield *items* in pieces; *size* returns the number of characters of an item."""
     piece: list[Item] = []
     characters = 0
     for item in items:
@@ -78,13 +78,13 @@ def pieces(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[
 
 
 def results(work: Work[Item, Result], piece: Sequence[Item]) -> Iterator[Result | Lost]:
-    """Yield the result of each item of *piece*; one that raises costs its own result alone."""
+    """Yield the result of each item of *piece*; an item that raises loses only its own result."""
     done = 0
     try:
         for result in work(piece):
             yield result
             done += 1
-    except Exception as error:  # noqa: BLE001 - whatever a text provokes must cost that text alone
+    except Exception as error:  # noqa: BLE001 - whatever a text raises must fail only that text
         left = piece[done:]
         if len(piece) > 1:
             for item in left:
@@ -94,14 +94,14 @@ def results(work: Work[Item, Result], piece: Sequence[Item]) -> Iterator[Result 
 
 
 class Pool(Generic[Item, Result]):
-    """Processes that do the same work; made for one call of :meth:`map`."""
+    """Processes that all do the same work; an instance serves one call of :meth:`map`."""
 
     def __init__(
         self, prepare: Callable[..., Work[Item, Result]], *arguments: Any, jobs: int, limits: Limits
     ):
-        """Let *jobs* processes do what ``prepare(*arguments)`` returns when it is called in them.
+        """Have *jobs* processes each call ``prepare(*arguments)`` and run the work that it returns.
 
-        All must be fit for pickle, so *prepare* is a function of a module.
+        All arguments must be picklable, so *prepare* must be a module-level function.
         """
         self._start = (prepare, arguments, limits)
         self._jobs = jobs
@@ -109,10 +109,10 @@ class Pool(Generic[Item, Result]):
         self._pending: deque[_Task[Item, Result]] = deque()
 
     def map(self, items: Iterable[Item], size: Callable[[Item], int]) -> Generator[Result | Lost]:
-        """Yield the result of each of *items*, in order; no more of them are taken than the next results need.
+        """Yield the result of each of *items*, in order; take items only as the processes need them.
 
-        :param size: how many characters an item has.
-        :raises RuntimeError: the processes do not start.
+        :param size: returns the number of characters of an item.
+        :raises RuntimeError: a process does not start.
         """
         coming = pieces(items, size)
         under_way: deque[deque[Future[Result | Lost]]] = deque()
@@ -135,7 +135,7 @@ class Pool(Generic[Item, Result]):
                 worker.end()
 
     def _hand_out(self) -> None:
-        """Give what is pending to the workers with least to do, and start workers while there are too few."""
+        """Start workers while there are too few, and give pending tasks to the workers with the least to do."""
         idle = sum(not worker.tasks for worker in self._workers)
         while len(self._workers) < self._jobs and idle < len(self._pending):
             self._workers.append(_Worker(*self._start))
@@ -146,7 +146,7 @@ class Pool(Generic[Item, Result]):
                     worker.give(self._pending.popleft())
 
     def _listen(self) -> None:
-        """Wait until a worker has a result, has died or is late."""
+        """Wait until a worker has sent a message, has died or is late, and handle that."""
         busy = {worker.connection: worker for worker in self._workers if worker.tasks}
         first = min(worker.deadline for worker in busy.values())
         ready = wait(list(busy), max(0.0, first - time.monotonic()))
@@ -160,9 +160,9 @@ class Pool(Generic[Item, Result]):
                 self._replace(worker, f"took longer than {worker.limits.seconds:g} seconds", again=False)
 
     def _replace(self, worker: _Worker[Item, Result], reason: str, *, again: bool) -> None:
-        """End *worker* and let others do what it has left, the items of its present task one by one.
+        """End *worker* and put its remaining tasks back, the current one split into single items.
 
-        :param again: whether an item that is alone in that task is tried once more.
+        :param again: whether to retry an item that is alone in the current task.
         """
         worker.end()
         self._workers.remove(worker)
@@ -178,17 +178,17 @@ class Pool(Generic[Item, Result]):
 
 @dataclass
 class _Task(Generic[Item, Result]):
-    """Items that are still to do, each with its result to come."""
+    """Items still to do, each with the future of its result."""
 
     items: deque[tuple[Item, Future[Result | Lost]]]
     is_last_try: bool = False
 
 
 class _Worker(Generic[Item, Result]):
-    """A process as the pool sees it.
+    """The pool's side of a worker process.
 
-    :ivar tasks: what it has to do; it is at the first.
-    :ivar is_ready: whether it has started and waits for work, or works.
+    :ivar tasks: its tasks; it is working on the first.
+    :ivar is_ready: whether it has finished starting.
     """
 
     def __init__(self, prepare: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits) -> None:
@@ -197,7 +197,7 @@ class _Worker(Generic[Item, Result]):
         self.connection, remote = context.Pipe()
         self.tasks: deque[_Task[Item, Result]] = deque()
         self.is_ready = False
-        self._since = time.monotonic()  # when it was last heard of, or given work
+        self._since = time.monotonic()  # when it last sent a message, or was given work while idle
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(remote, prepare, arguments, limits), daemon=True
         )
@@ -206,7 +206,7 @@ class _Worker(Generic[Item, Result]):
 
     @property
     def deadline(self) -> float:
-        """When it must have been heard of again."""
+        """The time by which it must send its next message."""
         seconds = self.limits.seconds
         return self._since + (seconds if self.is_ready else max(seconds, _TO_START))
 
@@ -214,11 +214,11 @@ class _Worker(Generic[Item, Result]):
         if not self.tasks:
             self._since = time.monotonic()
         self.tasks.append(task)
-        with suppress(OSError):  # one that is dead is noticed when it is listened to
+        with suppress(OSError):  # the pool notices a dead process when it listens to it
             self.connection.send([item for item, _ in task.items])
 
     def receive(self) -> None:
-        """Take what it sends: first that it is ready, then the result of each item."""
+        """Receive one message: first that the process is ready, then the result of each item."""
         result = self.connection.recv()
         self._since = time.monotonic()
         if not self.is_ready:
@@ -230,7 +230,7 @@ class _Worker(Generic[Item, Result]):
             self.tasks.popleft()
 
     def death(self) -> str:
-        """Return how the process ended."""
+        """Return a message that says how the process ended."""
         self._process.join(1)
         code = self._process.exitcode
         if code is not None and code < 0:
@@ -244,7 +244,7 @@ class _Worker(Generic[Item, Result]):
 
 
 def _context() -> BaseContext:
-    """Return how processes are started: from a server that has the modules loaded, where the system has one."""
+    """Return the context for starting processes: a fork server with the modules preloaded, if available; else spawn."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -255,8 +255,8 @@ def _context() -> BaseContext:
 def _serve(
     connection: Connection, prepare: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits
 ) -> None:
-    """Do the pieces that come by *connection* until it ends; what is sent first says that all is ready."""
-    # Who interrupts the program ends the pool, and the pool its workers.
+    """Say on *connection* that this process is ready, then process the pieces that arrive until it closes."""
+    # Ignore an interrupt: it ends the pool, and the pool ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work = prepare(*arguments)
     _limit(limits.memory)
@@ -268,7 +268,7 @@ def _serve(
 
 
 def _limit(memory: int) -> None:
-    """Let this process have so many bytes beside what it has; nothing is done where the system is not Linux."""
+    """Limit this process to *memory* bytes more than it has now; does nothing on systems other than Linux."""
     statm = Path("/proc/self/statm")
     if not statm.exists():
         return
@@ -281,8 +281,8 @@ def _limit(memory: int) -> None:
 
 
 def fault_of(error: Exception) -> str:
-    """Return in a line the fault of a text whose reading raised *error*."""
-    # A library in C++ names the lack of memory in its own way.
+    """Return a one-line fault for a text whose reading raised *error*."""
+    # C++ libraries report lack of memory as bad_alloc.
     if isinstance(error, MemoryError) or "bad_alloc" in str(error):
         return "needs more memory than a document may have; cut it into documents"
     message = " ".join(str(error).split())[:200]

@@ -1,11 +1,11 @@
-"""Facts as RDF: one named graph per document, each statement with its evidence beside it.
+"""Facts as RDF: one named graph per document, each statement together with its evidence.
 
 The shape of the graph (docs/architecture.md draws it):
 
 - the statement itself, ``subject property object``, unless the passage denies it;
-- a ``pol:Fact`` node that repeats it (``rdf:subject`` ...) and carries evidence, confidence, reader;
+- a ``pol:Fact`` node that reifies it (``rdf:subject`` ...) and has its evidence, confidence and reader;
 - a ``pol:Passage`` per quoted sentence and a ``pol:Mention`` per named entity, at ``DOCUMENT#char=start,end``
-  (RFC 5147), with the offsets and words of the Web Annotation selectors;
+  (RFC 5147), with the offsets and the quote as in Web Annotation selectors;
 - the document, with its text, so that every quote can be checked against it.
 """
 
@@ -44,7 +44,7 @@ from .identity import digest, slug
 from .metadata import address
 
 BESIDE = (GRAPH["run/"], GRAPH["ontology/"])
-"""What the IRIs of the graphs of runs, and of users' own definitions, begin with."""
+"""The prefixes of the IRIs of graphs that describe runs or hold users' own definitions."""
 
 Value = str | int | bool | Decimal | NamedNode
 Triple = tuple[str, str, Value]
@@ -59,11 +59,11 @@ def document_nquads(
     counts: Mapping[str, int] | None = None,
     corrected: Iterable[tuple[str, str]] = (),
 ) -> bytes:
-    """Return the document's named graph as N-Quads, sorted and without repetition; it says how many triples it has.
+    """Return the document's named graph as sorted N-Quads without duplicates; it includes its own number of triples.
 
     :param run: the IRI of the ``prov:Activity`` that made the facts, see :func:`run_triples`.
-    :param sentences: how many sentences the body has.
-    :param counts: further properties of the document with whole numbers.
+    :param sentences: the number of sentences in the body.
+    :param counts: further properties of the document -> integer value.
     :param corrected: (IRI of the document or of a fact, IRI of a decision that touched it).
     """
     graph, node = graph_iri(document.id), document_iri(document.id)
@@ -78,7 +78,7 @@ def document_nquads(
 
 
 def nquads(quads: Iterable[Quad]) -> bytes:
-    """Return *quads* as N-Quads, in their order."""
+    """Return *quads* as N-Quads, in the given order."""
     return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
@@ -88,7 +88,7 @@ def document_iri(id: str) -> str:
 
 
 def graph_iri(id: str) -> str:
-    """Return the IRI of the named graph that holds what the document named *id* states."""
+    """Return the IRI of the named graph that holds the facts of the document named *id*."""
     return GRAPH[slug(id)]
 
 
@@ -98,23 +98,23 @@ def run_graph(run: str) -> str:
 
 
 def passage_iri(passage: Passage) -> str:
-    """Return the IRI of the passage: that of its document with the offsets as an RFC 5147 fragment."""
+    """Return the IRI of the passage: the document's IRI with the offsets as an RFC 5147 fragment."""
     return f"{document_iri(passage.document)}#char={passage.start},{passage.end}"
 
 
 def fact_iri(fact: Fact) -> str:
-    """Return the IRI of the fact, a digest of what it says and where."""
+    """Return the IRI of the fact, made from a digest of its document and its statement."""
     parts = fact.passage.document, fact.subject.iri, fact.property, object_iri(fact), fact.negated
     return FACT[digest(*parts)]
 
 
 def period_iri(period: Period) -> str:
-    """Return the IRI of the period, its notation."""
+    """Return the IRI of the period, made from its notation."""
     return PERIOD[period.notation.replace("/", "--")]
 
 
 def object_iri(fact: Fact) -> str:
-    """Return the IRI of the fact's object; statistics and rankings are named by their contents."""
+    """Return the IRI of the fact's object; that of a statistic or a ranking is made from a digest of its contents."""
     match fact.object:
         case Entity(iri=iri):
             return iri
@@ -134,7 +134,7 @@ def _iri(thing: Entity | Unit | None) -> str | None:
 
 
 def run_triples(run: str, *, software: str, ontology: str, reader: str | None = None) -> Iterator[Triple]:
-    """Yield the description of a run; it has no time of day, so that equal runs are equal in bytes.
+    """Yield the triples that describe a run; they contain no time, so equal runs give identical bytes.
 
     :param software: the version of policyloom.
     :param reader: the label of the reader, where texts were read.
@@ -271,7 +271,7 @@ def _figure_triples(node: str, figure: Statistic | Ranking, language: str) -> It
 
 
 def _reference(node: str, period: Period | None, place: Entity | None = None) -> Iterator[Triple]:
-    """Yield when and where *node* holds, where that is given."""
+    """Yield the reference period and area of *node*, where given."""
     if period:
         yield node, POL.referencePeriod, NamedNode(period_iri(period))
         yield from _period_triples(period)
@@ -281,39 +281,39 @@ def _reference(node: str, period: Period | None, place: Entity | None = None) ->
 
 
 def _labels(node: str, label: str, language: str) -> Iterator[Triple]:
-    # Both, since SKOS tools read the one and graph tools the other, and neither infers.
+    # Write both: SKOS tools read skos:prefLabel, graph tools read rdfs:label, and neither does inference.
     text = Text(label, language)
     yield node, RDFS.label, text
     yield node, SKOS.prefLabel, text
 
 
 def _digits(value: Decimal) -> str:
-    """Return the one way to write *value*: 1.50 and 1.5 are one number."""
+    """Return the canonical form of *value*: 1.50 and 1.5 are the same number."""
     return f"{value.normalize():f}"
 
 
 class Text(str):
-    """Words in a language, written to RDF with its tag."""
+    """Text in a language, written to RDF with a language tag."""
 
     __slots__ = ("language",)
 
     language: str
 
     def __new__(cls, words: str, language: str) -> Self:
-        """Return *words* as words of *language*, a tag of BCP 47."""
+        """Return *words* as a text in *language*, a BCP 47 tag."""
         text = super().__new__(cls, words)
         text.language = language
         return text
 
 
 class Date(str):
-    """A day, month or year of ISO 8601, written to RDF as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``."""
+    """An ISO 8601 day, month or year, written to RDF as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``."""
 
     __slots__ = ()
 
 
 _TEXTS_IN_ENGLISH = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS["title"]})
-"""The properties whose words are English where nothing says what else they are."""
+"""The properties whose plain string values are tagged as English."""
 
 
 def _nquads(triples: Iterable[Triple], graph: str) -> bytes:
@@ -324,14 +324,14 @@ def _nquads(triples: Iterable[Triple], graph: str) -> bytes:
     ).encode()
 
 
-# A document names its properties and its passages again and again. What is no IRI is refused here.
+# Cached, since a document uses the same properties and passages repeatedly. NamedNode refuses an invalid IRI.
 @lru_cache(maxsize=10_000)
 def _node(iri: str) -> str:
     return str(NamedNode(iri))
 
 
 _BOOLEAN, _INTEGER, _DECIMAL = (_node(XSD[name]) for name in ("boolean", "integer", "decimal"))
-# By how many characters the date has.
+# By the number of characters of the date.
 _DATES = {4: _node(XSD.gYear), 7: _node(XSD.gYearMonth), 10: _node(XSD.date)}
 
 

@@ -1,4 +1,4 @@
-"""The rejection: what a reader claimed and a check refused, with the reason."""
+"""The rejection: a claim of a reader that a check refused, with the reason."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .fact import Passage
 class Rejection:
     """A claim that became no fact.
 
-    :param kind: the IRI of the property that was claimed, or the name of the kind where there is no such property.
-    :param subject: the words of its subject; *object* likewise.
-    :param reason: one line that says what was asked for and what is there instead.
-    :param passage: where the document says it; None where it does not.
+    :param kind: the IRI of the claimed property, or the name of the kind where no such property exists.
+    :param subject: the words of the claim's subject; *object* are those of its object.
+    :param reason: one line that says what was required and what was found instead.
+    :param passage: where the document says it; None if no such passage was found.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The spreadsheet: a table as CSV for a person to fill in, in which no cell runs as a formula."""
+"""The spreadsheet: CSV tables for people to fill in, in which no cell can run as a formula."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable
 
-# A spreadsheet runs what begins so as a formula; after an apostrophe it is plain text.
+# A spreadsheet may run a cell that begins with one of these as a formula; with an apostrophe in front it is plain text.
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return *rows* as CSV (RFC 4180) under a line of *columns*, what begins like a formula after an apostrophe.
+    """Return *rows* as CSV (RFC 4180) with header *columns*; cells that look like formulas get an apostrophe in front.
 
     >>> table(["quote", "score"], [["-5 degrees", 0.5], ["a port", None]]).splitlines()
     ['quote,score', "'-5 degrees,0.5", 'a port,']
@@ -26,5 +26,5 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """Return *cell* as it was before :func:`table` wrote an apostrophe to it, if it did."""
+    """Return *cell* without the apostrophe that :func:`table` put in front of it, if it did."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -21,10 +21,10 @@ class DataError(PolicyloomError):
 
 
 def require(packages: Iterable[str], *, purpose: str, extra: str = "") -> None:
-    """Refuse to begin what cannot be done without *packages*.
+    """Raise an error if one of *packages* is not installed.
 
-    :param purpose: what they are needed to do; *extra*: that of policyloom which brings them, none where all of it needs them.
-    :raises InputError: one is not installed; the message has all such.
+    :param purpose: what the packages are needed to do; *extra*: the extra of policyloom that installs them, if any.
+    :raises InputError: a package is not installed; the message names all that are missing.
     """
     missing = [package for package in packages if find_spec(package) is None]
     if missing:
@@ -32,7 +32,7 @@ def require(packages: Iterable[str], *, purpose: str, extra: str = "") -> None:
 
 
 def lacking(packages: Iterable[str], *, purpose: str, extra: str = "") -> InputError:
-    """Return the error that *packages* are not installed; see :func:`require`."""
+    """Return the error that says that *packages* are not installed; see :func:`require`."""
     remedy = f"pip install 'policyloom[{extra}]'" if extra else "install policyloom anew"
     return InputError(f"{', '.join(packages)}: needed to {purpose} and not installed; {remedy}")
 
@@ -45,11 +45,11 @@ def reading(
     missing: str | None = None,
     folder: str | None = None,
 ) -> Iterator[None]:
-    """Tell in words of ours why what is done within could not read the file at *path*.
+    """Turn an OSError of the block into an error that says why the file at *path* could not be read.
 
-    :param advice: what to do then.
-    :param missing: what it is and what to do where it is not there; *folder*: what to do where it is a folder.
-    :raises InputError: the system refused to read.
+    :param advice: what the user should do about it.
+    :param missing: what is expected at *path*, and what to do if it is missing; *folder*: what to do if it is a folder.
+    :raises InputError: the file could not be read.
     """
     try:
         yield

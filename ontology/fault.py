@@ -1,4 +1,4 @@
-"""The fault: what of a user's Turtle cannot be used, said in words that tell how to mend it."""
+"""The faults of a user's Turtle: what cannot be used, and how to mend it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .namespace import OWL, POL, PREFIXES, RDF, RDFS, SKOS
 from .vocabulary import ORDINALS
 
 _NOTATION = re.compile(r"[a-z][a-z0-9_]*")
-# What can be filled into the questions of a kind of fact, by what is asked; of figures and ranks all of _MEASURED.
+# The placeholders of a question template, by what it asks for; for statistics and rankings all of _MEASURED.
 _FILLED = {
     "Object": {"subject"},
     "Subject": {"object"},
@@ -43,7 +43,7 @@ def faults(store: Store, described: Iterable[str]) -> Iterator[str]:
 
 
 class _Check:
-    """The checks of one store, with what they look up often."""
+    """The checks of one store, and the indexes that they use often."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -100,7 +100,7 @@ class _Check:
         yield from self._clashes(iri, self._class_words, (RDFS.label, SKOS.altLabel), advice)
 
     def examples(self, iri: str) -> Iterator[str]:
-        """Yield what is wrong with an example of a kind of fact, or with what a kind names as its examples and roles."""
+        """Yield what is wrong with an example of facts, or with the examples and roles of a kind of fact."""
         for example in objects(self._store, iri, SKOS.example) if iri in self._kinds else ():
             if not objects(self._store, example, POL.sentence):
                 yield f"{_short(iri)} has the example {_short(example)}, which has no pol:sentence; give it one"
@@ -140,7 +140,7 @@ class _Check:
             yield f"the kind of fact {_short(iri)} needs a pol:wording such as '{{subject}} adopts {{object}}'"
 
     def questions(self, iri: str) -> Iterator[str]:
-        """Yield what is wrong with how facts of a kind are asked for."""
+        """Yield what is wrong with the question templates of a kind of fact."""
         if iri not in self._kinds:
             return
         ranges = self._measures.intersection(objects(self._store, iri, RDFS.range))
@@ -186,7 +186,7 @@ class _Check:
                 yield f"{name!r} names both {_short(iri)} and {_short(others[0])}; {advice}"
 
     def _is_concept(self, iri: str) -> bool:
-        """Say whether *iri* is named without being a thing: a scheme, a concept of one, a class, a property."""
+        """Say whether *iri* may have a name without being a thing: a scheme, a concept of one, a class, a property."""
         types = objects(self._store, iri, RDF.type)
         is_schema = any(kind == SKOS.ConceptScheme or kind.startswith(OWL) for kind in types)
         return is_schema or bool(objects(self._store, iri, SKOS.inScheme))
@@ -216,7 +216,7 @@ def _number(value: str) -> Decimal | None:
 
 
 def _fault_of_example(text: str, kinds: frozenset[str]) -> str | None:
-    """Return what is wrong with the facts of an example."""
+    """Return what is wrong with *text*, the facts of an example; None if nothing is."""
     try:
         facts = json.loads(text)
     except ValueError:
@@ -232,7 +232,7 @@ def _fault_of_example(text: str, kinds: frozenset[str]) -> str | None:
 
 
 def _short(iri: str) -> str:
-    """Return *iri* with the prefix of its namespace where we have one."""
+    """Return *iri* with the prefix of its namespace if that has one, else in angle brackets."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"

@@ -1,4 +1,4 @@
-"""The kind of fact: a property of the ontology that has a name, with all that a reader of texts must know of it."""
+"""The kind of fact: a property of the ontology with a notation, and everything that a reader must know about it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .knowledge import objects, texts
 from .namespace import OWL, POL, RDF, RDFS, SH, SKOS
 
 FIELDS = ("indicator", "value", "unit", "qualifier", "date", "place")
-"""The fields of a record in which a fact tells more than its two ends, in the order in which they are told."""
+"""The fields that a record may have besides its type, subject and object, in the order in which they are listed."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence, and the facts that it states.
+    """A sentence and the facts that it states.
 
-    :param context: what the text says before, where the sentence alone does not tell what it is about.
-    :param facts: in the form of records: type, subject, object and the fields that apply.
+    :param context: the text before it, if the sentence alone does not say what it is about.
+    :param facts: the facts as records: type, subject, object and the fields that apply.
     """
 
     sentence: str
@@ -33,13 +33,13 @@ class Example:
 class Kind:
     """A kind of fact.
 
-    :param iri: of its property.
+    :param iri: the IRI of its property.
     :param notation: its name in tables and files, such as ``aims_at``.
-    :param definition: what a fact of it states.
-    :param guideline: how a reader tells it from others, and which words are its ends.
-    :param wording: how a fact of it reads, with ``{subject}`` and ``{object}`` in their places.
-    :param roles: which of :data:`FIELDS` it may have.
-    :param domain: the class of its subjects; *range* that of its objects.
+    :param definition: what a fact of this kind states.
+    :param guideline: how a reader tells it from other kinds, and which words are its subject and its object.
+    :param wording: a sentence for a fact of this kind, with the placeholders ``{subject}`` and ``{object}``.
+    :param roles: the fields of :data:`FIELDS` that such a fact may have.
+    :param domain: the class of its subjects; *range* is the class of its objects.
     :param examples: sentences that state such facts.
     """
 
@@ -56,9 +56,9 @@ class Kind:
 
 
 def read_kinds(store: Store) -> tuple[Kind, ...]:
-    """Return the kinds of facts that *store* holds, in the order of their places and names.
+    """Return the kinds of facts that *store* holds, sorted by ``sh:order`` and notation.
 
-    :raises ValueError: the facts of an example are no JSON.
+    :raises ValueError: the facts of an example are not JSON.
     """
     fields = {iri: name for iri in _typed(store) for name in objects(store, iri, POL.field)}
     kinds = []
@@ -93,7 +93,7 @@ def _text(store: Store, iri: str, predicate: str) -> str:
 
 
 def _place(store: Store, iri: str) -> int:
-    """Return the place of a kind among all; a user's own stand after those with a place."""
+    """Return the ``sh:order`` of a kind; kinds without one, such as a user's own, come last."""
     return min((int(place) for place in objects(store, iri, SH.order)), default=1_000)
 
 

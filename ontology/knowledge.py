@@ -1,4 +1,4 @@
-"""The knowledge: every Turtle file of the ontology, the vocabulary and what readers must know, in one store."""
+"""The knowledge: the Turtle files of the ontology, the vocabulary, reading and asking, in one store."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def knowledge() -> Store:
 
 
 def built_in_files() -> dict[str, bytes]:
-    """Return the Turtle files that come with the package by their names, such as ``vocabulary/units.ttl``."""
+    """Return name -> content of the Turtle files of the package; a name is, for example, ``vocabulary/units.ttl``."""
     root = files(__name__.rpartition(".")[0])
     named = {f"{folder}/{file.name}": file for folder in _FOLDERS for file in _turtle(root / folder)}
     return {ONTOLOGY_FILE: ontology_turtle(), **{name: file.read_bytes() for name, file in named.items()}}
 
 
 def read_turtle(texts: Iterable[bytes]) -> Store:
-    """Return what the Turtle *texts* say, all in the default graph of an in-memory store."""
+    """Return the triples of the Turtle *texts*, all in the default graph of an in-memory store."""
     store = Store()
     for text in texts:
         store.bulk_load(text, format=RdfFormat.TURTLE)
@@ -36,7 +36,7 @@ def read_turtle(texts: Iterable[bytes]) -> Store:
 
 
 def ontology_turtle() -> bytes:
-    """Return the ontology as it stands in its file."""
+    """Return the content of the ontology's Turtle file."""
     return (files(__name__.rpartition(".")[0]) / ONTOLOGY_FILE).read_bytes()
 
 
@@ -47,14 +47,14 @@ def objects(store: Store, subject: str, predicate: str) -> list[str]:
 
 
 def texts(store: Store, subject: str, predicate: str) -> list[str]:
-    """Return the literals that *subject* has for *predicate*, sorted, those in other languages left out."""
+    """Return the literals that *subject* has for *predicate*, in English or without a language tag, sorted."""
     quads = store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
     literals = [quad.object for quad in quads if isinstance(quad.object, Literal)]
     return sorted({x.value for x in literals if (x.language or _LANGUAGE).partition("-")[0] == _LANGUAGE})
 
 
 def subjects(store: Store, predicate: str, object: str) -> list[str]:
-    """Return the IRIs of the subjects that have *object*, an IRI, for *predicate*, sorted."""
+    """Return the IRIs of the subjects that have the IRI *object* for *predicate*, sorted."""
     quads = store.quads_for_pattern(None, NamedNode(predicate), NamedNode(object))
     return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 

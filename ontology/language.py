@@ -1,4 +1,4 @@
-"""The words of a language: numbers, bounds, units and dates, as the vocabulary has them by their language tags."""
+"""The words of a language for numbers, bounds, units, dates and more: labels of the vocabulary with its tag."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from .namespace import BASE, POL, RDF, SKOS, UNIT
 
 ENGLISH = "en"
 
-# What never matches.
+# A pattern that never matches.
 _NOTHING = "(?!)"
 
 
 @dataclass(frozen=True, eq=False)
 class DateWords:
-    """The words of dates, as they are written; those in small letters with a capital at their beginning too.
+    """The words of dates, as they are written; words in lower case are also included with a capital first letter.
 
     :param months: name -> number of the month.
-    :param weekdays: name -> number of the day, Monday's being 1.
-    :param seasons: name -> the month in which the season ends, in the north.
-    :param days: how many days a word such as "yesterday" is from the day of the text; *years* the same of years.
-    :param shifts: how far "last", "this" and "next" are from the time of the text: -1, 0 and 1.
+    :param weekdays: name -> number of the day; Monday is 1.
+    :param seasons: name -> the month in which the season ends in the northern hemisphere.
+    :param days: word such as "yesterday" -> days after the date of the text; *years* word -> years after it.
+    :param shifts: word -> distance from the time of the text: -1 for "last", 0 for "this", 1 for "next".
     :param spans: name -> ``year``, ``half``, ``quarter``, ``month``, ``week`` or ``day``; a name in capitals stands
         before a number, as in Q1.
     :param finals: the words for the last part of a year: the last quarter.
     :param fiscals: the signs before a fiscal year.
-    :param decades: what follows the first year of a decade: 1990s.
+    :param decades: the endings of the first year of a decade: 1990s.
     :param genitives: the words between a part of a date and the whole: September of 2024.
-    :param untils: the words between the two ends of a time; *betweens* those before two ends, *froms* before the first.
-    :param limits: the words before a date that begins or ends a time.
-    :param situations: the words before a month that is named without a year: in June.
+    :param untils: the words between the two ends of a period; *betweens* before both ends, *froms* before the first.
+    :param limits: the words before a date on which a period begins or ends.
+    :param situations: the words before a month without a year: in June.
     :param occasions: the words before a day of the week.
-    :param agos: the words after a count of years, months or days before the text: two years ago.
-    :param estimates: the words before such a count that is not exact: more than two years ago.
-    :param topics: the words after which a day is no date, as in "the jobs of tomorrow", but for the *onsets*: "as of".
-    :param year_marks: the signs after the number of a year, in a script that parts no words; *day_marks* of a day.
+    :param agos: the words after the number of years, months or days that have passed: two years ago.
+    :param estimates: the words before such a number that show that it is not exact: more than two years ago.
+    :param topics: the words after which a day is not a date: the jobs of tomorrow; *onsets* are exceptions: as of.
+    :param year_marks: the signs after the number of a year in a script without spaces; *day_marks* those of a day.
     """
 
     months: Mapping[str, int]
@@ -69,51 +69,51 @@ class DateWords:
     day_marks: frozenset[str]
 
     def span_names(self, *spans: str) -> list[str]:
-        """Return the names of *spans*, those in capitals left out."""
+        """Return the names of *spans*, without those in capitals."""
         return [name for name, span in self.spans.items() if span in spans and not name.isupper()]
 
     def span_signs(self, span: str) -> list[str]:
-        """Return what stands before the number of a *span*: Q of Q1."""
+        """Return the signs that stand before the number of a *span*: Q in Q1."""
         return [name for name, other in self.spans.items() if other == span and name.isupper()]
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """What the words of a language stand for; all words in lower case, but for units and dates.
+    """The words of a language by their meaning or use, in lower case except for units and dates.
 
-    :param tag: the language, without its region.
-    :param numerals: word -> number; *ordinals* place in an order; *multiples* factor of change.
-    :param endings: what follows the digits of a place in an order: 23rd; *numberings* the words before them: No. 1.
-    :param folds: what follows the number of a factor: 10-fold.
-    :param shares: the words between the two numbers of a share: four out of ten; *distributives* those before the second.
-    :param percents: the names of the percent.
+    :param tag: the language tag without its region.
+    :param numerals: word -> number; *ordinals* word -> rank; *multiples* word -> factor of change.
+    :param endings: the endings of an ordinal in digits: 23rd; *numberings* the words before a rank in digits: No. 1.
+    :param folds: the endings of a factor in digits: 10-fold.
+    :param shares: the words between the two numbers of a share: four out of ten; *distributives* before the second.
+    :param percents: the names of the unit percent.
     :param superlatives: the words that say that something is the first in an order.
-    :param superlative_endings: how other such words end; *positives* the words that end so and are none.
-    :param measures: the words that say how something is measured, with those that join them.
-    :param ranges: the words between the two ends of a range, or before the last of several numbers of one unit.
-    :param metonyms: the nouns that name, after the name of a place, who acts for it: "the British government".
-    :param denials: the words that deny what follows, but for those that begin one of the *affirmations*.
+    :param superlative_endings: the endings of other superlatives; *positives* are other words with such an ending.
+    :param measures: the words that say how something is measured, and the words that join them.
+    :param ranges: the words between the two ends of a range, or before the last of several numbers with one unit.
+    :param metonyms: the nouns that follow a place's name and mean the body that acts for it: "the British government".
+    :param denials: the words that negate what follows; *affirmations* start like one but negate nothing: not only.
     :param modals: the verbs that say that something may, must or will be.
-    :param futures: the words that say, in their clause, that something is still to come.
-    :param infinitives: the words before a verb that tells a purpose: to close.
-    :param conjunctions: the words between two clauses; *complementizers* those before what is said, *ands* between two
-        things, *ors* between two of which one is meant, or two names of one.
-    :param particles: the words that stand after a number and are no unit of it.
-    :param quantifiers: the words between a number and what it counts.
+    :param futures: the words that show that an event in their clause is still to come.
+    :param infinitives: the words before a verb that states a purpose: to close.
+    :param conjunctions: the words between two clauses; *complementizers* before a reported clause; *ands* between two
+        things; *ors* between two alternatives, or between two names of one thing.
+    :param particles: the words that may follow a number and are not its unit.
+    :param quantifiers: the words that may stand between a number and what it counts.
     :param comparators: the words before what something is compared with: higher than in 2019.
-    :param scopes: the words between what is ranked and among what.
-    :param articles: the definite articles; *indefinites* the indefinite ones, *determiners* what else stands before a noun.
-    :param possessives: the words before a noun that say whose it is; *genitive_endings* what a noun ends in that says so.
-    :param genitives: the words between a part and the whole, as those of :class:`DateWords` are.
-    :param fillers: the words that make no difference between two names.
+    :param scopes: the words between what is ranked and the group in which it is ranked: the largest exporter in Asia.
+    :param articles: the definite articles; *indefinites* the indefinite ones; *determiners* other words before a noun.
+    :param possessives: the words before a noun that say whose it is; *genitive_endings* the endings of an owner's name.
+    :param genitives: the words between a part and the whole, as in :class:`DateWords`.
+    :param fillers: the words that are ignored when two names are compared.
     :param partings: the words after the head of a phrase: the plan of the ministry.
-    :param unit_partings: the words after the first of the units in a phrase: tonnes per year.
-    :param links: the words between two words of a name; *remits* those between a body and what it is in charge of.
-    :param openers: the words at the beginning of a sentence that are no part of the name after them.
+    :param unit_partings: the words after the first unit of a phrase: tonnes per year.
+    :param links: the words between two words of a name; *remits* between a body and what it is in charge of.
+    :param openers: the words at the beginning of a sentence that are not part of the name after them.
     :param dates: the words of dates.
     :param bounds: phrase -> IRI of a concept of ``pol:qualifiers``.
-    :param units: name -> IRI of a unit, for the units that the language names in its own way.
-    :param has_comma: whether a comma parts the whole of a number from its fraction.
+    :param units: name -> IRI of a unit, for names that English does not have.
+    :param has_comma: whether the decimal sign is a comma.
     """
 
     tag: str
@@ -164,15 +164,15 @@ class Words:
 
 
 def read_words(store: Store, language: str) -> Words:
-    """Return the words of *language*, a tag of BCP 47, as *store* has them, and those of English where it lacks some.
+    """Return the words of *language*, a BCP 47 tag, together with those of English, from the labels in *store*.
 
-    A word that both languages have is read as that of *language*. A field that is a set has the words of the scheme
-    that is called like it.
+    A word that both languages have has the meaning that it has in *language*. A field that is a set holds the words of
+    the scheme with the field's name.
     """
     tag = language.replace("_", "-").partition("-")[0].lower() or ENGLISH
 
     def named(concepts: list[str]) -> Iterator[tuple[str, str]]:
-        for tags in ({ENGLISH}, {tag}):  # the later, the words of the language itself, hold
+        for tags in ({ENGLISH}, {tag}):  # the words of the language itself come later and so override
             for concept in concepts:
                 yield from ((name, concept) for name in _names(store, concept, tags))
 
@@ -219,7 +219,7 @@ def read_words(store: Store, language: str) -> Words:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return what finds any of *words*, each whole and in any case, in a regular expression.
+    """Return a regular expression that finds any of *words* as a whole word.
 
     A contraction such as ``n't`` is found at the end of a word.
 
@@ -234,7 +234,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def leading(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds one of *words*, in any case, before the first word of a phrase.
+    """Return a pattern that finds one of *words*, in any case, at the beginning of a phrase.
 
     >>> leading(["a", "the"]).sub("", "The a priori plan")
     'a priori plan'
@@ -243,12 +243,12 @@ def leading(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return what finds one of *words*, as it is written and as a part of a longer one too, in a regular expression.
+    """Return a regular expression that finds one of *words* exactly as it is written, also within a longer word.
 
     >>> re.findall(one_of(["Sep", "Sept.", "10月"]), "Sept. or Sep, sep")
     ['Sept.', 'Sep']
     """
-    # By their first letter, since most of a text begins none of them.
+    # Grouped by first letter, since at most positions of a text none of the words begins.
     rests: dict[str, list[str]] = {}
     for word in _longest_first(words):
         rests.setdefault(word[:1], []).append(re.escape(word[1:]))
@@ -261,7 +261,7 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """Return *word* as it may be written: in small letters, as "yesterday", or at the beginning of a sentence."""
+    """Return *word* as it is, and with a capital first letter, as at the beginning of a sentence."""
     return tuple(dict.fromkeys((word, word[:1].upper() + word[1:])))
 
 

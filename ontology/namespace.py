@@ -8,8 +8,8 @@ BASE = "https://w3id.org/policyloom/"
 class Namespace(str):
     """An IRI prefix whose attributes and items are full IRIs.
 
-    A plain string, so that naming a term costs no RDF library at start-up. Terms that are called like a method of
-    strings, such as ``title``, and those that are no Python identifiers are named as items.
+    It is a plain string, so that no RDF library is loaded at start-up. A term must be accessed as an item if it has the
+    name of a string method, such as ``title``, or if it is not a Python identifier.
 
     >>> POL.adopts
     'https://w3id.org/policyloom/policy#adopts'
@@ -18,18 +18,18 @@ class Namespace(str):
     """
 
     def __getattr__(self, name: str) -> str:
-        """Return the IRI of the term *name*, and keep it: the extraction asks for some of them at every word."""
+        """Return the IRI of the term *name*, and cache it: extraction uses some terms for every word."""
         if name.startswith("__"):
             raise AttributeError(name)
         iri: str = self.__dict__.setdefault(name, f"{self}{name}")
         return iri
 
     def __getitem__(self, name: object) -> str:
-        """Return the IRI of the term *name*, for names that are no Python identifiers."""
+        """Return the IRI of the term *name*, which need not be a Python identifier."""
         return f"{self}{name}"
 
 
-# Ours: the ontology, and the individuals by kind.
+# Our own: the ontology, and the individuals of each kind.
 POL = Namespace(f"{BASE}policy#")
 ENTITY = Namespace(f"{BASE}id/entity/")
 UNIT = Namespace(f"{BASE}id/unit/")
@@ -47,7 +47,7 @@ AGENT = Namespace(f"{BASE}id/agent/")
 ONTOLOGY_GRAPH = f"{BASE}policy"
 """The IRI of the ontology, and of the named graph that holds it."""
 
-# The standard vocabularies that the graph speaks.
+# The standard vocabularies that the graph uses.
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 OWL = Namespace("http://www.w3.org/2002/07/owl#")

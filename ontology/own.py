@@ -1,7 +1,7 @@
-"""Your own: the Turtle files that a user lays over the built-in ones, and the knowledge that both make.
+"""A user's own Turtle files, laid over the built-in ones, and the knowledge that results.
 
-A file that is called like a built-in one (``vocabulary/technologies.ttl``) takes its place; every other file is
-added. So one folder can extend what is built in, and replace it file by file.
+A file with the name of a built-in one (``vocabulary/technologies.ttl``) replaces it; every other file is added. So one
+folder can extend the built-in knowledge, and replace it file by file.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _DEFINITIONS = frozenset(
 class Own:
     """A folder of a user's Turtle files.
 
-    :param name: the folder's name, or that of the one file that was given; tells it apart in a store.
-    :param files: path below the folder -> its bytes, sorted by path.
+    :param name: the name of the folder, or of the single file that was given; it identifies the files in a store.
+    :param files: path below the folder -> content, sorted by path.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Own:
 
     @cached_property
     def definitions(self) -> tuple[Triple, ...]:
-        """The classes, properties, schemes and qualifiers that the files define: what a store must know of them."""
+        """The triples of the classes, properties, schemes and qualifiers that the files define; a store needs them."""
         triples = [t for text in self.files.values() for t in _triples(text)]
         defined = {
             t.subject
@@ -51,26 +51,26 @@ class Own:
                 or (t.predicate.value == SKOS.inScheme and t.object.value == POL.qualifiers)
             )
         }
-        # A blank node has another name each time that it is read.
+        # Blank nodes are left out: they get another name each time they are parsed.
         found = {t for t in triples if t.subject in defined and not isinstance(t.object, BlankNode)}
         return tuple(sorted(found, key=str))
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is known of the field: the things, the kinds of facts, and what of it is the user's own."""
+    """What is known about the field: the things, the kinds of facts, and the user's own files."""
 
     vocabulary: Vocabulary
     own: tuple[Own, ...] = ()
 
     @cached_property
     def store(self) -> Store:
-        """All of it as triples, in the default graph of an in-memory store."""
+        """All triples, in the default graph of an in-memory store."""
         return _laid_over(self.own) if self.own else knowledge()
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of facts, in the order in which they are told."""
+        """The kinds of facts, in the order of :func:`.kind.read_kinds`."""
         return read_kinds(self.store)
 
     @cached_property
@@ -78,11 +78,11 @@ class Knowledge:
         return {name: kind for kind in self.kinds for name in (kind.notation, kind.iri)}
 
     def kind(self, name: str) -> Kind | None:
-        """Return the kind of fact called *name*, by its notation or its IRI; None where there is none."""
+        """Return the kind of fact with the notation or IRI *name*; None if there is none."""
         return self._kinds.get(name)
 
     def concepts(self, scheme: str) -> Mapping[str, str]:
-        """Return the controlled values of *scheme*, an IRI, by their names in lower case: "planned" -> its IRI."""
+        """Return the controlled values of *scheme*, an IRI: name in lower case, such as "planned" -> IRI."""
         if scheme not in self._concepts:
             self._concepts[scheme] = {
                 name.lower(): iri
@@ -96,9 +96,9 @@ class Knowledge:
         return {}
 
     def clash(self, classes: Iterable[str], role: str) -> str | None:
-        """Say in words why a thing of *classes* cannot be of the class *role* as well; None where it can.
+        """Return the reason, in words, why a thing of *classes* cannot also have the class *role*; None if it can.
 
-        That is so where the ontology says that the two are disjoint (``owl:disjointWith``).
+        It cannot if the ontology declares that they, or superclasses of them, are disjoint (``owl:disjointWith``).
         """
         above = self.vocabulary.superclasses
         for one in classes:
@@ -121,7 +121,7 @@ class Knowledge:
         return next(iter(texts(self.store, kind, RDFS.label)), kind)
 
     def words(self, language: str | None = None) -> Words:
-        """Return the words of *language*, a tag of BCP 47; those of English where none is given."""
+        """Return the words of *language*, a BCP 47 tag; those of English by default."""
         tag = language or ENGLISH
         if tag not in self._words:
             self._words[tag] = read_words(self.store, tag)
@@ -139,11 +139,11 @@ def built_in() -> Knowledge:
 
 
 def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
-    """Return the built-in knowledge with the Turtle files of *folders* laid over it, later ones over earlier.
+    """Return the built-in knowledge with the Turtle files of *folders* laid over it, later files over earlier ones.
 
-    :param folders: folders, searched with all that is below them, or single files.
-    :raises InputError: for a path that is missing or holds no Turtle; for two folders of one name.
-    :raises DataError: for a file with a fault; the message names it and says what to do.
+    :param folders: folders, searched recursively, or single files.
+    :raises InputError: a path is missing, holds no Turtle file or would replace the ontology; two have the same name.
+    :raises DataError: a file has a fault; the message names the file and says what to do.
     """
     if not folders:
         return built_in()
@@ -159,7 +159,7 @@ def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
 
 
 def combined(own: tuple[Own, ...]) -> Knowledge:
-    """Return the built-in knowledge with *own*, in which :func:`read_knowledge` found no fault, laid over it."""
+    """Return the built-in knowledge with *own* laid over it; :func:`read_knowledge` must have checked *own*."""
     if not own:
         return built_in()
     store = _laid_over(own)
@@ -197,7 +197,7 @@ def _read(path: Path) -> Own:
 
 
 def _check(store: Store, own: Sequence[Own]) -> None:
-    """Refuse files that say what cannot be used."""
+    """Raise a DataError for the first fault of the files, if there is one."""
     found = [
         f"{one.name}/{name}: {fault}" if name.removesuffix(_SUFFIX) != one.name else f"{name}: {fault}"
         for one in own

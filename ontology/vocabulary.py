@@ -18,13 +18,13 @@ _NONE = frozenset[str]()
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A known thing: its IRI, its preferred name, its other names, its classes.
+    """A known thing: its IRI, its preferred name, its other names and its classes.
 
     :param hidden: names that are matched but never shown.
-    :param adjectives: those for what belongs to a place.
-    :param inhabitants: nouns for who is from there, where they are other words.
-    :param seats: the names of the seat of a country's government, or a union's, which may stand for it.
-    :param places: the IRIs of the places of which a text must be for its names to mean it, where others share them.
+    :param adjectives: the adjectives for what belongs to a place.
+    :param inhabitants: the nouns for the people of a place, if they are not its adjectives.
+    :param seats: the names of the seat of government of a country or a union, which may stand for it.
+    :param places: the IRIs of places; a name that several things share means this one in a text about one of them.
     """
 
     iri: str
@@ -40,24 +40,24 @@ class Term:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name by which a text may call it, demonyms left out."""
+        """All names that a text may use for it, except demonyms."""
         return (self.label, *self.aliases, *self.hidden)
 
     @property
     def demonyms(self) -> tuple[str, ...]:
-        """The words for what belongs to a place and for who is from there."""
+        """The words for what belongs to a place and for its people."""
         return (*self.adjectives, *self.inhabitants)
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All known things, the units, and what the ontology says of its classes.
+    """All known things, the units, and what the ontology says about its classes.
 
-    :param entities: what has a class below ``pol:Entity``: countries, policies, technologies and so on.
-    :param units: what is a ``pol:Unit``: what values count or measure.
-    :param currencies: those of the units that are money.
-    :param class_words: noun in lower case -> IRI of the class that things so called belong to.
-    :param name_words: noun in lower case -> class of what has it at the head of its name, and only there: "facility".
+    :param entities: the things with a class below ``pol:Entity``: countries, policies, technologies and so on.
+    :param units: the things of the class ``pol:Unit``: what values count or measure.
+    :param currencies: the units that are money.
+    :param class_words: noun in lower case -> IRI of the class of the things that it denotes.
+    :param name_words: noun in lower case -> IRI of the class that it indicates only as the head of a name: "facility".
     :param superclasses: class IRI -> all its superclasses, itself included.
     :param notations: property IRI -> the name of the kind of fact.
     :param roles: byline role in lower case -> IRI of its property.
@@ -82,18 +82,18 @@ class Vocabulary:
 
     @cached_property
     def countries(self) -> Mapping[str, Term]:
-        """The countries by each of their names, and the words for what belongs to them, as they are written."""
+        """Name or demonym, as it is written -> country."""
         countries = (t for t in self.entities if POL.Country in t.classes)
         return {name: term for term in countries for name in (*term.names, *term.demonyms)}
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:
-        """The entities and units by their IRI."""
+        """IRI -> entity or unit."""
         return {term.iri: term for term in (*self.entities, *self.units)}
 
     @cached_property
     def units_by_name(self) -> Mapping[str, str]:
-        """Name or notation in lower case -> IRI of the unit; of two units with one name the first by IRI."""
+        """Name or notation in lower case -> IRI of the unit; if units share a name, the first by IRI."""
         names: dict[str, str] = {}
         for unit in self.units:
             for name in (*unit.names, *unit.notations):
@@ -109,7 +109,7 @@ class Vocabulary:
         return unit is not None and unit.iri in self._currencies
 
     def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
-        """Say whether one of *classes* is *kind* or below it."""
+        """Say whether one of *classes* is *kind* or a subclass of it."""
         return kind in classes or not self.subclasses.get(kind, _NONE).isdisjoint(classes)
 
 

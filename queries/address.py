@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from ..ontology.errors import InputError
 
-# How servers name where they take updates, seen from where they take queries. Where none of these is, it is one URL.
+# How the update URL follows from the query URL on various servers. If no pattern matches, both are the same URL.
 _UPDATES = ((r"/(query|sparql)/?$", "/update"), (r"(/repositories/[^/]+)/?$", r"\1/statements"))
-# How they name where they take whole graphs. Only one that cannot be mistaken for another's: Virtuoso's.
+# How the Graph Store URL follows. Only Virtuoso's is here: its name cannot be mistaken for another server's.
 _GRAPHS = ((r"/sparql-auth/?$", "/sparql-graph-crud-auth"),)
 
 
@@ -21,7 +21,7 @@ class Address:
     :param query: the URL of the SPARQL protocol for queries, without user and password.
     :param update: the URL for updates.
     :param graphs: the URL of the Graph Store HTTP Protocol; empty where graphs are written by updates.
-    :param user: who asks, and the *password*; empty for nobody.
+    :param user: the user name that goes with *password*; if empty, the password is a bearer token, if there is one.
     """
 
     query: str
@@ -32,13 +32,13 @@ class Address:
 
 
 def read_address(location: str) -> Address:
-    """Return the address that *location* writes: a URL for queries, and after a space one for updates.
+    """Return the address in *location*: a URL for queries, optionally followed by a space and one for updates.
 
-    A user and a password stand before the host of the first. Without the second it follows from the first by the names
-    that servers use: ``.../query`` and ``.../sparql`` have ``.../update``, ``.../repositories/X`` its ``/statements``;
-    any other takes updates itself. A fragment names no other endpoint and is left out.
+    A user and a password may stand before the host of the first URL. A missing second URL follows from the first by the
+    names that servers use: ``.../update`` for ``.../query`` and ``.../sparql``, ``.../repositories/X/statements`` for
+    ``.../repositories/X``; any other URL takes updates itself. A fragment is left out: it names no other endpoint.
 
-    :raises InputError: if one of them has no host.
+    :raises InputError: if one of the URLs has no host.
 
     >>> read_address("http://me:secret@localhost:8890/sparql-auth").graphs
     'http://localhost:8890/sparql-graph-crud-auth'
@@ -50,7 +50,7 @@ def read_address(location: str) -> Address:
 
 
 def is_url(location: str) -> bool:
-    """Say whether *location* is that of an endpoint, and no folder.
+    """Say whether *location* is the URL of an endpoint rather than a folder.
 
     >>> is_url("HTTP://localhost:8890/sparql"), is_url("policyloom-data")
     (True, False)

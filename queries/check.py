@@ -33,7 +33,7 @@ class Finding:
     """One fault of a graph.
 
     :param severity: ``error`` where the graph is wrong; ``warning`` and ``note`` where it may be.
-    :param subject: the IRI of the node at fault, or what stands in its place.
+    :param subject: the IRI of the node at fault, or other words if it has no IRI.
     :param message: what is wrong, in words.
     """
 
@@ -43,7 +43,7 @@ class Finding:
 
 
 class Checkable(Protocol):
-    """What a check needs of a store."""
+    """The methods of a store that a check needs."""
 
     def quads(self) -> Iterator[Quad]:
         """Yield everything that the store holds."""
@@ -53,7 +53,7 @@ class Checkable(Protocol):
 
 
 def check(store: Checkable) -> list[Finding]:
-    """Return every fault of *store*, sorted; an empty list where there is none.
+    """Return every fault of *store*, sorted; an empty list if there is none.
 
     :raises InputError: if the store cannot be read.
     """
@@ -64,9 +64,9 @@ def check(store: Checkable) -> list[Finding]:
 
 
 def check_file(path: str | Path) -> list[Finding]:
-    """Return every fault of the RDF file at *path*, sorted; its ending says which syntax it is in.
+    """Return every fault of the RDF file at *path*, sorted; its ending determines the syntax.
 
-    :raises InputError: if there is no such file, it cannot be read, or its ending is none of RDF.
+    :raises InputError: if the file does not exist or cannot be read, or its ending is not that of an RDF syntax.
     :raises DataError: if the file is malformed.
     """
     from .embedded import EmbeddedStore
@@ -77,7 +77,7 @@ def check_file(path: str | Path) -> list[Finding]:
 
 
 def _read(path: Path) -> list[Quad]:
-    """Return the file's quads; what is in no named graph comes into one, since every fact is in one."""
+    """Return the file's quads; triples outside a named graph are put into one, since every fact is in a named graph."""
     format = format_of(path)
     with reading(path, "give the path of an RDF file"):
         data = path.read_bytes()
@@ -87,7 +87,7 @@ def _read(path: Path) -> list[Quad]:
         for q in parsed(path, data, format, base=path.resolve().as_uri())
         for t in spelled_out(q.triple)
     ]
-    # The queries read from the ontology which properties state facts.
+    # The queries look up in the ontology which properties state facts.
     terms = parse(ontology_turtle(), format=RdfFormat.TURTLE)
     return found + [Quad(t.subject, t.predicate, t.object, ontology) for t in terms]
 
@@ -96,18 +96,18 @@ def _read(path: Path) -> list[Quad]:
 
 
 def _shape_findings(quads: Iterable[Quad]) -> list[Finding]:
-    """Return what breaks a shape of ontology/shapes.ttl."""
+    """Return the violations of the shapes in ontology/shapes.ttl."""
     from pyshacl import validate
     from rdflib import Graph
     from rdflib.namespace import SH
 
     with _without_tracebacks():
         graph = _rdflib_graph(quads)
-        # pySHACL takes no more than the classes from an ontology beside the data; the shapes need its concepts too.
+        # From a separate ontology graph pySHACL takes only the classes; the shapes need the concepts too.
         graph.parse(data=ontology_turtle(), format="turtle")
         shapes = Graph().parse(data=_shapes(), format="turtle")
         _, report, _ = validate(graph, shacl_graph=shapes, inference="none", inplace=True)
-        # The report's own results; those below them (sh:detail) repeat the fault of a value in other words.
+        # Only the top-level results: the nested ones (sh:detail) repeat the fault of a value in other words.
         return [_finding(report, result) for result in report.objects(None, SH.result)]
 
 
@@ -123,7 +123,7 @@ def _finding(report: Graph, result: Node) -> Finding:
 
 @contextmanager
 def _without_tracebacks() -> Iterator[None]:
-    # For each literal that is not of its datatype rdflib logs a traceback; the shapes say it in words.
+    # rdflib logs a traceback for each literal that is invalid for its datatype; the shapes report it in words.
     logger = logging.getLogger("rdflib.term")
     disabled, logger.disabled = logger.disabled, True
     try:
@@ -133,7 +133,7 @@ def _without_tracebacks() -> Iterator[None]:
 
 
 def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
-    """Return *quads* as rdflib has them, without what RDF 1.2 has more; rdflib's parser of lines is quadratic in long ones."""
+    """Return *quads* as an rdflib graph without triple terms, built directly: its line parser is quadratic in long lines."""
     from rdflib import BNode, Graph, Literal, URIRef
 
     def term(found: NamedNode | BlankNode | RdfLiteral | Triple) -> Node:
@@ -159,7 +159,7 @@ def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
 
 
 def _unchecked(quads: Iterable[Quad]) -> Iterator[Finding]:
-    """Yield what the shapes cannot see."""
+    """Yield a warning for each triple about a triple, which the shapes cannot see."""
     for quad in quads:
         if isinstance(quad.object, Triple):
             subject = quad.subject.value if isinstance(quad.subject, NamedNode) else "a node without an IRI"
@@ -185,7 +185,7 @@ def _severity(severity: Node | None) -> Severity:
 def _words(node: Node | None) -> str:
     from rdflib import BNode
 
-    # The label of a blank node is chance, and would make two runs differ.
+    # The label of a blank node is random and would make two runs differ.
     return "a node without an IRI" if isinstance(node, BNode) else str(node)
 
 
@@ -193,7 +193,7 @@ def _words(node: Node | None) -> str:
 
 
 def _evidence_findings(quads: Iterable[Quad]) -> Iterator[Finding]:
-    """Yield each quote that is not what its document's text has at its offsets, and each text that was altered."""
+    """Yield a finding for each altered text, and for each passage that does not match the text at its offsets."""
     parts: dict[str, dict[str, set[str]]] = {p: {} for p in (OA.hasSource, OA.start, OA.end, OA.exact)}
     texts: dict[str, str] = {}
     digests: dict[str, str] = {}
@@ -212,7 +212,7 @@ def _evidence_findings(quads: Iterable[Quad]) -> Iterator[Finding]:
             yield Finding("error", document, "The text is not the one that was read: its SHA-256 differs.")
     sources, starts, ends, quotes = parts.values()
     for passage in sources:
-        # One of each is for the shapes to ask; what has several or none cannot be compared.
+        # The shapes require exactly one of each; a passage with several or none cannot be compared.
         if all(len(part.get(passage, ())) == 1 for part in parts.values()):
             [source], [start], [end], [quote] = (p[passage] for p in (sources, starts, ends, quotes))
             message = _fault(passage, texts.get(source), start, end, quote)
@@ -237,7 +237,7 @@ def _fault(passage: str, document: str | None, start: str, end: str, quote: str)
 
 
 def _violations(store: Checkable) -> Iterator[Finding]:
-    """Yield each row of each query of ``violations/``: its first column is the subject, the second a detail."""
+    """Yield a finding for each row of a query in ``violations/``: column one is the subject, the rest are details."""
     folder = files(__name__.rpartition(".")[0]) / "violations"
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if not file.name.endswith(".rq"):

@@ -25,11 +25,11 @@ _TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.7"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sent.
+    """The answer of a server.
 
-    :param media_type: without its parameters.
-    :param is_virtuoso: whether the server says that it is one.
-    :param most_rows: where the server cut the rows off, as Virtuoso tells in a header; empty where it did not.
+    :param media_type: the media type without its parameters.
+    :param is_virtuoso: whether the server says that it is Virtuoso.
+    :param most_rows: the number of rows at which the server cut the answer off, from a header of Virtuoso; else empty.
     """
 
     body: bytes
@@ -39,10 +39,10 @@ class Answer:
 
 
 class Client:
-    """Sends requests to one endpoint, as one user."""
+    """A sender of requests to one endpoint, as one user."""
 
     def __init__(self, address: Address, *, timeout: int) -> None:
-        """Remember both; nothing is sent.
+        """Remember the address and the timeout; nothing is sent.
 
         :param timeout: seconds to wait for an answer.
         """
@@ -51,9 +51,9 @@ class Client:
         self._credentials = Credentials(address.user, address.password)
 
     def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
-        """Return the answer to a query over the graphs *default* and *named*; the server's own where both are empty.
+        """Return the answer to a query over the graphs *default* and *named*; over the server's own if both are empty.
 
-        :raises InputError: if there is none, in a line with the URL.
+        :raises InputError: if there is no complete answer; the message is one line with the URL.
         """
 
         def ask() -> Answer:
@@ -74,7 +74,7 @@ class Client:
     def update(self, sparql: str) -> None:
         """Have the server carry out an update.
 
-        :raises InputError: if it does not.
+        :raises InputError: if the server does not carry it out.
         """
         self._send(
             lambda: _answer(self._wrapper("INSERT", sparql, "*/*").query().response), self.address.update
@@ -83,11 +83,11 @@ class Client:
     def send_graph(self, method: str, graph: str, ntriples: bytes) -> None:
         """Send triples by the Graph Store HTTP Protocol.
 
-        :param method: PUT for a graph that shall hold these alone, POST for one that shall hold them too.
-        :raises InputError: if the server does not do that.
+        :param method: PUT to replace the content of the graph, POST to add to it.
+        :raises InputError: if the server does not store them.
         """
         url = f"{self.address.graphs}?graph={quote(graph, safe='')}"
-        # N-Triples is Turtle, which every server of the protocol reads.
+        # Every server of the protocol reads Turtle, and N-Triples is a subset of it.
         sort = {"Content-Type": "text/turtle; charset=utf-8"}
 
         def send() -> Answer:
@@ -105,13 +105,13 @@ class Client:
         wrapper = SPARQLWrapper(address.query, updateEndpoint=address.update, returnFormat=JSON)
         wrapper.setMethod(POST)
         wrapper.setTimeout(self._timeout)
-        # Parameters that name a format would overrule the header where a server knows them.
+        # A server that knows parameters for the format would prefer them to the Accept header.
         wrapper.setOnlyConneg(True)
         wrapper.addCustomHttpHeader("Accept", accept)
-        # As a header of our own: SPARQLWrapper would change how the whole process opens addresses.
+        # Sent as our own header: SPARQLWrapper's authentication changes how the whole process opens URLs.
         for name, value in self._credentials.headers("POST", url).items():
             wrapper.addCustomHttpHeader(name, value)
-        # Set directly: setQuery guesses the kind by a regular expression that does not know WITH.
+        # Set directly: setQuery guesses the query type by a regular expression that does not know WITH.
         wrapper.queryString, wrapper.queryType = sparql, kind
         return wrapper
 
@@ -122,7 +122,7 @@ class Client:
             try:
                 return ask()
             except (SPARQLWrapperException, OSError) as error:
-                # A server that asks for Digest may hang up on a long request before it is all there.
+                # A server that wants Digest may close the connection before a long request has arrived in full.
                 refused = _status(error) == 401 or (_hangs_up(error) and not self._credentials.has_challenge)
                 if not refused or not self._credentials.has_learnt(url, self._timeout):
                     raise
@@ -170,22 +170,22 @@ def _answer(response: Any) -> Answer:
 
 
 def _status(error: BaseException) -> int | None:
-    """Return the status of the answer that *error* tells of, if there was one."""
-    # The answer is kept by no variable of ours, since it keeps all the frames that led to it.
+    """Return the HTTP status of the answer behind *error*; None if there was no answer."""
+    # Store the HTTPError in no lasting variable: it keeps alive all the frames that led to it.
     for one in (error, error.__context__):
         if isinstance(one, urllib.error.HTTPError):
-            one.close()  # SPARQLWrapper leaves the answer that it read open
+            one.close()  # SPARQLWrapper does not close the answer after reading it
             return one.code
     return None
 
 
 def _hangs_up(error: BaseException) -> bool:
-    """Say whether the server ended the connection while it was being sent something."""
+    """Say whether the server closed the connection while the request was being sent."""
     return isinstance(getattr(error, "reason", error), BrokenPipeError | ConnectionResetError)
 
 
 def _said(error: Exception) -> str:
-    """Return what the server said, in one short line; SPARQLWrapper keeps it as the repr of its bytes."""
+    """Return the server's message as one short line; SPARQLWrapper keeps it as the repr of its bytes."""
     _, _, body = str(error).partition("Response:\n")
     try:
         message = literal_eval(body).decode("utf-8", "replace")

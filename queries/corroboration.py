@@ -1,4 +1,4 @@
-"""The corroboration: how sure several documents make a statement together."""
+"""The corroboration: the joint confidence of a statement that several documents make."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from math import prod
 
 MOST = 0.99
-"""No number of documents makes a statement surer: all may have it of one who was wrong."""
+"""The highest joint confidence: however many documents agree, all may repeat one source that was wrong."""
 
 
 def joint_confidence(passages: Iterable[tuple[str, str, float]]) -> float:
-    """Return how sure a statement is that *passages* make: (document, quote, confidence of the fact).
+    """Return the joint confidence of a statement made by *passages*: (document, quote, confidence of the fact).
 
-    That is the noisy-or (Pearl 1988, Probabilistic Reasoning in Intelligent Systems, 4.3.2): the statement is wrong
-    only if every document is read wrongly, each by itself. A document counts once, by its surest passage, and so does
-    a sentence that several documents have word for word, since one has it of the other. More than :data:`MOST` is
-    not given, unless one passage alone is surer.
+    This is the noisy-or (Pearl 1988, Probabilistic Reasoning in Intelligent Systems, 4.3.2): the statement is wrong
+    only if every document was read wrongly, independently of the others. A document counts once, by its most confident
+    passage. A sentence that several documents have word for word counts once too: one copied it from another. The
+    result is at most :data:`MOST`, unless one passage alone has more.
 
     >>> joint_confidence([("a", "Ports grow.", 0.8)])
     0.8

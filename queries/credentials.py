@@ -1,4 +1,4 @@
-"""The credentials: how a client shows a server who it is, by HTTP Basic, Digest or a bearer token."""
+"""The credentials: how a client identifies itself to a server, by HTTP Basic, Digest or a bearer token."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from contextlib import suppress
 
 
 class Credentials:
-    """A user with a password; the user is empty for nobody, whose password is a bearer token (RFC 6750).
+    """A user with a password; if the user is empty, the password is a bearer token (RFC 6750), if there is one.
 
-    User and password are sent as Basic, which takes no question, until the server has asked for Digest.
+    User and password are sent by Basic, which needs no challenge, until the server has asked for Digest.
     """
 
     def __init__(self, user: str, password: str) -> None:
-        """Remember both."""
+        """Remember the user and the password."""
         self._user, self._password = user, password
         self._challenge: dict[str, str] = {}
         known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
@@ -28,7 +28,7 @@ class Credentials:
         return bool(self._challenge)
 
     def headers(self, method: str, url: str) -> dict[str, str]:
-        """Return the headers that a request needs."""
+        """Return the authorisation headers that a request needs."""
         if not self._user:
             return {"Authorization": f"Bearer {self._password}"} if self._password else {}
         if self._challenge:
@@ -39,9 +39,9 @@ class Credentials:
         return {"Authorization": f"Basic {b64encode(both).decode()}"}
 
     def has_learnt(self, url: str, timeout: int) -> bool:
-        """Ask the server at *url*, as nobody, what it wants, and tell whether that is Digest.
+        """Ask the server at *url* how to authenticate; say whether it wants Digest, and remember its challenge.
 
-        As nobody, since a server that was shown a password in a way it does not know may say no more.
+        No password is sent: a server that gets one by a scheme that it does not know may not name its own.
         """
         if not self._user:
             return False

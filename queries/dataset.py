@@ -9,20 +9,20 @@ STRING = (
     r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
     r'|"(?:[^"\\\n]|\\.)*+"'
     r"|'(?:[^'\\\n]|\\.)*+'"
-    # What is never closed is malformed, and would else be read to its end from each mark in it.
+    # An unclosed string is malformed; without this branch, each quotation mark in it would start a scan to its end.
     r"|[\"'].*"
 )
 IRI = r"<[^<>\"{}|^`\\\s]*+>"
 COMMENT = r"\#[^\r\n]*+"
 NOT_CODE = re.compile(f"{STRING}|{IRI}|{COMMENT}", re.DOTALL)
-"""The strings, IRIs and comments of a query: what may hold any word without meaning it; for ``re.DOTALL`` each."""
+"""The strings, IRIs and comments of a query, in which a keyword is plain text; each pattern needs ``re.DOTALL``."""
 
-# A variable, a prefix or a local name may be the word.
+# "from" may also be the name of a variable, a prefix or a local name; these do not match.
 _FROM = re.compile(r"(?<![\w?$:.-])from\b(?!\s*:)", re.IGNORECASE)
 
 
 def names_dataset(sparql: str) -> bool:
-    """Tell whether the query has a FROM clause.
+    """Say whether the query has a FROM clause.
 
     >>> names_dataset("SELECT * FROM <urn:g> WHERE { ?s ?p ?o }")
     True

@@ -1,4 +1,4 @@
-"""The dialects of SPARQL: what servers need to be told, or answer, in another way than the standard has it."""
+"""The dialects of SPARQL: queries and answers of servers that differ from the standard."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..ontology.namespace import XSD
 from .dataset import NOT_CODE
 
 _FORM = re.compile(r"(?<![\w?$:.-])(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
-# A subselect with nothing after its group, which holds at most simple groups.
+# A subselect with nothing after its group; the group contains no groups that contain others.
 _SUBSELECT = re.compile(r"\{\s*SELECT\s[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}(?=\s*\})", re.IGNORECASE)
-# A step of a path that may be taken any number of times.
+# A step of a property path with ``*`` or ``+``.
 _CLOSURE = re.compile(r"[\w>)][*+](?=[\s/|)])")
 _MOST_ROWS = 10_000_000
 _BOOLEANS = {"0": "false", "1": "true"}
@@ -19,7 +19,7 @@ _ASKED = "__ASK_RETVAL"
 
 
 def asks_for_triples(sparql: str) -> bool:
-    """Tell whether the answer to the query is a graph.
+    """Say whether the answer to the query is a graph.
 
     >>> asks_for_triples("PREFIX select: <urn:ask> CONSTRUCT WHERE { ?s ?p ?o }")
     True
@@ -29,16 +29,16 @@ def asks_for_triples(sparql: str) -> bool:
 
 
 def for_virtuoso(sparql: str) -> str:
-    """Return the query so that Virtuoso finds all its rows.
+    """Return the query, changed so that Virtuoso finds all its rows.
 
-    Where a path with ``*`` or ``+`` in a subselect meets other patterns, Virtuoso 7 follows it from the first of many
-    terms only (https://github.com/openlink/virtuoso-opensource/issues/127). A subselect with a limit is evaluated by
-    itself, so one that is never reached is set.
+    If a path with ``*`` or ``+`` in a subselect is joined with other patterns, Virtuoso 7 follows it only from the
+    first of many terms (https://github.com/openlink/virtuoso-opensource/issues/127). It evaluates a subselect with a
+    limit on its own, so such a subselect gets a limit that is never reached.
 
     >>> for_virtuoso("SELECT * { { SELECT ?x { ?x a/<urn:sub>* <urn:C> } } ?f <urn:is> ?x }")
     'SELECT * { { SELECT ?x { ?x a/<urn:sub>* <urn:C> } LIMIT 10000000 } ?f <urn:is> ?x }'
     """
-    # What is no code is made unlike code, in its length, so that the places found are those of the query.
+    # Strings, IRIs and comments are blanked in their full length, so that the positions found are those in the query.
     code = NOT_CODE.sub(lambda found: _blank(found[0]), sparql)
     pieces, last = [], 0
     for found in _SUBSELECT.finditer(code):
@@ -49,7 +49,7 @@ def for_virtuoso(sparql: str) -> str:
 
 
 def from_virtuoso(rows: bytes) -> bytes:
-    """Return an answer of Virtuoso in JSON as the standard has it.
+    """Return a JSON answer of Virtuoso in the form of the standard.
 
     Virtuoso 7 writes booleans as 0 and 1, and the answer to ASK as a row with a number.
 
@@ -69,5 +69,5 @@ def from_virtuoso(rows: bytes) -> bytes:
 
 
 def _blank(words: str) -> str:
-    # An IRI keeps its end, which may be a step of a path.
+    # Keep the end of an IRI, since the IRI may be a step of a path.
     return " " * (len(words) - 1) + (">" if words.endswith(">") else " ")

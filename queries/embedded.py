@@ -21,35 +21,35 @@ from .store import Store, difference, graph_node, removal, replacement
 
 Answer = TypeVar("Answer")
 
-# What RocksDB calls the file that names the current state; a folder without it is no store.
+# RocksDB's file that names the current state; a folder without it is not a store.
 _MARK = "CURRENT"
-# What it makes before that; where nothing else is, a store was begun, by another process or by one that was killed.
+# The files that RocksDB makes before it. A folder with only these is a store begun by another process or a killed one.
 _BEGINNING = ("LOCK", "LOG*", "IDENTITY", "MANIFEST-*", "*.dbtmp")
-# How often, and after how many seconds, a folder is opened again whose files went while it was opened.
+# How often, and after how many seconds, opening is tried again if files of the folder vanish meanwhile.
 _TRIES = 40
 _PAUSE = 0.05
-# So many bytes are worth files of their own, which a bulk load writes.
+# The number of bytes from which a bulk load, which writes files of its own, is worth it.
 _LARGE = 1_000_000
 
 
 class EmbeddedStore(Store):
-    """A store of this process; see :func:`policyloom.queries.store.open_store`.
+    """A store within this process; see :func:`policyloom.queries.store.open_store`.
 
-    :ivar folder: None for memory.
+    :ivar folder: the folder of the store; None for a store in memory.
     """
 
     def __init__(self, folder: Path | None, *, writable: bool = False) -> None:
-        """Open *folder*, or memory, which is always writable."""
+        """Open *folder*, or a store in memory, which is always writable."""
         self.location = "memory" if folder is None else str(folder)
         self.folder = folder
-        # Taken before the store is opened: what it then holds is of this version, or of a later one.
+        # Taken before the store is opened: its content is then of this version or a later one.
         self._version = "" if folder is None else fingerprint(folder)
         self._writable = writable or folder is None
         self._native: pyoxigraph.Store | None = _open(folder, writable=writable)
 
     @property
     def native(self) -> pyoxigraph.Store:
-        """The store of pyoxigraph, for those who need more of it."""
+        """The underlying pyoxigraph store, for callers that need more than this class offers."""
         if self._native is None:
             raise InputError(f"the store at {self.location} is closed")
         return self._native
@@ -63,7 +63,7 @@ class EmbeddedStore(Store):
         """Return the answer to *sparql*."""
         check_nesting(sparql)
         try:
-            # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
+            # The flag makes Oxigraph ignore FROM, so it is not set for a query with FROM.
             union = not names_dataset(sparql)
             answer = self._read(lambda native: native.query(sparql, use_default_graph_as_union=union))
         except SyntaxError as error:
@@ -82,12 +82,12 @@ class EmbeddedStore(Store):
             self.native.flush()
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Let the named graph hold the triples of *quads* alone, in one transaction."""
+        """Make the named graph hold exactly the triples of *quads*, in one transaction."""
         self.update(replacement(graph, quads))
 
     def replace_all(self, graphs: Mapping[str, bytes]) -> None:
-        """Let each named graph hold the triples of its N-Quads alone, by writing the difference in one transaction."""
-        from ..graph.rdf import nquads  # only who writes waits for it
+        """Make each named graph hold exactly the triples of its N-Quads: write the difference in one transaction."""
+        from ..graph.rdf import nquads  # imported here, so that only writers wait for it
 
         gone: list[Quad] = []
         come: list[bytes] = []
@@ -102,7 +102,7 @@ class EmbeddedStore(Store):
                     difference(gone, pyoxigraph.parse(b"".join(come), format=RdfFormat.N_QUADS))
                 )
             elif data := b"".join(come):
-                # Both are atomic, like an update; each takes a part of the time of the one before.
+                # Both are atomic, like an update. A load is faster than an update, a bulk load faster still.
                 load = self.native.load if len(data) < _LARGE else self.native.bulk_load
                 load(
                     data, format=RdfFormat.N_QUADS, lenient=True
@@ -127,13 +127,13 @@ class EmbeddedStore(Store):
         return iter(self.native.quads_for_pattern(None, None, None, None))
 
     def close(self) -> None:
-        """Release the lock on the folder; results that were not read to the end keep it until they go."""
+        """Release the lock on the folder; results that were not read to the end keep it until they are discarded."""
         self._native = None
 
     def _read(self, work: Callable[[pyoxigraph.Store], Answer]) -> Answer:
-        """Return what *work* reads; of a store whose tables another process merged meanwhile, what it holds now.
+        """Return the result of *work*; if another process removed tables meanwhile, reopen the store and try again.
 
-        RocksDB opens no more than some tables with the store, and the others when they are first read.
+        RocksDB opens only some tables with the store, and the others when they are first read.
         """
         for left in reversed(range(_TRIES)):
             try:
@@ -171,12 +171,12 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(folder) if writable else _open_beside_a_writer(folder)
-    except RuntimeError as error:  # what was killed while it made the store left a part of it
+    except RuntimeError as error:  # a process killed while making the store left a part of it
         raise InputError(
             f"the store at {folder} is not complete ({_one_line(error)}); run 'policyloom build' again"
         ) from error
     except OSError as error:
-        if "lock" in str(error).lower():  # and whatever is there is of that process
+        if "lock" in str(error).lower():  # what is there belongs to that process, so leave it
             raise InputError(
                 f"the store at {folder} is being written by another process; wait for it or name another folder"
             ) from error
@@ -186,10 +186,10 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
 
 
 def _open_beside_a_writer(folder: Path) -> pyoxigraph.Store:
-    """Return the store for reading, all of whose tables were there while it was opened.
+    """Return the store, opened for reading; try again if tables vanish while it is opened.
 
-    Another process that writes it merges tables and removes the old ones at any moment. RocksDB opens the tables as it
-    opens the store, so a reader keeps what it found; what goes in between makes it fail, then or at the first query.
+    Another process that writes the store may merge tables and remove the old ones at any moment. RocksDB opens tables
+    with the store, so a reader keeps those. A table removed meanwhile makes it fail, then or at the first query.
     """
     for left in reversed(range(_TRIES)):
         before = set(folder.glob("*.sst"))
@@ -206,12 +206,12 @@ def _open_beside_a_writer(folder: Path) -> pyoxigraph.Store:
 
 
 def fingerprint(folder: Path) -> str:
-    """Return a digest of the state of the store in *folder*: its identity, and its files of data, which only grow or change names."""
+    """Return a digest of the state of the store in *folder*: its identity, and its data files, which only grow or get new names."""
     found = sorted(folder.glob("*.sst")) + sorted(folder.glob("*.log")) + sorted(folder.glob("MANIFEST-*"))
     identity = folder / "IDENTITY"
     told = [identity.read_text(encoding="utf-8")] if identity.is_file() else []
     for file in found:
-        # Another process that writes the store merges files at any moment; one that is gone is no part of it.
+        # Another process that writes the store may merge files at any moment; a file that is gone is left out.
         with suppress(FileNotFoundError):
             told.append(f"{file.name} {file.stat().st_size}")
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
@@ -232,5 +232,5 @@ def _discard(folder: Path, *, with_folder: bool) -> None:
 
 def _one_line(error: BaseException) -> str:
     message = " ".join(str(error).split())
-    # A parser lists every token it would have taken; the place and the first of them say enough.
+    # A parser lists every token that it would accept; the position and the first tokens say enough.
     return message if len(message) <= 160 else f"{message[:150].rsplit(' ', 1)[0]} ..."

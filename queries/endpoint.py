@@ -27,7 +27,7 @@ from .store import Store, addition, graph_node, removal, replacement
 
 
 class Endpoint(Store):
-    """A store of another process; see :func:`policyloom.queries.store.open_store`, and :mod:`.address` for its URLs.
+    """A store in another process; see :func:`policyloom.queries.store.open_store`, and :mod:`.address` for its URLs.
 
     A user and a password in the URL are sent to the server and never shown.
     """
@@ -38,8 +38,8 @@ class Endpoint(Store):
         self.location = self.address.query
         self._client = Client(self.address, timeout=timeout)
         self._writable = writable
-        # The named graphs to be passed with each query, [] where the default graph is their union
-        # already, None where that is not yet known.
+        # The named graphs to pass with each query; [] if the server's default graph is their union
+        # already, None if that is not yet known.
         self._union: list[str] | None = None
         self._is_virtuoso = False
 
@@ -48,11 +48,11 @@ class Endpoint(Store):
         return self._ask(sparql, () if names_dataset(sparql) else self._default_graphs())
 
     def query_graphs(self, sparql: str, graphs: Sequence[str]) -> Result:
-        """Return the answer over *graphs* alone, which make up the default graph."""
+        """Return the answer over *graphs* alone; their union is the default graph."""
         return self._ask(sparql, graphs)
 
     def query_dataset(self, sparql: str, default: Sequence[str], named: Sequence[str]) -> Result:
-        """Return the answer over the graphs that make up the default graph, and those that can be named."""
+        """Return the answer over the union of *default* as default graph, and the named graphs *named*."""
         return self._ask(sparql, default, named)
 
     def update(self, sparql: str) -> None:
@@ -60,7 +60,7 @@ class Endpoint(Store):
         self._writing().update(sparql)
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Let the named graph hold the triples of *quads* alone; one request, which servers run as one."""
+        """Make the named graph hold exactly the triples of *quads*; one request, which servers carry out as a whole."""
         graph_node(graph)
         if self.address.graphs:
             self._send_graph("PUT", graph, quads)
@@ -68,9 +68,9 @@ class Endpoint(Store):
             self.update(replacement(graph, quads))
 
     def replace_all(self, graphs: Mapping[str, bytes]) -> None:
-        """Let each named graph hold the triples of its N-Quads alone.
+        """Make each named graph hold exactly the triples of its N-Quads.
 
-        By updates that is one request, which servers run as one; by the Graph Store Protocol each graph is one.
+        An update is one request, which servers carry out as a whole; the Graph Store Protocol takes one per graph.
         """
         given = {graph: parse(data, format=RdfFormat.N_QUADS) for graph, data in graphs.items()}
         if self.address.graphs:
@@ -87,7 +87,7 @@ class Endpoint(Store):
             yield Quad(triple.subject, triple.predicate, triple.object, node)
 
     def add(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Let the named graph hold the triples of *quads* too."""
+        """Add the triples of *quads* to the named graph."""
         graph_node(graph)
         if self.address.graphs:
             self._send_graph("POST", graph, quads)
@@ -95,7 +95,7 @@ class Endpoint(Store):
             self.update(addition(graph, quads))
 
     def holds(self, graph: str) -> bool:
-        """Tell whether there is a named graph with anything in it."""
+        """Say whether the named graph holds any triple."""
         return bool(self._ask(_protocol("anything"), (graph,)))
 
     def remove(self, graph: str) -> None:
@@ -119,13 +119,13 @@ class Endpoint(Store):
                 yield Quad(subject, predicate, object_, graph)
 
     def forget(self) -> None:
-        """Ask anew for the graphs that there are, which others may have changed."""
-        # That a server makes the union itself stays true.
+        """Forget the list of named graphs, which others may have changed; the next query that needs it asks again."""
+        # An empty list stays: that the server makes the union itself does not change.
         if self._union:
             self._union = None
 
     def close(self) -> None:
-        """Do nothing: each query is a connection of its own."""
+        """Do nothing: each query has a connection of its own."""
 
     def _writing(self) -> Client:
         if not self._writable:
@@ -144,20 +144,20 @@ class Endpoint(Store):
         return answer
 
     def _default_graphs(self) -> list[str]:
-        """Return the graphs to pass, so that the default graph is the union of the named graphs."""
-        # The graphs are listed last: in a large store that takes long, and one that makes the union itself needs no list.
+        """Return the graphs to pass with a query so that its default graph is the union of the named graphs."""
+        # List the graphs only if needed: in a large store it is slow, and a server that makes the union needs no list.
         if self._union is None:
             if self._ask(_protocol("beside-the-union"), ()):
                 self._union = self.graphs()
             elif self._ask(_protocol("any-graph"), ()):
                 self._union = []
-            else:  # an empty store tells nothing yet
+            else:  # an empty store does not show which it is
                 return []
         return self._union
 
     def _ask(self, sparql: str, graphs: Sequence[str], named: Sequence[str] | None = None) -> Result:
         said = for_virtuoso(sparql) if self._is_virtuoso else sparql
-        # Both, since naming the one set empties the other.
+        # Pass both sets, since passing only one empties the other.
         answer = self._client.query(said, graphs, graphs if named is None else named)
         self._is_virtuoso = answer.is_virtuoso
         return _parse(answer, location=self.location)

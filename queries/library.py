@@ -1,4 +1,4 @@
-"""The library of questions: one ``.rq`` file each, SPARQL as it stands, with a header in TOML."""
+"""The library of questions: one ``.rq`` file each, with a TOML header in comments and SPARQL that runs as it is."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from .parameter import TYPES, Parameter
 class NamedQuery:
     """A question with its SPARQL.
 
-    :param name: the name of its file without the ending.
-    :param question: what it answers, in a sentence.
+    :param name: the name of its file without the extension.
+    :param question: the question that it answers, in one sentence.
     :param answers: the columns of the answer; subject, predicate, object for triples.
-    :param text: SPARQL that runs as it stands, every parameter left open.
+    :param text: SPARQL that runs as it is, with every parameter unbound.
     """
 
     name: str
@@ -35,11 +35,11 @@ class NamedQuery:
     keywords: tuple[str, ...] = ()
 
     def bind(self, values: Mapping[str, str | Sequence[str]]) -> str:
-        """Return the text with *values* in the place of its parameters, as typed terms.
+        """Return the text with *values* in place of its parameters, as typed terms.
 
-        A parameter can be given several values at once, of which any fits.
+        A parameter can have several values; a solution then has to fit one of them.
 
-        :raises InputError: if a parameter is unknown, missing though required, or of another type.
+        :raises InputError: if a parameter is unknown, a required one is missing, or a value does not fit its type.
         """
         for name in values:
             if name not in self.parameters:
@@ -52,12 +52,12 @@ class NamedQuery:
             terms = " ".join(
                 str(self.parameters[name].term(one)) for one in ([value] if isinstance(value, str) else value)
             )
-            # A function, since the terms are no pattern for re.sub to read.
+            # A function, because re.sub would interpret backslashes in a replacement string.
             text = _hole(name).sub(lambda hole, terms=terms: f"{hole[1]}{terms}{hole[2]}", text)  # type: ignore[misc]
         return text
 
     def described(self) -> dict[str, Any]:
-        """Return the query without its text as plain values: name, question, answers, parameters, keywords."""
+        """Return the query as plain values, without its text: name, question, answers, parameters, keywords."""
         parameters = [
             {"name": p.name, "type": p.type, "description": p.description, "required": p.required}
             for p in self.parameters.values()
@@ -86,7 +86,7 @@ def library() -> Mapping[str, NamedQuery]:
 
 
 def resolve(question: str, parameters: Mapping[str, str | Sequence[str]] | None = None) -> str:
-    """Return the SPARQL that *question* stands for: a name of the library, a path of a file, or SPARQL.
+    """Return the SPARQL of *question* (a name in the library, the path of a file, or SPARQL) with *parameters* bound.
 
     :raises InputError: if there is no such question or file, or a parameter is wrong.
     """
@@ -102,7 +102,7 @@ def resolve(question: str, parameters: Mapping[str, str | Sequence[str]] | None 
 def find(name: str) -> NamedQuery:
     """Return the question named *name*.
 
-    :raises InputError: if there is none; it names the nearest.
+    :raises InputError: if there is none; the message has the most similar names.
     """
     questions = library()
     if name in questions:
@@ -114,7 +114,7 @@ def find(name: str) -> NamedQuery:
 
 
 def parse(name: str, text: str) -> NamedQuery:
-    """Return the query in *text*; without lines that begin with ``#+`` it has no parameters.
+    """Return the query in *text*, whose header is the lines that begin with ``#+``; without them it has no parameters.
 
     :raises DataError: if the header is malformed, or does not fit the query.
     """

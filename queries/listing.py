@@ -1,4 +1,4 @@
-"""The listing: the facts that a person asked for, and in a line why there are none of what was named."""
+"""The listing: the facts that a user asked for, or an error if the given document or kind of fact is unknown."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def listing(
     minimum: float | None = None,
     denied: bool = False,
 ) -> list[dict[str, Any]]:
-    """Return the facts of *store* as :func:`.record.records` has them.
+    """Return the facts of *store* as :func:`.record.records` yields them.
 
-    :raises InputError: the store holds no such document, or neither it nor the ontology knows such a kind of fact; the
-        message has those that there are.
+    :raises InputError: the store has no such document, or neither the store nor the ontology has such a kind of fact;
+        the message lists those that exist.
     """
     found = list(records(store, document=document, kind=kind, minimum=minimum, denied=denied))
     if not found and document is not None:

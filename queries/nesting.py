@@ -1,4 +1,4 @@
-"""The nesting of a query or of data: how deep brackets lie within each other."""
+"""The nesting of a query or of data: the depth of its brackets."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from ..ontology.errors import InputError
 from .dataset import NOT_CODE
 
 DEEPEST = 256
-"""How deep brackets may lie within each other; queries that people and programs write stay below 30."""
+"""The greatest depth of brackets that is allowed; queries that people and programs write stay below 30."""
 
 _OPENING = "({["
-# The engine also calls itself for each "!" of a row such as "!!!".
+# The parser also recurses for each "!" of a run such as "!!!".
 _DENIED = re.compile(rf"(?:!\s*+){{{DEEPEST + 1}}}")
 
 
 def deepest(marks: Iterable[AnyStr], opening: AnyStr) -> int:
-    """Return how deep brackets lie within each other; what closes more than was opened is no matter.
+    """Return the greatest depth of the brackets; closing brackets without an opening one are ignored.
 
-    :param marks: the brackets, in their order.
-    :param opening: holds those that open.
+    :param marks: the brackets, in order.
+    :param opening: contains the opening brackets.
 
     >>> deepest("(()())", "("), deepest("))(", "(")
     (2, 1)
@@ -34,12 +34,12 @@ def deepest(marks: Iterable[AnyStr], opening: AnyStr) -> int:
 
 
 def check_nesting(sparql: str) -> None:
-    """Refuse a query or an update that is nested so deep that to read it would end the process.
+    """Refuse a query or an update that is nested so deeply that parsing it would crash the process.
 
-    The engine reads what brackets hold by calling itself, and ends without a word where its stack does: at some two
-    thousand brackets, and at fewer for collections.
+    The engine's parser is recursive, and a stack overflow ends the process without an error: at about two thousand
+    nested brackets, and at fewer for collections.
 
-    :raises InputError: if brackets lie within each other deeper than :data:`DEEPEST`.
+    :raises InputError: if brackets or negations are nested deeper than :data:`DEEPEST`.
 
     >>> check_nesting("SELECT * { ?s ?p '((((' }")
     >>> check_nesting("SELECT * " + "{" * 300 + "}" * 300)

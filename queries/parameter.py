@@ -1,4 +1,4 @@
-"""The parameter of a query: its type, and how a word of the user becomes a typed term."""
+"""The parameter of a query: its type, and the conversion of a user's value to a typed term."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from ..ontology.namespace import PREFIXES, XSD
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A hole in a query.
+    """A placeholder in a query.
 
     :param type: one of :data:`TYPES`.
-    :param required: whether the query makes no sense without it.
+    :param required: whether the query needs a value for it.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Parameter:
     def term(self, value: str) -> NamedNode | Literal:
         """Return *value* as a term of the parameter's type.
 
-        :raises InputError: if it is none.
+        :raises InputError: if *value* does not fit the type.
 
         >>> str(Parameter("minimum", "decimal", "...").term("0.5"))
         '"0.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'
@@ -53,10 +53,10 @@ TYPES = {
     "decimal": "a number, such as 0.5",
     "date": "a day, such as 2024-09-30",
 }
-"""What each type of parameter takes, in words."""
+"""The values that each type of parameter takes, in words."""
 
 
-# An IRI in full, or shortened as our tables have it; a name with a colon has a space after it.
+# A full IRI, or one with a usual prefix; a name with a colon does not match, as a space follows its colon.
 _IRI = re.compile(rf"\w+://|({'|'.join(PREFIXES)}):\S")
 
 

@@ -1,4 +1,4 @@
-"""The RDF file: its bytes as quads, and in one line what is wrong where it is none."""
+"""The RDF file: its bytes as quads, and one-line errors for a file that is not RDF."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
     ".json": RdfFormat.JSON_LD,
 }
-"""The syntaxes that are read, by the ending of the file's name."""
+"""The syntaxes that can be read, by file extension."""
 
 _XML = re.compile(rb"\s*<(\?xml|rdf:RDF|!DOCTYPE\s+rdf)")
 _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)", re.IGNORECASE)
@@ -36,9 +36,9 @@ _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 
 
 def format_of(path: Path) -> RdfFormat:
-    """Return the syntax of the file at *path*, told by its ending.
+    """Return the syntax of the file at *path*, by its extension.
 
-    :raises InputError: the ending is none of RDF.
+    :raises InputError: the extension is not one of RDF.
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
@@ -48,16 +48,16 @@ def format_of(path: Path) -> RdfFormat:
 
 
 def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Quad]:
-    """Return the quads of *data*, the content of the file at *path*; a mark of UTF-8 before it, as editors write, is passed over.
+    """Return the quads of *data*, the content of the file at *path*; a UTF-8 byte order mark is skipped.
 
-    :param base: the IRI that relative ones are resolved by.
-    :raises DataError: it is malformed, and the message says what it may be instead; or it costs too much to read.
+    :param base: the IRI against which relative IRIs are resolved.
+    :raises DataError: it is malformed (the message says what it may be instead, if known) or too costly to parse.
     """
     refuse_costly(path, data, format)
     try:
         quads = list(parse(data.removeprefix(codecs.BOM_UTF8), format=format, base_iri=base))
         if format == RdfFormat.RDF_XML:
-            # The parser of RDF takes the end of the file for the end of every element.
+            # The RDF parser takes the end of the file as the end of all open elements, so check the XML too.
             expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as error:
         raise DataError(f"{path}: is malformed: its XML is not whole ({error}); get the file anew") from None
@@ -68,7 +68,7 @@ def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Qua
 
 
 def spelled_out(triple: Triple) -> Iterator[Triple]:
-    """Yield three triples of RDF 1.1 for an ``rdf:reifies`` triple, any other as it is."""
+    """Yield an ``rdf:reifies`` triple as three triples of RDF 1.1, and any other triple as it is."""
     subject, statement = triple.subject, triple.object
     if triple.predicate.value == RDF.reifies and isinstance(statement, Triple):
         yield Triple(subject, NamedNode(RDF.subject), statement.subject)
@@ -79,7 +79,7 @@ def spelled_out(triple: Triple) -> Iterator[Triple]:
 
 
 def _other_than(data: bytes, format: RdfFormat) -> str:
-    """Return what *data* is rather than *format*, in words; the empty text where that is not known."""
+    """Return in words what *data* is instead of *format*; the empty string if that is not known."""
     if data.startswith(_PACKED):
         return "it is packed; unpack it first"
     try:

@@ -1,4 +1,4 @@
-"""The guard before the parser: RDF that would end the process, swell in memory or reach for the network is refused."""
+"""The guard before the parser: refuses RDF that would crash the process, swell in memory or need the network."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pyoxigraph import RdfFormat
 from ..ontology.errors import DataError
 from .nesting import deepest
 
-# Nesting costs the parser's stack, and ends the process where that is used up.
+# Nesting uses the parser's stack, and a stack overflow ends the process.
 _DEEPEST = 500
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"')
 _ENTITY = re.compile(rb"<!ENTITY\s+(?P<name>\S+)\s+(?P<value>\"[^\"]*\"|'[^']*'|\S+)")
 
 
 def refuse_costly(path: Path, data: bytes, format: RdfFormat) -> None:
-    """Refuse what would swell, overflow or fetch in parsing; the parser tells what is malformed.
+    """Refuse data that would swell, overflow the stack or fetch content when parsed; the parser reports malformed data.
 
     :param data: the content of the file at *path*.
-    :raises DataError: it is nested too deeply, has entities that swell, or needs what is elsewhere.
+    :raises DataError: it is nested too deeply, has entities that swell, or needs content from elsewhere.
     """
     if format == RdfFormat.RDF_XML:
         _refuse_entities(path, data)
@@ -33,7 +33,7 @@ def refuse_costly(path: Path, data: bytes, format: RdfFormat) -> None:
 
 
 def _refuse_entities(path: Path, data: bytes) -> None:
-    # Short names for namespaces are common; what they stand for is text alone.
+    # Entities that abbreviate namespaces are common and safe: their values are plain short text.
     for entity in _ENTITY.finditer(data):
         name, value = entity["name"].decode("utf-8", "replace"), entity["value"]
         if value[:1] not in b"\"'":
@@ -51,7 +51,7 @@ def _refuse_contexts(path: Path, data: bytes) -> None:
         waiting = [(json.loads(data), 0)]
     except RecursionError:
         raise _too_deep(path) from None
-    except ValueError:  # of which the parser tells, if it gets so far
+    except ValueError:  # malformed, which the parser reports if nesting does not crash it
         return _refuse_depth(path, re.findall(rb"[][{}]", _JSON_STRING.sub(b"", data)), opening=b"{[")
     while waiting:
         value, depth = waiting.pop()

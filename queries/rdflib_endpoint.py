@@ -1,4 +1,4 @@
-"""An rdflib store over an endpoint; imported only where rdflib is wanted."""
+"""An rdflib store over an endpoint; imported only when rdflib is used."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .result import Triples
 
 
 class RdflibEndpoint(SPARQLStore):
-    """rdflib's SPARQL store, sending by way of ours.
+    """rdflib's SPARQL store, which sends its queries through our :class:`.endpoint.Endpoint`.
 
-    So the union of the named graphs, time limits and errors are the same as without rdflib.
+    The union of the named graphs, time limits and errors are therefore the same as without rdflib.
     """
 
     def __init__(self, endpoint: Endpoint) -> None:
-        """Read *endpoint*."""
+        """Make a store that reads *endpoint*."""
         super().__init__(endpoint.location)
         self._endpoint = endpoint
 
@@ -37,9 +37,9 @@ class RdflibEndpoint(SPARQLStore):
         return RdflibResult.parse(BytesIO(answer.serialise("json")), format="json")
 
     def contexts(self, triple: object = None) -> Generator[Graph, None, None]:  # type: ignore[override]
-        """Yield the named graphs; rdflib's own yields their names, against the contract of its base."""
+        """Yield the named graphs; rdflib's own yields their names, which breaks the contract of its base class."""
         for graph in self._endpoint.graphs():
             yield Graph(self, URIRef(graph))
 
     def add_graph(self, graph: Graph) -> None:
-        """Do nothing: rdflib announces each graph that it hands out, SPARQL needs no announcement."""
+        """Do nothing: rdflib registers each graph that it returns, but SPARQL needs no registration."""

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def as_rdflib(store: Store) -> rdflib.Dataset:
-    """Return an rdflib dataset over *store*; nothing is copied, its default graph is the union.
+    """Return an rdflib dataset over *store*, without a copy; its default graph is the union of the named graphs.
 
-    An embedded store is read and, if it was opened so, written; an endpoint is read only.
+    An embedded store can be read and, if it was opened writable, written; an endpoint can only be read.
     Queries and updates on the dataset run in the store's own engine.
     """
     import rdflib

@@ -15,7 +15,7 @@ from .result import Row, Solutions, Term, text
 from .store import Store
 
 ALIASES = "|"
-"""What parts aliases where a fact is one line of text."""
+"""The separator between aliases that are joined into one text."""
 
 _NUMBERS = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
 
@@ -28,14 +28,14 @@ def records(
     minimum: float | None = None,
     denied: bool = False,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the facts of *store* as records with plain values, None where a fact has none.
+    """Yield the facts of *store* as records with plain values; None for a missing value.
 
     The fields are the columns of the named query ``facts``.
 
     :param document: only the facts of the document of this id.
     :param kind: only facts of this type, such as ``adopts``.
     :param minimum: only facts of at least this confidence.
-    :param denied: whether to yield what the texts deny too; such a record has ``negated`` true.
+    :param denied: whether to yield the facts that the texts deny too; their ``negated`` is true.
     """
     given = {"document": document, "kind": kind, "minimum": None if minimum is None else f"{minimum:f}"}
     answer = store.query(resolve("facts", {key: value for key, value in given.items() if value is not None}))
@@ -47,13 +47,13 @@ def records(
 
 
 def record(columns: Sequence[str], row: Row) -> dict[str, Any]:
-    """Return a row of terms as plain values by column, None where a column has none."""
+    """Return a row of terms as plain values by column; None for an unbound column."""
     return {name: _plain(name, term) for name, term in zip(columns, row, strict=True)}
 
 
 def _plain(name: str, term: Term | None) -> Any:
     if name.endswith("_aliases"):
-        # Sorted, since engines join them in orders of their own.
+        # Sorted, because each engine joins them in its own order.
         return sorted(alias for alias in text(term).split(ALIASES) if alias)
     if term is None:
         return None
@@ -61,12 +61,12 @@ def _plain(name: str, term: Term | None) -> Any:
     if kind == XSD.boolean:
         return text(term) in ("true", "1")
     if kind in _NUMBERS:
-        # What is no number, though its datatype says so, and what JSON has no number for stay as they are written.
+        # Keep the text of a literal that is not a number despite its datatype, or that JSON has no number for.
         with suppress(ValueError):
             if kind == XSD.integer:
                 return int(text(term))
             number = float(text(term))
             if isfinite(number):
                 return int(number) if number.is_integer() and name != "confidence" else number
-    # Engines differ on whether what GROUP_CONCAT makes of nothing is an empty text or none.
+    # For an empty group, GROUP_CONCAT returns an empty text in some engines and no value in others.
     return text(term) or None

@@ -50,7 +50,7 @@ _MOST_ROWS_SHOWN = 200
 class Solutions:
     """The answer to SELECT: rows of terms, None where a variable is unbound.
 
-    Read once, from the store as it comes: iterate, or serialise.
+    The rows are read lazily from the store and only once: either iterate, or serialise.
     """
 
     __slots__ = ("_native", "variables")
@@ -71,19 +71,19 @@ class Solutions:
         return iter(self)
 
     def table(self) -> list[list[str]]:
-        """Return the rows as words, see :func:`text`."""
+        """Return the rows as texts, see :func:`text`."""
         return [[text(term) for term in row] for row in self]
 
     def serialise(self, format: str) -> bytes:
         """Return the solutions in one of :data:`RESULT_FORMATS`.
 
-        :raises InputError: if there is no such format, or it is XML and cannot hold a character of them.
+        :raises InputError: if there is no such format, or it is XML and a character cannot be written in XML.
         """
         with _evaluated():
             return _writable(self._native.serialize(format=_result_format(format)) or b"", format)
 
     def _repr_html_(self) -> str:
-        """Return the first rows as a table for a notebook; the solutions can still be read afterwards."""
+        """Return the first rows as an HTML table for a notebook; the solutions can still be read afterwards."""
         written = self._native.serialize(format=QueryResultsFormat.JSON) or b""
         copy = parse_query_results(written, format=QueryResultsFormat.JSON)
         again = parse_query_results(written, format=QueryResultsFormat.JSON)
@@ -109,13 +109,13 @@ class Boolean:
     def serialise(self, format: str) -> bytes:
         """Return the answer in one of :data:`RESULT_FORMATS`.
 
-        :raises InputError: if there is no such format, or it has no booleans.
+        :raises InputError: if there is no such format.
         """
         return self._native.serialize(format=_result_format(format)) or b""
 
 
 class Triples:
-    """The answer to CONSTRUCT and DESCRIBE. Read once: iterate, or serialise."""
+    """The answer to CONSTRUCT and DESCRIBE. It is read only once: either iterate, or serialise."""
 
     __slots__ = ("_native",)
 
@@ -131,7 +131,7 @@ class Triples:
     def serialise(self, format: str) -> bytes:
         """Return the triples, sorted, in one of :data:`GRAPH_FORMATS`.
 
-        :raises InputError: if there is no such format, or it is XML and cannot hold a character of them.
+        :raises InputError: if there is no such format, or it is XML and a character cannot be written in XML.
         """
         if format not in GRAPH_FORMATS:
             raise InputError(
@@ -150,7 +150,7 @@ Result: TypeAlias = Solutions | Boolean | Triples
 
 
 def text(term: Term | None) -> str:
-    """Return the words of a term: a literal's text, an IRI, nothing where there is no term.
+    """Return a term as text: the text of a literal, an IRI, or the empty string for no term.
 
     >>> text(Literal("Germany", language="en")), text(NamedNode("urn:a")), text(None)
     ('Germany', 'urn:a', '')
@@ -165,7 +165,7 @@ def text(term: Term | None) -> str:
 
 
 def html_table(columns: Iterable[str], rows: Iterable[Iterable[str]], left: int) -> str:
-    """Return *rows* of words as HTML for a notebook, and how many are *left* out.
+    """Return *rows* of texts as an HTML table for a notebook, with the number of rows *left* out.
 
     >>> html_table(["a"], [["<1>"]], 2)
     '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>&lt;1&gt;</td></tr></tbody></table><p>and 2 more</p>'
@@ -177,12 +177,12 @@ def html_table(columns: Iterable[str], rows: Iterable[Iterable[str]], left: int)
 
 
 def used_prefixes(triples: Collection[Triple]) -> dict[str, str]:
-    """Return those of the usual prefixes that the terms of *triples* need."""
+    """Return the usual prefixes that the terms of *triples* need."""
     words = {text(term) for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
     words |= {
         triple.object.datatype.value
         for triple in triples
-        # Turtle leaves these two datatypes unwritten.
+        # Turtle does not write these two datatypes.
         if isinstance(triple.object, Literal) and triple.object.datatype.value not in _UNWRITTEN
     }
     return {name: iri for name, iri in PREFIXES.items() if any(word.startswith(iri) for word in words)}
@@ -190,7 +190,7 @@ def used_prefixes(triples: Collection[Triple]) -> dict[str, str]:
 
 @contextmanager
 def _evaluated() -> Iterator[None]:
-    """Tell in a line what fails while an answer comes: a query is carried out, and an answer parsed, as it is read."""
+    """Raise a one-line error if reading an answer fails; queries run, and answers are parsed, while they are read."""
     try:
         yield
     except (OSError, RuntimeError, SyntaxError) as error:

@@ -1,4 +1,4 @@
-"""The store: one meaning for a folder on disk, for memory and for a SPARQL endpoint elsewhere."""
+"""The store: one interface to a folder on disk, to memory and to a remote SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Store(ABC):
     The default graph of every query is the union of the named graphs, unless the query names its
     dataset with FROM. Updates are plain SPARQL 1.1: name the graph with GRAPH, WITH or USING.
 
-    :ivar location: where the store is, as the user gave it; ``memory`` where it is nowhere.
+    :ivar location: where the store is, as the user gave it; ``memory`` for a store in memory.
     """
 
     location: str
@@ -35,21 +35,21 @@ class Store(ABC):
 
     @abstractmethod
     def update(self, sparql: str) -> None:
-        """Carry out a SPARQL update, as a whole or not at all.
+        """Run a SPARQL update, completely or not at all.
 
         :raises InputError: if the update is malformed, or the store cannot be written.
         """
 
     @abstractmethod
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Let the named graph hold the triples of *quads* and no others, as a whole or not at all.
+        """Replace the content of the named graph by the triples of *quads*, completely or not at all.
 
-        :raises InputError: if *graph* is no IRI, or the store cannot be written.
+        :raises InputError: if *graph* is not an IRI, or the store cannot be written.
         """
 
     @abstractmethod
     def replace_all(self, graphs: Mapping[str, bytes]) -> None:
-        """Let each named graph hold the triples of its N-Quads and no others, all graphs or none.
+        """Replace the content of each named graph by the triples of its N-Quads, in all graphs or none.
 
         :param graphs: IRI of the graph -> N-Quads, all in that graph.
         :raises InputError: if the store cannot be written.
@@ -57,11 +57,11 @@ class Store(ABC):
 
     @abstractmethod
     def graph(self, graph: str) -> Iterator[Quad]:
-        """Yield what the named graph holds, in no fixed order; nothing where it is not there."""
+        """Yield the quads of the named graph, in no fixed order; nothing if there is no such graph."""
 
     @abstractmethod
     def remove(self, graph: str) -> None:
-        """Remove the named graph; one that is not there is no error."""
+        """Remove the named graph, if there is one."""
 
     @abstractmethod
     def graphs(self) -> list[str]:
@@ -69,11 +69,11 @@ class Store(ABC):
 
     @abstractmethod
     def quads(self) -> Iterator[Quad]:
-        """Yield everything that the store holds, in no fixed order."""
+        """Yield all quads of the store, in no fixed order."""
 
     @abstractmethod
     def close(self) -> None:
-        """Let go of the store, so that another process can write it."""
+        """Close the store, so that another process can write to it."""
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -89,8 +89,8 @@ class Store(ABC):
 def open_store(location: str | Path | None, *, writable: bool = False, timeout: int = 60) -> Store:
     """Return the store at *location*: None for memory, an http(s) URL for an endpoint, else a folder.
 
-    A folder is made where there is none, if *writable*. Any number of readers may have it open,
-    also beside a writer: they see what it held when they opened it.
+    If *writable*, a missing folder is created. Any number of readers may have a folder open, also
+    beside a writer: they read the version that they opened, or a later one.
 
     :param location: a URL may be followed by a space and the URL for updates, see :mod:`.address`.
     :param timeout: seconds to wait for an endpoint.
@@ -113,7 +113,7 @@ def open_store(location: str | Path | None, *, writable: bool = False, timeout: 
 def graph_node(graph: str) -> NamedNode:
     """Return the IRI *graph* as a term.
 
-    :raises InputError: if it is no absolute IRI.
+    :raises InputError: if it is not an absolute IRI.
     """
     try:
         return NamedNode(graph)
@@ -122,18 +122,18 @@ def graph_node(graph: str) -> NamedNode:
 
 
 def replacement(graph: str, quads: Iterable[Quad]) -> str:
-    """Return the update by which *graph* comes to hold the triples of *quads* and no others."""
+    """Return the update that replaces the content of *graph* by the triples of *quads*."""
     return f"{removal(graph)} ;\n{addition(graph, quads)}"
 
 
 def addition(graph: str, quads: Iterable[Quad]) -> str:
-    """Return the update by which *graph* comes to hold the triples of *quads* too."""
+    """Return the update that adds the triples of *quads* to *graph*."""
     triples = _ntriples(quad.triple for quad in quads)
     return f"INSERT DATA {{ GRAPH {graph_node(graph)} {{\n{triples}}} }}"
 
 
 def difference(gone: Iterable[Quad], come: Iterable[Quad]) -> str:
-    """Return the update that takes the quads *gone* away and puts *come* in."""
+    """Return the update that deletes the quads *gone* and inserts the quads *come*."""
     return f"DELETE DATA {{\n{_data(gone)}}} ;\nINSERT DATA {{\n{_data(come)}}}"
 
 

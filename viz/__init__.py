@@ -1,4 +1,4 @@
-"""Views of the graph: pages that draw it, beside the text that it was read from."""
+"""Views of the graph: pages that draw it, beside the text that it was extracted from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The view across documents: what several of them say of the same, from the answers to named questions."""
+"""The view across documents: what several of them say about the same things, from the results of named queries."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Row = Mapping[str, str]
 class Said:
     """A sentence of a document.
 
-    :param words: what of it is compared: a value, or through which policy.
-    :param link: opens the graph with the statement picked; empty where it has none.
-    :param share: how long the value is drawn, as a part of the longest.
+    :param words: the part that is compared: a value, or the policy with the goal; empty for a plain statement.
+    :param link: opens the graph with the statement selected; empty where the graph lacks the statement.
+    :param share: the length at which the value is drawn, as a fraction of the longest; None if it is not drawn.
     """
 
     words: str
@@ -37,7 +37,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing compared, with all that is said of it; *note* is what stands beside it."""
+    """One thing that is compared, with all sentences about it; *note* is shown beside its name."""
 
     what: str
     note: str
@@ -53,10 +53,10 @@ class Section:
 
 
 class Across:
-    """What the documents of a store say of the same things."""
+    """Comparisons of what the documents of a store say about the same things."""
 
     def __init__(self, store: Store, graph: PropertyGraph) -> None:
-        """Ask *store*; the lines lead to the page of *graph*."""
+        """Query *store*; the sentences link to the page of *graph*."""
         self._store = store
         self._edges: dict[tuple[str, str], list[Edge]] = {}
         self._labels = {node.id: node.label for node in graph.nodes}
@@ -64,7 +64,7 @@ class Across:
             self._edges.setdefault((edge.document, str(edge.start)), []).append(edge)
 
     def conflicts(self) -> tuple[Section, ...]:
-        """Return the figures and ranks that contradict each other, each pair with both sentences."""
+        """Return the figures and ranks that contradict each other, each pair with the sentences of both sides."""
 
         def entry(rows: list[Row]) -> Entry:
             sides = [{**rows[0], **_other(rows[0])}, rows[0]]
@@ -75,7 +75,7 @@ class Across:
         return _sections(self._rows("conflicts"), itemgetter("subject"), key, entry)
 
     def corroborated(self) -> tuple[Section, ...]:
-        """Return what several documents state, and how sure they make it together."""
+        """Return the statements that several documents make, with their joint confidence."""
 
         def entry(rows: list[Row]) -> Entry:
             sure = joint_confidence((row["doc"], row["quote"], float(row["confidence"])) for row in rows)
@@ -86,7 +86,7 @@ class Across:
         return _sections(rows, lambda row: f"In {row['documents']} documents", key, entry)
 
     def policies(self) -> tuple[Section, ...]:
-        """Return what each document says of the policies of which several speak."""
+        """Return what each document states about the policies that several documents mention."""
 
         def entry(rows: list[Row]) -> Entry:
             note = f"in {rows[0]['stated_in']} documents" if int(rows[0]["stated_in"]) > 1 else ""
@@ -96,7 +96,7 @@ class Across:
         return _sections(self._rows("policy-across-documents"), itemgetter("policy"), key, entry)
 
     def goals(self) -> tuple[Section, ...]:
-        """Return what each country aims at, itself or through its policies."""
+        """Return the goals of each country or region, its own and those of the policies that it adopted."""
 
         def entry(rows: list[Row]) -> Entry:
             note = f"in {rows[0]['documents']} documents" if int(rows[0]["documents"]) > 1 else ""
@@ -106,7 +106,7 @@ class Across:
         return _sections(self._rows("goals-by-country"), itemgetter("country"), itemgetter("goal_iri"), entry)
 
     def changes(self) -> tuple[Section, ...]:
-        """Return the figures that are given for several times, in the order of time."""
+        """Return the figures that are given for several times, in chronological order."""
 
         def entry(rows: list[Row]) -> Entry:
             longest = max(abs(float(row["value"])) for row in rows) or 1.0
@@ -132,7 +132,7 @@ class Across:
         return edge.wording if edge else f"{row['subject']} {row['type'].replace('_', ' ')} {row['object']}"
 
     def _edge(self, row: Row) -> Edge | None:
-        """Return the statement of the page that *row* tells of: that of its fact, or of the names in it."""
+        """Return the edge at the place of *row* that fits it best: by fact, then type, then names of its ends."""
         found = self._edges.get((row["doc"], row["start"]), [])
         names = {row.get(name) for name in ("subject", "object", "goal", "indicator", "policy")}
 
@@ -163,7 +163,7 @@ def _sections(
     key: Callable[[Row], Hashable],
     entry: Callable[[list[Row]], Entry],
 ) -> tuple[Section, ...]:
-    """Return *rows* in sections by their *heading*, in which each *key* makes an entry; both as they first occur."""
+    """Group *rows* into sections by *heading*, and each section into entries by *key*, in order of first occurrence."""
     found: dict[str, dict[Hashable, list[Row]]] = {}
     for row in rows:
         found.setdefault(heading(row), {}).setdefault(key(row), []).append(row)

@@ -1,4 +1,4 @@
-"""The answer: the part of a graph that an answer to a query names or states."""
+"""The answer: the part of a graph that the answer to a query names or states."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..queries.result import Boolean, Result
 
 
 def answer_graph(quads: Iterable[Quad], answer: Result) -> PropertyGraph:
-    """Return what *answer* is about, out of the graph of *quads*.
+    """Return the part of the graph of *quads* that *answer* is about.
 
-    Triples that link things are the statements, with their evidence where a fact makes the same statement, and
-    without where the query made them. Of rows, it is the things and facts that they name, with what is stated
-    between the things.
+    Triples between things select statements: with evidence where a fact makes the same statement, without it
+    where only the query does. Rows select the things and facts that they name. If this selects no
+    statement, take all those between the named things.
 
-    Raises InputError where the answer is a boolean, or has rows and names nothing of the graph.
+    Raises InputError where the answer is a boolean, or has rows but names nothing in the graph.
     """
     if isinstance(answer, Boolean):
         raise InputError("the query of a view must name things; give a SELECT or CONSTRUCT")

@@ -17,7 +17,7 @@ Run = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where the text names the entity with the IRI *entity*."""
+    """A span of the text that names the entity with the IRI *entity*."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document as its graph holds it."""
+    """A document as stored in its graph."""
 
     id: str
     title: str
@@ -36,9 +36,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of a paragraph; *runs* are its words, each with the entity that it names, if any.
+    """A stretch of a paragraph; *runs* are its pieces of text, each with the IRI of the entity it names, if any.
 
-    :param stated: whether a passage of a fact covers it; else it is what lies between such passages.
+    :param stated: whether a passage of a fact covers it; otherwise it is the text between such passages.
     """
 
     start: int
@@ -49,7 +49,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the text; the title is one."""
+    """One line of the text; the title line is a paragraph too."""
 
     is_title: bool
     sentences: tuple[Sentence, ...]
@@ -76,7 +76,7 @@ def articles(quads: Iterable[Quad]) -> tuple[Article, ...]:
 def graph_and_articles(
     data: PropertyGraph | Iterable[Quad], documents: Iterable[Article]
 ) -> tuple[PropertyGraph, tuple[Article, ...]]:
-    """Return *data* as a property graph, and *documents*; where there are none, those among the quads of *data*."""
+    """Return *data* as a property graph, and *documents*; if there are none, the documents in the quads of *data*."""
     if isinstance(data, PropertyGraph):
         return data, tuple(documents)
     quads = list(data)
@@ -84,10 +84,10 @@ def graph_and_articles(
 
 
 def paragraphs(article: Article, passages: Iterable[tuple[int, int]]) -> tuple[Paragraph, ...]:
-    r"""Return the article's paragraphs, divided where *passages* begin and end.
+    r"""Return the article's paragraphs, split into sentences where *passages* begin and end.
 
-    Passages that overlap become one sentence; a passage over several lines is divided at their ends. The
-    runs of a paragraph, put together, are its text. Where mentions overlap, the longest counts.
+    Overlapping passages become one sentence; a passage over several lines is split at the line ends. The
+    runs of a paragraph, joined, are its text. Of overlapping mentions, the longest is kept.
 
     >>> [p] = paragraphs(Article("d", "", "Ports grow. They do.", (Mention(0, 5, "x"),)), [(0, 11)])
     >>> [(s.stated, s.runs) for s in p.sentences]

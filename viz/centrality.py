@@ -1,4 +1,4 @@
-"""Centralities: closeness, estimated where a graph is large, and PageRank without a solver to install."""
+"""Centralities: closeness, estimated from sampled nodes in large graphs, and PageRank without scipy."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx
 
-# The share of steps that follow a tie, of Brin and Page (1998), "The anatomy of a large-scale search engine".
+# The share of steps that follow an edge; from Brin and Page (1998), "The anatomy of a large-scale search engine".
 _DAMPING = 0.85
 _ROUNDS, _ENOUGH = 200, 1e-12
 
 
 def closeness(plain: networkx.Graph, pivots: Iterable[str], component: Mapping[str, int]) -> dict[str, float]:
-    """Return how near each node of *plain* is to the others, 0 to 1.
+    """Return the closeness of each node of *plain* to the others, 0 to 1.
 
-    It is 1 over the mean distance to what the node can reach, times the share of all nodes that this is, so that
-    members of small parts do not come out central (Wasserman and Faust 1994, "Social network analysis", 5.2.2).
+    It is 1 over the mean distance to the nodes it can reach, times the share of the other nodes that it can reach.
+    Members of small components are thus not central (Wasserman and Faust 1994, "Social network analysis", 5.2.2).
 
-    :param pivots: the mean is taken over distances to these; exact where they are all nodes.
-    :param component: the number of each node's connected part.
+    :param pivots: the nodes to which distances are averaged; the result is exact if these are all nodes.
+    :param component: the number of each node's connected component.
     """
     import networkx as nx
 
@@ -40,9 +40,9 @@ def closeness(plain: networkx.Graph, pivots: Iterable[str], component: Mapping[s
 
 
 def pagerank(plain: networkx.Graph) -> dict[str, float]:
-    """Return the PageRank of each node of *plain*, its ties followed both ways; they add up to 1.
+    """Return the PageRank of each node of *plain*, with edges followed in both directions; the values add up to 1.
 
-    It is found by repeated steps, as networkx does, which needs scipy for it.
+    It is computed by power iteration, as in networkx, whose implementation needs scipy.
     """
     import numpy as np
 
@@ -60,7 +60,7 @@ def pagerank(plain: networkx.Graph) -> dict[str, float]:
         before = rank
         given = before / np.where(strength > 0, strength, 1)
         rank = np.bincount(targets, given[sources] * weights, minlength=len(number))
-        # What has no tie gives its share to all.
+        # A node without edges spreads its rank evenly over all nodes.
         rank = _DAMPING * (rank + before[strength == 0].sum() / len(number)) + (1 - _DAMPING) / len(number)
         if np.abs(rank - before).sum() < _ENOUGH:
             break

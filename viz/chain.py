@@ -1,4 +1,4 @@
-"""The chain: causes and effects in layers from left to right, and the challenges beside them."""
+"""The chain: causes and effects in layers from left to right, with the challenges beside them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHARACTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A thing as a box with its name in lines."""
+    """A thing drawn as a box; *lines* are the lines of its name."""
 
     thing: Thing
     lines: tuple[str, ...]
@@ -33,7 +33,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A statement as a curve; *path* is its SVG, *x*, *y* the middle."""
+    """A statement drawn as a curve; *path* is its SVG path, *x* and *y* its midpoint."""
 
     statement: Statement
     path: str
@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What hangs together, drawn on a sheet of its own."""
+    """Related statements, drawn together on one sheet."""
 
     boxes: tuple[Box, ...]
     links: tuple[Link, ...]
@@ -53,7 +53,7 @@ class Chain:
 
 
 def chains(graph: PropertyGraph) -> tuple[Chain, ...]:
-    """Return what leads to what in *graph*, the largest connected part first."""
+    """Return a chain for each connected group of causes, effects and challenges in *graph*, the largest first."""
     import networkx as nx
 
     statements = Statements(graph)
@@ -68,7 +68,7 @@ def chains(graph: PropertyGraph) -> tuple[Chain, ...]:
 
 
 def chain_of(statements: Statements, stated: Sequence[Statement]) -> Chain | None:
-    """Return *stated* drawn from left to right on one sheet, subjects before objects; None where nothing is."""
+    """Return *stated* drawn from left to right on one sheet, subjects before objects; None if nothing is."""
     whole = _directed(stated)
     if not len(whole):
         return None
@@ -85,9 +85,9 @@ def _directed(stated: Sequence[Statement]) -> networkx.DiGraph:
 
 
 def _layers(part: networkx.DiGraph, order: dict[str, int]) -> dict[str, int]:
-    """Return the layer of each node: one beyond its furthest cause; what causes itself in a circle shares one.
+    """Return the layer of each node: one after its furthest cause; the nodes of a cycle share a layer.
 
-    What has no cause comes as near to its effects as it can, so that lines do not run behind boxes.
+    A node without causes is put as near to its effects as possible, so that lines do not run behind boxes.
     """
     import networkx as nx
 
@@ -116,7 +116,7 @@ def _drawn(statements: Statements, stated: Sequence[Statement], layers: dict[str
     middles: dict[str, float] = {}
     boxes: dict[str, Box] = {}
     for layer in sorted(columns):
-        # A box comes near the middle of its causes, so that few curves cross.
+        # Sort boxes by the mean height of their causes, so that few curves cross.
         def wanted(id: str) -> float:
             known = [middles[c] for c in causes[id] if c in middles]
             return sum(known) / len(known) if known else 0.0

@@ -12,7 +12,7 @@ from .statement import Statement, Statements, Thing
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing said of a policy, or of who adopts it; *shared* counts the policies that have it."""
+    """A thing stated about a policy or its adopter; *shared* counts the policies that have it in the same row."""
 
     thing: Thing
     statement: Statement
@@ -22,7 +22,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is compared, and the entries of each policy."""
+    """One aspect that is compared, and the entries of each policy for it."""
 
     name: str
     cells: tuple[tuple[Entry, ...], ...]
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A thing of a matrix, and for each policy what ties it to the thing, if anything does."""
+    """A thing in a matrix, and for each policy the entry that links it to the thing, or None."""
 
     thing: Thing
     entries: tuple[Entry | None, ...]
@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Things against policies: only those policies that have any of the things."""
+    """A table of things against policies; policies that have none of the things are left out."""
 
     name: str
     policies: tuple[Thing, ...]
@@ -58,7 +58,7 @@ class Comparison:
         return Comparison(self.policies[:count], tuple(row for row in rows if any(row.cells)))
 
     def matrices(self) -> tuple[Matrix, ...]:
-        """Return goals against policies and technologies against policies; what is shared comes first."""
+        """Return the matrices of goals and of technologies against policies; the most shared things come first."""
         return tuple(self._matrix(row) for row in self.rows if row.name in _IN_MATRICES)
 
     def _matrix(self, row: Row) -> Matrix:
@@ -74,7 +74,7 @@ class Comparison:
         return Matrix(row.name, tuple(policy for policy, _ in columns), lines)
 
 
-# The rows: their name, the property, and whether the policy is the object of the statement.
+# The rows: name, property, and whether the policy is the object of the statement.
 _ROWS = (
     ("Adopted by", POL.adopts, True),
     ("Aims at", POL.aimsAt, False),
@@ -88,7 +88,7 @@ _OF_ADOPTERS = frozenset({POL.aimsAt, POL.usesTechnology})
 
 
 def comparison(graph: PropertyGraph) -> Comparison:
-    """Return the policies of *graph* side by side; those of which most is stated come first."""
+    """Return the policies of *graph* side by side, those with the most statements first."""
     statements = Statements(graph)
     said: dict[str, dict[str, list[tuple[Thing, Statement, bool]]]] = {}
     for name, property, inverse in _ROWS:

@@ -1,4 +1,4 @@
-"""The content of a page: all that it shows, as plain data for its script."""
+"""The content of a page: everything that it shows, as plain data for its script."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from .palette import hues, rank, style_of, words
 from .statement import NUMBERS
 
 Json = dict[str, Any]
-# A larger graph is opened part by part, each of so many nodes.
+# Limits, in nodes: a graph above the first is opened part by part; a part has at most the second.
 _MOST_AT_ONCE, _MOST_IN_A_PART = 400, 120
 
 
 def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
-    """Return what a page shows of *graph*, with *articles* to be read beside it.
+    """Return the data of a page that shows *graph*, with *articles* to read beside it.
 
-    - ``nodes``, ``edges``: what pyvis draws (``id``, ``x``, ``y`` ...) with what the cards say;
-    - ``community`` and ``between`` of a node: its group and its betweenness; ``colours``: of the groups;
-    - ``parts``: of a large graph, the views from which it is opened bit by bit, else None;
+    - ``nodes``, ``edges``: the values that pyvis draws (``id``, ``x``, ``y`` ...) and those shown on the cards;
+    - ``community`` and ``between`` of a node: its community and betweenness; ``colours``: those of communities;
+    - ``parts``: the layouts with which a large graph is opened part by part; None for a smaller graph;
     - ``classes``, ``relations``: the legend, with counts;
-    - ``wording`` of an edge is left out where it is its label between the names of its ends;
-    - ``quotes``: each quoted passage once, edges refer to it by number;
-    - ``documents``: paragraphs of sentences of runs; ``sentence`` of an edge is the number of a sentence.
+    - ``wording`` of an edge: left out where it is just the label between the names of the two ends;
+    - ``quotes``: each quoted passage once; edges refer to it by number;
+    - ``documents``: paragraphs, their sentences, and the runs of these; an edge's ``sentence`` is a sentence number.
     """
     drawn = network(graph)
     measured = {measure.node.id: measure for measure in measures(graph, all_of_them=False).of_nodes}
@@ -61,7 +61,7 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
 
 
 def summary(graph: PropertyGraph, articles: Sequence[Article] = (), *, title: str = "") -> str:
-    """Return the sentence that says what the page shows; it leaves out what *title* says.
+    """Return the sentence that says what the page shows; a document title equal to *title* is left out.
 
     >>> summary(PropertyGraph())
     'Nothing to show: the graph is empty.'
@@ -77,9 +77,9 @@ def summary(graph: PropertyGraph, articles: Sequence[Article] = (), *, title: st
 
 
 def counts(graph: PropertyGraph) -> tuple[str, ...]:
-    """Return how many things there are, how many figures and dates if there are any, and how many statements.
+    """Return the numbers of things, of figures and dates (if there are any) and of statements, each in words.
 
-    What measures and dates things is a node of the graph but no thing, as in the lists of entities.
+    Statistics, rankings and periods are nodes of the graph but do not count as things, as in the lists of entities.
 
     >>> counts(PropertyGraph((Node("urn:a", "a", "a"), Node("urn:b", "b", "9 %", "Statistic", ("Statistic",)))))
     ('1 thing', '1 figure or date', '0 statements')
@@ -102,9 +102,9 @@ def _counted(number: int, one: str, several: str) -> str:
 
 
 def _parts(graph: PropertyGraph, measured: Mapping[str, Measure]) -> Json | None:
-    """Return the places of the most connected nodes, and of those of each of the largest communities.
+    """Return layouts of the best connected nodes, of all and of each of the largest communities; None if few nodes.
 
-    A part of a picture is no picture: its nodes lie where the whole leaves them room, so it is laid out anew.
+    Each part is laid out anew, since positions from the layout of the whole graph leave room for absent nodes.
     """
     if len(graph.nodes) <= _MOST_AT_ONCE:
         return None
@@ -125,7 +125,7 @@ def _laid_out(graph: PropertyGraph, ids: Sequence[str]) -> dict[str, tuple[int, 
 
 
 class _Places:
-    """Numbers the sentences and tells where in a document a passage stands."""
+    """The numbers of the sentences, and the place of each passage in its document."""
 
     def __init__(self, read: Sequence[tuple[Article, Sequence[Paragraph]]]) -> None:
         self.numbers: dict[tuple[str, int], int] = {}
@@ -140,7 +140,7 @@ class _Places:
                     self._spans.setdefault(article.id, []).append(span)
 
     def find(self, edge: Edge) -> tuple[int | None, str]:
-        """Return the number of the sentence and the place in words."""
+        """Return the number of the sentence that *edge* is from, if known, and its place in words."""
         if edge.start is None or edge.end is None:
             return None, edge.document
         characters = f"characters {edge.start:,}–{edge.end:,}"
@@ -185,7 +185,7 @@ def _node(node: Node, measure: Measure) -> Json:
 
 
 def _is_shown(key: str, value: object) -> bool:
-    # Links are shown as links, and a plain "no" says nothing to a reader.
+    # ``same_as`` is shown as links, an IRI repeats a name, and a plain "no" tells a reader nothing.
     return value is not False and key != "same_as" and not key.endswith("_iri")
 
 
@@ -207,14 +207,14 @@ def _edge(edge: Edge, labels: Mapping[str, str], quotes: Mapping[str, int], plac
         "date": edge.date,
         "attribution": edge.attribution,
     }
-    # A number stays, be it 0; what is not said is left out, since there may be very many edges.
+    # Keep numbers, even 0; leave out None, False and empty text to save space, since edges may be very many.
     return {
         key: value for key, value in found.items() if value is not None and value is not False and value != ""
     }
 
 
 def _short(edge: Edge, labels: Mapping[str, str]) -> str:
-    """Return the words of the wording between its two ends, or the name of the relation."""
+    """Return the wording between the names of the two ends, or else the name of the relation."""
     source, target = labels.get(edge.source, ""), labels.get(edge.target, "")
     between = edge.wording.removeprefix(source).removesuffix(target).strip(" :")
     whole = edge.wording.startswith(source) and edge.wording.endswith(target)

@@ -1,4 +1,4 @@
-"""The contrast: two concepts that share their head word, such as two kinds of market, and what is stated of each."""
+"""The contrast: two concepts with the same head word, such as two kinds of market, and what is stated about each."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from itertools import combinations, pairwise
 from ..graph.propertygraph import Node, PropertyGraph
 from .statement import NUMBERS, Statement, Statements, Thing, passages
 
-# Shorter words are mostly articles and prepositions, which make no kind of anything.
+# Shorter words are mostly articles and prepositions, which do not name a kind of thing.
 _SHORTEST_WORD = 4
 _FEWEST_THINGS, _MOST_CONTRASTS = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A concept: its name, the things whose names hold it, and what is stated of them and not of the other side.
+    """A concept, the things whose names contain it, and the statements about them that leave out the other side.
 
-    :param passages: each passage once, with all that it states.
+    :param passages: each passage once, with all statements that it makes about this side alone.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two concepts, the one of which more is stated first; *both* is what is stated of both at once."""
+    """Two concepts, the one with more statements first; *both* holds the statements about both at once."""
 
     first: Side
     second: Side
@@ -37,15 +37,15 @@ class Contrast:
 
     @property
     def heading(self) -> str:
-        """Return the names of both."""
+        """Return the names of both concepts."""
         return f"{self.first.name} and {self.second.name}"
 
 
 def contrasts(graph: PropertyGraph) -> tuple[Contrast, ...]:
-    """Return the pairs of concepts that the names of *graph* set against each other, the richest first.
+    """Return the pairs of contrasting concepts in the names of *graph*, those with the most statements first.
 
-    A concept is a modifier and its head that the names of several things hold. Two are set against each other
-    where the head is the same and the modifier is not, and something is stated of each alone.
+    A concept is a modifier and its head word, next to each other in the names of several things. Two concepts
+    contrast if they share the head but not the modifier, and each has statements that leave out the other.
     """
     holders = _holders(graph)
     stated: dict[str, list[int]] = defaultdict(list)
@@ -78,7 +78,7 @@ def contrasts(graph: PropertyGraph) -> tuple[Contrast, ...]:
 
 
 def _holders(graph: PropertyGraph) -> dict[tuple[str, str], list[Node]]:
-    """Return the concepts, and the things whose names hold each."""
+    """Return concept -> the things whose names contain it, for concepts in several names."""
     found: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in graph.nodes:
         words = [] if NUMBERS & set(node.kinds) else _words(node.label)
@@ -93,7 +93,7 @@ def _words(name: str) -> list[str]:
 
 
 def _name(concept: tuple[str, str], nodes: list[Node]) -> str:
-    """Return the concept as the first thing that is named just so spells it, else as any name does."""
+    """Return the concept as spelt by the first name equal to it, or else by the first name that contains it."""
     pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, concept)) + r"\b", re.IGNORECASE)
     written = [found[0] for node in nodes if (found := pattern.search(node.label))]
     exact = [node.label for node in nodes if tuple(_words(node.label)) == concept]

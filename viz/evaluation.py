@@ -1,4 +1,4 @@
-"""The evaluation as a page: the figures, and each sentence with what was found, missed and spurious in it."""
+"""The evaluation as a page: the scores, and each sentence with the facts matched, missed and spurious in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SCRIPT = "evaluation.js"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A fact as one side puts it; *note* holds what a statistic, ranking or event says beside the two ends."""
+    """A fact as annotated or as found; *note* holds what a statistic, ranking or event says besides the two ends."""
 
     type: str
     subject: str
@@ -31,7 +31,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An annotated fact and the found one that meets it; *is_same* where the two read alike."""
+    """An annotated fact and the found fact that matches it; *is_same* if both read the same."""
 
     gold: Side
     found: Side
@@ -40,7 +40,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence, empty for facts that name none, and what became of the facts in it."""
+    """A sentence and the outcome of the facts in it; *text* is empty for facts without a sentence."""
 
     text: str
     met: tuple[Meeting, ...]
@@ -50,7 +50,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A document and its sentences, in the order of its text as far as that is known."""
+    """A document and its sentences, in text order as far as it is known."""
 
     id: str
     sentences: tuple[Judged, ...]
@@ -75,10 +75,10 @@ def evaluation_page(
 ) -> str:
     """Return an HTML page of *found* that works offline; equal evaluations give equal pages.
 
-    Without its one script, which its Content-Security-Policy names by digest, the page shows all that it
-    holds; the script filters by outcome, type and document.
+    The page shows everything even without its one script, which filters by outcome, type and document. Its
+    Content-Security-Policy names the script by digest.
 
-    :param texts: document -> its text, by which sentences are put in order; else the found facts' offsets do.
+    :param texts: document id -> text, to order the sentences by; without it they are ordered by the facts' offsets.
     """
     return render(
         "evaluation.html",
@@ -92,10 +92,10 @@ def evaluation_page(
 
 
 def reviewed(found: Evaluation, texts: Mapping[str, str]) -> tuple[Reviewed, ...]:
-    """Return the documents of *found*, sorted, with each sentence in which a fact is annotated or was found.
+    """Return the documents of *found*, sorted, with each sentence that has an annotated or a found fact.
 
-    A found fact that meets an annotated one stands at that one's sentence. Any other whose sentence holds an
-    annotated sentence, or is held by one, stands there, since two ways to part a text are no disagreement.
+    A found fact that matches an annotated one is listed at the sentence of that one. Any other is listed at an
+    annotated sentence that contains its own or is part of it, since splitting a text differently is no error.
     """
     return tuple(Reviewed(id, tuple(_judged(id, found, texts.get(id, "")))) for id in found.by_document)
 
@@ -119,7 +119,7 @@ def _judged(id: str, found: Evaluation, text: str) -> Iterator[Judged]:
 def _places(
     records: Iterable[tuple[Record, Record]], homes: Mapping[str, str], text: str
 ) -> dict[str, tuple[bool, float, int]]:
-    """Return sentence -> a key that sorts it: those whose place is known first, each other one in turn."""
+    """Return sentence -> sort key: sentences with a known place come first, the others in the order of *records*."""
     flat = " ".join(text.split())
     places: dict[str, tuple[bool, float, int]] = {}
     for number, (record, placed) in enumerate(records):
@@ -134,7 +134,7 @@ def _places(
 
 
 def _home(sentence: str, annotated: Sequence[str]) -> str:
-    """Return the annotated sentence that holds *sentence* or is held by it, else *sentence*."""
+    """Return the annotated sentence that contains *sentence* or is part of it, else *sentence*."""
     if not sentence or sentence in annotated:
         return sentence
     return next(
@@ -168,7 +168,7 @@ def _side(record: Record) -> Side:
 
 
 def _note(record: Record) -> str:
-    """Return what a record says beside its ends, such as ``share of jobs: 12.5 percent, 2021``."""
+    """Return what a record says besides its ends, such as ``share of jobs: 12.5 percent, 2021``."""
     value = _written(record.get("value"))
     number = " ".join(filter(None, [_written(record.get("qualifier")), value, _written(record.get("unit"))]))
     said = ": ".join(filter(None, [_written(record.get("indicator")), number if value else ""]))

@@ -1,4 +1,4 @@
-"""The figures: statistics as charts, those of one unit on one axis; rankings as a list."""
+"""The figures: statistics as charts, one for each unit; rankings as a list."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..graph.propertygraph import Node, PropertyGraph
 from ..ontology.namespace import POL, UNIT
 from .statement import Statement, Statements
 
-# A share is drawn as a part of the whole.
+# The whole for units that are shares: their axis reaches at least this value.
 _WHOLE = {str(UNIT.percent): 100.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A statistic: *share* is its length, as a part of the axis."""
+    """A statistic drawn as a bar; *share* is its length as a fraction of the axis."""
 
     name: str
     value: str
@@ -28,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on the axis."""
+    """A mark on the axis; *share* is its position as a fraction of the axis."""
 
     label: str
     share: float
@@ -45,13 +45,13 @@ class Chart:
 
     @property
     def compares(self) -> bool:
-        """Tell whether there is something to compare: several values, or a share with its whole."""
+        """Say whether there is something to compare: several values, or a share with its whole."""
         return self.is_share or len(self.bars) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A ranking: who has which rank in what."""
+    """A ranking: the rank of a thing for *indicator*; *scope* is the place it is ranked in, or empty."""
 
     rank: int
     indicator: str
@@ -60,7 +60,7 @@ class Place:
 
 
 def charts(graph: PropertyGraph) -> tuple[Chart, ...]:
-    """Return the statistics of *graph*, a chart for each unit; those with most bars first."""
+    """Return the statistics of *graph*, one chart for each unit: most bars first, the one without a unit last."""
     statements = Statements(graph)
     by_unit: dict[tuple[str, str], list[tuple[float, Node, Statement]]] = defaultdict(list)
     for statement in statements.of_objects(POL.Statistic):
@@ -74,7 +74,7 @@ def charts(graph: PropertyGraph) -> tuple[Chart, ...]:
 
 
 def rankings(graph: PropertyGraph) -> tuple[Place, ...]:
-    """Return the rankings of *graph*, the first places first."""
+    """Return the rankings of *graph*, the best ranks first."""
     statements = Statements(graph)
     found = []
     for statement in statements.of_objects(POL.Ranking):
@@ -99,7 +99,7 @@ def written(value: float) -> str:
 
 
 def ticks(highest: float) -> list[float]:
-    """Return round values from 0 to at least *highest*, four to seven of them.
+    """Return four to seven round values from 0 to at least *highest*; 0 and 1 if that is not positive.
 
     >>> ticks(41), ticks(0)
     ([0, 10, 20, 30, 40, 50], [0, 1])
@@ -114,7 +114,7 @@ def ticks(highest: float) -> list[float]:
 
 def _chart(unit: str, rows: list[tuple[float, Node, Statement]], whole: float) -> Chart:
     marks = ticks(max(whole, *(value for value, _, _ in rows)))
-    # Where all are negative the axis has no length; the numbers still stand.
+    # If all values are negative, the bars have no length but their numbers are still shown.
     end = marks[-1]
     bars = [
         Bar(

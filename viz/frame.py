@@ -1,4 +1,4 @@
-"""The frame: a page inside a notebook."""
+"""The frame: a page shown inside a notebook."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from .render import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page that a notebook shows where it stands as the value of a cell; *height* is in pixels."""
+    """A page that a notebook shows when it is the value of a cell; *height* is in pixels."""
 
     html: str = field(repr=False)
     height: int = 640
 
     def save(self, path: str | Path) -> Path:
-        """Write the page, which works offline in any browser, to *path*, and return that.
+        """Write the page, which works offline in any browser, to *path*, and return the path.
 
         Raises InputError where it cannot be written.
         """
         return write_whole(self.html, Path(path))
 
     def _repr_html_(self) -> str:
-        """Return the page as a frame that can run its own script and reach nothing of the notebook."""
+        """Return the page as an iframe that can run its own script but cannot reach the notebook."""
         return (
             f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-downloads allow-popups" '
             f'style="width:100%;height:{self.height}px;border:0" allow="fullscreen" title="Graph"></iframe>'

@@ -1,4 +1,4 @@
-"""The gallery: ready-made views of a graph, a page each, and an index that leads to them."""
+"""The gallery: ready-made views of a graph, one page each, and an index that links to them."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _STYLES = ("colours.css", "sheet.css")
 class View:
     """A ready-made view.
 
-    :param name: of its file.
+    :param name: the name of its file, without the ending.
     :param template: the name of its template.
     :param lede: the sentence that explains it.
-    :param values: what the template shows.
-    :param questions: the named queries that answer the same with a table.
+    :param values: the values that the template shows.
+    :param questions: the named queries that give the same answer as a table.
     """
 
     name: str
@@ -62,15 +62,15 @@ def write_gallery(
     service: str | None = None,
     store: Store | None = None,
 ) -> tuple[Path, ...]:
-    """Write the page of the graph, the views for which it holds something, and ``index.html``.
+    """Write the page of the graph, the views that have something to show, and ``index.html``.
 
-    The views run no script at all; each line leads to its evidence in the page of the graph. Equal data give
-    equal files.
+    The views run no script; each line links to its evidence on the page of the graph. Equal data give equal
+    files.
 
-    :param store: where *data* are from; it is asked what several documents say of the same.
-    :return: the files, the index first.
+    :param store: the store that *data* come from; it is queried for what several documents say about the same things.
+    :return: the paths of the files, the index first.
 
-    Raises InputError where the folder cannot be made or written, or *service* is no address as :func:`page` takes it.
+    Raises InputError where the folder cannot be created or written to, or :func:`page` does not accept *service*.
     """
     graph, texts = graph_and_articles(data, documents)
     target = Path(folder)
@@ -115,7 +115,7 @@ def write_gallery(
 
 
 def views(graph: PropertyGraph, compared: Comparison, policies: Sequence[Profile]) -> tuple[View, ...]:
-    """Return the views for which *graph* holds something; *compared* and *policies* are those of the graph."""
+    """Return the views of *graph* that have something to show; *compared* and *policies* are made from the graph."""
     moments, drawn, causes = timeline(graph), charts(graph), chains(graph)
     found: list[View] = []
 
@@ -143,7 +143,7 @@ def views(graph: PropertyGraph, compared: Comparison, policies: Sequence[Profile
 
 
 def views_across(across: Across) -> Iterator[View]:
-    """Yield the views of what several documents say of the same, as far as there is something to show."""
+    """Yield the views of what several documents say about the same things, if they have something to show."""
     for name, heading, lede, sections, question in (
         (
             "conflicts",
@@ -193,7 +193,7 @@ def _policy_view(profile: Profile) -> View:
 
 
 def contrast_views(graph: PropertyGraph) -> tuple[View, ...]:
-    """Return a view of each pair of concepts that *graph* sets against each other."""
+    """Return a view of each pair of contrasting concepts in *graph*."""
     lede = "Two concepts side by side: what is stated of each, in the words of the text."
     return tuple(
         View(
@@ -204,7 +204,7 @@ def contrast_views(graph: PropertyGraph) -> tuple[View, ...]:
 
 
 def _pairs(graph: PropertyGraph) -> list[tuple[Thing, Thing]]:
-    """Return pairs worth comparing, of one class: policies, names that end alike, things that share a neighbour."""
+    """Return pairs of one class worth comparing: policies, names with the same last word, or a common neighbour."""
     statements = Statements(graph)
     near: dict[str, set[str]] = {node.id: set() for node in graph.nodes}
     for edge in graph.edges:
@@ -224,7 +224,7 @@ def _pairs(graph: PropertyGraph) -> list[tuple[Thing, Thing]]:
 
 
 def _picture(graph: PropertyGraph) -> dict[str, Any]:
-    """Return the graph as a small picture: dots and lines in the places of the large one."""
+    """Return the graph as a small picture: dots and lines at the positions of the large one."""
     drawn = network(graph)
     places = {node["id"]: (node["x"], node["y"]) for node in drawn.nodes}
     styles: Sequence[str] = [style_of(node.kinds).entry for node in graph.nodes]

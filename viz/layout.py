@@ -1,4 +1,4 @@
-"""Layout: a place for every node, the same on every build, with room for its label."""
+"""Layout: a position for every node, the same on every build, with room for its label."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 Box = tuple[float, float, float, float]
 
-# A node with its wrapped label needs about this much room, in the units of the picture.
+# The approximate room that a node with its wrapped label needs, in the units of the picture.
 _WIDTH, _HEIGHT = 92.0, 56.0
-# The spring model compares all pairs, and from 500 nodes on asks for scipy; what is beyond the most
-# connected joins its neighbours.
+# The spring model compares all pairs of nodes, and networkx needs scipy for it from 500 nodes on. So it
+# lays out only the most connected nodes; the others are put beside their neighbours.
 _MOST_BY_SPRINGS = 450
 _SPRING_ROUNDS = 150
 _SEPARATION_ROUNDS = 80
-# Large graphs get fewer rounds: they are shown in parts, which need less.
+# Gives large graphs fewer rounds: they are shown in parts, which need less.
 _SEPARATION_WORK = 160_000
 _PUSH, _TOUCHING = 0.3, 0.5
 _MOST_TO_PACK_CLOSELY = 60
@@ -31,9 +31,9 @@ _SEED = 7
 
 
 def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, Place]:
-    """Return a place for each of *nodes*; connected parts stay apart from each other.
+    """Return a position for each of *nodes*; connected components do not overlap.
 
-    :param edges: pairs of nodes; more than one between two nodes draw them no closer.
+    :param edges: pairs of nodes; several edges between the same two nodes count as one.
 
     >>> layout(["a", "b"], [("a", "b")]) == layout(["a", "b"], [("a", "b")])
     True
@@ -55,13 +55,13 @@ def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, 
 
 
 def _arrange(graph: networkx.Graph, nodes: list[str]) -> dict[str, tuple[float, float]]:
-    """Lay out one connected part around the origin."""
+    """Lay out one connected component around the origin."""
     import networkx as nx
     import numpy as np
 
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    # A copy in the given order: a subgraph iterates as its set does, which differs between runs.
+    # Copy the graph in a fixed order: a subgraph iterates over a set, whose order differs between runs.
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(nodes, key=lambda node: -graph.degree(node))[:_MOST_BY_SPRINGS])
     ordered.add_edges_from(sorted(tuple(sorted(e)) for e in graph.edges if all(n in ordered for n in e)))
@@ -76,7 +76,7 @@ def _arrange(graph: networkx.Graph, nodes: list[str]) -> dict[str, tuple[float, 
 
 
 def _join(graph: networkx.Graph, nodes: list[str], places: dict[str, Any]) -> None:
-    """Put each node that has no place yet beside its best connected neighbour, in a spiral around it."""
+    """Put each node without a position on a spiral around its best connected neighbour that has one."""
     import numpy as np
 
     taken: dict[str, int] = {}
@@ -96,14 +96,14 @@ def _join(graph: networkx.Graph, nodes: list[str], places: dict[str, Any]) -> No
 
 
 def _separate(points: Any, shares: Any) -> Any:
-    """Push nodes whose boxes overlap apart, along the way that is shorter.
+    """Push apart nodes whose boxes overlap, along the axis with the smaller relative overlap.
 
-    :param shares: how much room each node takes beside an unconnected one; a hub keeps its leaves at a distance.
+    :param shares: the room of each node relative to an unconnected one; a hub keeps its leaves at a distance.
     """
     import numpy as np
 
     for _ in range(min(_SEPARATION_ROUNDS, _SEPARATION_WORK // len(points))):
-        # The order within a pair gives equal coordinates a direction.
+        # For equal coordinates, the order within the pair decides the direction.
         first, second = _near(points, shares.max())
         share = (shares[first] + shares[second]) / 2
         away = points[first] - points[second]
@@ -120,7 +120,7 @@ def _separate(points: Any, shares: Any) -> Any:
 
 
 def _near(points: Any, share: float) -> tuple[Any, Any]:
-    """Return the pairs of points that are near enough to overlap: those in the same or adjoining cells."""
+    """Return the pairs of points that may overlap: those in the same or adjoining grid cells."""
     import numpy as np
 
     cells = np.floor(points / (_WIDTH * share, _HEIGHT * share)).astype(np.int64)
@@ -143,7 +143,7 @@ def _near(points: Any, share: float) -> tuple[Any, Any]:
 
 
 def _pack(parts: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, Place]:
-    """Place the largest part in the middle and the others round about it, none on another."""
+    """Place the largest component in the middle and the others around it, without overlaps."""
     placed: list[Box] = []
     result: dict[str, Place] = {}
     turn = 0
@@ -151,7 +151,7 @@ def _pack(parts: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, Place
         half_x = max(abs(x) for x, _ in part.values()) + _WIDTH / 2 + _GAP / 2
         half_y = max(abs(y) for _, y in part.values()) + _HEIGHT / 2 + _GAP / 2
         if len(part) > 1 and len(placed) < _MOST_TO_PACK_CLOSELY:
-            turn = 0  # else go on from where the last part found room
+            turn = 0  # otherwise continue where the last component fitted
         while True:
             angle, radius = turn * _GOLDEN_ANGLE, 22.0 * sqrt(turn)
             x, y = radius * _ASPECT * cos(angle), radius / _ASPECT * sin(angle)

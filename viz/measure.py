@@ -1,4 +1,4 @@
-"""The measures: how a graph hangs together, who is central in it, and which groups it falls into."""
+"""The measures: how connected a graph is, which nodes are central in it, and which communities it has."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .centrality import closeness, pagerank
 if TYPE_CHECKING:
     import networkx
 
-# Betweenness and closeness are estimated from at most so many nodes, in large graphs from fewer.
+# Betweenness and closeness are estimated from at most this many nodes, and from fewer in large graphs.
 _MOST_PIVOTS, _PIVOT_WORK = 500, 500_000
 _SEED = 7
-# The class whose members other things link.
+# The class between whose members ``linking`` measures shortest paths.
 _LINKED = local_name(POL.Country)
 
 _NUMBERS = ("degree", "betweenness", "linking", "community", "component", "closeness", "pagerank")
@@ -29,16 +29,16 @@ COLUMNS = ("label", "iri", "class", *_NUMBERS)
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What the graph says of one node.
+    """The measures of one node.
 
-    :param degree: how many statements it stands in.
-    :param betweenness: the share of shortest paths between others that lead over it, 0 to 1.
-    :param community: the number of its group; 0 is the largest.
-    :param component: the number of the connected part that it is in; 0 is the largest.
-    :param linking: the share of pairs of countries whose shortest path leads over it, 0 to 1; where there are
-        several shortest, by their part in them.
-    :param closeness: 1 over the mean distance to what it can reach, times the share of all that this is, 0 to 1.
-    :param pagerank: its share of the visits of a random walk along ties; adds up to 1.
+    :param degree: the number of statements that link it to other nodes.
+    :param betweenness: the share of shortest paths between other nodes that pass through it, 0 to 1.
+    :param community: the number of its community; 0 is the largest.
+    :param component: the number of its connected component; 0 is the largest.
+    :param linking: the share of pairs of countries whose shortest path passes through it, 0 to 1; a pair with
+        several shortest paths counts by the fraction of them that do.
+    :param closeness: 1 over the mean distance to the nodes it can reach, times their share of the others, 0 to 1.
+    :param pagerank: its share of the visits of a random walk along edges; the shares of all nodes add up to 1.
     """
 
     node: Node
@@ -52,14 +52,14 @@ class Measure:
 
     @property
     def row(self) -> tuple[object, ...]:
-        """Return it as a row under :data:`COLUMNS`."""
+        """Return the measures as a row under :data:`COLUMNS`."""
         named = (self.node.label, self.node.iri, self.node.kind)
         return (*named, *(getattr(self, name) for name in _NUMBERS))
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The measures of a graph and of its nodes, those with most statements first."""
+    """The measures of a graph and of its nodes, the nodes with the most statements first."""
 
     nodes: int
     edges: int
@@ -72,12 +72,12 @@ class Measures:
 
 
 def measures(graph: PropertyGraph, *, all_of_them: bool = True) -> Measures:
-    """Return the measures of *graph*, its edges taken as undirected; equal for equal graphs.
+    """Return the measures of *graph*, its edges taken as undirected; equal graphs give equal measures.
 
-    :param all_of_them: closeness, PageRank and linking as well, which take as long again; else they are 0.
+    :param all_of_them: also compute closeness, PageRank and linking, which doubles the time; otherwise they are 0.
 
-    A bridge is a pair of nodes whose only tie, were it cut, would part what now hangs together; ties to a
-    node that has no other are left out.
+    A bridge is a pair of nodes whose direct link is the only connection between two parts of the graph. Links
+    to a node with no other neighbour are left out.
 
     >>> measures(PropertyGraph()).nodes
     0
@@ -133,16 +133,16 @@ def measures(graph: PropertyGraph, *, all_of_them: bool = True) -> Measures:
 
 
 def _pivots(plain: networkx.Graph, most: int) -> list[str]:
-    """Return all nodes, or *most* of them by chance, the same each time."""
+    """Return all nodes, or a random sample of *most* of them that is the same each time."""
     ids = sorted(plain)
     return ids if len(ids) <= most else Random(_SEED).sample(ids, most)  # noqa: S311
 
 
 def _linking(plain: networkx.Graph, ids: Sequence[str]) -> dict[str, float]:
-    """Return for each node the share of the connected pairs of *ids* that it lies between."""
+    """Return for each node the share of the connected pairs of *ids* whose shortest path passes through it."""
     import networkx as nx
 
-    # Where there are very many, those with most ties stand for all.
+    # If there are very many, use only those with the most neighbours.
     most = max(2, _PIVOT_WORK // max(1, len(plain)))
     ids = sorted(ids, key=lambda id: (-plain.degree(id), id))[:most]
     component = _numbered(list(nx.connected_components(plain)))
@@ -154,6 +154,6 @@ def _linking(plain: networkx.Graph, ids: Sequence[str]) -> dict[str, float]:
 
 
 def _numbered(groups: list[set[str]]) -> dict[str, int]:
-    """Return the number of each member's group: the larger, and then the first by name, come first."""
+    """Return the number of each member's group; groups are numbered by size, largest first, then by smallest id."""
     ordered = sorted(groups, key=lambda group: (-len(group), min(group)))
     return {id: number for number, group in enumerate(ordered) for id in group}

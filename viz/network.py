@@ -1,4 +1,4 @@
-"""The picture's network: the property graph as pyvis holds it, every node in its place."""
+"""The picture's network: the property graph as a pyvis network, with every node in position."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 _SMALLEST, _GROWTH, _LARGEST = 7.0, 4.0, 30.0
-# How far the bows of parallel edges stand apart, as a share of their length.
+# The distance between the curves of parallel edges, as a fraction of their length.
 _BOW = 0.18
 
 
 def network(graph: PropertyGraph) -> Network:
-    """Return the pyvis network of *graph*: laid out, physics off, parallel edges apart.
+    """Return the pyvis network of *graph*: laid out, with physics off and parallel edges apart.
 
-    Ids and labels are those of the graph; ``group`` is the class by which a node is drawn. The quote of an
-    edge is no part of it, since pyvis would show it as markup.
+    Ids and labels are those of the graph; ``group`` is the class that a node is drawn as. The quotes of edges
+    are left out, since pyvis would show them as markup.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network
@@ -31,7 +31,7 @@ def network(graph: PropertyGraph) -> Network:
     result = Network(directed=True, cdn_resources="in_line", height="100%")
     places = layout([node.id for node in graph.nodes], [(e.source, e.target) for e in graph.edges])
     degrees = _degrees(graph)
-    # The lists are filled directly: add_node and add_edge search them all for each one that is added.
+    # Fill the lists directly: add_node and add_edge search the whole list on every call.
     for node in graph.nodes:
         style = style_of(node.kinds)
         x, y = places[node.id]
@@ -60,7 +60,7 @@ def _degrees(graph: PropertyGraph) -> dict[str, int]:
 
 
 def _bows(graph: PropertyGraph) -> dict[str, float]:
-    """Return for each edge how far it bows out: 0 where it is the only one between its nodes."""
+    """Return the curvature of each edge: 0 for the only edge between two nodes."""
     between: dict[tuple[str, str], list[str]] = defaultdict(list)
     directions = {}
     for edge in graph.edges:

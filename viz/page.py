@@ -1,4 +1,4 @@
-"""The page: a graph and its article in one HTML file that asks nothing of any network."""
+"""The page: a graph and its article in one HTML file that makes no network requests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .article import Article, graph_and_articles
 from .content import content, summary
 from .render import render, template, trusted, write_whole
 
-# In the order in which they build on each other; they share one scope.
+# In the order in which they depend on each other; they share one scope.
 _SCRIPTS = (
     "element.js",
     "model.js",
@@ -73,20 +73,20 @@ def page(
     documents: Iterable[Article] = (),
     service: str | None = None,
 ) -> str:
-    """Return an HTML page that shows *data*: drawn, beside its article, and as a table.
+    """Return an HTML page that shows *data* as a picture, beside its article, and as a table.
 
-    Equal data give equal pages. The page holds its scripts, which its Content-Security-Policy names by
-    their digests, and allows nothing else.
+    Equal data give equal pages. The page contains its scripts; its Content-Security-Policy names them by digest
+    and allows no others.
 
-    :param title: the heading; the title of the one document if it is alone, else "Knowledge graph".
-    :param focus: a label, alias, id or IRI; the page opens with its neighbourhood.
-    :param steps: how far that neighbourhood reaches, 1 to 3.
-    :param compare: two names as for *focus*; the page opens with these things side by side.
-    :param documents: texts to read beside a property graph; those among the quads otherwise.
-    :param service: the address of a service that has the graph; each thing is linked to its page there.
+    :param title: the heading; by default the title of the document if there is just one, else "Knowledge graph".
+    :param focus: the label, alias, id or IRI of a node; the page opens with the neighbourhood of this node.
+    :param steps: how many steps that neighbourhood reaches, 1 to 3.
+    :param compare: two nodes, named as for *focus*; the page opens with them side by side.
+    :param documents: texts to read beside the graph; if there are none and *data* are quads, the texts among these.
+    :param service: the address of a service that has the graph; each thing links to its page there.
 
     Raises InputError where *focus* or *compare* names nothing in the graph, *steps* is out of range, or *service*
-    is no address of the web.
+    is not a web address.
     """
     graph, texts = graph_and_articles(data, documents)
     if not 1 <= steps <= _MOST_STEPS:
@@ -106,9 +106,9 @@ def page(
 
 
 def find_node(graph: PropertyGraph, name: str) -> Node:
-    """Return the node that *name* names: by id, IRI, label or alias, whatever the case.
+    """Return the node with *name* as its id, IRI, label or alias; labels and aliases match in any case.
 
-    Raises InputError, with names that are near, where there is none.
+    Raises InputError, which suggests similar names, where there is none.
     """
     for node in graph.nodes:
         if name in {node.id, node.iri}:
@@ -144,9 +144,9 @@ def _render(heading: str, lede: str, data: str, *, has_article: bool) -> str:
 
 @cache
 def _library() -> str:
-    """Return vis-network as pyvis brings it, without the reference to a map that a browser would ask for.
+    """Return vis-network as bundled with pyvis, without the reference to a source map that a browser would request.
 
-    Its style sheet is left out: it styles pop-ups and buttons that the page does not use, at 220 kB.
+    Its style sheet of 220 kB is left out: it styles pop-ups and buttons that the page does not use.
     """
     import pyvis
 
@@ -156,7 +156,7 @@ def _library() -> str:
 
 
 def _embedded(value: Any) -> str:
-    """Return *value* as JSON that can stand inside a script element: no markup can begin in it."""
+    """Return *value* as JSON that is safe inside a script element: it contains no markup characters."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

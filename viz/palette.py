@@ -1,4 +1,4 @@
-"""The palette: the colour and shape by which a picture shows what class a thing is of."""
+"""The palette: the colour and shape that show the class of a thing in a picture."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .render import template
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How things of the class *name* are drawn: *light* is the colour on light paper, *dark* on dark.
+    """How things of the class *name* are drawn: *light* is the colour on a light background, *dark* on dark.
 
-    :param entry: the class of the palette whose look it is: its own, or that of a superclass.
+    :param entry: the class of the palette whose look is used: its own, a superclass or the fallback.
     """
 
     name: str
@@ -28,9 +28,9 @@ class Style:
 
 
 def style_of(kinds: Iterable[str]) -> Style:
-    """Return the style of the first of *kinds* that the palette has, under that class's own name.
+    """Return the style of the first of *kinds* that the palette has, named after the first of *kinds*.
 
-    A class that the palette lacks, alone, is drawn as an entity.
+    If the palette has none of them, the style is that of an entity.
 
     >>> style_of(["Country", "Place"]).shape
     'dot'
@@ -44,24 +44,24 @@ def style_of(kinds: Iterable[str]) -> Style:
 
 
 def rank(name: str) -> int:
-    """Return the place of the class *name* in the legend; unknown classes come last."""
+    """Return the position of the class *name* in the legend; unknown classes come last."""
     return list(palette()).index(name) if name in palette() else len(palette())
 
 
 @cache
 def palette() -> dict[str, tuple[str, str, str]]:
-    """Return class name -> (shape, colour on light paper, colour on dark), in the order of the legend."""
+    """Return class name -> (shape, colour on a light background, colour on dark), in the order of the legend."""
     table = tomllib.loads(files(str(__package__)).joinpath("palette.toml").read_text(encoding="utf-8"))
     return {name: (row["shape"], row["light"], row["dark"]) for name, row in table.items()}
 
 
 def hues() -> list[tuple[str, str]]:
-    """Return the colours of the palette, each once: on light paper and on dark."""
+    """Return the colours of the palette, each once, as (on a light background, on dark)."""
     return list(dict.fromkeys((light, dark) for _, light, dark in palette().values()))
 
 
 def rules() -> str:
-    """Return the style sheet that gives elements of the class ``kind-NAME`` the colour ``--class``."""
+    """Return the CSS rules that set ``--class`` to the colour of the class on elements with ``kind-NAME``."""
     return "\n".join(
         f".kind-{name} {{ --class: light-dark({light}, {dark}); }}"
         for name, (_, light, dark) in palette().items()
@@ -69,7 +69,7 @@ def rules() -> str:
 
 
 def style_sheet() -> str:
-    """Return the style sheet of the pages' colours and type with :func:`rules`, for pages made elsewhere."""
+    """Return the style sheet of the pages' colours and fonts with :func:`rules`, for pages made elsewhere."""
     return f"{template('colours.css')}{rules()}\n"
 
 

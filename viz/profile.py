@@ -1,4 +1,4 @@
-"""The profile: one policy, drawn between who adopts it and what it is for, with all that is stated of it."""
+"""The profile: one policy, drawn between its adopters and its purposes, with everything stated about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .statement import Statement, Statements, Thing, passages, unique
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A policy; *rows* are those of the comparison that it has entries in, *passages* the words behind them."""
+    """A policy; *rows* are the comparison rows that have entries for it, *passages* the passages behind them."""
 
     policy: Thing
     names: tuple[str, ...]
@@ -23,12 +23,12 @@ class Profile:
 
     @property
     def file(self) -> str:
-        """Return the name of its page, without its ending."""
+        """Return the name of its page's file, without the ending."""
         return f"policy-{self.policy.id.removeprefix('entity_')}"
 
 
 def profiles(graph: PropertyGraph, compared: Comparison) -> tuple[Profile, ...]:
-    """Return the profile of each policy that is *compared*, in its order."""
+    """Return the profile of each policy in *compared*, in the same order."""
     statements = Statements(graph)
     found = []
     for index, policy in enumerate(compared.policies):

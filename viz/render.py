@@ -1,4 +1,4 @@
-"""The rendering: a template, its styles and scripts made one HTML file under a strict policy."""
+"""The rendering: one HTML file from a template, its styles and its scripts, under a strict Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def render(
 ) -> str:
     """Return the template *name* filled with *values*, which are escaped.
 
-    The page's Content-Security-Policy allows its own styles and scripts, by their digests, and nothing else.
+    The page's Content-Security-Policy allows only its own styles and scripts, by digest, and images inside it.
 
-    :param styles: names of style sheets among the templates.
+    :param styles: the names of style sheets in the templates folder.
     :param rules: more rules for the style sheet.
-    :param scripts: the texts of scripts; the template has them as ``scripts``, in this order.
+    :param scripts: the texts of scripts; the template gets them as ``scripts``, in this order.
     """
     style = "\n".join([*map(template, styles), rules])
     allowed = " ".join(map(_digest, scripts)) or "'none'"
@@ -45,7 +45,7 @@ def render(
 
 @cache
 def _environment() -> Environment:
-    """Return the templates, each of which is compiled once."""
+    """Return the Jinja environment; it is cached, so that each template is compiled once."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
@@ -58,12 +58,12 @@ def _environment() -> Environment:
 
 
 def template(name: str) -> str:
-    """Return the text of a file among the templates."""
+    """Return the text of a file in the templates folder."""
     return files(str(__package__)).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def trusted(text: str) -> Markup:
-    """Return *text* marked as markup: only for files of our own and for JSON that holds no ``<``."""
+    """Return *text* marked as safe markup: only for files of this package and for JSON without ``<``."""
     from markupsafe import Markup
 
     return Markup(text)  # noqa: S704
@@ -72,7 +72,7 @@ def trusted(text: str) -> Markup:
 def write_whole(text: str, target: Path) -> Path:
     """Write *text* to *target* in UTF-8, whole or not at all, and return the path.
 
-    Raises InputError where that cannot be.
+    Raises InputError where the file cannot be written.
     """
     with written_whole(target, folder=False) as unfinished:
         unfinished.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The review as a page: doubtful facts in a table, where a person decides and takes the decisions away as CSV."""
+"""The review as a page: a table of doubtful facts, where a person decides on each and saves the decisions as CSV."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SCRIPTS = ("csv.js", "review.js")
 def review_page(doubts: Sequence[Doubt]) -> str:
     """Return an HTML page of *doubts* that works offline; equal doubts give equal pages.
 
-    Its one script, which its Content-Security-Policy names by digest, makes of the decisions a table that
+    Its one script, which its Content-Security-Policy names by digest, saves the decisions as a table that
     ``policyloom build --corrections`` reads.
     """
     return render(

@@ -1,4 +1,4 @@
-"""The statement: an edge as the ready-made views show it, with its words and a link to its evidence."""
+"""The statement: an edge as the ready-made views show it, with its wording and a link to its evidence."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from ..ontology.namespace import POL
 from .palette import Style, style_of
 
 T = TypeVar("T")
-# The classes of what measures and dates things: no thing to be compared itself.
+# The classes of figures and dates, which describe things but are not things to compare.
 NUMBERS = frozenset(map(local_name, (POL.Statistic, POL.Ranking, POL.Period)))
-# The page of the whole graph, to whose statements the other views lead.
+# The page of the whole graph; the other views link to the statements on it.
 GRAPH_PAGE = "graph.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A node as a view names it; *link* opens the graph with the node picked."""
+    """A node as a view shows it; *link* opens the graph with the node selected."""
 
     id: str
     label: str
@@ -31,7 +31,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An edge between two things; *link* opens the graph with the edge picked."""
+    """An edge between two things; *link* opens the graph with the edge selected."""
 
     subject: Thing
     object: Thing
@@ -44,7 +44,7 @@ class Statement:
 
 
 class Statements:
-    """The statements of a graph by their property."""
+    """The statements of a graph, by their property or the class of their object."""
 
     def __init__(self, graph: PropertyGraph) -> None:
         """Index *graph*."""
@@ -57,13 +57,13 @@ class Statements:
         return Thing(id, node.label, style_of(node.kinds), f"{GRAPH_PAGE}#node={quote(id)}")
 
     def of(self, *properties: str) -> list[Statement]:
-        """Return the statements with any of the *properties*, in the order of the text; not what is denied."""
+        """Return the statements with any of the *properties*, in text order, without denied ones."""
         return [
             self.statement(edge) for edge in self._edges if edge.property in properties and not edge.negated
         ]
 
     def of_objects(self, kind: str) -> list[Statement]:
-        """Return the statements whose object is of the class *kind*, in the order of the text; not what is denied."""
+        """Return the statements whose object is of the class *kind*, in text order, without denied ones."""
         name = local_name(kind)
         return [
             self.statement(edge)
@@ -85,19 +85,19 @@ class Statements:
         )
 
     def policies(self) -> list[Thing]:
-        """Return the policies about which something is stated, in the order of the text."""
+        """Return the policies in statements on adoption, goals, technologies and related policies, in text order."""
         stated = self.of(POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy)
         ends = [end for s in stated for end in (s.subject, s.object)]
         return unique(end for end in ends if "Policy" in self.nodes[end.id].kinds)
 
 
 def unique(items: Iterable[T]) -> list[T]:
-    """Return *items* without repetition, in their order."""
+    """Return *items* without duplicates, in order of first occurrence."""
     return list(dict.fromkeys(items))
 
 
 def passages(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
-    """Return *statements* by the passage that makes them, in the order in which passages first occur."""
+    """Return *statements* grouped by the passage that makes them, in order of first occurrence."""
     found: dict[str, list[Statement]] = {}
     for statement in statements:
         found.setdefault(statement.quote or statement.link, []).append(statement)

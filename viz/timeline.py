@@ -1,4 +1,4 @@
-"""The timeline: what the text dates, from the earliest to the latest, and the years as an axis."""
+"""The timeline: what the text dates, from the earliest to the latest, and an axis of years."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .statement import Statement, Statements
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A period, in words, and what is stated of it; *earliest* is its first day, ISO 8601."""
+    """A period, its name and its statements; *earliest* and *latest* are its first and last day, ISO 8601."""
 
     label: str
     earliest: str
@@ -25,7 +25,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A moment on the axis: where it begins, how long it is and where its name begins, as parts of the axis; its row."""
+    """A moment on the axis: its start, its length and the start of its name, as fractions of the axis, and its row."""
 
     moment: Moment
     start: float
@@ -36,7 +36,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The years, each tick with its place, 0 to 1, and the moments in as many rows as keep their names apart."""
+    """The years as ticks, each with its position, 0 to 1, and the moments in enough rows to keep their names apart."""
 
     spans: tuple[Span, ...]
     ticks: tuple[tuple[int, float], ...]
@@ -45,12 +45,12 @@ class Axis:
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MOST_TICKS = 7
-# About the part of the axis that a character of a name takes where there is little room.
+# The approximate width of a character on a narrow screen, as a fraction of the axis.
 _CHARACTER = 0.02
 
 
 def axis(moments: Sequence[Moment]) -> Axis | None:
-    """Return the axis of *moments*; None where fewer than two have dates to be set against each other."""
+    """Return the axis of *moments*; None if fewer than two have a known first and last day."""
     dated = [(moment, _year(moment.earliest), _year(moment.latest, end=True)) for moment in moments]
     known = [(moment, start, end) for moment, start, end in dated if start is not None and end is not None]
     if len(known) < 2:
@@ -65,7 +65,7 @@ def axis(moments: Sequence[Moment]) -> Axis | None:
     for moment, start, end in known:
         at, wide = (start - first) / length, (end - start) / length
         name = len(moment.label) * _CHARACTER
-        # A name that would leave the sheet ends where its span does.
+        # A name that would run off the sheet is moved left, to end where its span does.
         name_at = at if at + name <= 1 else max(0.0, at + wide - name)
         row = next((i for i, taken in enumerate(ends) if taken <= min(at, name_at)), len(ends))
         ends[row : row + 1] = [max(at + wide, name_at + name)]
@@ -74,7 +74,7 @@ def axis(moments: Sequence[Moment]) -> Axis | None:
 
 
 def timeline(graph: PropertyGraph) -> tuple[Moment, ...]:
-    """Return the periods of *graph* that something happened in or holds for, by their first day; not what is denied."""
+    """Return the periods that date statements of *graph*, by first day; denied statements are left out."""
     statements = Statements(graph)
     periods = {node.id: node for node in graph.nodes if "earliest" in node.attributes}
     notations = {id: str(node.attributes.get("notation", id)) for id, node in periods.items()}
@@ -103,7 +103,7 @@ def timeline(graph: PropertyGraph) -> tuple[Moment, ...]:
 
 
 def days(notation: str) -> tuple[str, str]:
-    """Return the first and the last day, ISO 8601, of a period by its notation; empty where it is none.
+    """Return the first and the last day, ISO 8601, of the period with *notation*; empty if it is not a valid one.
 
     >>> days("2024-Q3"), days("1990s"), days("2024-02"), days("2025/2030")
     (('2024-07-01', '2024-09-30'), ('1990-01-01', '1999-12-31'), ('2024-02-01', '2024-02-29'), ('2025-01-01', '2030-12-31'))
@@ -130,7 +130,7 @@ def _day(period: Node, key: str) -> str:
 
 
 def _year(day: str, *, end: bool = False) -> float | None:
-    """Return an ISO 8601 day as a year and the part of it that is over; None where it is no such day."""
+    """Return the start (or *end*) of an ISO 8601 day as a fractional year; None if *day* is not such a day."""
     try:
         read = date.fromisoformat(day)
     except ValueError:

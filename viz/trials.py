@@ -1,4 +1,4 @@
-"""The trials of readers as a page: how well, how fast and at what price each reads the same texts."""
+"""The trials of readers as a page: how well, how fast and at what cost each reads the same texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def write_trials(made: Sequence[Trial], path: str | os.PathLike[str]) -> Path:
 
 
 def trials_page(made: Sequence[Trial]) -> str:
-    """Return an HTML page of *made* that works offline, without a script."""
+    """Return an HTML page of the trials *made* that works offline, without a script."""
     return render(
         "trials.html",
         styles=_STYLES,

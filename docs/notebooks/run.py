@@ -1,4 +1,4 @@
-"""Run notebooks and keep their outputs, as ``make docs`` does; a page that is shown inline is not kept."""
+"""Runner of notebooks for ``make docs``, which keeps their outputs, except for pages that are shown inline."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LEFT_OUT = "<em>Here stands the page when the notebook is run.</em>"
 
 
 def run(path: Path) -> NotebookNode:
-    """Return the notebook at *path* with its outputs, each a small one.
+    """Run the notebook at *path* and return it with its outputs, without large HTML ones.
 
-    Raises nbclient.exceptions.CellExecutionError where a cell fails.
+    Raises nbclient.exceptions.CellExecutionError if a cell fails.
     """
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
@@ -29,9 +29,9 @@ def run(path: Path) -> NotebookNode:
     ).execute()
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            # What a library remarks on standard error depends on the machine.
+            # Messages of libraries on standard error depend on the machine.
             cell.outputs = [_small(output) for output in cell.outputs if output.get("name") != "stderr"]
-    # The version of the Python that happened to run it tells nothing.
+    # Leave out the version of Python that ran it: it is different on each machine.
     notebook.metadata.pop("language_info", None)
     return notebook
 

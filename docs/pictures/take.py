@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation from the graph of the bundled article: `python docs/pictures/take.py`."""
+"""The pictures of the documentation, taken from the graph of the bundled article: `python docs/pictures/take.py`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from policyloom.graph.build import bundled_sources
 
 HERE = Path(__file__).parent
 DESKTOP, PHONE = (1400, 900), (390, 844)
-# Name: the page of the gallery with what it shows, the size of the window, whether it is dark.
+# Name -> the page of the gallery and its state, the size of the window, whether it is dark.
 PICTURES = {
     "reading-light": ("graph.html#node=entity_industry-4_0-a9824cf6fcf2", DESKTOP, False),
     "graph-light": ("graph.html#view=graph", DESKTOP, False),
@@ -28,7 +28,7 @@ PICTURES = {
 
 
 def take(site: Path) -> None:
-    """Take each picture of the gallery in *site*."""
+    """Take all pictures from the gallery in *site*."""
     driver = _driver()
     try:
         for name, (page, (width, height), dark) in PICTURES.items():

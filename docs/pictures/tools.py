@@ -1,10 +1,10 @@
-"""Take the pictures of other tools with the bundled article's graph in them: `python docs/pictures/tools.py`.
+"""The pictures of other tools showing the bundled article's graph: `python docs/pictures/tools.py`.
 
-Name tools to take their pictures alone: `python docs/pictures/tools.py igraph graph_tool`. Each needs its tool: Graphviz,
-Chromium with its driver, the packages of Node (`npm ci --prefix tests/tools`), igraph and NetworkX with matplotlib
-(`pip install igraph networkx matplotlib`), graph-tool with Cairo (`apt-get install python3-graph-tool python3-cairo
-python3-gi-cairo python3-matplotlib`), LibreOffice with a screen in memory (`apt-get install libreoffice-calc xvfb`); all
-of them Pillow.
+Name tools to take only their pictures: `python docs/pictures/tools.py igraph graph_tool`. Each picture needs its tool:
+Graphviz; Chromium with its driver and the Node packages (`npm ci --prefix tests/tools`); igraph or NetworkX with
+matplotlib (`pip install igraph networkx matplotlib`); graph-tool with Cairo (`apt-get install python3-graph-tool
+python3-cairo python3-gi-cairo python3-matplotlib`); LibreOffice with a virtual display (`apt-get install
+libreoffice-calc xvfb`). All of them need Pillow.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from policyloom.cli import main
 HERE = Path(__file__).parent
 SCRIPT = HERE.parents[1] / "tests" / "tools" / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js"
 WIDTH, HEIGHT = 1200, 800
-# A display that nobody else is likely to have, and the seconds in which an office opens a workbook.
+# A display number that is probably free, and the seconds in which LibreOffice opens a workbook.
 DISPLAY, OPENING = ":77", 25
 COLOURS = ("#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#9c755f", "#bab0ac")
 
@@ -44,7 +44,7 @@ const graph = cytoscape({{ container: document.getElementById("graph"), elements
 
 
 def graphviz(folder: Path) -> None:
-    """Draw the DOT file."""
+    """Draw the DOT file with Graphviz."""
     call = ["dot", "-Ksfdp", "-Goverlap=prism", "-Gsplines=true", "-Gdpi=34", "-Nfontname=sans", "-Tpng"]
     subprocess.run([*call, folder / "article.dot", "-o", HERE / "tool-graphviz.png"], check=True)  # noqa: S603 - our own
 
@@ -104,7 +104,7 @@ def networkx(folder: Path) -> None:
 
 
 def cytoscape_js(folder: Path) -> None:
-    """Draw the cyjs file in a browser."""
+    """Draw the cyjs file with Cytoscape.js in a browser."""
     from selenium import webdriver
 
     page = folder / "cytoscape.html"
@@ -134,7 +134,7 @@ def graph_tool(folder: Path) -> None:
 
 
 def libreoffice(folder: Path) -> None:
-    """Open the workbook in LibreOffice, on a screen in memory."""
+    """Open the workbook in LibreOffice on a virtual display, and take a screenshot."""
     from PIL import ImageGrab
 
     screen = [shutil.which("Xvfb") or "Xvfb", DISPLAY, "-screen", "0", f"{WIDTH}x{HEIGHT}x24"]
@@ -144,7 +144,7 @@ def libreoffice(folder: Path) -> None:
         time.sleep(1)
         environment = {**os.environ, "DISPLAY": DISPLAY}
         call = [*office, str(folder / "article.xlsx")]
-        # It starts others, which end with it as one group.
+        # LibreOffice starts other processes; in a group of their own, all can be ended together.
         with subprocess.Popen(call, env=environment, start_new_session=True) as running:  # noqa: S603 - our own
             time.sleep(OPENING)
             ImageGrab.grab(xdisplay=DISPLAY).save(HERE / "tool-libreoffice.png")
@@ -163,7 +163,7 @@ DRAWINGS: tuple[Callable[[Path], None], ...] = (
 
 
 def take(names: Collection[str]) -> None:
-    """Build the graph of the article, export it, and take the pictures; few colours do, and make small files."""
+    """Build the graph of the article, export it, and take the pictures, with few colours to keep the files small."""
     from PIL import Image
 
     with tempfile.TemporaryDirectory() as scratch:

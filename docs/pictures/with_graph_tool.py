@@ -1,4 +1,4 @@
-"""Draw a GraphML file with graph-tool, which Debian builds for its own Python: `with_graph_tool.py GRAPHML PNG COLOURS`."""
+"""A drawing program for Debian's own Python, which has graph-tool: `with_graph_tool.py GRAPHML PNG COLOURS`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_LABEL = 28
 
 
 def main(source: str, target: str, colours: str) -> None:
-    """Draw *source* as *target*, the classes in *colours*, which commas part."""
+    """Draw *source*, a GraphML file, as *target*, a PNG file; *colours*, separated by commas, are for the classes."""
     graph = graph_tool.load_graph(source)
     of_kind = dict(zip(sorted(set(graph.vp["kind"])), cycle(map(_rgb, colours.split(","))), strict=False))
     labels = [x if len(x) <= LONGEST_LABEL else f"{x[: LONGEST_LABEL - 1]}…" for x in graph.vp["label"]]

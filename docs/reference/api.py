@@ -1,4 +1,4 @@
-"""The reference of ``import policyloom`` in Markdown, made from its docstrings: prints docs/api.md."""
+"""Generator of docs/api.md: prints the reference of ``import policyloom`` in Markdown, made from its docstrings."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _section(level: str, heading: str, name: str, function: Any) -> Iterator[str
 
 
 def _signature(name: str, function: Any) -> str:
-    """Return how *function* is called, on one line where that is short."""
+    """Return the signature of *function*, on one line if it is short enough."""
     signature = inspect.signature(function)
     kept = [p for p in signature.parameters.values() if p.name != "self"]
     bare = [p.replace(annotation=_Bare(p.annotation)) if p.annotation is not p.empty else p for p in kept]
@@ -73,13 +73,13 @@ def _signature(name: str, function: Any) -> str:
     if len(name) + len(written) <= _WIDTH:
         return name + written
     end = written.rindex(") ->")
-    # A comma within brackets parts no parameters.
+    # A comma within brackets does not separate parameters.
     lines = re.split(r", (?![^\[(]*[\])])", written[1:end])
     return f"{name}(\n    " + ",\n    ".join(lines) + f",\n{written[end:]}"
 
 
 def _body(documented: Any) -> Iterator[str]:
-    """Yield the docstring as Markdown: what it says, its fields as a list, its examples as code."""
+    """Yield the docstring as Markdown: its text, its fields as a list, its examples as code."""
     for block in re.split(r"\n\n+", inspect.getdoc(documented) or ""):
         if block.startswith(">>>"):
             yield f"```pycon\n{block}\n```\n"

@@ -1,4 +1,4 @@
-"""The reference of the command line in Markdown, made from the commands themselves: prints docs/cli.md."""
+"""Generator of docs/cli.md: prints the reference of the command line in Markdown, made from the commands."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def reference() -> str:
 
 
 def _section(name: str) -> Iterator[str]:
-    # A fixed width, so that the text does not depend on the terminal of whoever makes it.
+    # A fixed width, so that the text does not depend on the terminal in which it is made.
     parent = click.Context(program, info_name="policyloom", terminal_width=100, **program.context_settings)
     context = click.Context(program.commands[name], info_name=name, parent=parent)
     yield f"## policyloom {name}\n"

@@ -1,1 +1,1 @@
-"""Evaluation: facts that were found, compared with facts that people annotated."""
+"""Evaluation: a comparison of the facts that were found with the facts that people annotated."""

@@ -1,9 +1,9 @@
-"""The agreement: which of the facts that were found say what an annotated fact says.
+"""The agreement of facts: which found facts say the same as an annotated fact.
 
-A fact is a record, one JSON object a line of a file, with the keys ``doc``, ``type``, ``subject``, ``object`` and,
-where they apply, ``indicator``, ``value``, ``unit`` and ``date``. A found record may list ``subject_aliases`` and
-``object_aliases``; an annotated one ``alt_subjects``, ``alt_type`` and ``relative`` (the date follows only from the
-document's own date, so that leaving it out is no error).
+A fact is a record: one JSON object per line of a file, with the keys ``doc``, ``type``, ``subject``, ``object`` and,
+where they apply, ``indicator``, ``value``, ``unit`` and ``date``. A found record may also have ``subject_aliases`` and
+``object_aliases``. An annotated record may also have ``alt_subjects``, ``alt_type`` and ``relative`` (the date follows
+only from the document's own date, so a found fact without it is not wrong).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..reading.form import Form, form_of
 
 Record = Mapping[str, Any]
 
-# From this F1 of their words on, two names are the same; two indicators, or the words of two figures, from a lower one.
+# The lowest word F1 at which two names count as the same; two indicators, or the words of two figures, need less.
 _SAME_THING = 0.6
 _SAME_INDICATOR = 0.34
 
@@ -30,9 +30,9 @@ _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 def match(
     gold: Sequence[Record], predicted: Sequence[Record], knowledge: Knowledge | None = None
 ) -> list[tuple[int, int]]:
-    """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first.
+    """Return pairs of indices of facts that say the same, the best pairs first; each fact is in at most one pair.
 
-    :param knowledge: has the kinds of facts, and the names of units; what is built in, unless given.
+    :param knowledge: provides the kinds of facts and the names of units; the built-in knowledge by default.
     """
     of_document: dict[object, list[int]] = defaultdict(list)
     for j, record in enumerate(predicted):
@@ -43,7 +43,7 @@ def match(
         for j in of_document[annotated.get("doc")]:
             agreement = similarity(annotated, predicted[j], knowledge)
             if agreement:
-                # A fact's own subject and type go before the alternatives that it allows.
+                # Among equal pairs, prefer the fact's own subject and type to the alternatives that it allows.
                 candidates.append((-agreement, -similarity(strict, predicted[j], knowledge), i, j))
     pairs: list[tuple[int, int]] = []
     taken: tuple[set[int], set[int]] = set(), set()
@@ -58,10 +58,10 @@ def match(
 def similarity(gold: Record, predicted: Record, knowledge: Knowledge | None = None) -> float:
     """Return how well *predicted* says what *gold* says, between 0 (not at all) and 1.
 
-    Subject and object agree by their words; a figure by its value, its date, and the words of subject,
-    indicator and unit together; a rank by its place, subject and indicator; an event by its subject and date.
+    Most facts are compared by the words of subject and object; a figure by its value, its date, and the words of
+    subject, indicator and unit together; a rank by its place, subject and indicator; an event by its subject and date.
 
-    :param knowledge: has the kinds of facts, and the names of units; what is built in, unless given.
+    :param knowledge: provides the kinds of facts and the names of units; the built-in knowledge by default.
     """
     if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
         return 0.0
@@ -118,7 +118,7 @@ def _figure_agreement(gold: Record, predicted: Record, units: Mapping[str, str],
 
 
 def _shared(words: Counter[str], others: Counter[str]) -> float:
-    """Return the harmonic mean of the shares that two bags of words have in common."""
+    """Return the F1 of two bags of words: the harmonic mean of the shares of each that the other has too."""
     if not words or not others:
         return 0.0
     return 2 * (words & others).total() / (words.total() + others.total())
@@ -126,12 +126,12 @@ def _shared(words: Counter[str], others: Counter[str]) -> float:
 
 @lru_cache(1 << 16)
 def _bag(name: str, words: Words) -> Counter[str]:
-    """Return the words of *name* in the singular, without those that make no difference."""
+    """Return the words of *name* in the singular, without filler words."""
     return Counter(_singular(word) for word in _WORD.findall(name.lower()) if word not in words.fillers)
 
 
 def _singular(word: str) -> str:
-    """Return *word* without its plural ending, by the rule of the shared scorer, with which the pairs must agree."""
+    """Return *word* without its plural ending, by the rule of the shared scorer: both must find the same pairs."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
@@ -139,7 +139,7 @@ def _singular(word: str) -> str:
 
 
 def _unit_names(gold: Record, predicted: Record, units: Mapping[str, str], words: Words) -> tuple[str, str]:
-    """Return what the two call their units; one name for both where they mean the same unit."""
+    """Return the names of the units of both records; the same name twice where they mean the same unit."""
     ours, theirs = (str(record.get("unit") or "").strip().lower() for record in (gold, predicted))
     if _unit(ours, units) != _unit(theirs, units):
         return ours, theirs

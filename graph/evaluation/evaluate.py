@@ -1,6 +1,6 @@
-"""The evaluation: facts found in texts, compared with facts that people annotated.
+"""The evaluation: scores of the facts found in texts against the facts that people annotated.
 
-:mod:`.agreement` says which of them say the same, :mod:`.gold` reads them from files.
+:mod:`.agreement` decides which facts say the same, :mod:`.gold` reads facts from files.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CORE = "core"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many facts were annotated and found, and how many of each have their counterpart."""
+    """The numbers of annotated facts (*gold*) and found facts (*predicted*), and how many of each are matched."""
 
     gold: int
     predicted: int
@@ -27,7 +27,7 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of the found facts that are annotated; 0 where none was found."""
+        """The share of the found facts that match an annotated one; 0 where none was found."""
         return self.correct / self.predicted if self.predicted else 0.0
 
     @property
@@ -46,7 +46,7 @@ class Score:
 class Bin:
     """The found facts whose confidence is at least *low* and below *high*; the last bin holds 1 too.
 
-    :param stated: the mean of their confidences, which is how many of them should be right.
+    :param stated: the mean of their confidences: the share of them that should be right.
     """
 
     low: float
@@ -57,7 +57,7 @@ class Bin:
 
     @property
     def precision(self) -> float:
-        """The share of them that is right."""
+        """The share of these facts that are right."""
         return self.correct / self.predicted
 
 
@@ -65,13 +65,13 @@ class Bin:
 class Evaluation:
     """The scores of :func:`evaluate`, and the facts behind them.
 
-    :param overall: the score over all facts; *core* over the annotated facts marked as core.
-    :param by_type: the score of each type, sorted. An annotated fact can be met by one of another type that it
-        allows, so the two counts of hits can differ within a type.
+    :param overall: the score over all facts; *core* counts only the annotated facts marked as core, but all found ones.
+    :param by_type: the score of each type, sorted. An annotated fact can be matched by a found fact of another type
+        that it allows, so *recalled* and *correct* can differ within a type.
     :param by_document: the score of each document, sorted.
-    :param by_confidence: the bins that hold a fact, the least sure first; facts without a confidence are in none.
-    :param met: (annotated fact, the found one that meets it), in the order of the annotated ones.
-    :param missed: the annotated facts that were not found, in their order; *spurious* the found ones not annotated.
+    :param by_confidence: the bins that are not empty, lowest confidence first; facts without a confidence are left out.
+    :param met: pairs of an annotated fact and the found fact that matches it, in the order of the annotated facts.
+    :param missed: the annotated facts that were not found, in order; *spurious* the found facts that match none.
     """
 
     overall: Score
@@ -91,10 +91,10 @@ def evaluate(
     documents: Collection[str] = (),
     knowledge: Knowledge | None = None,
 ) -> Evaluation:
-    """Match *predicted* with *gold*, one to one, the best agreement first, and score them.
+    """Match *predicted* with *gold*, one to one, the best matches first, and return the scores.
 
-    :param documents: only facts of these; where none are given, of those that are annotated.
-    :param knowledge: has the kinds of facts, and the names of units; what is built in, unless given.
+    :param documents: the documents to score; where none are given, those with annotated facts.
+    :param knowledge: provides the kinds of facts and the names of units; the built-in knowledge by default.
 
     >>> port = {"doc": "d", "type": "adopts", "subject": "Ruritania", "object": "the Harbour Plan"}
     >>> evaluate([port], [{**port, "object": "Harbour Plans"}, {**port, "object": "Rail Plan"}]).overall
@@ -129,7 +129,7 @@ def evaluate(
 
 
 def confidence(record: Record) -> float | None:
-    """Return the confidence of a found fact; None where it has none that is a number from 0 to 1."""
+    """Return the confidence of a found fact; None where it is missing or not a number from 0 to 1."""
     sure = record.get("confidence")
     if isinstance(sure, bool) or not isinstance(sure, int | float):
         return None

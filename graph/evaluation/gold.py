@@ -1,4 +1,4 @@
-"""The gold file: facts that people annotated, and records of facts in general, read from lines of JSON."""
+"""The reading of gold files (facts that people annotated) and of other files of facts, one JSON object per line."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from .agreement import Record
 _SALIENCES = ("core", "minor")
 _VERDICTS = ("accept", "reject")
 
-# A fact of one of these forms is compared by its number, not by its object.
+# Facts of these forms are compared by their number, not by their object.
 _NUMBERED = (Form.FIGURE, Form.RANK)
 
 
 def read_records(text: str, *, name: str) -> list[Record]:
-    """Read one JSON object a line.
+    """Read one JSON object per line.
 
-    :param name: what to call the text in messages.
-    :raises DataError: a line is no object, or lacks its document or type; the first such line is named.
+    :param name: the name of the text in messages.
+    :raises DataError: a line is no object, or lacks its document or type; the message names the first such line.
     """
     return [record for _, record in _lines(text, name)]
 
@@ -42,15 +42,15 @@ def read_gold(
     kinds: Collection[str] = (),
     knowledge: Knowledge | None = None,
 ) -> list[Record]:
-    """Read annotated facts, one JSON object a line, and check that each can be met.
+    """Read annotated facts, one JSON object per line, without the rejected ones; check that each can be matched.
 
-    :param name: what to call the text in messages.
-    :param documents: read only the facts of these; of all where none are given.
+    :param name: the name of the text in messages.
+    :param documents: the documents whose facts are read; all where none are given.
     :param known: the documents in which facts were looked for; None where that is not known.
-    :param kinds: the types of facts that there are beside those of *knowledge*, such as a store's own.
-    :param knowledge: has the types of facts; what is built in, unless given.
-    :raises DataError: a line is no object, a fact lacks what it is compared by, is of a type or a document that
-        there is not, or *documents* names one of which nothing is annotated. The first such line is named.
+    :param kinds: further types of facts beside those of *knowledge*, such as a store's own.
+    :param knowledge: provides the types of facts; the built-in knowledge by default.
+    :raises DataError: a line is no object, a fact lacks a field that it is compared by or has a wrong value, its type
+        or document is unknown (the message names the first such line), or one of *documents* has no annotated fact.
     """
     lines = list(_lines(text, name))
     annotated = sorted({record["doc"] for _, record in lines})
@@ -74,12 +74,12 @@ def read_gold(
 
 
 def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[Record], int]:
-    """Read annotated facts to learn from, also those that a person rejected, each with its sentence.
+    """Read annotated facts as training examples, also those that a person rejected, each with its sentence.
 
-    :param name: what to call the text in messages.
-    :return: the facts; and how many claims of a reader, which have a score, are none and were passed over.
-    :raises DataError: a line is no object, or a fact that a person annotated cannot be learned from. The first such
-        line is named.
+    :param name: the name of the text in messages.
+    :return: the facts, and the number of claims of a reader (they have a score) that were skipped as unusable.
+    :raises DataError: a line is no object, or a fact that a person annotated cannot be used. The message names the
+        first such line.
     """
     found: list[Record] = []
     passed_over = 0
@@ -97,7 +97,7 @@ def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[R
 
 
 def kinds_of_facts(quads: Iterable[Quad]) -> frozenset[str]:
-    """Return the types of facts that the properties among *quads* are, a user's own ones too."""
+    """Return the types of facts that *quads* define: the notations of all object properties, a user's own included."""
     terms = Terms.of(quads)
     return frozenset(
         filter(None, (terms.text(p, SKOS.notation) for p in terms.instances(OWL.ObjectProperty)))
@@ -129,9 +129,9 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _fault(record: Record, knowledge: Knowledge, kinds: Collection[str] = ()) -> str | None:
-    """Return what is wrong with an annotated fact, None where nothing is.
+    """Return what is wrong with an annotated fact; None where nothing is.
 
-    :param kinds: the types of facts that there are beside those of *knowledge*.
+    :param kinds: further types of facts beside those of *knowledge*.
     """
     kind = record["type"]
     types = {*knowledge.vocabulary.notations.values(), *kinds}

@@ -34,18 +34,18 @@ def export(
     date: str | None = None,
     features: bool = False,
 ) -> None:
-    """Write *quads* to *path* in the format called *format*; what fails leaves no part of a file.
+    """Write *quads* to *path* in the format called *format*; an export that fails leaves no partial file.
 
-    :param quads: in any order, repetitions allowed; a ``pyoxigraph.Store`` will do, and is the fastest.
-    :param path: a file, or for formats of many files a folder, which is made.
+    :param quads: in any order, with or without repetitions; a ``pyoxigraph.Store`` is the fastest.
+    :param path: a file; for formats of many files a folder, which is created.
     :param evidence: whether fact nodes, passages and texts are written, or the bare statements only.
-        Denied statements are facts only, so they go with the evidence.
-    :param documents: the ids of the documents whose statements are written; all graphs where none are given.
-    :param triple_terms: whether a fact names its statement by a triple term of RDF 1.2, in place of three triples.
+        Denied statements exist only as facts, so they are left out with the evidence.
+    :param documents: the ids of the documents whose statements are written; ``None`` for all graphs.
+    :param triple_terms: whether a fact names its statement by one triple term (RDF 1.2) instead of three triples.
     :param date: the day of publication (ISO 8601), for formats that state one.
-    :param features: whether numbers of the nodes are written beside the triples to learn from.
-    :raises InputError: the format or a document is unknown, it has no triple terms or features, or *path* cannot be
-        written.
+    :param features: whether numeric features of the nodes are written beside the training triples.
+    :raises InputError: the format or a document is unknown, the format has no triple terms or features or needs
+        a date, or *path* cannot be written.
     """
     target = find_format(format)
     if triple_terms and not target.has_triple_terms:
@@ -69,12 +69,12 @@ def export(
 
 
 def find_format(name: str) -> Format:
-    """Return the format called *name*, or by its ending or media type.
+    """Return the format whose name, file ending or media type is *name*.
 
     >>> find_format("ttl").name
     'turtle'
 
-    :raises InputError: there is none; the message has the nearest name.
+    :raises InputError: there is no such format; the message suggests the nearest name.
     """
     key = name.strip().lower()
     for found in FORMATS.values():
@@ -88,12 +88,12 @@ def find_format(name: str) -> Format:
 
 
 def format_of(path: Path) -> Format:
-    """Return the format whose files end as the name of *path* does.
+    """Return the format whose file ending *path* has; the longest ending wins.
 
     >>> format_of(Path("graph.yed.graphml")).name
     'yed'
 
-    :raises InputError: there is none.
+    :raises InputError: no format has this ending.
     """
     name = path.name.lower()
     fitting = [found for found in FORMATS.values() if found.ending and name.endswith(found.ending)]

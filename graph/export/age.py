@@ -1,4 +1,4 @@
-"""Apache AGE: a script of SQL that makes the graph in a PostgreSQL database."""
+"""Apache AGE: an SQL script that creates the graph in a PostgreSQL database."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from ..propertygraph import Edge, Graph, Node
 from .cypher import Value, batches, edge_properties, literal, node_properties
 
-# A label becomes the name of a table.
+# In characters: AGE makes each label a table, and PostgreSQL limits the length of names.
 _LONGEST_LABEL = 60
 
 _HEAD = """\
@@ -22,7 +22,7 @@ SELECT drop_graph('policyloom', true) WHERE EXISTS (SELECT FROM ag_graph WHERE n
 SELECT create_graph('policyloom');
 SELECT create_vlabel('policyloom', 'Thing');
 """
-# So that the ends of an edge are found without reading every node.
+# The index finds the ends of an edge without reading every node.
 _INDEX = 'CREATE INDEX ON policyloom."Thing" USING gin (properties);\nANALYZE policyloom."Thing";\n'
 
 
@@ -30,10 +30,10 @@ _START, _END = "SELECT * FROM cypher('policyloom', $cypher$", "$cypher$) AS (not
 
 
 def write_age(graph: Graph, path: Path) -> None:
-    """Write *graph* as SQL with openCypher; each node has the label ``Thing``, since in AGE a node has one label.
+    """Write *graph* as SQL with openCypher; every node has the label ``Thing``, since AGE allows one label per node.
 
-    The script replaces the graph rather than merge into it: in AGE, what ``MERGE`` makes of a list of rows cannot be
-    given its values in the same statement.
+    The script replaces the graph rather than merge into it: in AGE, nodes and edges that ``MERGE`` creates from a list
+    of rows cannot be given their properties in the same statement.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
@@ -53,7 +53,7 @@ def _edges(graph: Graph) -> Iterator[str]:
         rows = ",\n  ".join(
             _literal({"source": e.source, "target": e.target, **edge_properties(e)}) for e in edges
         )
-        # After a dot AGE takes no reserved word, not even in backticks, and "end" is one.
+        # After a dot AGE accepts no reserved word, not even in backticks, and "end" is one.
         values = ", ".join(f"{column}: row[{literal(column)}]" for column in columns)
         yield _call(
             f"UNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.source}}), (b:Thing {{id: row.target}})\n"
@@ -62,9 +62,9 @@ def _edges(graph: Graph) -> Iterator[str]:
 
 
 def _shape(edge: Edge) -> tuple[str, tuple[str, ...]]:
-    """Return the label of *edge* and which columns it has; a missing one may not become a null.
+    """Return the label of *edge* and the columns that it has, so that no missing column becomes a null.
 
-    A label of AGE is a short word in ASCII that no label of nodes is; the type itself stands among the values.
+    A label in AGE is a short ASCII word that is not also a node label; the full type is one of the values.
     """
     word = re.sub(r"\W|^(?=\d)", "_", edge.type, flags=re.ASCII)[:_LONGEST_LABEL]
     return (f"{word}_" if word in {"", "Thing"} else word), tuple(edge_properties(edge))
@@ -75,5 +75,5 @@ def _call(cypher: str) -> str:
 
 
 def _literal(value: Mapping[str, Value]) -> str:
-    # A dollar sign in a text would end what PostgreSQL reads as one; it has no character U+0000.
+    # A dollar sign could end the dollar-quoted query; PostgreSQL cannot store the character U+0000.
     return literal(value).replace("$", "\\u0024").replace("\\u0000", "\ufffd")

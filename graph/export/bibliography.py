@@ -15,7 +15,7 @@ from .json import write_json
 from .work import Work, works
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-# Characters that are commands to TeX, and how they are escaped.
+# The special characters of TeX, with their escapes.
 _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -24,7 +24,7 @@ _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
 
 
 def write_bibtex(quads: Iterable[Quad], path: Path) -> None:
-    """Write the documents as BibTeX, in UTF-8; a name stands whole, since which part is the family's is unknown."""
+    """Write the documents as BibTeX, in UTF-8; names are not split, since the family name is unknown."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_entry(work) for work in _works(quads, path.parent))
 
@@ -41,7 +41,7 @@ def _works(quads: Iterable[Quad], folder: Path) -> Iterator[Work]:
 
 
 def _date(work: Work) -> tuple[int, ...]:
-    """Return year, month and day of publication, as far as they are given; when its file was made is another date."""
+    """Return year, month and day of publication, as far as they are given; the date of the file is not used."""
     found = _DATE.match(work.issued)
     return tuple(int(part) for part in found.groups() if part) if found else ()
 

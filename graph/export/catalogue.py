@@ -1,4 +1,4 @@
-"""Catalogue: what the data set is and holds, in DCAT and VoID, and in schema.org terms."""
+"""Catalogue: a description of the data set and its contents, in DCAT and VoID or in schema.org terms."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ DESCRIPTION = "A knowledge graph of policy texts, in which each fact cites the p
 
 Subject = NamedNode | BlankNode
 Counts = Mapping[str, int]
-"""Numbers by the term of VoID that says what is counted, such as ``triples``."""
+"""Counts by the VoID term for what is counted, such as ``triples``."""
 
 
 def write_dcat(quads: Iterable[Quad], path: Path) -> None:
-    """Write a Turtle description of *quads*: counts by class and property (VoID), and its documents (DCAT)."""
+    """Write a Turtle description of *quads*: counts by class and property (VoID), and the documents (DCAT)."""
     write_turtle(_description(_Summary.of(quads, path)), path)
 
 
 def write_schemaorg(quads: Iterable[Quad], path: Path) -> None:
-    """Write a schema.org ``Dataset`` in JSON-LD, as search engines for data sets read it."""
+    """Write a schema.org ``Dataset`` in JSON-LD, for search engines that index data sets."""
     summary = _Summary.of(quads, path)
     description = {
         "@context": {"@vocab": "https://schema.org/"},
@@ -56,7 +56,7 @@ def write_schemaorg(quads: Iterable[Quad], path: Path) -> None:
 
 
 def described_file(folder: Path, path: str, name: str, media_type: str) -> dict[str, object]:
-    """Return the file *path* of *folder* in schema.org terms: its name, type, size and checksum."""
+    """Return a description of the file *path* in *folder* in schema.org terms: name, type, size and checksum."""
     with (folder / path).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
@@ -75,10 +75,10 @@ def statistics(
     properties: Mapping[str, Counts],
     part: Callable[[str, int, str], Subject],
 ) -> Iterator[Triple]:
-    """Yield the statistics of *dataset* in VoID: totals, vocabularies, and a part for each class and property.
+    """Yield the statistics of *dataset* in VoID: totals, vocabularies, and a partition for each class and property.
 
-    :param classes: the counts of each class by its IRI, as *properties* has those of each property.
-    :param part: returns the node of a part, given ``class`` or ``property``, its number from 1, and the IRI.
+    :param classes: the counts of each class, by IRI; *properties* has the same for properties.
+    :param part: returns the node of a partition, given ``class`` or ``property``, its number from 1, and the IRI.
     """
     yield from _counted(dataset, {**totals, "classes": len(classes), "properties": len(properties)})
     for vocabulary in sorted(PREFIXES.values()):
@@ -114,7 +114,7 @@ class _Summary:
         kept: list[Triple] = []
         last: object = None
         with sorted_lines(quads, path.parent, graphs=False) as pieces:
-            # The serializer's own lines are read back piece by piece, so that memory stays flat.
+            # Parse the sorted lines piece by piece, so that memory use stays constant.
             for triple in (triple for piece in pieces for triple in parse(piece, format=RdfFormat.N_TRIPLES)):
                 subject, property, object_ = triple.subject.value, triple.predicate.value, triple.object
                 self.triples += 1
@@ -152,7 +152,7 @@ def _description(summary: _Summary) -> Iterator[Quad]:
 
 
 def _in_dublin_core(work: Work) -> Iterator[tuple[str, NamedNode | Literal]]:
-    """Yield the metadata of *work* by the properties of Dublin Core; a missing text is empty."""
+    """Yield the metadata of *work* as (Dublin Core property, value); a missing text is an empty literal."""
     yield DCTERMS.identifier, Literal(work.identifier)
     yield DCTERMS.issued, _date(work.issued)
     yield DCTERMS.created, _date(work.created)
@@ -164,7 +164,7 @@ def _in_dublin_core(work: Work) -> Iterator[tuple[str, NamedNode | Literal]]:
 
 
 def _date(text: str) -> Literal:
-    """Return *text* typed as the year, month or day that it is, as DCAT asks for."""
+    """Return *text* as a literal typed as a year, month or day, as DCAT requires; else as a string."""
     kind = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}.get(len(text), XSD.string)
     return Literal(text, datatype=NamedNode(kind))
 

@@ -10,18 +10,18 @@ from types import MappingProxyType
 from ..propertygraph import Edge, Graph, Node, Scalar
 
 SEPARATOR = " | "
-"""Between the aliases or classes of a node, in formats that have no lists."""
+"""The separator between the aliases or classes of a node, in formats that have no lists."""
 
-# Not "int" or "integer", which have 32 bits in these formats: a count of people can be larger.
+# Not "int" or "integer": they have 32 bits in these formats, and a count of people can be larger.
 TYPE_NAMES: Mapping[type, str] = MappingProxyType(
     {str: "string", int: "long", float: "double", bool: "boolean"}
 )
-"""The types of columns as GraphML, GEXF, CX2 and Neo4j call them."""
+"""The names of column types in GraphML, GEXF, CX2 and Neo4j."""
 
 NODE_COLUMNS: Mapping[str, type] = MappingProxyType(
     {"iri": str, "label": str, "kind": str, "kinds": str, "aliases": str}
 )
-"""What every node has, beside its id."""
+"""The columns that every node has, besides its id."""
 
 EDGE_COLUMNS: Mapping[str, type] = MappingProxyType(
     {
@@ -40,13 +40,13 @@ EDGE_COLUMNS: Mapping[str, type] = MappingProxyType(
         "attribution": str,
     }
 )
-"""What every edge has, beside its id, source and target; start, end and confidence may be missing."""
+"""The columns that every edge has, besides its id, source and target; start, end and confidence may be missing."""
 
 _TAKEN = frozenset(NODE_COLUMNS) | {f.name for f in fields(Edge)} - set(EDGE_COLUMNS) | {"name", "shape"}
 
 
 def attribute_columns(graph: Graph) -> dict[str, type]:
-    """Return the attributes that nodes of *graph* have, sorted, with their types."""
+    """Return the columns of the node attributes in *graph*, sorted, with their types."""
     return dict(sorted((column(key), kind) for key, kind in graph.types.items()))
 
 
@@ -56,7 +56,7 @@ def node_columns(graph: Graph) -> dict[str, type]:
 
 
 def node_record(node: Node) -> dict[str, Scalar]:
-    """Return the values of *node* by column; a missing one is left out."""
+    """Return the values of *node* by column; missing values are left out."""
     return {
         "iri": node.iri,
         "label": node.label,
@@ -71,13 +71,13 @@ _edge_values = attrgetter(*EDGE_COLUMNS)
 
 
 def edge_record(edge: Edge) -> dict[str, Scalar]:
-    """Return the values of *edge* by column; a missing one is left out."""
+    """Return the values of *edge* by column; missing values are left out."""
     values = zip(EDGE_COLUMNS, _edge_values(edge), strict=True)
     return {name: value for name, value in values if value is not None}
 
 
 def column(key: str) -> str:
-    """Return the column of the attribute *key*: itself, unless every node has a column of that name.
+    """Return the column name for the attribute *key*: the key itself, unless a fixed column has that name.
 
     >>> column("value"), column("label")
     ('value', 'attribute_label')

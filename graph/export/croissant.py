@@ -1,4 +1,4 @@
-"""Croissant: the facts, nodes and edges as a data set for machine learning, every column described."""
+"""Croissant: the facts, nodes and edges as a data set for machine learning, with every column described."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DESCRIPTIONS = {
     "nodes": "The things that statements are about, with their names, classes and values",
     "edges": "The statements between nodes, those without a passage too",
 }
-# The terms of http://mlcommons.org/croissant/1.0 that stand in every file of that format, used or not.
+# The terms of http://mlcommons.org/croissant/1.0 that every Croissant file declares, whether it uses them or not.
 _TERMS = """
     citeAs column extract field fileObject fileProperty fileSet format includes isLiveDataset jsonPath key md5
     parentField path recordSet references regex repeated replace separator source subField transform
@@ -46,9 +46,9 @@ _CONTEXT = {
 
 
 def write_croissant(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
-    """Write the tables of the format ``csv`` and croissant.json, which describes them, by Croissant 1.0.
+    """Write the tables of the ``csv`` format, and croissant.json, which describes them according to Croissant 1.0.
 
-    :param date: the day of publication, as in 2026-11-24, which a data set has to state.
+    :param date: the day of publication, as in 2026-11-24, which every data set must state.
     """
     with indexed(quads, folder.parent, skip=frozenset({POL.text})) as terms:
         sources = list(works(terms))
@@ -71,7 +71,7 @@ def _description(
         "description": DESCRIPTION,
         "url": DATASET,
         "datePublished": date,
-        # Those of the texts, passages of which are in the tables.
+        # The licences of the texts, since the tables contain passages of them.
         **({"license": licenses} if licenses else {}),
         "isBasedOn": [{"@type": "CreativeWork", "@id": w.iri, **w.in_schema_org()} for w in sources],
         "distribution": [_file(f"{name}.csv", folder) for name in columns_of],

@@ -1,4 +1,4 @@
-"""Cypher: how names and values are written in it, for Neo4j and for Apache AGE."""
+"""Cypher: the notation of names and values, for Neo4j and Apache AGE."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .columns import edge_record, node_record
 from .json import encode
 
 _BATCH = 500
-# A graph has few types and columns.
+# Size of the name cache: a graph has few types and columns.
 _KEPT = 2**10
 _WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 Value: TypeAlias = "Scalar | list[str] | Mapping[str, Value]"
@@ -21,7 +21,7 @@ K = TypeVar("K")
 
 
 def batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
-    """Yield *items* of one key together, in lists short enough for one transaction."""
+    """Group *items* by key; yield (key, list), each list short enough for one transaction."""
     waiting: dict[K, list[T]] = {}
     for item in items:
         batch = waiting.setdefault(key(item), [])
@@ -32,18 +32,18 @@ def batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list
 
 
 def node_properties(node: Node) -> dict[str, Value]:
-    """Return all that *node* has, its kinds and aliases as lists."""
+    """Return all values of *node*, with its kinds and aliases as lists."""
     return {"id": node.id, **node_record(node), "kinds": list(node.kinds), "aliases": list(node.aliases)}
 
 
 def edge_properties(edge: Edge) -> dict[str, Value]:
-    """Return all that *edge* has but its ends."""
+    """Return all values of *edge* except its two ends."""
     return {"id": edge.id, **edge_record(edge)}
 
 
 @lru_cache(_KEPT)
 def name(text: str) -> str:
-    """Return *text* as a name, in backticks where it is no word.
+    """Return *text* as a Cypher name, in backticks unless it is a plain word.
 
     >>> name("Country"), name("trades with")
     ('Country', '`trades with`')
@@ -52,12 +52,12 @@ def name(text: str) -> str:
 
 
 def literal(value: Value) -> str:
-    """Return a text, number, truth value, list or mapping as a literal.
+    """Return a text, number, truth value, list or mapping as a Cypher literal.
 
     >>> literal({"a b": [1, True, "x"]})
     '{`a b`: [1, true, "x"]}'
     """
-    # Texts, numbers and truth values, which most are, are written in Cypher as in JSON.
+    # Most values are texts, numbers and truth values, which Cypher writes as JSON does.
     if isinstance(value, str):
         return encode(value)
     if isinstance(value, int | float):

@@ -1,4 +1,4 @@
-"""Cytoscape: its JSON (cyjs), which Cytoscape.js reads too, and CX2, which NDEx and Cytoscape 3.10 read."""
+"""Cytoscape formats: its JSON (cyjs), also for Cytoscape.js, and CX2, for NDEx and Cytoscape 3.10."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .json import encode
 
 
 def write_cyjs(graph: Graph, path: Path) -> None:
-    """Write *graph* as Cytoscape JSON, one node or edge a line."""
+    """Write *graph* as Cytoscape JSON, one node or edge per line."""
     nodes = ({"id": n.id, "name": n.label, **node_record(n)} for n in graph.nodes)
     edges = (
         {"id": e.id, "source": e.source, "target": e.target, "interaction": e.type, **edge_record(e)}
@@ -29,7 +29,7 @@ def write_cyjs(graph: Graph, path: Path) -> None:
 
 
 def write_cx2(graph: Graph, path: Path) -> None:
-    """Write *graph* as CX2; its node and edge ids are numbers, ours stand in the column ``id``."""
+    """Write *graph* as CX2; its node and edge ids are numbers, and the column ``id`` has our ids."""
     numbers = {node.id: number for number, node in enumerate(graph.nodes)}
     nodes = (
         {"id": numbers[node.id], "v": {"id": node.id, "name": node.label, **node_record(node)}}
@@ -76,7 +76,7 @@ def _declared(columns: Mapping[str, type]) -> dict[str, dict[str, str]]:
 
 
 def _write(path: Path, *parts: str | Iterable[Mapping[str, object]]) -> None:
-    """Write *parts* to *path*: text as it is, and the items of a list one a line."""
+    """Write *parts* to *path*: a text as it is, the items of any other part one per line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for part in parts:
             if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""The day: whether a text is one."""
+"""The check that a text is a day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 
 def is_day(text: str) -> bool:
-    """Say whether *text* is a day as ISO 8601 writes it in full.
+    """Say whether *text* is a valid day in the form YYYY-MM-DD of ISO 8601.
 
     >>> is_day("2024-02-29"), is_day("20240229"), is_day("2023-02-29")
     (True, False, False)

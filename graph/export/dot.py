@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ..propertygraph import Graph
 
-# Statements in documents, colours and shapes are left to the reader's style sheet or `dot` options.
+# Grouping by document, colours and other shapes are left to the user's style sheet or `dot` options.
 _HEAD = 'digraph policyloom {\n  graph [charset="UTF-8", rankdir="LR"];\n  node [shape="box"];\n'
 
 
 def write_dot(graph: Graph, path: Path) -> None:
-    """Write *graph* as a digraph with labels, classes and tooltips; it draws the graph and does not carry all of it."""
+    """Write *graph* as a digraph with labels, classes and tooltips; it is for drawing and does not hold all data."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
         for node in graph.nodes:
@@ -30,7 +30,7 @@ def _attributes(values: dict[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    # Graphviz ends its reading at a zero byte, and takes "\N" and "&amp;" in a label for something else.
+    # Graphviz stops reading at a zero byte, and replaces "\N" and "&amp;" in a label by something else.
     kept = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", value)
     kept = kept.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
     return '"' + re.sub("\r\n?|\n", r"\\n", kept) + '"'

@@ -1,4 +1,4 @@
-"""The formats: what each is called, what it is for, and where its writer is."""
+"""The export formats: the name, purpose and writer of each."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from ..propertygraph import Graph
 class Format:
     """A format that the graph can be written in.
 
-    :param name: what the command line calls it.
-    :param ending: of the file, with its dot; empty where the format is a folder of files.
-    :param media_type: as registered, else the usual one.
+    :param name: its name on the command line.
+    :param ending: the ending of the file, with its dot; empty if the format is a folder of files.
+    :param media_type: the registered media type, else the usual one.
     :param description: what it is, and which tools read it.
-    :param writer: module of this package and function, ``turtle:write_turtle``; imported when first used.
-    :param of_graph: whether the writer takes the property graph, or the quads.
-    :param has_triple_terms: whether it can write a triple about a triple, which RDF 1.2 has.
-    :param is_dated: whether it says when it was published.
-    :param has_features: whether numbers of the nodes can be written beside it.
-    :param extra: the extra of this package that installs the library of the writer, where it needs one.
+    :param writer: a module of this package and its function, such as ``turtle:write_turtle``; imported when used.
+    :param of_graph: whether the writer takes the property graph; if not, it takes the quads.
+    :param has_triple_terms: whether it can write a triple about a triple (RDF 1.2).
+    :param is_dated: whether it states the date of publication.
+    :param has_features: whether it can include numeric features of the nodes.
+    :param extra: the extra of this package that installs the library which the writer needs, if any.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Format:
         return not self.ending
 
     def write_graph(self, graph: Graph, path: Path, *, features: bool = False) -> None:
-        """Write *graph* to *path*, for formats of the property graph; with *features* of the nodes where the format has them.
+        """Write *graph* to *path*, for property-graph formats; *features* are ignored if the format has none.
 
         :raises InputError: the library of the format is not installed.
         """
@@ -57,7 +57,7 @@ class Format:
         self._load()(graph, path, **options)
 
     def write_quads(self, quads: Iterable[Quad], path: Path, *, date: str | None = None) -> None:
-        """Write *quads* to *path*, for formats of RDF; with the *date* of publication where the format has one."""
+        """Write *quads* to *path*, for RDF formats; the *date* of publication is ignored if the format has none."""
         options = {"date": date} if self.is_dated else {}
         self._load()(quads, path, **options)
 
@@ -81,4 +81,4 @@ def _formats() -> dict[str, Format]:
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(_formats())
-"""All formats by name, in the order of the help."""
+"""All formats by name, in the order of the command's help."""

@@ -1,4 +1,4 @@
-"""GEXF 1.3: for Gephi and sigma.js; what happened in a period stands there in time."""
+"""GEXF 1.3, for Gephi and sigma.js; an edge to a period has the dates of that period."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .columns import EDGE_COLUMNS, TYPE_NAMES, edge_record, node_columns, node_r
 from .day import is_day
 from .xml import attribute
 
-# Columns that are attributes of the element itself.
+# Columns that are XML attributes of the node or edge element itself.
 _NODE_LABEL, _EDGE_LABEL = "label", "type"
 
 _HEAD = """\
@@ -24,7 +24,7 @@ _HEAD = """\
 def write_gexf(graph: Graph, path: Path) -> None:
     """Write *graph* as GEXF 1.3; an edge to a period lasts as long as the period.
 
-    Without a date of writing, so that equal graphs are equal in bytes.
+    The file has no creation date, so that equal graphs give equal bytes.
     """
     columns = {name: kind for name, kind in node_columns(graph).items() if name != _NODE_LABEL}
     edge_columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name != _EDGE_LABEL}
@@ -73,5 +73,5 @@ def _start(name: str) -> str:
 
 def _span(target: Node) -> str:
     found = [(name, target.attributes.get(key)) for name, key in (("start", "earliest"), ("end", "latest"))]
-    # A reader of dates would stop at another text, such as data made elsewhere may have.
+    # Skip texts that are not days, as imported data may have: a reader of dates would fail on them.
     return "".join(f' {name}="{day}"' for name, day in found if isinstance(day, str) and is_day(day))

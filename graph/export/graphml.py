@@ -1,6 +1,6 @@
-"""GraphML: for networkx, igraph, Gephi, Cytoscape and graph-tool; and in yEd's dialect.
+"""GraphML, for networkx, igraph, Gephi, Cytoscape and graph-tool, and in yEd's dialect.
 
-Written line by line, since networkx's writer gives parallel edges one id.
+Written line by line, since networkx's writer gives parallel edges the same id.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def write_graphml(graph: Graph, path: Path) -> None:
 
 
 def write_yed(graph: Graph, path: Path) -> None:
-    """Write *graph* as GraphML whose nodes and edges yEd shows with their labels."""
+    """Write *graph* as GraphML in which yEd shows the labels of nodes and edges."""
     _write(graph, path, yed=True)
 
 

@@ -1,4 +1,4 @@
-"""JSON in UTF-8, its letters written as they are."""
+"""JSON in UTF-8, with letters outside ASCII left unescaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON-LD that reads like plain JSON: its context, made from the data, stands in the file."""
+"""JSON-LD that reads like plain JSON; the context is made from the data and is part of the file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from ..propertygraph.terms import local_name
 from .json import encode
 from .lines import sorted_file
 
-# Looked up once: a namespace makes its terms anew each time.
+# Looked up once, since every triple needs them.
 _TYPE, _XSD_STRING, _XSD_INTEGER, _XSD_BOOLEAN = RDF.type, XSD.string, XSD.integer, XSD.boolean
 
-# IRIs whose scheme is called like a prefix would be read as short for another.
+# An IRI whose scheme equals a prefix would be read as a shortened IRI.
 _SCHEMES = re.compile(b"<(" + "|".join(PREFIXES).encode() + b"):")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _NAMESPACES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
@@ -29,9 +29,9 @@ Json = str | int | bool | dict[str, str] | list["Json"]
 
 
 def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
-    """Write the triples of all graphs as one JSON-LD document, one line a subject.
+    """Write the triples of all graphs as one JSON-LD document, one line per subject.
 
-    :raises DataError: a triple is about another triple, which JSON-LD cannot say.
+    :raises DataError: a triple is about another triple, which JSON-LD cannot express.
     """
     uses = _Uses()
     with (
@@ -51,14 +51,14 @@ def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """How IRIs are shortened, and properties called, in one document."""
+    """The short forms of IRIs and the names of properties in one document."""
 
     prefixes: dict[str, str]
     properties: dict[str, str]
     kinds: dict[str, str]
 
     def definitions(self) -> dict[str, object]:
-        """Return the context."""
+        """Return the JSON-LD context."""
         found: dict[str, object] = dict(sorted(self.prefixes.items()))
         for iri, name in sorted(self.properties.items(), key=lambda item: item[1]):
             if iri == _TYPE and self.kinds[iri] == "@id":  # written as @type
@@ -77,7 +77,7 @@ class _Names:
         return found
 
     def node(self, subject: str, quads: Iterator[Quad]) -> dict[str, Json]:
-        """Return the object of one subject."""
+        """Return the JSON object of one subject."""
         found: dict[str, list[Json]] = {}
         for quad in quads:
             property, term = quad.predicate.value, quad.object
@@ -92,7 +92,7 @@ class _Names:
         return {"@id": self.short(subject)} | {k: v[0] if len(v) == 1 else v for k, v in ordered}
 
     def short(self, iri: str) -> str:
-        """Return *iri* with its namespace as a prefix, where that can be undone."""
+        """Return *iri* shortened with a prefix, if a reader can expand it again."""
         for prefix, namespace in _NAMESPACES:
             if (
                 prefix in self.prefixes
@@ -121,13 +121,13 @@ class _Names:
 
 @dataclass(slots=True)
 class _Uses:
-    """The kind of each property's objects, "" if mixed; and the IRI schemes that are named like a prefix."""
+    """The kind of each property's objects ("" if mixed), and the IRI schemes that equal a prefix."""
 
     kinds: dict[bytes, str] = field(default_factory=dict)
     schemes: set[str] = field(default_factory=set)
 
     def watch(self, piece: bytes) -> None:
-        """Note what the lines of *piece* use."""
+        """Record the properties and schemes in the lines of *piece*."""
         self.schemes |= {scheme.decode() for scheme in _SCHEMES.findall(piece)}
         for line in piece.splitlines():
             _, property, object_ = line.split(b" ", 2)
@@ -137,7 +137,7 @@ class _Uses:
                 self.kinds[property] = kind if earlier in {None, kind} else ""
 
     def names(self, used: set[str]) -> _Names:
-        """Return short names by the prefixes *used*: the end of the IRI where it is a word that no other property ends in."""
+        """Return short names: a property is called by the end of its IRI if that is a unique word, else by a prefix."""
         kinds = {property.decode()[1:-1]: kind for property, kind in self.kinds.items()}
         prefixes = {name: str(PREFIXES[name]) for name in used - self.schemes}
         names = _Names(prefixes, {}, kinds)

@@ -16,13 +16,13 @@ from ..propertygraph.sorting import Key
 
 
 def write_ntriples(quads: Iterable[Quad], path: Path) -> None:
-    """Write the triples of all graphs, each once, in the order of their UTF-8 bytes."""
+    """Write the triples of all graphs, without repetition, in the order of their UTF-8 bytes."""
     with sorted_lines(quads, path.parent, graphs=False) as pieces, path.open("wb") as file:
         file.writelines(pieces)
 
 
 def write_nquads(quads: Iterable[Quad], path: Path) -> None:
-    """Write the quads, each once, in the order of their UTF-8 bytes."""
+    """Write the quads, without repetition, in the order of their UTF-8 bytes."""
     with sorted_lines(quads, path.parent, graphs=True) as pieces, path.open("wb") as file:
         file.writelines(pieces)
 
@@ -36,11 +36,11 @@ def sorted_file(
     key: Key | None = None,
     watch: Callable[[bytes], None] = lambda piece: None,
 ) -> Iterator[tuple[BinaryIO, set[str]]]:
-    """Give a scratch file in *folder* of the sorted lines of *quads*, and which usual prefixes shorten an IRI in it.
+    """Yield a scratch file in *folder* with the sorted lines of *quads*, and the prefixes whose namespaces occur in it.
 
     :param graphs: whether the named graphs are kept, as N-Quads.
-    :param key: what lines are sorted by, see :func:`policyloom.graph.propertygraph.lines.sorted_lines`.
-    :param watch: is given the lines too, many at a time.
+    :param key: the sort key of a line, see :func:`policyloom.graph.propertygraph.lines.sorted_lines`.
+    :param watch: called with pieces of many lines as they are written.
     """
     with tempfile.TemporaryFile(dir=folder) as file:
         used: set[str] = set()

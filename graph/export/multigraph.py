@@ -1,4 +1,4 @@
-"""The multigraph: the property graph of networkx, equal to what it reads from our GraphML."""
+"""The multigraph: the property graph for networkx, equal to what networkx reads from our GraphML."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def multigraph(graph: Graph) -> networkx.MultiDiGraph:
-    """Return *graph* for networkx: things by their ids, each statement an edge with its id as key and its evidence."""
+    """Return *graph* for networkx: nodes by id, and one edge per statement, with its id as key and its evidence."""
     import networkx as nx
 
     made = nx.MultiDiGraph()

@@ -1,4 +1,4 @@
-"""Neo4j: CSV files for `neo4j-admin database import`, and a Cypher script that may be run again and again."""
+"""Neo4j: CSV files for `neo4j-admin database import`, and a Cypher script that can be run repeatedly."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .cypher import batches, edge_properties, literal, name, node_properties
 from .tables import cells, write_rows
 
 _LISTS = ("kinds", "aliases")
-# Stands between the values of a list in the files of neo4j-admin; in a name a space takes its place.
+# Separates the values of a list in the files for neo4j-admin; within a value it is replaced by a space.
 _LIST_SEPARATOR = "\u241f"
 
 
 def write_neo4j(graph: Graph, folder: Path) -> None:
     """Write nodes.csv, edges.csv, import.sh and load.cypher.
 
-    Every node has the label ``Thing`` beside its classes; relationship types are in capitals, as is usual.
+    Every node has the label ``Thing`` besides its classes; relationship types are in capitals, as is usual.
     """
     _write_nodes(graph, folder / "nodes.csv")
     _write_edges(graph, folder / "edges.csv")

@@ -1,4 +1,4 @@
-"""OWL: the data with its ontology in one file, every thing declared an individual, for Protégé and owlready2."""
+"""OWL: the data with its ontology in one file, with every thing declared an individual, for Protégé and owlready2."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ...ontology.namespace import OWL, RDF, RDFS, XSD
 from .rdfxml import write_rdfxml
 
 _TYPE, _INDIVIDUAL = NamedNode(RDF.type), NamedNode(OWL.NamedIndividual)
-# What is of a class of these is part of an ontology, and no individual.
+# An instance of a class in these namespaces is part of an ontology, not an individual.
 _LANGUAGES = (str(OWL), str(RDFS), str(RDF))
 
-# https://www.w3.org/TR/owl2-syntax/#Datatype_Maps; HermiT stops at any other.
+# https://www.w3.org/TR/owl2-syntax/#Datatype_Maps; HermiT fails on any other datatype.
 _OF_XML_SCHEMA = """
     decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int short byte
     unsignedLong unsignedInt unsignedShort unsignedByte double float string normalizedString token language Name
@@ -33,9 +33,9 @@ Term = NamedNode | BlankNode | Literal | Triple
 
 
 def write_owl(quads: Iterable[Quad], path: Path) -> None:
-    """Write *quads* and this package's ontology as RDF/XML; nothing has to be fetched to open it.
+    """Write *quads* and this package's ontology as RDF/XML; a tool needs no other file to open it.
 
-    :raises DataError: as for RDF/XML.
+    :raises DataError: as in :func:`~.rdfxml.write_rdfxml`.
     """
     schema = parse(files(ontology).joinpath("policy.ttl").read_bytes(), format=RdfFormat.TURTLE)
     write_rdfxml(_declared(chain(schema, quads)), path)
@@ -50,7 +50,7 @@ def _declared(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 
 def _reasonable(term: Term) -> Term:
-    """Return *term* with a datatype that a reasoner of OWL 2 knows: a day as its first moment, else plain text."""
+    """Return *term* with a datatype of OWL 2: a day becomes its first moment, any other unknown type plain text."""
     if term == _DATE:
         return _DATE_TIME
     if not isinstance(term, Literal) or term.language or term.datatype.value in _DATATYPES:

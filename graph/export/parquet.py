@@ -12,7 +12,7 @@ from ..propertygraph import Graph, Scalar
 from .columns import SEPARATOR
 from .tables import tables
 
-# So many rows are in memory at a time, and read together.
+# Rows in a row group; only one group is in memory at a time.
 _ROW_GROUP = 5000
 _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 _LISTS = frozenset({"kinds", "aliases", "subject_aliases", "object_aliases"})

@@ -1,4 +1,4 @@
-"""The place of a file: written beside it first, then moved there whole."""
+"""Atomic writing: a file is written beside its destination and moved there when it is complete."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 
 from ...ontology.errors import InputError
 
-# Characters of the file's name that the scratch folder has too; the whole of a long one has no room for more.
+# Characters of the file's name that begin the scratch folder's name; with a long name in full it would be too long.
 _LONGEST_PREFIX = 40
 
 
 @contextmanager
 def written_whole(path: Path, *, folder: bool) -> Iterator[Path]:
-    """Give a path to write to; when the block ends well it becomes *path*, else it is gone.
+    """Yield a path to write to; if the block succeeds, the result is moved to *path*, else it is deleted.
 
-    A folder that is there already is replaced only if it holds nothing that the new one does not hold. A link stays
-    and what it leads to is replaced; a pipe or a device takes what was written.
+    An existing folder is replaced only if every path in it is in the new one too. A link is kept and its
+    target is replaced. What was written is copied to a pipe or a device.
 
     :raises InputError: *path* cannot be written.
     """
@@ -28,7 +28,7 @@ def written_whole(path: Path, *, folder: bool) -> Iterator[Path]:
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         with _streamed(path) if _is_stream(path) else _moved(path, target, folder=folder) as unfinished:
             yield unfinished
-    except BrokenPipeError:  # whoever read it has had enough
+    except BrokenPipeError:  # the reader has closed the pipe
         raise
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror or error}") from error
@@ -49,7 +49,7 @@ def _streamed(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _moved(path: Path, target: Path, *, folder: bool) -> Iterator[Path]:
-    """Give a scratch path beside *target*, where *path* leads; on success move it there."""
+    """Yield a scratch path beside *target*, to which *path* resolves; on success move it to *target*."""
     parent = target.absolute().parent
     if not parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {parent}; make it first")
@@ -68,7 +68,7 @@ def _moved(path: Path, target: Path, *, folder: bool) -> Iterator[Path]:
         yield unfinished
         if folder and target.is_dir():
             _move_away(target, unfinished, Path(tempfile.mkdtemp(dir=scratch)))
-        # A file in a folder of mkdtemp gets the usual rights; the folder itself would not.
+        # What is made inside a folder of mkdtemp has the usual permissions; the folder itself does not.
         unfinished.replace(target)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

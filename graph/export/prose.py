@@ -1,4 +1,4 @@
-"""Prose: a report with the passages as footnotes, and statements and passages in Markdown."""
+"""Prose: a Markdown report with passages as footnotes, and statements and passages as Markdown text."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 from ..propertygraph import Edge, Graph
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$^]")
-# At the beginning of a line these make a list or a rule: a dash alone, a number with a full stop.
+# At the beginning of a line these make a list or a rule, such as a lone dash or a number with a full stop.
 _BEGINS = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=](?:[-=\s]|$)))")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write_report(graph: Graph, path: Path) -> None:
-    """Write what each document states, by kind of fact, each statement with its passage as a footnote at the end of its document.
+    """Write what each document states, by kind of fact, with the passages as footnotes at the end of the document.
 
-    Statements of one passage share its footnote; statements without evidence are left out.
+    Statements from the same passage share a footnote; statements without evidence are left out.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("# What the documents state\n")
@@ -39,7 +39,7 @@ def write_report(graph: Graph, path: Path) -> None:
 
 
 def escaped(text: str) -> str:
-    r"""Return *text* so that Markdown shows it as it is, on one line.
+    r"""Return *text* escaped, so that Markdown shows it unchanged, on one line.
 
     >>> escaped("*new* [link]\n# 5 < 6")
     '\\*new\\* \\[link\\] \\# 5 \\< 6'
@@ -47,13 +47,13 @@ def escaped(text: str) -> str:
     ('\\- - -', '1\\. a', '-5 %')
     """
     line = " ".join(_CONTROLS.sub("\ufffd", text).split())
-    # To look is several times as fast as to replace, and most texts have none.
+    # Searching is several times as fast as replacing, and most texts contain no marks.
     line = _MARKS.sub(r"\\\g<0>", line) if _MARKS.search(line) else line
     return _BEGINS.sub(r"\1\\", line)
 
 
 def statement(edge: Edge) -> str:
-    """Return what *edge* states, with its modality, date, source and confidence."""
+    """Return the wording of *edge*, with its modality, date, source and confidence."""
     extras = [
         x
         for x in (edge.modality, edge.date, f"according to {edge.attribution}" if edge.attribution else "")
@@ -65,6 +65,6 @@ def statement(edge: Edge) -> str:
 
 
 def citation(edge: Edge) -> str:
-    """Return the passage of *edge*, with its place in its document."""
+    """Return the passage of *edge*, with its document and its offsets there."""
     place = "" if edge.start is None else f", characters {edge.start} to {edge.end}"
     return f"“{escaped(edge.quote)}” ({escaped(edge.document)}{place})"

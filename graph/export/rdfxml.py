@@ -1,4 +1,4 @@
-"""RDF/XML, for tools that read nothing newer."""
+"""RDF/XML, for tools that read no newer format."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _NAME = re.compile(r"[A-Za-z_À-ÖØ-öø-˿Ͱ-ͽͿ-῿一-鿿][\w.\-]*\Z")
 
 
 def write_rdfxml(quads: Iterable[Quad], path: Path) -> None:
-    """Write the triples of all graphs as RDF/XML, one block a subject.
+    """Write the triples of all graphs as RDF/XML, one block per subject.
 
     :raises DataError: a text holds a control character, or a property's IRI does not end in a name.
-        XML 1.0 can write neither, and to leave them out would change the graph.
+        XML 1.0 can express neither, and leaving them out would change the graph.
     """
     with (
         sorted_file(quads, path.parent) as (base, used),

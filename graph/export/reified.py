@@ -1,4 +1,4 @@
-"""Facts as reifiers of RDF 1.2: their statement is one triple term, in place of three triples that name its parts."""
+"""Facts as reifiers of RDF 1.2: their statement is one triple term instead of three triples that name its parts."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _PARTS = tuple(NamedNode(iri) for iri in (RDF.subject, RDF.predicate, RDF.object
 
 
 def reified(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield *quads* with ``rdf:reifies`` for each whole ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``.
+    """Yield *quads* with ``rdf:reifies`` instead of ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``.
 
-    Held are only the facts of which a part is still to come, and a store gives all parts of one together. What
-    never becomes whole stays as it is.
+    Only facts that still lack a part are held in memory; a store yields all parts of a fact together. The parts of
+    an incomplete statement are yielded unchanged, at the end.
     """
     waiting: dict[tuple[object, object], dict[NamedNode, tuple[Quad, NamedNode]]] = {}
     for quad in quads:
-        # The predicate of a triple has to be an IRI, its subject no literal.
+        # The predicate of a triple must be an IRI, and its subject must not be a literal.
         if quad.predicate not in _PARTS or not isinstance(quad.object, NamedNode):
             yield quad
             continue
         place = quad.subject, quad.graph_name
         parts = waiting.setdefault(place, {})
         if quad.predicate in parts:
-            yield quad  # of a second statement; it is left for the check to find
+            yield quad  # part of a second statement, left for the graph check to report
             continue
         parts[quad.predicate] = quad, quad.object
         if len(parts) == len(_PARTS):

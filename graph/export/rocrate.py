@@ -1,4 +1,4 @@
-"""RO-Crate: the whole build as a research object, its texts and its graph with what they are."""
+"""RO-Crate: the whole build as a research object, which describes the texts and the graph."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ Entity = dict[str, Any]
 
 
 def write_rocrate(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
-    """Write graph.nq, the texts as texts/ID.txt, and ro-crate-metadata.json, by RO-Crate 1.1.
+    """Write graph.nq, the texts as texts/ID.txt, and ro-crate-metadata.json, according to RO-Crate 1.1.
 
-    :param date: the day of publication, as in 2026-11-24, which a crate has to state.
+    :param date: the day of publication, as in 2026-11-24, which every crate must state.
     """
     write_nquads(quads, folder / _GRAPH)
-    # Read back, since quads may come once only.
+    # Read the file back, since *quads* may be an iterator that can be read only once.
     with indexed(parse(path=folder / _GRAPH, format=RdfFormat.N_QUADS), folder.parent) as terms:
         texts = [_text(work, terms.text(work.iri, POL.text) or "", folder) for work in works(terms)]
     graph = _file(folder, _GRAPH, "The graph, one named graph a document", "application/n-quads")
@@ -73,7 +73,7 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
 
 
 def _text(work: Work, text: str, folder: Path) -> Entity:
-    """Return the metadata of *work*; where there is a *text*, as those of the file in *folder* that it is written to."""
+    """Return the metadata of *work*; write its *text*, if any, to a file in *folder*, and describe that file."""
     fields = work.in_schema_org() | {"author": list(work.authors), "editor": list(work.editors)}
     about = {key: value for key, value in fields.items() if value}
     if not text:

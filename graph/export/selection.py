@@ -1,4 +1,4 @@
-"""The selection: which of the quads are written."""
+"""The selection of the quads that an export writes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ..rdf import BESIDE, document_iri, graph_iri, run_graph
 
 
 def selected(quads: Iterable[Quad], *, evidence: bool, documents: Collection[str] | None) -> Iterable[Quad]:
-    """Return those of *quads* that :func:`policyloom.graph.export.export` is to write, to be read once.
+    """Return the *quads* that :func:`policyloom.graph.export.export` is to write; read the result only once.
 
-    A store of which all is selected is returned as it is, since a store writes itself fastest.
+    If everything is selected, *quads* itself is returned: a store writes itself fastest.
 
-    :raises InputError: when all are read, a document had none.
+    :raises InputError: after the last quad, if a document has no named graph of its own.
     """
     return quads if evidence and documents is None else _selected(quads, evidence, documents)
 
@@ -28,7 +28,7 @@ def _selected(quads: Iterable[Quad], evidence: bool, documents: Collection[str] 
 
 
 def _of_documents(quads: Iterable[Quad], documents: Collection[str]) -> Iterator[Quad]:
-    """Yield the quads of *documents*, then the runs that read them and the definitions that these used."""
+    """Yield the quads of *documents*, then those of the runs that read them and of definitions that the runs used."""
     wanted = {graph_iri(id): id for id in documents}
     nodes = {document_iri(id): id for id in documents}
     beside: dict[str, list[Quad]] = {}

@@ -1,4 +1,4 @@
-"""Tables: facts, nodes and edges as rows, and CSV for everybody."""
+"""Tables: facts, nodes and edges as rows, and as CSV files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FACT_COLUMNS: Mapping[str, type] = {
     "subject_iri": str,
     "object_iri": str,
 }
-"""The table for people: one row a statement, with the names of both ends instead of their ids."""
+"""The columns of the facts table, for people: a row per statement and passage, with names instead of ids."""
 
 _OF_FIGURES = ("indicator", "value", "rank", "unit", "qualifier", "date", "place")
 Row = dict[str, Scalar]
@@ -45,7 +45,7 @@ Table = tuple[str, Mapping[str, type], Iterable[Row]]
 
 
 def tables(graph: Graph) -> Iterator[Table]:
-    """Yield (name, columns with their types, rows) of the tables facts, nodes and edges; a row lacks what is missing."""
+    """Yield (name, columns with their types, rows) of the tables facts, nodes and edges; rows omit missing values."""
     places = {node.id: number for number, node in enumerate(graph.nodes)}
     facts = (
         fact_row(e, graph.nodes[places[e.source]], graph.nodes[places[e.target]])
@@ -60,13 +60,13 @@ def tables(graph: Graph) -> Iterator[Table]:
 
 
 def write_csv(graph: Graph, folder: Path) -> None:
-    """Write nodes.csv, edges.csv and facts.csv in UTF-8, by RFC 4180."""
+    """Write nodes.csv, edges.csv and facts.csv in UTF-8, according to RFC 4180."""
     for name, columns, rows in tables(graph):
         write_rows(folder / f"{name}.csv", columns, (cells(row, columns) for row in rows))
 
 
 def write_rows(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """Write *header* and *rows* to *path* as CSV by RFC 4180."""
+    """Write *header* and *rows* to *path* as CSV according to RFC 4180."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(header)
@@ -74,12 +74,12 @@ def write_rows(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]])
 
 
 def cells(record: Mapping[str, Scalar], columns: Iterable[str]) -> list[str]:
-    """Return the values of *record* in the order of *columns* as text; a missing one is empty."""
+    """Return the values of *record* as text, in the order of *columns*; a missing value is an empty text."""
     return [as_text(record.get(column, "")) for column in columns]
 
 
 def fact_row(edge: Edge, subject: Node, target: Node) -> Row:
-    """Return *edge* as a row of the table of facts, given its ends."""
+    """Return *edge*, from *subject* to *target*, as a row of the facts table."""
     given = ((name, target.attributes.get(name)) for name in _OF_FIGURES)
     figures = {name: x for name, value in given if (x := _of_type(value, FACT_COLUMNS[name])) is not None}
     if target.kind == "Period":
@@ -100,7 +100,7 @@ def fact_row(edge: Edge, subject: Node, target: Node) -> Row:
 
 
 def _of_type(value: Scalar | None, kind: type) -> Scalar | None:
-    """Return *value* as one of *kind*; nothing where it is none, such as a value in words in data made elsewhere."""
+    """Return *value* converted to *kind*, or ``None`` if it cannot be, such as words for a number in imported data."""
     if value is None or type(value) is kind:
         return value
     text = as_text(value)

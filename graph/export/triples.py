@@ -1,4 +1,4 @@
-"""Triples: training, validation and test files for knowledge-graph embedding, and numbers of the nodes beside them."""
+"""Triples: training, validation and test files for knowledge-graph embedding, and numeric features of the nodes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .day import is_day
 
 Triple: TypeAlias = tuple[str, str, str]
 
-# The largest number of a float of 32 bits, in which such tools calculate.
+# About the largest 32-bit float, the type with which embedding tools calculate.
 _LARGEST = 3.4e38
 _DAYS = ("earliest", "latest")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -23,12 +23,12 @@ _CONTROLS = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 def write_triples(graph: Graph, folder: Path, *, features: bool = False) -> None:
     """Write train.tsv, valid.tsv and test.tsv (8:1:1), and labels.tsv.
 
-    Each statement once, denied ones left out. Statements between the same two nodes, whichever way round and of
-    whatever types, are in one part, so that none can be guessed from its inverse; they are tested or used for validation only
-    if both nodes and all types are trained elsewhere. Which ones is decided by digests, so it is the same every time.
+    Each statement is written once; denied ones are left out. All statements between the same two nodes, in either
+    direction and of any type, are in one part, so that none can be guessed from its inverse. They are in the validation
+    or test part only if both nodes and all types also occur in training. Digests decide, so the split never changes.
 
-    :param features: whether features.tsv is written too: node, name and number, as PyKEEN has numeric literals; what is
-        missing is zero. Numbers of statements count the training part alone.
+    :param features: whether features.tsv is written too: node, name and number, as in PyKEEN's numeric literals; a
+        missing feature means zero. Counts of statements are those of the training part only.
     """
     parts = _parts(graph.edges)
     for name, rows in parts.items():
@@ -52,7 +52,7 @@ def _parts(edges: Iterable[Edge]) -> dict[str, list[Triple]]:
     parts: dict[str, list[Triple]] = {"train": [], "valid": [], "test": []}
     trained: set[str] = set()
     for pair in sorted(groups, key=lambda ends: digest(*ends)):
-        # Types and nodes cannot meet in one set: no node is called as a type with a colon is.
+        # A colon before a type keeps types and nodes apart in one set: no node id contains a colon.
         names = {*pair, *(f":{type}" for _, type, _ in groups[pair])}
         lot = int(digest("split", *pair), 16) % 10
         part = {0: "test", 1: "valid"}.get(lot, "train") if names <= trained else "train"
@@ -74,7 +74,7 @@ def _features(nodes: Iterable[Node], train: Iterable[Triple]) -> Iterator[str]:
 
 
 def _numbers(node: Node) -> Iterator[tuple[str, Scalar]]:
-    """Yield the values of *node* that are numbers or have a number, such as the year of a day."""
+    """Yield (name, number) for the values of *node* that are numbers or give one, such as the year of a day."""
     for key, value in node.attributes.items():
         if key == "unit":
             yield f"unit:{_words(str(value))}", 1
@@ -86,5 +86,5 @@ def _numbers(node: Node) -> Iterator[tuple[str, Scalar]]:
 
 
 def _words(text: str) -> str:
-    """Return *text* on one line, without the quotation mark, which readers of tables take for the begin of a field."""
+    """Return *text* on one line, with double quotes replaced, since table readers take them for field starts."""
     return " ".join(_CONTROLS.sub("\ufffd", text).split()).replace('"', "'")

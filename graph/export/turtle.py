@@ -1,4 +1,4 @@
-"""Turtle and TriG that read well: prefixes in use, blocks by subject, the class first, always the same bytes."""
+"""Readable Turtle and TriG: only the prefixes in use, blocks by subject, the class first, always the same bytes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ...ontology.namespace import PREFIXES, RDF
 from .lines import sorted_file
 
 _TYPE = f"> <{RDF.type}> ".encode()
-# Before "<", with which all other properties begin.
+# "!" sorts before "<", with which all other properties begin.
 _TYPE_FIRST = b"> !"
-# A text, an IRI, or a name with an escape.
+# A literal, an IRI, or a prefixed name with an escape, which alone sets the groups.
 _TEXT_OR_ESCAPED = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|([A-Za-z][\w-]*):([^\s"<>]*\\[^\s"<>]*)')
 
 
@@ -27,7 +27,7 @@ def write_turtle(quads: Iterable[Quad], path: Path) -> None:
 
 
 def write_trig(quads: Iterable[Quad], path: Path) -> None:
-    """Write the quads as TriG, one block a named graph."""
+    """Write the quads as TriG, one block per named graph."""
     with sorted_file(quads, path.parent, graphs=True, key=_by_graph) as (base, used):
         _write(parse(base, format=RdfFormat.N_QUADS), RdfFormat.TRIG, used, path)
 
@@ -38,7 +38,7 @@ def _type_first(line: bytes) -> bytes:
 
 def _by_graph(line: bytes) -> bytes:
     last = line.rsplit(b" ", 2)[1]
-    # No IRI holds a quotation mark; where there is no literal, a fourth term is the graph.
+    # The last term is the graph if it is an IRI (no IRI contains a quotation mark) after a literal or in fourth place.
     is_graph = last.startswith(b"<") and b'"' not in last and (b'"' in line or line.count(b" ") == 4)
     return (last if is_graph else b"") + b" " + _type_first(line)
 
@@ -53,7 +53,7 @@ def _write(quads: Iterable[Quad], format: RdfFormat, used: set[str], path: Path)
 
 
 def _in_full(line: bytes, prefixes: Mapping[str, str]) -> bytes:
-    """Return *line* with each name that has an escape as a whole IRI: Virtuoso takes the backslash for a part of it."""
+    """Return *line* with full IRIs for names that have an escape: Virtuoso reads the backslash as part of the name."""
     if b"\\" not in line:
         return line
 
@@ -67,8 +67,8 @@ def _in_full(line: bytes, prefixes: Mapping[str, str]) -> bytes:
 
 
 def _spaced(raw: BinaryIO) -> Iterator[bytes]:
-    """Yield the serializer's lines with blank lines between subjects, without its prefixes in random order."""
-    level = 0  # how deep subjects stand: 1 within the braces of a named graph
+    """Yield the serializer's lines with blank lines between subjects; drop its prefixes, whose order is random."""
+    level = 0  # the indentation of subjects: 1 within the braces of a named graph
     follows_brace = False
     for line in raw:
         if line.startswith(b"@prefix "):

@@ -1,4 +1,4 @@
-"""Vault: a folder of linked notes for Obsidian, one for each thing."""
+"""Vault: a folder of linked notes for Obsidian, one note per node."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .json import encode
 from .prose import citation, escaped, statement
 
 _BARE_EXPONENT = re.compile(r"^(-?\d+)e")
-# Line ends to YAML but not to JSON, and characters that stand in no YAML file; of both a number stands in their place.
+# Characters that end a line in YAML but not in JSON, or that YAML does not allow; both are written as \u escapes.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# What Windows, Obsidian's links or a file system refuse becomes a space.
+# Characters that Windows, Obsidian's links or a file system do not allow in names; each becomes a space.
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#^\[\]%\0-\x1f\x7f\ufffd\u200b-\u200f\u2028-\u202e]')
 _TITLES = ("States", "Stated of it")
 
 
 def write_obsidian(graph: Graph, folder: Path) -> None:
-    """Write a note for each node: its names, values and statements, linked to the notes of the other ends."""
+    """Write a note for each node: its names, values and statements, with links to the notes of the other nodes."""
     names = _file_names(graph.nodes)
     places = {id: f"{number:010}" for number, id in enumerate(names)}
     with external_sort(_statement_lines(graph.edges, names, places), folder.parent) as sorted_statements:
@@ -46,8 +46,8 @@ def write_obsidian(graph: Graph, folder: Path) -> None:
 def _statement_lines(
     edges: Iterable[Edge], names: Mapping[str, str], places: Mapping[str, str]
 ) -> Iterator[bytes]:
-    """Yield a line for both ends of each statement, which sorts by the place of the node and the side it stands on."""
-    # Each is put into words once, and sorted to its nodes, so that none is looked up.
+    """Yield a line for each end of each statement; lines sort by node, its statements as subject first."""
+    # Each statement is put into words once, then sorted to its nodes, so that no look-up is needed.
     for number, edge in enumerate(edges):
         words, source = statement(edge), citation(edge) if edge.quote else ""
         for side, end, other in ((0, edge.source, edge.target), (1, edge.target, edge.source)):
@@ -56,7 +56,7 @@ def _statement_lines(
 
 
 def _write(path: Path, content: bytes) -> None:
-    # As few calls of the system as can be: of a note they cost the most.
+    # Use as few system calls as possible: they are the main cost of writing a note.
     with path.open("wb", buffering=0) as file:
         while content:
             content = content[file.write(content) :]
@@ -78,17 +78,17 @@ def _yaml_list(texts: Iterable[str]) -> str:
 
 
 def _yaml_value(value: Scalar) -> str:
-    # To YAML 1.1 a number without a point has no exponent: 1e+20 is a text.
+    # In YAML 1.1 a number with an exponent needs a decimal point: 1e+20 would be a text.
     return _yaml(value) if isinstance(value, str) else _BARE_EXPONENT.sub(r"\1.0e", as_text(value))
 
 
 def _yaml(value: str) -> str:
-    """Return *value* as YAML: what JSON is, so that no name can break out of its place, but for what YAML reads otherwise."""
+    """Return *value* as a quoted YAML string: as in JSON, with escapes for characters that YAML reads differently."""
     return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", encode(value))
 
 
 def _file_names(nodes: Iterable[Node]) -> dict[str, str]:
-    """Return node id -> name of its note: its label where that is fit and no other's, whatever the case."""
+    """Return the note name by node id: the label if it is a valid name and unique (case ignored), else with the id."""
     names = {node.id: _file_name(node) for node in nodes}
     while True:
         owners: dict[str, list[str]] = defaultdict(list)
@@ -101,7 +101,7 @@ def _file_names(nodes: Iterable[Node]) -> dict[str, str]:
 
 
 def _file_name(node: Node) -> str:
-    # A name has 255 bytes at most.
+    # A file name has 255 bytes at most.
     plain = " ".join(_NOT_IN_NAMES.sub(" ", node.label).split()).strip(". ")
     short = plain.encode()[:100].decode(errors="ignore").strip(". ")
     return short if short == plain and short else f"{short} {node.id}".strip()

@@ -1,4 +1,4 @@
-"""Works: the documents that the statements are from, as bibliographies and catalogues have them."""
+"""Works: the documents that the statements are from, as bibliographies and catalogues describe them."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ PROPERTIES = frozenset(
         POL.editor,
     }
 )
-"""The properties of a document that are read, beside its label."""
+"""The properties that describe a document, besides its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document; a field that nothing is stated of is empty.
+    """A document; a field without a value is empty.
 
-    :param iri: its name in the graph.
+    :param iri: its IRI in the graph.
     :param identifier: its short id.
-    :param issued: when it was published: a year, a month or a day of ISO 8601.
-    :param created: when its file was made, likewise.
-    :param language: a tag of BCP 47.
-    :param url: where it was had from.
+    :param issued: when it was published: a year, a month or a day in ISO 8601.
+    :param created: when its file was made, in the same form.
+    :param language: a BCP 47 tag.
+    :param url: where it was obtained.
     :param license: the address of its licence.
     :param rights: its licence in words.
     """
@@ -57,7 +57,7 @@ class Work:
     rights: str = ""
 
     def in_schema_org(self) -> dict[str, object]:
-        """Return the fields that are not empty by the properties of a ``CreativeWork`` of schema.org."""
+        """Return the fields that are not empty, by the properties of a schema.org ``CreativeWork``."""
         fields: dict[str, object] = {
             "name": self.title,
             "identifier": self.identifier,
@@ -76,7 +76,7 @@ def works(terms: Terms) -> Iterator[Work]:
     """Yield the documents that *terms* describe, sorted by IRI."""
     for iri in terms.instances(POL.Document):
         identifier = terms.text(iri, DCTERMS.identifier) or iri
-        # An IRI of ours names the document in the graph and is no page to read.
+        # An IRI of our own only names the document in the graph; it is not a web page.
         page = "" if iri == document_iri(identifier) else iri
         yield Work(
             iri=iri,

@@ -14,24 +14,24 @@ import openpyxl  # type: ignore[import-untyped]
 from ..propertygraph import Graph, Scalar
 from .tables import tables
 
-try:  # openpyxl writes by lxml where that is there
+try:  # openpyxl writes with lxml if it is installed
     from lxml.etree import SerialisationError
 
     _SERIALISATION_ERRORS: tuple[type[Exception], ...] = (SerialisationError,)
 except ModuleNotFoundError:
     _SERIALISATION_ERRORS = ()
 
-# In letters; wide enough to read the texts that matter most.
+# Column widths in characters, wide enough to read the most important texts.
 _WIDTHS = {"subject": 32, "object": 40, "label": 40, "wording": 60, "quote": 80, "iri": 40}
 _WIDTH_OF_TEXT, _WIDTH = 16, 12
-# Excel refuses a file with a longer cell.
+# In characters; Excel refuses a file with a longer cell.
 _LONGEST_CELL = 32_767
 _UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TIME = re.compile(rb">\d{4}-\d\d-\d\dT[^<]*<")
 
 
 def write_xlsx(graph: Graph, path: Path) -> None:
-    """Write a workbook of the sheets facts, nodes and edges; text stays text, also where it begins with "=".
+    """Write a workbook with the sheets facts, nodes and edges; a text that begins with "=" is not a formula.
 
     :raises OSError: the workbook cannot be written.
     """
@@ -48,7 +48,7 @@ def _add_sheets(book: Any, graph: Graph) -> None:
     bold = openpyxl.styles.Font(bold=True)
     for name, columns, rows in tables(graph):
         sheet = book.create_sheet(name)
-        # openpyxl takes panes and widths before the rows alone; the filter is written at the end.
+        # openpyxl accepts panes and widths only before the rows; it writes the filter at the end.
         sheet.freeze_panes = "A2"
         for number, (column, kind) in enumerate(columns.items(), start=1):
             usual = _WIDTH_OF_TEXT if kind is str else _WIDTH
@@ -78,7 +78,7 @@ def _excel_text(text: str) -> str:
 
 
 def _save_without_clock(book: Any, path: Path) -> None:
-    """Save *book* with the same bytes every time; openpyxl would put the time into it and its archive."""
+    """Save *book* with the same bytes every time; openpyxl would store the current time in it and its archive."""
     book.properties.creator = "policyloom"
     buffer = io.BytesIO()
     book.save(buffer)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 from xml.sax.saxutils import escape
 
-# Not even a reference such as &#7; may stand for these.
+# Characters that XML 1.0 does not allow, not even as a reference such as &#7;.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Most texts are of these, and need no second look.
+# Most texts consist of these characters only and need no escaping.
 _PLAIN = re.compile('[^\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]*')
-# Read back raw, they would be spaces in an attribute, and a carriage return a line feed anywhere.
+# Unescaped, a tab or line end in an attribute is read as a space, and a carriage return anywhere as a line feed.
 _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
@@ -26,12 +26,12 @@ def text(value: str) -> str:
 
 
 def texts(values: Collection[str]) -> Collection[str]:
-    """Return each of *values* as :func:`text` does; most need no change, which one look at all of them shows."""
+    """Return :func:`text` of each of *values*; a single check finds the usual case, that none needs a change."""
     return values if _PLAIN.fullmatch("".join(values)) else [text(value) for value in values]
 
 
 def attribute(value: str) -> str:
-    r"""Return *value* as an attribute, quotes included; an unwritable character becomes U+FFFD.
+    r"""Return *value* as an attribute value in quotes; an unwritable character becomes U+FFFD.
 
     >>> attribute('say "hi"\n')
     '"say &quot;hi&quot;&#10;"'
@@ -42,7 +42,7 @@ def attribute(value: str) -> str:
 
 
 def unwritable(value: str) -> str | None:
-    r"""Return the first character of *value* that XML 1.0 cannot hold.
+    r"""Return the first character of *value* that XML 1.0 does not allow, if any.
 
     >>> unwritable("a\x07")
     '\x07'

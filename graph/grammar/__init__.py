@@ -1,1 +1,1 @@
-"""The grammar of what has one right reading: numbers, quantities, dates, acronyms, plurals."""
+"""The grammar of expressions with one right reading: numbers, quantities, dates, acronyms, plurals."""

@@ -1,8 +1,8 @@
 """Acronyms that a text defines: 'Internet of Things (IoT)', 'IoT (Internet of Things)', 'Internet of Things, or IoT,'.
 
-The search for the long form is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
-definitions in biomedical text" (PSB 2003): the letters of the short form are found from right to left in the
-words before the parenthesis, and the first letter must begin a word.
+The long form is found as in Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
+biomedical text" (PSB 2003): the letters of the short form are matched from right to left in the words before the
+parenthesis, and the first letter must begin a word.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from .plural import singular
 
 _LONG = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,9})\s?\((?P<long>[A-Z][\w&' -]{3,70})\)")
 _SHORT = re.compile(r"\s?\(['\"‘’“”]?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})['\"‘’“”]?\)")
-_AROUND = " '\"‘’“”"  # what may stand around a name
+_AROUND = " '\"‘’“”"  # marks that may surround a name
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A short form, its long form, and where the parenthesis, or the aside between commas, stands with the space before it."""
+    """A short form, its long form, and the span of the parenthesis or the aside, with the space or comma before it."""
 
     short: str
     long: str
@@ -31,11 +31,11 @@ class Definition:
 
 
 class _Forms(NamedTuple):
-    """How a language writes definitions.
+    """The patterns of definitions in a language.
 
     :param aside: 'or NPA' between commas.
-    :param several: 'Ministries of Ports'; *following* what goes on with ', Roads' or ' and Canals'; *shared* the
-        'Ministry of ' that all have.
+    :param several: 'Ministries of Ports'; *following* is a continuation such as ', Roads' or ' and Canals'; *shared* is
+        the common part 'Ministry of '.
     """
 
     aside: re.Pattern[str]
@@ -58,9 +58,9 @@ def _forms(words: Words) -> _Forms:
 
 
 def definitions(text: str, words: Words) -> list[Definition]:
-    """Return the acronyms that *text* defines, in order.
+    """Return the definitions of acronyms in *text*, in order.
 
-    :param words: of the language of the text.
+    :param words: the words of the text's language.
 
     >>> from policyloom.ontology.own import built_in
     >>> def defined(text):
@@ -93,7 +93,7 @@ def definitions(text: str, words: Words) -> list[Definition]:
 
 
 def _of_several(match: re.Match[str], text: str, before: Definition | None, forms: _Forms) -> str | None:
-    """Return the long form of one of several bodies told by one plural noun: 'Ministry of Roads' of 'Ministries of Ports (MOP), Roads (MOR)'."""
+    """Return the long form of one of several names: 'Ministry of Roads' in 'Ministries of Ports (MOP), Roads (MOR)'."""
     named = forms.several.search(text[: match.start()])
     if named is not None:
         long = f"{singular(named['head'])} {named['of']} {named['field']}"
@@ -109,16 +109,16 @@ def _of_several(match: re.Match[str], text: str, before: Definition | None, form
 
 
 def _are_initials(short: str, long: str) -> bool:
-    """Say whether *short* has the first letters of the words of *long*, all or the capitalised ones."""
+    """Say whether *short* consists of the initials of the words of *long*: of all words, or of the capitalised ones."""
     words = re.findall(r"[^\W_]+", long)
     capitals = "".join(w[0] for w in words if w[0].isupper())
     return len(words) > 1 and short in (capitals, "".join(w[0] for w in words).upper())
 
 
 def expansions(texts: Iterable[str], words: Words) -> Mapping[str, str]:
-    """Return short form -> long form over all *texts*; the first definition of a short form holds.
+    """Return short form -> long form over all *texts*; the first definition of a short form counts.
 
-    A plural is a form of its own: from 'new technologies (NTs)' the text may also write 'NT'.
+    A plural also defines its singular: 'new technologies (NTs)' gives 'NT' as well.
     """
     known: dict[str, str] = {}
     for text in texts:
@@ -148,7 +148,7 @@ def _long_form(short: str, before: str) -> str | None:
             return None
     long = candidate[position:].strip(_AROUND)
     last = long.rpartition(" ")[2]
-    # The last word of a name has a part in its short form: of "the European Union adopted Regulation (EU)" it has none.
+    # The initial of a capitalised last word must be in the short form, unlike "European Union adopted Regulation (EU)".
     is_other = last[:1].isupper() and last[0] not in short.upper()
-    # A sentence boundary, or one word alone, is no definition.
+    # A long form has several words and does not cross a sentence boundary.
     return long if " " in long and not is_other and not re.search(r"[.;:!?]\s|[()]", long) else None

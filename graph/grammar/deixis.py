@@ -1,4 +1,4 @@
-"""The deixis: dates that a text tells from the day on which it was published, as 'yesterday' and 'last November' do."""
+"""The deixis: dates that are relative to a text's day of publication, such as 'yesterday' and 'last November'."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """A date told from the day of the text.
+    """A date that is relative to the text's day of publication.
 
-    :param start: where it stands in the text that was read, and *end* where it ends.
+    :param start: the offset where it begins in the text; *end* is where it ends.
     """
 
     start: int
@@ -31,12 +31,12 @@ class Deictic:
 
 
 def deictics(text: str, issued: str | None, words: Words) -> Iterator[Deictic]:
-    """Yield the dates that *text* tells from the day on which it was published; none that this does not settle.
+    """Yield the dates in *text* that are relative to its publication; skip those that *issued* does not determine.
 
-    Where it names a year, a month without one may be of that.
+    If the text names a year, skip months and days without a year: they may belong to that year.
 
-    :param issued: that day, or no more than its month or year, in ISO 8601.
-    :param words: of the language of the text.
+    :param issued: the day of publication, or only its month or year, in ISO 8601.
+    :param words: the words of the text's language.
 
     >>> from policyloom.ontology.own import built_in
     >>> words = built_in().words()
@@ -62,7 +62,7 @@ def deictics(text: str, issued: str | None, words: Words) -> Iterator[Deictic]:
 
 
 class _Issue:
-    """When a text was published: the year, and the month and the day where they are known; and the words of its language."""
+    """The year of a text's publication, the month and the day where known, and the words of the text's language."""
 
     def __init__(self, issued: str, words: Words) -> None:
         self.words = words
@@ -89,7 +89,7 @@ class _Issue:
         return day(date.year, date.month, date.day) if date else None
 
     def is_ahead(self, match: re.Match[str]) -> bool:
-        """Say whether what is told with a date is still to come, by the words of its clause."""
+        """Say whether the words of the date's clause show that the event is still to come."""
         grammar = _grammar(self.words)
         before, after = match.string[: match.start("date")], match.string[match.end("date") :]
         return bool(
@@ -111,7 +111,7 @@ def _month(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _nearest_month(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Read 'last November' as the last one before this month, 'next May' as the first one after it."""
+    """Read 'last November' as the last one before the month of publication, 'next May' as the first one after it."""
     if issue.month is None:
         return None
     named, way = issue.month_of(match), issue.shift(match)
@@ -120,7 +120,7 @@ def _nearest_month(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Read 'in June' as the last June, or the next one where it is still to come."""
+    """Read 'in June' as the latest June, or as the next one if the event is still to come."""
     if issue.month is None:
         return None
     named = issue.month_of(match)
@@ -137,7 +137,7 @@ def _day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Return the period that "two years ago" means; None for a count that is not whole or not exact."""
+    """Return the period of "two years ago"; None for a count that is not whole or not exact."""
     word = match["count"].lower()
     words = issue.words
     said = Decimal(word) if word.isdecimal() else words.numerals.get(word, Decimal(word in words.indefinites))
@@ -154,13 +154,13 @@ def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _week(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Return the month of 'last week': no text tells which of its days is meant."""
+    """Return the month of 'last week', since the text does not say which day of the week is meant."""
     date = issue.day + datetime.timedelta(7 * issue.shift(match)) if issue.day else None
     return month(date.year, date.month) if date else None
 
 
 def _season(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Return the year of 'last summer', which is this one where its months are over."""
+    """Return the year of 'last summer', which is the year of publication if that summer was already over."""
     way = issue.shift(match)
     if issue.month is None:
         return None
@@ -177,7 +177,7 @@ def _by_year(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Read 'on Monday' as the day of the text or the last Monday before it, and 'last Monday' as the one before it."""
+    """Read 'on Monday' as the latest Monday, or the next if still to come; 'last Monday' is before the publication."""
     if issue.day is None:
         return None
     since = (issue.day.isoweekday() - issue.words.dates.weekdays[match["weekday"]]) % 7
@@ -191,13 +191,13 @@ _Read = Callable[[re.Match[str], _Issue], Period | None]
 
 
 class _Grammar(NamedTuple):
-    """How a language tells dates from the day of a text.
+    """The patterns of relative dates in a language.
 
-    :param calendar: what a text with such dates has.
-    :param future_before: what finds, before a date, that something is to come on it; *future_after* the same after a
-        date that follows a *limit*: from February the ministry will sign.
-    :param estimate: what finds, before a count, that it is not exact: more than two years ago.
-    :param forms: the forms of such dates, those that say more first, each with what reads it.
+    :param calendar: the words of which a text with relative dates has at least one.
+    :param future_before: words before a date that show a future event; *future_after* are such words after a date that
+        follows a *limit*: from February the ministry will sign.
+    :param estimate: words before a count that show that it is not exact: more than two years ago.
+    :param forms: the forms of relative dates, the more specific first, each with the function that reads it.
     """
 
     calendar: re.Pattern[str]
@@ -258,7 +258,7 @@ def _grammar(words: Words) -> _Grammar:
     spans = of_dates.span_names("year", "month", "week")
     names = {*of_dates.months, *of_dates.weekdays, *of_dates.seasons, *spans}
     told = one_of({*names, *of_dates.agos, *of_dates.days, *of_dates.years})
-    # "To close" tells a purpose.
+    # "To close" states a purpose, not a future event.
     no_purpose = "".join(rf"(?<!\b{re.escape(word)} )" for word in sorted(words.infinitives))
     return _Grammar(
         calendar=re.compile(rf"{begin}{told}{tail}"),
@@ -273,10 +273,10 @@ def _grammar(words: Words) -> _Grammar:
 
 
 def _not_after(words: Iterable[str]) -> str:
-    """Return what finds a place that none of *words* and a space are before."""
+    """Return a pattern for a position that does not follow any of *words* and a space."""
     return "".join(rf"(?<!{re.escape(word)} )" for word in sorted(set(words)))
 
 
 def _after(words: Iterable[str]) -> str:
-    """Return what finds a place that one of *words* and a space are before."""
+    """Return a pattern for a position that follows one of *words* and a space."""
     return "|".join(rf"(?<={re.escape(word)} )" for word in sorted(set(words))) or one_of(())

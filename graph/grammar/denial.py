@@ -1,4 +1,4 @@
-"""The denial: whether a clause denies what follows in it, by the words of its language."""
+"""The denial: whether a clause contains a negation of what follows, by the words of its language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...ontology.language import Words, any_of
 
 
 def is_denied(before: str, words: Words) -> bool:
-    """Say whether *before*, the words of a sentence up to an object, deny it in its clause.
+    """Say whether *before*, the sentence up to an object, denies the object within the same clause.
 
     >>> from policyloom.ontology.own import built_in
     >>> words = built_in().words()
@@ -19,12 +19,12 @@ def is_denied(before: str, words: Words) -> bool:
     clause_end, denial, modal = _forms(words)
     clause = clause_end.split(before)[-1]
     found = denial.search(clause)
-    # "Firms that do not comply will face higher costs" denies the complying.
+    # In "Firms that do not comply will face higher costs", only the complying is denied.
     return found is not None and not modal.search(clause, found.end())
 
 
 def has_denial(text: str, words: Words) -> bool:
-    """Say whether *text* has a word of denial anywhere.
+    """Say whether *text* contains a denial anywhere.
 
     >>> from policyloom.ontology.own import built_in
     >>> has_denial("Did Peru abandon it?", built_in().words()), has_denial("not only ports", built_in().words())
@@ -36,7 +36,7 @@ def has_denial(text: str, words: Words) -> bool:
 
 @lru_cache
 def _forms(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what finds the end of a clause, a denial and a modal verb."""
+    """Return the patterns for the end of a clause, for a denial and for a modal verb."""
     return (
         re.compile(rf"[,;:()]|{any_of(words.conjunctions)}", re.IGNORECASE),
         re.compile(rf"(?!{any_of(words.affirmations)}){any_of(words.denials)}", re.IGNORECASE),

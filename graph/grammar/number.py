@@ -1,11 +1,11 @@
-"""The number: digits or words, with what multiplies it.
+"""The number: digits or words, with their multipliers.
 
     number    := (digits with separators | words) [multiplier]
     fraction  := "half" | "a" "third" | "three" "quarters" | number ("in" | "out of") number
     multiple  := "double" | "tenfold" | digits "-fold" | digits "x"
     ordinal   := "second" | digits "th" | "No." digits
 
-The words are the vocabulary's, in the language of the text; nothing here knows a language's words.
+The words come from the vocabulary, in the language of the text; this module contains no words of any language.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ROUND = frozenset({100, 1000, 10_000, 100_000})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a run of digits or a sign, with where it stands in its text.
+    """A word, a run of digits or a sign, with its offsets in the text.
 
     :param lower: the text in lower case.
     """
@@ -45,19 +45,19 @@ class Token:
 
     @property
     def word(self) -> str:
-        """The text in lower case without the dot after it."""
+        """The text in lower case without a final dot."""
         return self.lower.rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it stands among tokens.
+    """A number in a sequence of tokens.
 
-    :param first: the index of its first token; *end* is the one after its last.
-    :param values: what it may be, the likeliest first: "4.500" is 4500 in one country and 4.5 in another.
-    :param factor: by what a word after it multiplies it, which is in the values.
-    :param sort: ``plain``, ``share`` (in percent), ``multiple`` (so many times) or ``ordinal``.
-    :param parts: of a share in two numbers, those.
+    :param first: the index of its first token; *end* is the index after its last.
+    :param values: its possible values, the likeliest first: "4.500" is 4500 in one country and 4.5 in another.
+    :param factor: the product of the multipliers in its words; the values already include it.
+    :param sort: ``plain``, ``share`` (in percent), ``multiple`` (a number of times) or ``ordinal``.
+    :param parts: the two numbers of a share such as "four in five"; else empty.
     """
 
     first: int
@@ -87,10 +87,10 @@ def tokens(text: str) -> list[Token]:
 
 
 class Numbers:
-    """The finder of numbers; made once for a language."""
+    """Finds numbers; create one instance for a language."""
 
     def __init__(self, words: Words) -> None:
-        """Read numbers by the *words* of a language."""
+        """Index the number words among the *words* of a language."""
         self._words = words
         self._numerals = words.numerals
         self._ordinals = words.ordinals
@@ -99,23 +99,23 @@ class Numbers:
         self._multipliers = {
             word: value for word, value in words.numerals.items() if value >= _SMALLEST_MULTIPLIER
         }
-        # "Tenfold" is one word; "x" stands by itself.
+        # "Tenfold" is one word, but "x" is a token of its own.
         self._folds = tuple(fold for fold in words.folds if len(fold) > 1)
-        # A dot after digits ends a sentence more often than it makes an ordinal of them.
+        # Leave out the dot: after digits it ends a sentence more often than it marks an ordinal.
         self._endings = {ending for ending in words.endings if ending.isalpha()}
         self._shares = [tuple(phrase.split()) for phrase in words.shares]
         self._unspaced = {word: value for word, value in self._multipliers.items() if not word.isascii()}
 
     @cached_property
     def starts(self) -> frozenset[str]:
-        """The words in lower case with which a number may begin, digits left out."""
+        """The words, in lower case, with which a number may begin; digits are not included."""
         known = {*self._numerals, *self._ordinals, *self._multiples, *self._words.indefinites}
         signs = {sign.rstrip(".") for sign in self._words.numberings}
         parts = (part for word in known for part in (word, word.split()[0], word.split("-")[0]))
         return frozenset({*parts, *signs})
 
     def find(self, words: Sequence[Token]) -> Iterator[Number]:
-        """Yield the numbers among *words*, the longest reading at each place."""
+        """Yield the numbers in *words*, the longest reading at each position."""
         starts, done, ends = self.starts, 0, (*self._folds, ".")
         for i, token in enumerate(words):
             lower = token.lower
@@ -125,7 +125,7 @@ class Numbers:
                 done = found.end
 
     def at(self, words: Sequence[Token], i: int) -> Number | None:
-        """Return the number that begins with the token at *i*, None where none does."""
+        """Return the number that begins with the token at *i*; None if there is none."""
         token = words[i]
         is_digits = token.text[0].isdecimal()
         if not (is_digits or token.word in self.starts or token.lower.endswith(self._folds)):
@@ -139,7 +139,7 @@ class Numbers:
         return self._in_words(words, i)
 
     def _digits(self, text: str) -> tuple[Decimal, ...]:
-        """Return what the digits of *text* may be, the likeliest first."""
+        """Return the possible values of the digits *text*, the likeliest first."""
         plain = re.sub(r"['’\u00a0\u202f\u2009 ]", "", text)
         if _INDIAN.fullmatch(text):
             return (Decimal(plain.replace(",", "")),)
@@ -150,7 +150,7 @@ class Numbers:
         as_fraction = Decimal(f"{re.sub(r'[.,]', '', plain[:last])}.{plain[last + 1 :]}")
         mark = plain[last]
         if not _GROUPED.fullmatch(text) or (mark == "." and "," in plain) or (mark == "," and "." in plain):
-            # "4.09" is no thousands, and of two marks the last is the point
+            # "4.09" has no thousands separator; of two different marks, the last is the decimal sign
             return (as_fraction,) if plain.count(mark) == 1 else (Decimal(whole),)
         if plain.count(mark) > 1 or mark not in ".,":
             return (Decimal(whole),)
@@ -160,7 +160,7 @@ class Numbers:
     def _multiplied(
         self, words: Sequence[Token], first: int, end: int, values: tuple[Decimal, ...]
     ) -> Number:
-        """Return the number with the multipliers that follow it: "4.09 million", "1 lakh crore", "4.09亿"."""
+        """Return the number multiplied by the multipliers after it: "4.09 million", "1 lakh crore", "4.09亿"."""
         factor = Decimal(1)
         while end < len(words):
             k = end + (words[end].text in "-‑" and end + 1 < len(words) and end == first + 1)  # "500-million"
@@ -174,7 +174,7 @@ class Numbers:
         return Number(first, end, tuple(value * factor for value in values), factor)
 
     def _unspaced_after(self, words: Sequence[Token], i: int) -> tuple[Decimal | None, int]:
-        """Return the multiplier with which a word that is not parted from the next begins: 万 of 万个."""
+        """Return the multiplier that begins the unspaced word at *i*, such as 万 of 万个, and the index after it."""
         text = words[i].text
         by = self._unspaced.get(text[:2], self._unspaced.get(text[:1]))
         return by, i + (by is not None)
@@ -210,7 +210,7 @@ class Numbers:
             elif 0 < current < 100 and value == 12:  # "two dozen", not "one hundred and twelve"
                 current *= 12
             elif has_any and current and not (current >= 20 and value < 10) and current % 100 != 0:
-                break  # "five seven" are two numbers
+                break  # "five seven" is two numbers
             else:
                 current += value
             factor = value if value >= _SMALLEST_MULTIPLIER else Decimal(1)
@@ -226,7 +226,7 @@ class Numbers:
         return is_joined and self._numerals.get(part) == _HALF
 
     def _share(self, words: Sequence[Token], i: int) -> Number | None:
-        """Return a part of a whole in percent: "two-thirds", "a quarter", "four in five", "seven out of ten"."""
+        """Return a share of a whole, in percent: "two-thirds", "a quarter", "four in five", "seven out of ten"."""
         told = self._fraction(words, i)
         if told is not None:
             return told
@@ -255,7 +255,7 @@ class Numbers:
         return Number(i, many.end, _percents(few.value / many.value), sort="share", parts=(few, many))
 
     def _fraction(self, words: Sequence[Token], i: int) -> Number | None:
-        """Return a share told by a fraction, or what that is of a million: "a quarter", "a quarter of a million"."""
+        """Return a share written as a fraction ("a quarter"), or the number "a quarter of a million"."""
         part, end = self._part(words, i)
         if not part:
             return None
@@ -270,7 +270,7 @@ class Numbers:
         return None if self._is_multiplier(words, end) else Number(i, end, _percents(part), sort="share")
 
     def _part(self, words: Sequence[Token], i: int) -> tuple[Decimal, int]:
-        """Return the fraction that begins at *i*, and the index after it; 0 where none does."""
+        """Return the fraction that begins at *i*, 0 if there is none, and the index after it."""
         for length in range(min(3, len(words) - i), 0, -1):
             phrase = "".join(
                 f"{' ' if n and words[i + n].start > words[i + n - 1].end else ''}{words[i + n].lower}"
@@ -299,7 +299,7 @@ class Numbers:
         return few / whole, k + 1
 
     def _is_lone(self, token: Token) -> bool:
-        """Say whether *token* gives no number by itself, as "million" and "third" do not."""
+        """Say whether *token* is not a number by itself, as "million" and "third" are not."""
         value = self._numerals.get(token.word, Decimal(1))
         return token.lower.isascii() and (value >= _SMALLEST_MULTIPLIER or (0 < value < 1 and value != _HALF))
 
@@ -307,7 +307,7 @@ class Numbers:
         return i < len(words) and words[i].word in self._multipliers
 
     def _multiple(self, words: Sequence[Token], i: int) -> Number | None:
-        """Return how many times: "doubled", "tenfold", "10-fold", "3x"."""
+        """Return a factor of change: "doubled", "tenfold", "10-fold", "3x"."""
         word = words[i].lower
         folded = (self._numerals.get(word.removesuffix(f)) for f in self._folds if word.endswith(f))
         by = self._multiples.get(word) or next(folded, None)
@@ -320,7 +320,7 @@ class Numbers:
         return None
 
     def _ordinal(self, words: Sequence[Token], i: int) -> Number | None:
-        """Return a place in an order: "second", "23rd", "No. 1"."""
+        """Return an ordinal: "second", "23rd", "No. 1"."""
         rank = self._ordinals.get(words[i].lower)
         end = i + 1
         tens = self._numerals.get(words[i].lower, Decimal(0))
@@ -337,12 +337,12 @@ class Numbers:
 
 
 def _word_at(words: Sequence[Token], i: int) -> str:
-    """Return the word at *i*; "" behind the last one."""
+    """Return the word at *i*; "" after the last one."""
     return words[i].word if i < len(words) else ""
 
 
 def _percents(part: Decimal) -> tuple[Decimal, ...]:
-    """Return *part* in percent, as exactly as people write it: a third is 33, 33.3 or 33.33."""
+    """Return *part* in percent, rounded in the ways people write it: a third is 33.3, 33 or 33.33."""
     percent = part * 100
     found = [percent.quantize(Decimal(step)).normalize() for step in ("0.1", "1", "0.01")]
     return tuple(dict.fromkeys((found[0], *found[1:], percent.quantize(Decimal("0.000001")).normalize())))

@@ -1,4 +1,4 @@
-"""The period: dates as exact as the text gives them, never filled up from the calendar."""
+"""The period: dates exactly as precise as in the text, never completed from the calendar."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _YEAR = rf"(?P<year>{_A_YEAR})"
 _DASH = r"\s?[-–—]\s?"
 _NO_COUNT = r"(?!(?<=00)\s+(?:[a-z]\w*s|[kMGT]W[hp]?|km|ha)\b)"  # "2000 jobs", "2000 MW"
 _MILLION = 1_000_000
-# Shorter words for large numbers, such as m and bn, are the beginnings of others.
+# Shorter words for large numbers, such as m and bn, may be the beginning of other words.
 _SHORTEST_AMOUNT = 4
 _MONTHS_OF = {"quarter": 3, "month": 1}
 
@@ -27,14 +27,14 @@ _NOTATION = re.compile(
 )
 
 _Month = tuple[int, int]
-"""A year, and a month of it counted from 1."""
+"""(year, month), with the month counted from 1."""
 _Read = Callable[[re.Match[str], Words], Period | None]
 
 
 def periods(text: str, words: Words) -> Iterator[tuple[int, int, Period]]:
-    """Yield (start, end, period) for each date that *text* names, in order; the most exact reading wins.
+    """Yield (start, end, period) for each date in *text*, in order; of overlapping readings the most specific counts.
 
-    :param words: of the language of the text.
+    :param words: the words of the text's language.
 
     >>> from policyloom.ontology.own import built_in
     >>> def dates(text, language):
@@ -63,7 +63,7 @@ def periods(text: str, words: Words) -> Iterator[tuple[int, int, Period]]:
 
 
 def period_of(notation: str) -> Period | None:
-    """Return the period that *notation* stands for, see :class:`.Period`; None where it is none.
+    """Return the period that *notation* denotes, see :class:`.Period`; None if it is not a valid notation.
 
     >>> [p.label for n in ("2024-09-30", "2024-Q3", "1990s", "2021/2025-06") if (p := period_of(n))]
     ['30 September 2024', 'quarter 3 of 2024', '1990s', '2021 to June 2025']
@@ -97,18 +97,18 @@ def _one_period(notation: str) -> Period | None:
 
 
 def year(number: int) -> Period:
-    """Return the period that a year is."""
+    """Return the period of a year."""
     return _span(f"{number}", f"{number}", "year", (number, 1), (number, 12))
 
 
 def month(year: int, number: int) -> Period:
-    """Return the period that a month of a year is, counted from 1."""
+    """Return the period of month *number* of *year*, counted from 1."""
     at = year, number
     return _span(f"{year}-{number:02}", f"{_MONTHS[number]} {year}", "month", at, at)
 
 
 def day(year: int, month: int, number: int) -> Period | None:
-    """Return the period that a day of a month is; None where the month has no such day."""
+    """Return the period of day *number* of a month; None if the month has no such day."""
     if not 1 <= number <= calendar.monthrange(year, month)[1]:
         return None
     notation = f"{year}-{month:02}-{number:02}"
@@ -141,7 +141,7 @@ def _span(notation: str, label: str, precision: str, first: _Month, last: _Month
 
 
 def _month_at(match: re.Match[str], words: Words, group: str = "month") -> _Month:
-    """Return the year of *match*, and its month, in words or digits."""
+    """Return the year and the month of *match*; the month may be a name or digits."""
     name = match[group]
     return int(match["year"]), int(name) if name.isdecimal() else words.dates.months[name]
 
@@ -151,7 +151,7 @@ def _day(match: re.Match[str], words: Words) -> Period | None:
 
 
 def _days(match: re.Match[str], words: Words) -> Period | None:
-    """Return the days of '10-11 July 2025'."""
+    """Return the range of days of '10-11 July 2025'."""
     first, last = day(*_month_at(match, words), int(match["first"])), _day(match, words)
     return period_of(f"{first.notation}/{last.notation}") if first and last else None
 
@@ -161,12 +161,12 @@ def _month(match: re.Match[str], words: Words) -> Period:
 
 
 def _numbered_month(match: re.Match[str], words: Words) -> Period | None:
-    """Return the month of '2024-09'; a later year than the first, as in '2007-08' and '2010-12', ends a range of years."""
+    """Return the month of '2024-09'; None for '2007-08' and '2010-12', which may be ranges of years."""
     return None if int(match["month"]) > int(match["year"]) % 100 else _month(match, words)
 
 
 def _part(match: re.Match[str], words: Words, parts: int) -> int:
-    """Return which of the *parts* of a year is meant, told by a digit or a word: 4 for the last quarter."""
+    """Return which of the *parts* of a year *match* names, by a digit or a word: 4 for the last quarter."""
     part = match["part"]
     return int(part) if part.isdecimal() else words.ordinals.get(part.lower(), parts)
 
@@ -190,7 +190,7 @@ def _first_months(match: re.Match[str], words: Words) -> Period | None:
 
 def _months_between(match: re.Match[str], words: Words) -> Period | None:
     (until, first), (_, last) = _month_at(match, words), _month_at(match, words, "untilmonth")
-    # "In March 2019 and June 2021" are two dates; "in May and June 2023" is one time.
+    # "In March 2019 and June 2021" has two dates; "in May and June 2023" is one period.
     if match["both"] and not match["between"] and (match["since"] or last != first + 1):
         return None
     return _months((int(match["since"] or until), first), (until, last))
@@ -203,7 +203,7 @@ def _decade(match: re.Match[str], words: Words) -> Period:
 def _years(match: re.Match[str], words: Words) -> Period | None:
     year, word = int(match["year"]), match["until"]
     until = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
-    # "2024/25" is a fiscal year; what else has a stroke is the number of a law.
+    # "2024/25" is a fiscal year; other numbers with a slash are those of laws.
     if until <= year or (match["sep"] == "/" and until > year + 1):
         return None
     return _span(f"{year}/{until}", f"{year} to {until}", "range", (year, 1), (until, 12))
@@ -218,12 +218,12 @@ def _short_year(match: re.Match[str], words: Words) -> Period:
 
 
 _Form = tuple[re.Pattern[str], re.Pattern[str], _Read]
-"""What a text must have to have a date of the form, the form, and what reads it."""
+"""A pattern that every text with such a date matches, the pattern of the date, and the function that reads it."""
 
 
 @lru_cache
 def _forms(words: Words) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
-    """Return what every text with dates has, and the forms of a date, those that say more first."""
+    """Return a pattern that every text with a date matches, and the forms of dates, the more specific first."""
     of_dates = words.dates
     a_month, seasons, fiscal = one_of(of_dates.months), one_of(of_dates.seasons), one_of(of_dates.fiscals)
     in_months = one_of({name[:3] for name in of_dates.months})
@@ -237,7 +237,7 @@ def _forms(words: Words) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
     amounts = {w for w, n in words.numerals.items() if n >= _MILLION and len(w) >= _SHORTEST_AMOUNT}
     no_quantity = rf"(?!\s*(?:(?i:{one_of(amounts | words.percents)})|[,.]\d))"
 
-    # Where no space parts the words, a year begins and ends between any two signs, and has its own after it.
+    # In scripts without spaces, a year needs no word boundaries, and has a year sign after it.
     sign, is_spaced = one_of(of_dates.year_marks), not of_dates.year_marks
     begin, end = (r"\b", r"\b") if is_spaced else (r"(?<![A-Za-z\d])", rf"(?:{sign}|\b)")
     of = rf"(?:{one_of(of_dates.genitives)}\s+)?"
@@ -282,7 +282,7 @@ def _forms(words: Words) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
             rf"{begin}(?P<year>(?:1[6-9]|20)\d0){one_of(of_dates.decades)}(?![A-Za-z\d])",
             _decade,
         ),
-        # Which months a season has, the hemisphere tells: its year is what is known.
+        # The months of a season depend on the hemisphere, so only the year is certain.
         (_tails(of_dates.seasons), rf"{begin}{seasons}\s+{of}{_YEAR}{end}", _year),
         (
             _tails(of_dates.betweens),
@@ -315,16 +315,16 @@ def _forms(words: Words) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
 
 
 def _part_names(words: Words, parts: int) -> str:
-    """Return what finds the name of one of the *parts* of a year: "first", "last"."""
+    """Return a pattern for the words that name one of the *parts* of a year: "first", "last"."""
     names = [word for word, place in words.ordinals.items() if place <= parts]
     return rf"(?i:{one_of(names if parts == 1 else {*names, *words.dates.finals})})"
 
 
 def _tails(names: Iterable[str]) -> str:
-    """Return what finds the letters after the first of *names*, which are small however a name is written."""
+    """Return a pattern for *names* without their first letters, which may or may not be capitals."""
     return one_of({name[1:] for name in names})
 
 
 def _several(names: Sequence[str]) -> str:
-    """Return what finds the plural of one of *names*."""
+    """Return a pattern for one of *names* or its plural."""
     return one_of({*names, *map(plural, names)})

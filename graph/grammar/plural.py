@@ -1,13 +1,13 @@
-"""The plural: regular English number, for phrases whose last word carries it."""
+"""The plural: regular English plural and singular forms of a phrase, by its last word."""
 
 from __future__ import annotations
 
 import re
 
-# Endings in s that are no plural: process, status, basis, gas. But cedis, MoUs and TVs are.
+# Endings in s that are not plural: process, status, basis, gas. But cedis, MoUs and TVs are plurals.
 _SINGULAR = re.compile(r"(?:ss|[^\Waeou]us|sis|\b[^\W\d_]?[aeiou]s)\Z")
 _IN_Y = re.compile(r"[^\W\d_]{2}ies\Z")
-# What ended in a hiss has got "es". Of the words in -ses most have lost no more than s: houses, courses, abuses, excuses.
+# Plurals in "es" of words that end in a hiss. Most plurals in -ses only added s: houses, courses, abuses, excuses.
 _HISSING = re.compile(
     r"(?:[cs]h|x|ss"
     r"|(?:[dilpt]|\w[nr]|oc|ns|(?<!\ba)b)us"  # radius, virus, focus, census, bus
@@ -32,7 +32,7 @@ def plural(phrase: str) -> str:
 
 
 def singular(phrase: str) -> str:
-    """Return the singular of *phrase* where it ends as a regular plural does, *phrase* itself otherwise.
+    """Return the singular of *phrase* if it ends like a regular plural, else *phrase* itself.
 
     >>> [singular(word) for word in ("new technologies", "Departments", "process", "switches")]
     ['new technology', 'Department', 'process', 'switch']

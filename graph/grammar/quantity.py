@@ -1,10 +1,10 @@
-"""The quantity: a number with its unit, as a share, as one end of a range, and how it bounds the true value.
+"""The quantity: a number with its unit and its bound on the true value; it may be a share or one end of a range.
 
     quantity  := [bound] (range | amount) [bound]
     range     := amount ("-" | "to" | "and") amount
     amount    := [currency] number [percent | unit | currency]
 
-The numbers are those of :mod:`.number`; the names of units and the words for bounds are the vocabulary's.
+The numbers are those of :mod:`.number`; the names of units and the words for bounds come from the vocabulary.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DASHES = frozenset("-–—~‑−")
 _MINUS = frozenset("-−")
 _YEARS = range(1500, 2200)
 _SMALL = 100
-# Scripts from here on part no words by spaces.
+# From this code point on, scripts do not separate words by spaces.
 _IDEOGRAPHS = 0x2E80
 
 
@@ -36,12 +36,12 @@ _IDEOGRAPHS = 0x2E80
 class Quantity:
     """A number in a text.
 
-    :param start: where its words begin, sign and bound included; *end* where they end.
-    :param values: what the number may be, the likeliest first; a share is in percent.
-    :param unit: the vocabulary's unit: percent, a currency, a measure, times.
+    :param start: the offset where it begins, including sign and bound; *end* is where it ends.
+    :param values: the possible values of the number, the likeliest first; a share is in percent.
+    :param unit: the unit in the vocabulary: percent, a currency, a measure or times.
     :param bound: the IRI of a concept of ``pol:qualifiers``.
-    :param sort: that of the number, see :class:`.Number`.
-    :param is_bare: whether it is no more than digits that may as well be a year.
+    :param sort: the sort of the number, see :class:`.Number`.
+    :param is_bare: whether it is only digits, without a unit, that may be a year.
     :param is_part: whether it is one of the two numbers of a share: "four" and "five" of "four in five".
     """
 
@@ -55,17 +55,17 @@ class Quantity:
     is_part: bool = False
 
     def is_value(self, value: Decimal) -> bool:
-        """Say whether *value* is what the words say."""
+        """Say whether *value* is one of the possible values."""
         return any(abs(value - v) <= Decimal("1e-6") * max(Decimal(1), abs(v)) for v in self.values)
 
 
 class Quantities:
-    """The finder of quantities; made once for a vocabulary and a language."""
+    """Finds quantities; create one instance for a vocabulary and a language."""
 
     def __init__(self, known: Vocabulary, words: Words) -> None:
         """Index the units of *known* and the *words* of the language."""
         self._numbers = Numbers(words)
-        # Of one sentence much is claimed, and its numbers are asked for each time.
+        # Cache of results: one sentence may have many claims, and each of them needs its quantities.
         self._kept: dict[str, list[Quantity]] = {}
         self._bounds = words.bounds
         self._ranges = words.ranges
@@ -93,7 +93,7 @@ class Quantities:
         self._unspaced = sorted(unspaced, key=lambda name: (-len(name), name))
 
     def find(self, text: str) -> list[Quantity]:
-        """Return the quantities of *text*, in order, ordinals left out."""
+        """Return the quantities of *text* without ordinals, in order."""
         return [q for q in self.all(text) if q.sort != "ordinal"]
 
     def all(self, text: str) -> list[Quantity]:
@@ -140,13 +140,13 @@ class Quantities:
     def _shared(
         self, words: Sequence[Token], numbers: Sequence[Number], found: list[Quantity]
     ) -> Iterator[Quantity]:
-        """Yield *found* with the unit and the multiplier that a number has from the one after it: '5 to 7 billion euros'."""
+        """Yield *found*; in '5 to 7 billion euros', let the first number take unit and multiplier from the second."""
         for i in range(len(found) - 2, -1, -1):
             one, other = found[i], found[i + 1]
             if one.sort != "plain" or other.sort != "plain" or one.is_part or other.is_part:
                 continue
             between = [w for w in words if one.end <= w.start and w.end <= other.start]
-            # "12 ferries for $4 million" are no dollars: a dash, a comma or a word for a range must join them.
+            # "12 ferries for $4 million" is not 12 dollars: a dash, a comma or a range word must join the two.
             joins = [w for w in between if w.text != ","] or between
             is_dash = len(joins) == 1 and joins[0].text in _DASHES
             is_range = is_dash or (
@@ -177,9 +177,9 @@ class Quantities:
             if any(a.end != b.start for a, b in pairwise(run)):
                 continue
             sign = self._signs.get("".join(w.text for w in run))
-            # a letter is the sign of a currency where the number stands close: "R94 billion"
+            # a single letter is a currency sign only directly before the number: "R94 billion"
             is_close = length > 1 or len(run[0].text) > 1 or run[0].end == words[i].start
-            # COP28 is a conference, "COP 28 million" money
+            # COP28 is a conference, "COP 28 million" is money
             is_name = (
                 run[-1].end == words[i].start and run[-1].text in self._codes and words[i].text.isdecimal()
             )
@@ -193,14 +193,14 @@ class Quantities:
             i += 1
         for length in range(min(_LONGEST_UNIT, len(words) - i), 0, -1):
             name = text[words[i].start : words[i + length - 1].end].rstrip(".")
-            # One letter means another unit in capitals, or none: 5 g, but 5G.
+            # A single letter must match by case, since its capital means another unit or none: 5 g, but 5G.
             unit = self._units.get(name) or (
                 self._units.get(singular(name.lower())) if len(name) > 1 else None
             )
             if unit is not None:
                 return unit, i + length
         if self._unspaced and i:
-            # a script without spaces: the unit stands in the word that the multiplier begins, or in the next
+            # a script without spaces: the unit is in the token that begins with the multiplier, or in the next
             rest = text[words[i - 1].start : words[min(i, len(words) - 1)].end]
             for name in self._unspaced:
                 if name in rest:
@@ -224,7 +224,7 @@ class Quantities:
         for length in range(min(3, len(words) - i), 0, -1):
             phrase = " ".join(w.lower for w in words[i : i + length])
             bound = self._bounds.get(phrase)
-            # "30 percent higher than in 2019" compares.
+            # "30 percent higher than in 2019" is a comparison, not a bound.
             is_bound = bound is not None and words[i + length - 1].lower not in self._comparators
             if is_bound and (length > 1 or phrase == "+"):
                 return bound, i + length
@@ -232,13 +232,13 @@ class Quantities:
 
 
 def _is_negative(words: Sequence[Token], i: int) -> bool:
-    """Say whether a minus stands close before the token at *i*, and is not the dash of a range."""
+    """Say whether a minus is directly before the token at *i*, and is not the dash of a range."""
     if not i or words[i - 1].text not in _MINUS or words[i - 1].end != words[i].start:
         return False
     return i == 1 or words[i - 2].end < words[i - 1].start
 
 
 def fits(bound: str, values: Sequence[Decimal], value: Decimal) -> bool:
-    """Say whether *bound* suits *value* in the range of *values*: at least its low, up to its high."""
+    """Say whether *bound* fits *value* in the range *values*: at least its low end, or up to its high end."""
     low, high = min(values), max(values)
     return low < high and ((bound == POL.atLeast and value == low) or (bound == POL.upTo and value == high))

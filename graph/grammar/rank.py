@@ -1,4 +1,4 @@
-"""The rank: a place in an order, told by an ordinal ("44th of 160"), a superlative ("the largest") or both ("second-largest")."""
+"""The rank: a place in a ranking, as an ordinal ("44th of 160"), a superlative ("largest") or both ("second-largest")."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHORTEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A place in an order: *start* and *end* of its words, and the place, from 1 on."""
+    """A place in a ranking: the offsets *start* and *end* of its words, and the *place*, counted from 1."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Rank:
 def ranks(text: str, words: Words, quantities: Quantities) -> Iterator[Rank]:
     """Yield the ranks of *text*, in order.
 
-    :param words: of the language; its superlatives are places without an ordinal, the first.
+    :param words: the words of the text's language; a superlative without an ordinal is place 1.
     """
     ordinals = {q.start: q for q in quantities.all(text) if q.sort == "ordinal"}
     found = tokens(text)
@@ -45,7 +45,7 @@ def ranks(text: str, words: Words, quantities: Quantities) -> Iterator[Rank]:
 
 
 def is_superlative(word: str, words: Words) -> bool:
-    """Say whether *word*, in small letters, says that something is the first in an order."""
+    """Say whether *word*, in lower case, is a superlative."""
     if word in words.superlatives:
         return True
     is_long = len(word) >= _SHORTEST

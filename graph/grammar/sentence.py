@@ -1,4 +1,4 @@
-"""The sentence: where each begins and ends in a text, in any language."""
+"""The sentence: splitting a text in any language into sentences."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from ...ontology.language import ENGLISH
 
 _LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
 _WORD = re.compile(r"\w")
-# Halves of characters cannot be written in UTF-8; a stand-in keeps every offset.
+# Lone surrogates cannot be encoded in UTF-8; they are replaced one for one, so that offsets do not change.
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def sentences(text: str, language: str = ENGLISH) -> list[tuple[int, int]]:
-    r"""Return the offsets of each sentence of *text*, without white space around it; a line ends a sentence.
+    r"""Return the offsets of each sentence of *text* without surrounding white space; a line break ends a sentence.
 
-    What has no letter and no digit, such as a row of dashes, is no sentence.
+    A line or part without letters and digits, such as a row of dashes, is not a sentence.
 
-    :param language: a tag of BCP 47; what ends a sentence in all languages ends it in one that is not known.
+    :param language: a BCP 47 tag; for an unknown language, rules common to all languages apply.
 
     >>> text = "Dr. Bee left the U.S. in 2021. She came back!  \n• Ports\n* * *"
     >>> [text[start:end] for start, end in sentences(text)]

@@ -17,9 +17,9 @@ from ..grammar.sentence import sentences
 def coverage(
     document: Document, facts: Sequence[Fact], words: Words, quantities: Quantities
 ) -> tuple[int, Coverage]:
-    """Return how many sentences the body of *document* has, and what *facts* cover of it.
+    """Return the number of sentences in the body of *document*, and how much of it *facts* cover.
 
-    :param words: of the language of the document, by which its dates are found; *quantities* finds its numbers.
+    :param words: the words of the document's language, used to find its dates; *quantities* finds its numbers.
     """
     spans = [
         (paragraph.start + start, paragraph.start + end)
@@ -64,7 +64,7 @@ def _value(fact: Fact) -> float | None:
 def _numbers(
     document: Document, paragraph: Paragraph, words: Words, quantities: Quantities
 ) -> list[tuple[Passage, set[float]]]:
-    """Return the numbers of *paragraph* that are no dates, each with what it may be."""
+    """Return the numbers of *paragraph* that are not part of a date, each with its possible values."""
     dates = [(start, end) for start, end, _ in periods(paragraph.text, words)]
     found = []
     for q in quantities.find(paragraph.text):

@@ -1,4 +1,4 @@
-"""The dating: whether a document bears out a date that a reader tells, and the period that the date is."""
+"""The dating: whether a document supports a date that a reader claims, and the period of the date."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Dating:
         self._told: dict[int, list[Period]] = {}
 
     def period(self, notation: str, passage: Passage) -> Period | None:
-        """Return the period of *notation* where the document tells it for *passage*, else None.
+        """Return the period of *notation* if the document supports it for *passage*, else None.
 
-        It does so by a date in the passage or shortly before; by words that tell a date from the day of the text
-        ("last year"); by a number of years or months from either ("five years earlier", "the three years to 2029"); or
-        where the period is, begins or ends with the day, month or year of the text itself.
+        The support may be a date in the passage, shortly before it or in the title; a date relative to the publication
+        ("last year"); a number of years or months from either ("five years earlier", "the three years to 2029"); or the
+        day, month or year of the text itself, where the period is, begins or ends with that.
         """
         period = period_of(notation)
         if period is None:
@@ -51,14 +51,14 @@ class Dating:
         return period
 
     def stated(self, passage: Passage) -> list[Period]:
-        """Return the periods that the words of *passage* tell, in their order."""
+        """Return the periods that *passage* names, relative dates included, in order."""
         issued = self._document.metadata.issued
         found = [(start, period) for start, _, period in periods(passage.quote, self._words)]
         relative = deictics(passage.quote, issued, self._words)
         return [p for _, p in sorted([*found, *((d.start, d.period) for d in relative)], key=lambda f: f[0])]
 
     def _of(self, passage: Passage) -> list[Period]:
-        """Return the periods that are told in *passage*, shortly before it, or in the title."""
+        """Return the periods that are named in *passage*, shortly before it or in the title."""
         if passage.start not in self._told:
             near = [p for start, p in self._all if passage.start - NEAR <= start < passage.end]
             title = [p for _, _, p in periods(self._document.title or "", self._words)]
@@ -73,15 +73,15 @@ class Dating:
         return self._is_away(period, told, passage) or self._is_written(period, passage)
 
     def _is_away(self, period: Period, told: list[Period], passage: Passage) -> bool:
-        """Say whether the passage counts the years or months from one *told*, or from the date of the text, to *period*."""
+        """Say whether *passage* has the number of years or months from one of *told*, or the text's date, to *period*."""
         known = [*told, self._issued] if self._issued is not None else told
         numbers = self._numbers(passage)
         return bool(numbers) and any(_apart(period, other) & numbers for other in known)
 
     def _is_counted(self, period: Period, told: list[Period], passage: Passage) -> bool:
-        """Say whether *period* is a day of which the text tells only the year, by a count such as "one year ago".
+        """Say whether *period* is a day of which the text gives only the year, by a count such as "one year ago".
 
-        "A year ago today" tells the day, since the passage itself has one.
+        "A year ago today" gives the day, since the passage itself names one.
         """
         if period.notation.count("-") < 2 or any(_is_told(period, other) for other in told):
             return False
@@ -92,12 +92,12 @@ class Dating:
         return self._is_away(period, told, passage) and not is_day_told
 
     def _numbers(self, passage: Passage) -> set[int]:
-        """Return the whole numbers of years and months of *passage*."""
+        """Return the integers that count years or months in *passage*."""
         found = (q.values[0] for q in self._quantities.find(passage.quote) if q.unit and q.unit.iri in _SPANS)
         return {int(value) for value in found if value == int(value)}
 
     def _is_written(self, period: Period, passage: Passage) -> bool:
-        """Say whether the numbers and the month of *period* stand in *passage*, in whatever language and order."""
+        """Say whether the numbers and the month of *period* are in or shortly before *passage*, in any order."""
         text = self._document.text[max(0, passage.start - NEAR) : passage.end]
         year, _, rest = period.notation.partition("-")
         numbers = set(_NUMBER.findall(text))
@@ -113,8 +113,8 @@ class Dating:
         return any(self._month_numbers.get(word) == int(month) for word in self._months(text))
 
     def _months(self, text: str) -> set[str]:
-        """Return the words of *text* that may name a month, those with a number before them included."""
-        # "It may open" names no month.
+        """Return the words of *text* that may name a month, also those directly after a number."""
+        # The modal in "It may open" does not name a month.
         words = {word.lower() for word in _WORD.findall(text) if word not in self._words.modals}
         joined = re.findall(r"\d{1,2}[^\W\d_]", text)
         return words | {str(int(word[:-1])) + word[-1] for word in joined}
@@ -125,7 +125,7 @@ class Dating:
 
     @cached_property
     def _issued(self) -> Period | None:
-        """When the text itself is from, where that is known."""
+        """The period of the text's publication, where known."""
         return period_of(self._document.metadata.issued or "")
 
     @cached_property
@@ -134,7 +134,7 @@ class Dating:
 
 
 def _is_told(period: Period, other: Period) -> bool:
-    """Say whether *period* is *other*, or less exact: 2024 where the text has September 2024."""
+    """Say whether *period* equals *other* or contains it: 2024 for September 2024."""
     if period.notation == other.notation:
         return True
     is_around = period.earliest <= other.earliest and other.latest <= period.latest
@@ -142,7 +142,7 @@ def _is_told(period: Period, other: Period) -> bool:
 
 
 def _apart(period: Period, other: Period) -> set[int]:
-    """Return how many years and how many months two periods are apart, as far as they are whole numbers above 0."""
+    """Return the distances above 0 between *period* and each end of *other*, in whole years, else in months."""
     ends = other.notation.split("/")
     found: set[int] = set()
     for one in filter(None, map(period_of, ends)):

@@ -1,4 +1,4 @@
-"""The evidence: where a document says what a reader claims, for a quote and for the words of each end."""
+"""The evidence: where the quote of a claim, and the words of its subject and object, are in the document."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from .normal import Normal, normal, words_of
 
 _WORD = re.compile(r"\w+(?:['.&+/-]\w+)*[%+]?")
 _EDGES = " \"'.,;:()[]"
-# So many runs of the quote make up an end with words left out between them.
+# The most runs of words in the quote that may make up an end with words left out in between.
 _MOST_RUNS = 4
-# Words that differ within so many first letters are never the same.
+# Words that differ within this many first letters are never the same.
 _STEM = 3
 NEAR = 900
-"""So many characters before a quote are near it, some five sentences."""
+"""Characters before a quote that count as near it, about five sentences."""
 
 
 class Manner(StrEnum):
-    """How an end stands in its document."""
+    """How an end (subject or object) of a claim appears in its document."""
 
     QUOTED = "quoted"  # in the quote
-    COMPOSED = "composed"  # in the quote, with words left out between
+    COMPOSED = "composed"  # in the quote, with words left out in between
     ELSEWHERE = "elsewhere"  # in the text outside the quote
-    NAMED = "named"  # under another of its names
-    HOME = "home"  # in the title, or it is whose text it is
-    NEARBY = "nearby"  # its words stand in the quote and before it, in any order
+    NAMED = "named"  # by another of its names
+    HOME = "home"  # in the title, or in what the metadata says the text is about
+    NEARBY = "nearby"  # its words are in the quote, shortly before it or in the title, in any order
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where and how an end stands in its document.
+    """Where and how an end of a claim appears in its document.
 
-    :param start: the offset in the text, and *end* the one after it; None for HOME and NEARBY.
+    :param start: the offset in the text where it begins; *end* is where it ends; None for HOME and NEARBY.
     """
 
     manner: Manner
@@ -51,10 +51,10 @@ class Located:
 
 
 class Evidence:
-    """The text of one document, made ready to find words in it."""
+    """The text of one document, prepared for finding words in it."""
 
     def __init__(self, document: Document, words: Words) -> None:
-        """Make the text of *document* ready, whose language has the *words*."""
+        """Prepare the text of *document*; *words* are the words of its language."""
         self.document = document
         self._language = words
         self._normal = normal(document.text)
@@ -64,20 +64,20 @@ class Evidence:
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:
-        """The short forms that the document defines, each with its long form."""
+        """The acronyms that the document defines, each with its long form."""
         title = self.document.title or ""
         return expansions((title, *(p.text for p in self.document.paragraphs)), self._language)
 
     @cached_property
     def titled(self) -> Normal:
-        """What is known of the document beside its text: its title and whose text it is."""
+        """The title of the document and what its metadata says it is about, in normal form."""
         known = self.document.metadata
         return normal(". ".join(filter(None, (known.title, known.about))))
 
     def quote(self, quote: Mention) -> Passage | None:
-        """Return where *quote* stands in the text, but for its typesetting; None where it does not.
+        """Return the passage of *quote* in the text, ignoring typesetting; None if there is none.
 
-        Of several places it is the one that the reader names, else the first.
+        If there are several, prefer the one at the reader's span, else the first.
         """
         words = words_of(quote.words)
         if not words:
@@ -91,9 +91,9 @@ class Evidence:
         return self._passage(start, start + len(words)) if start >= 0 else None
 
     def locate(self, words: str, passage: Passage, names: Sequence[str] = ()) -> Located | None:
-        """Return where an end with these *words* stands, as near to *passage* as it does; None for nowhere.
+        """Return where an end with these *words* is in the document, in or near *passage* if possible; None if nowhere.
 
-        :param names: other names of what the words name.
+        :param names: other names of the entity.
         """
         key = bare(words)
         if not key:
@@ -126,7 +126,7 @@ class Evidence:
         return Located(Manner.NEARBY) if any(self._is_near(form, start, end) for form in forms) else None
 
     def _reshaped(self, key: str) -> Iterator[str]:
-        """Yield *key* with the other form of the acronyms in it."""
+        """Yield *key* with each acronym in it replaced by its long form, or the other way round."""
         for short, long in self.acronyms.items():
             short, long = short.lower(), words_of(long).lower()
             if long in key:
@@ -135,7 +135,7 @@ class Evidence:
                 yield " ".join(long if word == short else word for word in key.split())
 
     def _nearest(self, form: str, start: int) -> int | None:
-        """Return where *form* stands last before *start*, else first after it."""
+        """Return the last offset of *form* before *start*, else the first one after it."""
         text, before = self._normal, start
         while (before := text.folded.rfind(form, 0, before)) >= 0:
             if text.is_whole(before, before + len(form)):
@@ -145,7 +145,7 @@ class Evidence:
         return after if after >= 0 else None
 
     def _runs(self, form: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the offsets around the words of *form* where they stand in this order between others."""
+        """Return the span of the words of *form* in the quote, in order, with other words in between."""
         quoted = self._words_between(start, end)
         runs, i, first, last = 0, 0, -1, -1
         for word in _WORD.findall(form):
@@ -160,7 +160,7 @@ class Evidence:
         return quoted[first][1], quoted[last][2]
 
     def _is_near(self, form: str, start: int, end: int) -> bool:
-        """Say whether the words of *form* stand in the quote, before it or in the title, in whatever order."""
+        """Say whether the words of *form* are in the quote, shortly before it or in the title, in any order."""
         at = start, end
         if at not in self._stems:
             near = (w for w, _, _ in self._words_between(max(0, start - NEAR), end))
@@ -183,28 +183,28 @@ class Evidence:
 
 
 class Stems:
-    """Words among which others are found whatever their endings."""
+    """A set of words in which a word is found regardless of its ending."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Hold *words*, in lower case."""
+        """Index *words*, which are in lower case."""
         self._words: dict[str, list[str]] = {}
         for word in set(words):
             self._words.setdefault(word[:_STEM], []).append(word)
 
     def __contains__(self, word: str) -> bool:
-        """Say whether *word*, in lower case, is one of them but for its ending."""
+        """Say whether *word*, in lower case, is in the set, regardless of endings."""
         return any(same(word, other) for other in self._words.get(word[:_STEM], ()))
 
 
 @cache
 def _countries() -> Mapping[str, str]:
-    """Return the names of countries and of their people, in lower case, with the IRIs of the countries."""
+    """Return the names of countries and of their people, in lower case, each with the IRI of the country."""
     return {name.casefold(): term.iri for name, term in vocabulary().countries.items()}
 
 
 @lru_cache(maxsize=50_000)
 def bare(words: str) -> str:
-    """Return *words* in normal form and lower case, without what stands around them and without an article.
+    """Return *words* in normal form and lower case, without surrounding punctuation and leading article.
 
     >>> bare("the “Port Plan”")
     'port plan'
@@ -213,11 +213,11 @@ def bare(words: str) -> str:
 
 
 def same(word: str, other: str) -> bool:
-    """Say whether two words in lower case are one but for their endings: "promote" and "promoting"."""
+    """Say whether two words in lower case are the same except for their endings: "promote" and "promoting"."""
     if word == other:
         return True
     if any(map(str.isdigit, word)) or any(map(str.isdigit, other)):
-        return False  # 202 is no ending of 2021
+        return False  # 202 and 2021 are different
     countries = _countries()
     if word in countries and other in countries:
         return countries[word] == countries[other]  # Austria is not Australia
@@ -227,5 +227,5 @@ def same(word: str, other: str) -> bool:
             break
         shared += 1
     left = max(len(word), len(other)) - shared
-    # The longer what two words share, the longer may be what they do not: "invest-ieren", "Invest-itionen".
+    # The longer the common beginning, the longer may be the rest: "invest-ieren", "Invest-itionen".
     return left <= (6 if shared >= 7 else 4 if shared >= 5 else shared - 2)

@@ -1,4 +1,4 @@
-"""The figure: statistics and ranks whose numbers, units and bounds are what their words say."""
+"""The figure: checks of the numbers, units, bounds and ranks of claims against the words of the document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_UNIT = 60
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as its words say it: how much, of what, and how it bounds the true value (IRI of ``pol:qualifiers``)."""
+    """A number as the words give it: its value, unit and bound on the true value (IRI of ``pol:qualifiers``)."""
 
     value: Decimal
     unit: Unit | None = None
@@ -30,10 +30,10 @@ class Amount:
 
 
 class Figures:
-    """What the numbers of one document say."""
+    """The numbers and ranks of one document."""
 
     def __init__(self, known: Vocabulary, words: Words, quantities: Quantities) -> None:
-        """Read numbers by *quantities*, those of the language whose *words* these are."""
+        """Read numbers by *quantities*; *words* are the words of the same language."""
         self._known = known
         self._words = words
         self._quantities = quantities
@@ -43,9 +43,9 @@ class Figures:
     def amount(
         self, phrase: str, passage: Passage, value: str | None, unit: str | None, bound: str | None
     ) -> Amount | str:
-        """Return the amount that *phrase* says, or in a line why it does not say what the reader claims.
+        """Return the amount that *phrase* gives, or one line that says why it does not support the claim.
 
-        :param value: what the reader says that the number is; *unit* and *bound* likewise, in words.
+        :param value: the number according to the reader; *unit* and *bound* are the reader's words for these.
         """
         inside = self._numbers(phrase)
         found = inside or self._numbers(passage.quote)
@@ -56,7 +56,7 @@ class Figures:
             number = chosen.values[0]
         else:
             number = Decimal(value)
-            # The words of the number first; where they only point to it, as "both", the sentence has it.
+            # First the numbers in the phrase; if it only refers to the number, as "both" does, those of the sentence.
             told = [q for q in found if q.is_value(number)] or [
                 q for q in self._numbers(passage.quote) if q.is_value(number)
             ]
@@ -67,7 +67,7 @@ class Figures:
                 return f"the words say {said}, not {value}"
             chosen = self._surest(told, unit, bound)
         beside = [q for q in self._numbers(passage.quote) if q.is_value(number)]
-        # The words of the number may leave out the unit that the sentence gives it.
+        # The phrase may leave out the unit that the number has in the sentence.
         if chosen.unit is None and len(beside) == 1:
             chosen = beside[0]
         measure = self._unit(chosen, unit, phrase, passage)
@@ -76,7 +76,7 @@ class Figures:
         return Amount(number.normalize(), measure, self._bound(chosen, found, beside, bound, passage, number))
 
     def _change(self, found: Sequence[Quantity], number: Decimal, unit: str | None) -> Amount | None:
-        """Return a multiple as the change in percent that it is: "halved" is 50 percent less, "doubled" 100 more."""
+        """Return a multiple as a change in percent: "halved" is 50 percent less, "doubled" 100 percent more."""
         percent = self._named(unit) if unit else None
         if percent is None or percent.iri != UNIT.percent:
             return None
@@ -84,7 +84,7 @@ class Figures:
         return Amount(number.normalize(), Unit(percent.iri, percent.label)) if is_change else None
 
     def rank(self, phrase: str, passage: Passage, value: str | None) -> int | str:
-        """Return the place in an order that *phrase* tells, or in a line why it is not what the reader claims."""
+        """Return the rank that *phrase* gives, or one line that says why it does not support the claim."""
         ranks = self._ranks(phrase) or self._ranks(passage.quote)
         if not ranks:
             return f"no rank stands in {phrase!r}"
@@ -102,17 +102,17 @@ class Figures:
         return self._quantities.find(text)
 
     def _ranks(self, text: str) -> list[int]:
-        """Return the ranks that *text* tells: its ordinals and, for a word such as "largest" without one, the first."""
+        """Return the possible ranks in *text*: ordinals, 1 for a superlative ("largest"), and numbers without a unit."""
         found = [rank.place for rank in ranks(text, self._words, self._quantities)]
         folded = words_of(text).lower()
-        # Superlatives of several words, and of scripts that part no words.
+        # Superlatives of several words, and superlatives in scripts without spaces.
         is_first = any(w in folded for w in self._words.superlatives if not w.isascii() or " " in w)
         if is_first and 1 not in found:
             found.append(1)
         return found + [int(q.values[0]) for q in self._numbers(text) if q.sort == "plain" and q.unit is None]
 
     def _surest(self, quantities: Sequence[Quantity], unit: str | None, bound: str | None) -> Quantity:
-        """Return the one of *quantities*, all of one value, whose unit and bound agree best with the reader's."""
+        """Return the one of *quantities*, all of the same value, whose unit and bound best match the reader's."""
         wanted = self._named(unit) if unit else None
         limit = self._words.bounds.get((bound or "").lower())
 
@@ -125,7 +125,7 @@ class Figures:
     def _unit(
         self, quantity: Quantity, claimed: str | None, phrase: str, passage: Passage
     ) -> Unit | str | None:
-        """Return the unit, which the words tell where they know one, else in a line how the reader contradicts them."""
+        """Return the unit in the text, else the claimed one if the text supports it; one line if they contradict."""
         wanted = self._named(claimed) if claimed else None
         if quantity.unit is not None:
             told = quantity.unit
@@ -150,7 +150,7 @@ class Figures:
         return None
 
     def _extended(self, claimed: str | None, told: Term, passage: Passage) -> Unit | None:
-        """Return a unit of several words of the passage that begins with *told*: "tonnes a year"."""
+        """Return the claimed unit of several words if it begins with *told* and is in the passage: "tonnes a year"."""
         if not claimed or len(claimed.split()) < 2 or self._named(claimed) is not None:
             return None
         starts = any(claimed.lower().startswith(name.lower()) for name in told.names)
@@ -172,7 +172,7 @@ class Figures:
         return self._known.is_currency(unit) or unit.iri in (UNIT.percent, UNIT.times)
 
     def _are_kin(self, told: Term, wanted: Term) -> bool:
-        """Say whether a sign read as *told* may mean *wanted*: "$" any dollar, "HK$" only one."""
+        """Say whether a sign read as *told* may mean *wanted*: "$" may mean any dollar, "HK$" only one."""
         if not (self._known.is_currency(told) and self._known.is_currency(wanted)):
             return False
         noun = told.label.split()[-1].lower()
@@ -188,7 +188,7 @@ class Figures:
         passage: Passage,
         value: Decimal,
     ) -> str | None:
-        """Return the bound that the words tell; that of the reader where its words stand in the passage."""
+        """Return the bound by the words of the text, else the reader's bound if the text supports it."""
         if quantity.bound is not None:
             return quantity.bound
         limit = self._words.bounds.get((claimed or "").lower().strip())
@@ -203,7 +203,7 @@ class Figures:
         return limit if any(self._is_in(name, passage.quote) for name in names) else None
 
     def _is_in(self, words: str, text: str) -> bool:
-        """Say whether each of *words* stands in *text*, whatever its ending."""
+        """Say whether *text* has each of *words*, regardless of endings."""
         parts = bare(words).split()
         if text not in self._stems:
             within = bare(text).replace("-", " ").split()

@@ -30,14 +30,14 @@ from .trust import confidence
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _DIGITS = re.compile(r"\d+")
-# An end in more words than this tells a story, not a thing.
+# An end with more words than this is refused: it is not the name of a thing.
 _LONGEST_END = 60
 
 
 def ground(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> Extraction:
-    """Return the facts that the document bears out of what *reader* claims of it, and what it does not, with reasons.
+    """Return the facts from the claims of *reader* that the document supports, and the rejections of the others.
 
-    :param knowledge: has the kinds of facts, the vocabulary, and the words for numbers and dates.
+    :param knowledge: supplies the kinds of facts, the vocabulary, and the words for numbers and dates.
     """
     document, words = reading.document, knowledge.words(reading.document.metadata.language)
     found = outcomes(reading, knowledge, reader)
@@ -55,13 +55,13 @@ def ground(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> Extr
 
 
 def outcomes(reading: Reading, knowledge: Knowledge, reader: ReaderConfig) -> list[Fact | Rejection]:
-    """Return what becomes of each claim of *reading*, in their order; the parameters are those of :func:`ground`."""
+    """Return the fact or rejection for each claim of *reading*, in order; the parameters are as in :func:`ground`."""
     grounder = _Grounder(reading, knowledge, READER[slug(reader.label)])
     return [grounder.outcome(claim) for claim in reading.claims]
 
 
 class _UnfoundedError(Exception):
-    """What a claim says is not borne out; the message is the reason, in a line."""
+    """The document does not support a claim; the message is the reason, in one line."""
 
     def __init__(self, reason: str, passage: Passage | None = None) -> None:
         super().__init__(reason)
@@ -70,7 +70,7 @@ class _UnfoundedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """An end of a claim in its document: the entity, and where and how its words stand."""
+    """An end (subject or object) of a claim: the entity, and where and how the document has its words."""
 
     entity: Entity
     located: Located
@@ -92,7 +92,7 @@ class _Grounder:
         self._figures = Figures(knowledge.vocabulary, words, quantities)
 
     def outcome(self, claim: Claim) -> Fact | Rejection:
-        """Return the fact that *claim* becomes, or why it becomes none."""
+        """Return the fact from *claim*, or the rejection with the reason."""
         kind = self._knowledge.kind(claim.kind)
         try:
             if kind is None:
@@ -132,9 +132,9 @@ class _Grounder:
         return replace(fact, confidence=sure)
 
     def _end(self, mention: Mention, role: str, passage: Passage, name: str) -> _End:
-        """Return the entity that *mention* names, in its *role*.
+        """Return the entity that *mention* names, with the class *role*.
 
-        :param name: what to call the end in reasons.
+        :param name: the word for the end in reasons: subject or object.
         """
         words = words_of(mention.words)
         if not bare(words):
@@ -155,14 +155,14 @@ class _Grounder:
         if fault := self._knowledge.clash(entity.classes, role):
             if entity.iri in self._knowledge.vocabulary.by_iri:
                 raise _UnfoundedError(f"the {name} {_short(words)!r} is {fault}", passage)
-            # What a phrase is by its head yields to what it does: "small firms" may be what a plan is for.
+            # The role of a phrase overrides the class by its head: "small firms" may be the aim of a plan.
             entity = replace(entity, classes=(role,))
         return _End(entity, located)
 
     def _object(
         self, claim: Claim, kind: Kind, subject: _End, passage: Passage
     ) -> tuple[Entity | Statistic | Ranking | Period, list[Located]]:
-        """Return what the claim says of its subject, and where its words stand."""
+        """Return the object of the claim, and where its words are."""
         match form_of(kind, self._knowledge.vocabulary):
             case Form.FIGURE:
                 return self._statistic(claim, subject, passage)
@@ -219,7 +219,7 @@ class _Grounder:
         return period, located
 
     def _phrase(self, claim: Claim, passage: Passage) -> tuple[str, list[Located]]:
-        """Return the words of a number, a rank or a date as the passage has them, and where."""
+        """Return the words of a number, a rank or a date as in the passage, and where they are."""
         words = words_of(claim.object.words)
         if not bare(words):
             return passage.quote, []
@@ -229,7 +229,7 @@ class _Grounder:
         return self._document.text[located.start : located.end], [located]
 
     def _indicator(self, claim: Claim, passage: Passage) -> str | None:
-        """Return what is measured, in the reader's words, whose names and numbers are those of the document."""
+        """Return what is measured, in the reader's words; refuse words that are too foreign to the document."""
         mention = claim.roles.get("indicator")
         if mention is None:
             return None
@@ -240,7 +240,7 @@ class _Grounder:
         return words
 
     def _foreign(self, words: str) -> str | None:
-        """Return a name or number of *words* that the document lacks; all of *words*, if it lacks over half of them."""
+        """Return a number or name in *words* that the document lacks, or *words* if it lacks over half of them."""
         text = self._document.text
         numbers: list[str] = [digits for digits in _DIGITS.findall(words) if digits not in text]
         if numbers:
@@ -260,7 +260,7 @@ class _Grounder:
         return words if 2 * len(foreign) > len(parts) else None
 
     def _is_spelt(self, word: str) -> bool:
-        """Say whether the signs of *word*, of a script that parts no words, are those of the document or of measures."""
+        """Say whether *word*, in a script without spaces, has only characters of the document or of measure words."""
         return is_unspaced(word) and set(word) <= {*self._document.text, *"".join(self._words.measures)}
 
     @cached_property
@@ -268,12 +268,12 @@ class _Grounder:
         return Stems(word.lower() for word in _WORD.findall(self._document.text))
 
     def _date(self, claim: Claim, passage: Passage) -> Period | None:
-        """Return the period of the claim where the document tells it; one that it does not tell is left out."""
+        """Return the period of the claim if the document supports it, else None."""
         mention = claim.roles.get("date")
         return self._dating.period(mention.words, passage) if mention is not None else None
 
     def _place(self, claim: Claim, passage: Passage) -> Entity | None:
-        """Return the place of the claim where the document names it; one that it does not name is left out."""
+        """Return the place of the claim if the document names it and nothing speaks against it, else None."""
         mention = claim.roles.get("place")
         if mention is None:
             return None
@@ -284,7 +284,7 @@ class _Grounder:
         place = self._linker.place(words)
         if place is None or _is_inside(located, passage):
             return place
-        # What a text of Kenya says of China does not hold in Kenya, nor what it says before it comes to China in China.
+        # A place after the quote counts only if the document is about it; none counts if the quote names other countries.
         is_later = located.start is not None and located.start >= passage.end
         if is_later and (self._home is None or place.iri != self._home.iri):
             return None
@@ -293,12 +293,12 @@ class _Grounder:
 
     @cached_property
     def _home(self) -> Entity | None:
-        """The place that the document says it is about."""
+        """The place that the document is about, by its metadata."""
         about = self._document.metadata.about
         return self._linker.place(about) if about else None
 
     def _source(self, claim: Claim, subject: Entity, passage: Passage) -> Entity | None:
-        """Return who says so, where the document names them and they speak of others."""
+        """Return the source of the statement, if the document names it and it is not the subject itself."""
         if claim.attribution is None:
             return None
         words = words_of(claim.attribution.words)
@@ -335,5 +335,5 @@ def _short(words: str) -> str:
 
 @lru_cache(maxsize=16)
 def _quantities(known: Vocabulary, words: Words) -> Quantities:
-    """Return the finder of quantities for a language, made once."""
+    """Return the finder of quantities for a language, created once."""
     return Quantities(known, words)

@@ -1,7 +1,7 @@
-"""The linking: words of a document to the thing that they name, one entity for one thing.
+"""The linking: the words of a document to the entities that they name, with one entity for each thing.
 
-Two phrases are one thing where the vocabulary knows both as names of one term; where the document defines the one as
-the acronym of the other; where they are the same words but for article, case and number. Never by mere likeness.
+Two phrases name the same thing if the vocabulary has both as names of one term, if the document defines one as the
+acronym of the other, or if they differ only in article, case and number. Mere similarity is never enough.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from .normal import words_of
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 _EDGES = " ,;:."
-# A place is what a document is about where it is named this often, or told by its metadata.
+# A document without a place in its metadata is about the places that it names at least this often.
 _OFTEN = 2
 
 
 class Linker:
-    """What the words of one document name."""
+    """Links the words of one document to entities."""
 
     def __init__(self, knowledge: Knowledge, evidence: Evidence) -> None:
-        """Link by the vocabulary of *knowledge* and by what the document says of its own names."""
+        """Link by the vocabulary of *knowledge* and by the acronyms that the document defines."""
         self._known = knowledge.vocabulary
         self._words = knowledge.words()
         self._names = names_of(knowledge.vocabulary, self._words.metonyms)
@@ -41,20 +41,20 @@ class Linker:
         self._language = evidence.document.metadata.primary_language
 
     def names(self, words: str) -> tuple[str, ...]:
-        """Return the other names that the document may use for what *words* name."""
+        """Return the other names that the document may use for the thing that *words* name."""
         term = self._term(words)
         other = self.expanded(words)
         own = () if other is None else (other,)
         return own if term is None else (*own, *self._names.others(term))
 
     def expanded(self, words: str) -> str | None:
-        """Return the long form of an acronym that the document defines, or the short form of a long one."""
+        """Return the long form of an acronym that the document defines, or the acronym of a long form; else None."""
         return self._evidence.acronyms.get(words) or self._shorts.get(words.casefold())
 
     def entity(self, words: str, surface: str, role: str) -> Entity:
-        """Return the entity that *words* name, as also of the class that its role gives it.
+        """Return the entity that *words* name, with the class of its role added where needed.
 
-        :param surface: the words as the document has them where they stand.
+        :param surface: the words as they appear in the document.
         :param role: the IRI of the class.
         """
         key = words, surface, role
@@ -63,14 +63,14 @@ class Linker:
         return self._linked[key]
 
     def acting(self, entity: Entity) -> Entity:
-        """Return a place under the names of its government as well, by which it acts."""
+        """Return *entity*; if it is a place, with the names of its government added, by which it acts."""
         term = self._known.by_iri.get(entity.iri)
         if term is None or not (names := self._names.governments(term)):
             return entity
         return replace(entity, aliases=tuple(sorted({*entity.aliases, *names})))
 
     def place(self, words: str) -> Entity | None:
-        """Return the place that *words* name, known or not; None where they name something known that is none."""
+        """Return the place that *words* name, known or not; None if they name a known thing that is not a place."""
         term = self._names.place(words)
         if term is not None:
             return self._of_term(term)
@@ -79,7 +79,7 @@ class Linker:
         return None if is_other else entity
 
     def countries(self, text: str) -> frozenset[str]:
-        """Return the IRIs of the countries that *text* names, by name or by their people."""
+        """Return the IRIs of the countries that *text* mentions, by their names or their people."""
         runs = [run for found in _place_form(self._words).findall(text) for run in (found, *found.split())]
         terms = (self._names.place(run.strip(_EDGES)) for run in runs)
         return frozenset(term.iri for term in terms if term and POL.Country in term.classes)
@@ -87,7 +87,7 @@ class Linker:
     def _term(self, words: str) -> Term | None:
         name = _trimmed(words)
         long = self._evidence.acronyms.get(name)
-        if long is not None:  # an acronym that the text defines is nothing else that is called so
+        if long is not None:  # an acronym that the text defines has no other meaning in it
             return self._names.term(long, self._places)
         return self._names.term(name, self._places)
 
@@ -95,7 +95,7 @@ class Linker:
         name = _trimmed(words)
         term = self._term(name)
         if term is None and (quoted := _QUOTED.search(words_of(surface))):
-            # its "X" policy is X
+            # the thing in 'its "X" policy' is X
             term = self._names.term(quoted[1].strip(_EDGES), self._places)
         if (
             term is None
@@ -135,7 +135,7 @@ class Linker:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        """The places that the document is about: that of its metadata, else those that it names more than once."""
+        """The places that the document is about: the one in its metadata, else those that it names more than once."""
         about = self._evidence.document.metadata.about
         if about and (term := self._names.place(about)):
             return frozenset({term.iri})
@@ -149,20 +149,20 @@ class Linker:
 
 @lru_cache(maxsize=16)
 def _owned_form(words: Words) -> re.Pattern[str]:
-    """Return what finds the owner of something and what is owned: "Chile's port plan"."""
+    """Return a pattern for an owner and the thing owned: "Chile's port plan"."""
     return re.compile(rf"(?P<owner>.+?){one_of(words.genitive_endings)}\s+(?P<owned>.+)")
 
 
 @lru_cache(maxsize=16)
 def _place_form(words: Words) -> re.Pattern[str]:
-    """Return what finds words that may name a place: "Republic of Korea"."""
+    """Return a pattern for words that may name a place: "Republic of Korea"."""
     return re.compile(
         rf"\b[A-Z][\w.]*(?: (?:{one_of(words.genitives | words.articles)} )?[A-Z][\w.]*){{0,3}}"
     )
 
 
 def _trimmed(words: str) -> str:
-    """Return *words* without an article and the marks around them."""
+    """Return *words* without surrounding punctuation and leading article."""
     name = words_of(words).strip(_EDGES)
     if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
         name = name[1:-1].strip(_EDGES)
@@ -170,7 +170,7 @@ def _trimmed(words: str) -> str:
 
 
 def _key(name: str, words: Words) -> str:
-    """Return what *name* is known by: in the singular, where its last word is its head and carries the number."""
+    """Return the name from which the IRI is made: *name*, in the singular if its last word is its head."""
     head, _, last = name.rpartition(" ")
     if head_of(name, words) != name or any(f" {word} " in name for word in words.ands):
         return name

@@ -1,4 +1,4 @@
-"""The names of known things: which term of the vocabulary words name, and by what other words a text may call it."""
+"""The names of known things: the term of the vocabulary that words name, and the other names that a text may use."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..grammar.plural import plural, singular
 
 
 class Names:
-    """The terms of a vocabulary by their names; made once for it."""
+    """The terms of a vocabulary by their names; create one instance per vocabulary."""
 
     def __init__(self, known: Vocabulary, metonyms: Iterable[str] = ()) -> None:
         """Index the names of *known*, in the singular and the plural.
 
-        :param metonyms: what follows the name of a place where its government is meant: "government".
+        :param metonyms: nouns that make the name of a place mean its government: "government".
         """
         self.known = known
         self._metonyms = tuple(sorted(metonyms))
@@ -36,12 +36,12 @@ class Names:
                 self._terms.setdefault(name.casefold(), []).append(term)
 
     def term(self, words: str, places: frozenset[str] = frozenset()) -> Term | None:
-        """Return the term that *words* name.
+        """Return the term that *words* name; None if there is none.
 
-        A name that is written with a capital means nothing in small letters. One that several places have, such as
-        that of a national strategy, means the thing of the places that the text is about.
+        A name with a capital does not match in lower case. If the things of several places have the same name, such as
+        national strategies, the name means the thing of a place that the text is about.
 
-        :param places: the IRIs of those.
+        :param places: the IRIs of the places that the text is about.
         """
         found = [t for t in self._terms.get(words.casefold(), ()) if _is_written_so(words, t)]
         if not found:
@@ -50,7 +50,7 @@ class Names:
         return next((t for t in here if t.places), here[0] if here else None)
 
     def place(self, words: str) -> Term | None:
-        """Return the place that *words* name, be it by who lives there: "German"."""
+        """Return the place that *words* name, by its name or by its people: "German"."""
         term = self.term(words)
         if term is not None and self.known.is_a(term.classes, POL.Place):
             return term
@@ -66,7 +66,7 @@ class Names:
         return self._governments[term.iri]
 
     def others(self, term: Term) -> Sequence[str]:
-        """Return by what else a text may call the thing: its other names, its people, its government and its seat."""
+        """Return the names that a text may use for the thing: its names, its people, its seats and its government."""
         if term.iri not in self._others:
             names = (*term.names, *term.demonyms, *term.seats, *self.governments(term))
             self._others[term.iri] = tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
@@ -74,7 +74,7 @@ class Names:
 
 
 def _is_written_so(words: str, term: Term) -> bool:
-    """Say whether *words* may be a name of *term*: "us" is no country, "Blockchain" is a technology."""
+    """Say whether the case of *words* fits a name of *term*: "us" is not a country, "Blockchain" is a technology."""
     if words[:1].isupper() or not words[:1].isalpha():
         return True
     return any(name[:1].islower() and name.casefold() == words.casefold() for name in term.names) or (
@@ -90,7 +90,7 @@ def names_of(known: Vocabulary, metonyms: frozenset[str]) -> Names:
 
 @lru_cache(maxsize=4)
 def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
-    """Return the things of *known* by each of their names, singular and plural, in lower case."""
+    """Return name -> term for the terms of *known*, with names in lower case, singular and plural."""
     return {
         name.casefold(): term
         for term in reversed(known.entities)
@@ -99,18 +99,18 @@ def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
 
 
 def head_of(phrase: str, words: Words) -> str:
-    """Return *phrase* up to its head, without what follows it: "plan" of "plan of the ministry"."""
+    """Return *phrase* up to and including its head: "plan" of "plan of the ministry"."""
     return _parting(words).split(phrase, maxsplit=1)[0]
 
 
 @lru_cache(maxsize=16)
 def _parting(words: Words) -> re.Pattern[str]:
-    """Return what finds the end of a head."""
+    """Return a pattern for the end of the head of a phrase."""
     return re.compile(rf" {one_of(words.partings)} |, | \(")
 
 
 def heads(phrase: str, class_words: Mapping[str, str], words: Words) -> str | None:
-    """Return the class that a phrase tells by its head: Policy for "the plan of the ministry", by "plan"."""
+    """Return the class of a phrase by its head, such as Policy for "the plan of the ministry", by "plan"; else None."""
     parts = head_of(phrase, words).casefold().split()
     for length in (3, 2, 1):
         if len(parts) >= length:

@@ -1,7 +1,7 @@
-"""The normal form of a text: its characters without what typesetting did to them, each with its place in the text.
+"""The normal form of a text: its characters without differences of typesetting, each with its offset in the text.
 
-White space, quotation marks, dashes and accents come in several shapes; soft hyphens and marks of direction are not
-seen at all. A quote that differs in nothing else says the same words. Case is kept apart, for those who ask for it.
+White space, quotation marks, dashes and accents come in several forms; soft hyphens and direction marks are invisible.
+A quote that differs from a text only in these has the same words. Case is kept; searches may ignore it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SHAPES = {
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _CHANGED = re.compile(rf"[\s{_UNSEEN}]+|[{re.escape(''.join(_SHAPES))}]|\w[\u0300-\u036f]+")
 _SPACE = re.compile(r"\s")
-# Scripts that part no words by spaces: a name may begin and end anywhere.
+# Scripts that do not separate words by spaces: a name may begin and end anywhere.
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7af\uf900-\ufaff]"
 )
@@ -33,8 +33,8 @@ class Normal:
     """A text in normal form.
 
     :param text: the normal form.
-    :param starts: where each character of it begins in the text as it was; None where both are the same.
-    :param ends: likewise where each ends.
+    :param starts: the offset in the original text where each character begins; None if the two texts are equal.
+    :param ends: the offset in the original text where each character ends; None as for *starts*.
     """
 
     text: str
@@ -50,9 +50,9 @@ class Normal:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     def find(self, words: str, start: int = 0, end: int | None = None, *, case: bool = False) -> int:
-        """Return where *words*, in normal form, stand whole between two offsets of the normal form; -1 for nowhere.
+        """Return the first offset of *words*, as whole words, between two offsets of the normal form; -1 if none.
 
-        :param words: in lower case, unless *case* is heeded.
+        :param words: words in normal form, in lower case unless *case* is true.
         """
         text = self.text if case else self.folded
         stop = len(text) if end is None else end
@@ -64,17 +64,17 @@ class Normal:
         return -1
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Say whether no word is cut where a run begins and ends: "port" is not in "support"."""
+        """Say whether the run cuts no word at its start or end: "port" in "support" does."""
         return not (self._is_cut(start) or self._is_cut(end))
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets in the text as it was of a run of the normal form that is not empty."""
+        """Return the offsets in the original text of a non-empty run of the normal form."""
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
     def offset(self, place: int) -> int:
-        """Return where the character at *place* of the text as it was stands in the normal form, or the one after it."""
+        """Return the offset in the normal form of the character at *place* in the original text, or of the next one."""
         if self.starts is None:
             return min(place, len(self.text))
         return bisect_left(self.starts, place)
@@ -122,13 +122,13 @@ def normal(text: str) -> Normal:
 
 
 def is_unspaced(word: str) -> bool:
-    """Say whether *word* has signs of a script that parts no words by spaces."""
+    """Say whether *word* has a character of a script that does not separate words by spaces."""
     return bool(_UNSPACED.search(word))
 
 
 @lru_cache(maxsize=50_000)
 def words_of(text: str) -> str:
-    """Return *text* in normal form, without white space around it."""
+    """Return *text* in normal form, without surrounding white space."""
     return normal(text).text.strip()
 
 

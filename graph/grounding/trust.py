@@ -1,4 +1,4 @@
-"""The trust: how sure a grounded fact is. That depends on its reader, and on where the document has its ends."""
+"""The trust: the confidence of a grounded fact, from its reader's score and where the document has its ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .evidence import Located, Manner
 
 _DIGITS = 2
 _LEAST = 0.01
-# Each end multiplies the odds that the fact is right by a factor, which depends on how the end stands in the document.
+# Each end multiplies the odds that the fact is right by a factor that depends on how the end appears in the document.
 # Fitted by logistic regression on 1,586 claims of a language model on 37 annotated texts (docs/readers.md).
 _ODDS: Mapping[Manner, float] = MappingProxyType(
     {
@@ -24,12 +24,12 @@ _ODDS: Mapping[Manner, float] = MappingProxyType(
 
 
 def confidence(score: float, ends: Iterable[Located], before: float | None = None) -> float:
-    """Return how likely a fact is right, above 0 and up to 1.
+    """Return the probability that a fact is right, above 0 and up to 1.
 
-    :param score: how sure its reader is of a claim whose ends both stand in the quote; one that is certain stays so.
-    :param ends: how its ends stand in the document.
-    :param before: the confidence of the fact that the claim was before. It allows for the ends already, and to read the
-        fact again tells nothing new, so it stays.
+    :param score: the reader's probability for a claim with both ends in the quote; if it is 1, so is the result.
+    :param ends: how its ends appear in the document.
+    :param before: the confidence of the fact, if an earlier run already made one of this claim. It stays: it already
+        takes the ends into account, and reading the fact again gives no new information.
 
     >>> confidence(0.8, [Located(Manner.QUOTED, 0, 4), Located(Manner.COMPOSED, 9, 20)])
     0.65

@@ -1,7 +1,7 @@
-"""The builder: the property graph of facts, as labelled nodes and edges, the form that drawing and graph tools read.
+"""The builder of the property graph: facts as labelled nodes and edges, the form that drawing and graph tools read.
 
-docs/export.md has the table that says how each part of the RDF is mapped; every property-graph format and
-every page is made from what this module returns, so they agree.
+The table in docs/export.md says how each part of the RDF is mapped. Every property-graph format and every page
+is made from what this module returns, so they agree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .scratch import packed, scratch_database, unpacked
 from .stored import TABLES, StoredEdges, StoredGraph, StoredNodes
 from .terms import Description, Terms
 
-# The text of a document is in the RDF alone.
+# The text of a document stays in the RDF.
 _LEFT_OUT = frozenset({POL.text})
 _TABLES = """
 CREATE TABLE statement (passage, fact, record, PRIMARY KEY (passage, fact)) WITHOUT ROWID;
@@ -32,10 +32,10 @@ _ADD_NAME = "INSERT OR IGNORE INTO name VALUES (?)"
 
 
 def property_graph(quads: Iterable[Quad]) -> PropertyGraph:
-    """Return the property graph of *quads*, whatever order they come in.
+    """Return the property graph of *quads*, which may come in any order.
 
-    Nodes are the ends of edges and what mentions denote. Labels, classes and wordings of the ontology are
-    taken from *quads* where they hold them, else from the ontology of this package.
+    Nodes are the ends of edges and the entities that mentions denote. Labels, classes and wordings of the ontology
+    are taken from *quads* if present, else from the ontology of this package.
     """
     with graph_of(Terms.of(quads, skip=_LEFT_OUT), None) as graph:
         return PropertyGraph(tuple(graph.nodes), tuple(graph.edges))
@@ -43,9 +43,9 @@ def property_graph(quads: Iterable[Quad]) -> PropertyGraph:
 
 @contextmanager
 def stored_graph(quads: Iterable[Quad], folder: Path) -> Iterator[StoredGraph]:
-    """Give the property graph of *quads* in scratch files, so that memory does not grow with it.
+    """Yield the property graph of *quads* in scratch files, so that memory use does not grow with the graph.
 
-    :param folder: the scratch files are made in it.
+    :param folder: where the scratch files are made.
     """
     with indexed(quads, folder, skip=_LEFT_OUT) as terms, graph_of(terms, folder) as graph:
         yield graph
@@ -53,7 +53,7 @@ def stored_graph(quads: Iterable[Quad], folder: Path) -> Iterator[StoredGraph]:
 
 @contextmanager
 def graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
-    """Give the property graph of *terms*; the scratch database is made in *folder*."""
+    """Yield the property graph of *terms*; the scratch database is made in *folder*."""
     mapping = GraphMapping(terms)
     with scratch_database(folder, _TABLES + TABLES) as database:
         graph = StoredGraph(StoredNodes(database), StoredEdges(database))
@@ -68,7 +68,7 @@ def graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
 
 
 def _gather(subject: str, about: Description, mapping: GraphMapping, database: sqlite3.Connection) -> None:
-    """Put into the tables what *subject* adds: the statements of a fact, what a mention denotes, or bare triples."""
+    """Store what *subject* adds to the graph: the statements of a fact, the entities of a mention, or bare triples."""
     kinds = about.iris(RDF.type)
     if POL.Fact in kinds:
         for statement in mapping.statements(subject, about):
@@ -86,7 +86,7 @@ def _gather(subject: str, about: Description, mapping: GraphMapping, database: s
 
 def _statements(mapping: GraphMapping, database: sqlite3.Connection) -> Iterator[Statement]:
     """Yield the statements of facts, then the bare triples that no fact states."""
-    # In the order of passages a look-up finds what it needs near the last one.
+    # In the order of passages, each look-up reads from near the place of the last one.
     for (record,) in database.execute("SELECT record FROM statement ORDER BY passage, fact"):
         yield Statement(*unpacked(record))
     query = (

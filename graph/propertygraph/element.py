@@ -16,8 +16,8 @@ from .terms import Scalar, local_name
 class Node:
     """A thing: an entity, a statistic, a ranking or a period.
 
-    :param iri: its name in the RDF.
-    :param id: a short name, ASCII letters, digits, ``_`` and ``-`` only; depends on the IRI alone.
+    :param iri: its IRI in the RDF.
+    :param id: a short name of ASCII letters, digits, ``_`` and ``-``; depends only on the IRI.
     :param label: its name for people.
     :param kind: the local name of its most specific class, ``Entity`` where none is stated.
     :param kinds: the local names of all its classes, the most specific first.
@@ -38,14 +38,14 @@ class Node:
 class Edge:
     """A statement about two nodes, with the passage that makes it.
 
-    A statement without evidence, as imported data has it, has an empty *fact*, *document* and *quote*,
-    and ``None`` for *start*, *end* and *confidence*.
+    For a statement without evidence, as in imported data, *fact*, *document* and *quote* are empty,
+    and *start*, *end* and *confidence* are ``None``.
 
-    :param id: a short name, unique in the graph; depends on the statement and its passage alone.
-    :param source: the id of the node it is about.
+    :param id: a short name, unique in the graph; depends only on the statement, its fact and its passage.
+    :param source: the id of the node that the statement is about.
     :param target: the id of the other node.
     :param type: the notation of the kind of fact, such as ``adopts``.
-    :param wording: the statement as a sentence for people; says so where it is denied.
+    :param wording: the statement as a sentence for people; it says so if the statement is denied.
     :param property: the IRI of the property.
     :param fact: the IRI of the fact node.
     :param document: the id of the document.
@@ -53,9 +53,9 @@ class Edge:
     :param start: its offset in the document, in characters from 0.
     :param end: the offset of its end, excluded.
     :param negated: whether the passage denies the statement.
-    :param modality: such as ``planned``; empty where it is plainly stated.
+    :param modality: such as ``planned``; empty if the passage simply asserts the statement.
     :param date: the notation of the period for which the statement holds; empty where none is given.
-    :param attribution: who says so, where the text names a source.
+    :param attribution: the source of the statement, if the text names one.
     """
 
     id: str
@@ -78,19 +78,19 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class PropertyGraph:
-    """Nodes sorted by IRI, and edges sorted by document, place in the text, and id."""
+    """Nodes sorted by IRI, and edges sorted by document, position in the text, and id."""
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
 
     @property
     def types(self) -> Mapping[str, type]:
-        """The attributes that nodes have, each with the type of its values."""
+        """The attributes of the nodes, each with the type of its values."""
         return {key: type(value) for node in self.nodes for key, value in node.attributes.items()}
 
 
 def node_id(iri: str) -> str:
-    """Return the short id of *iri*: readable, fit for a CSS selector, the same in every graph.
+    """Return the short id of *iri*: readable, valid in a CSS selector, the same in every graph.
 
     >>> node_id("https://w3id.org/policyloom/id/entity/germany")
     'entity_germany'
@@ -107,7 +107,7 @@ def node_id(iri: str) -> str:
 
 
 def as_text(value: Scalar) -> str:
-    """Return *value* as formats without types write it: ``true`` and ``false`` as in RDF.
+    """Return *value* as text, for formats without types: truth values are ``true`` and ``false``, as in RDF.
 
     >>> as_text(True), as_text(1.5), as_text("x")
     ('true', '1.5', 'x')

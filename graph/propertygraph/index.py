@@ -1,4 +1,4 @@
-"""The index: terms of a graph of any size, in a scratch database."""
+"""The index of the terms of a graph of any size, in a scratch database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pyoxigraph import Quad
 from .scratch import packed, scratch_database, unpacked
 from .terms import Description, Terms, rows_by_subject
 
-# So many of the subjects that were looked up last are kept.
+# Number of recently looked-up subjects that stay in the cache.
 _KEPT = 512
 _TABLES = """
 CREATE TABLE description (subject, record, PRIMARY KEY (subject, record)) WITHOUT ROWID;
@@ -23,16 +23,16 @@ CREATE TABLE description (subject, record, PRIMARY KEY (subject, record)) WITHOU
 
 
 class Index(Terms):
-    """Terms in a scratch database: the rows of a subject that came together are one record."""
+    """Terms in a scratch database; consecutive rows of a subject form one record."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        """Look things up in *database*; see :func:`indexed`."""
+        """Look up subjects in *database*, which :func:`indexed` fills."""
         super().__init__()
         self._database = database
         self.about = lru_cache(_KEPT)(self._read)  # type: ignore[method-assign]
 
     def subjects(self) -> Iterator[tuple[str, Description]]:
-        """Yield every subject with its description, sorted."""
+        """Yield every subject with its description, sorted by subject."""
         found = self._database.execute("SELECT subject, record FROM description ORDER BY subject, record")
         for subject, group in groupby(found, key=itemgetter(0)):
             yield subject, _description(record for _, record in group)
@@ -53,9 +53,9 @@ def _description(records: Iterable[bytes]) -> Description:
 def indexed(
     quads: Iterable[Quad], folder: Path | None, *, skip: frozenset[str] = frozenset()
 ) -> Iterator[Index]:
-    """Give the terms of *quads*; like :meth:`Terms.of`, with little memory.
+    """Yield the terms of *quads*, like :meth:`Terms.of` but with little memory.
 
-    :param folder: the scratch database is made in it.
+    :param folder: where the scratch database is made.
     """
     with scratch_database(folder, _TABLES) as database:
         records = ((subject, packed(rows)) for subject, rows in rows_by_subject(quads, skip=skip))

@@ -1,4 +1,4 @@
-"""The kind: the classes of a thing by their short names, the most specific first."""
+"""Kinds: the short names of the classes of a thing, the most specific first."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from ...ontology.namespace import OWL, RDFS, SKOS
 from .terms import Terms, local_name, packaged_ontology
 
 INDIVIDUALS = frozenset({OWL.NamedIndividual, OWL.Thing, SKOS.Concept, RDFS.Resource})
-"""Classes that tell nothing of a thing."""
+"""Classes too general to say anything about a thing."""
 
 
 class Kinds:
-    """The classes and what stands above them."""
+    """The class hierarchy, with the short names of classes."""
 
     def __init__(self, terms: Terms) -> None:
-        """Take the hierarchy from *terms* where they have it, else from the ontology of this package."""
+        """Take the superclasses of a class from *terms* if they state any, else from the ontology of this package."""
         self._terms = terms
         self._ontology = packaged_ontology()
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, classes: Iterable[str]) -> tuple[str, ...]:
-        """Return the short names of *classes* and of all above them, the most specific first."""
+        """Return the short names of *classes* and of all their superclasses, the most specific first."""
         stated = tuple(sorted(c for c in classes if c not in INDIVIDUALS))
         if stated not in self._found:
             above = {c: self._superclasses(c) for c in stated}
             every = {c: self._superclasses(c) for c in {*stated, *(a for s in above.values() for a in s)}}
-            # The more classes stand above a class, the more specific it is; stated ones come before inferred.
+            # The more superclasses a class has, the more specific it is; stated classes come before inferred ones.
             ranked = sorted(every, key=lambda c: (-len(every[c]), c not in above, local_name(c), c))
             self._found[stated] = tuple(dict.fromkeys(local_name(c) for c in ranked))
         return self._found[stated]

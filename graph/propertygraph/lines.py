@@ -1,6 +1,6 @@
-"""Quads as sorted lines of N-Quads or N-Triples, made in little memory: what exports start from.
+"""Quads as sorted lines of N-Quads or N-Triples, made in little memory; exports start from them.
 
-Blank nodes become IRIs below ``.well-known/genid/``, since a blank node that is read twice is two nodes.
+Blank nodes become IRIs below ``.well-known/genid/``, since a blank node that is read twice would become two nodes.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 from ...ontology.namespace import BASE
 from .sorting import Key, external_sort
 
-# So many lines are in a piece.
+# Number of lines in a piece.
 _LINES = 1000
 _GENID = f"<{BASE}.well-known/genid/".encode()
-# A literal is passed over whole, so that "_:" within it is left alone.
+# Match literals as a whole, so that "_:" inside one is left alone.
 _LITERAL_OR_BLANK = re.compile(rb'"(?:[^"\\]|\\.)*"|_:([^\s<>"]*[^\s<>".])')
 
 
@@ -29,12 +29,12 @@ _LITERAL_OR_BLANK = re.compile(rb'"(?:[^"\\]|\\.)*"|_:([^\s<>"]*[^\s<>".])')
 def sorted_lines(
     quads: Iterable[Quad], folder: Path | None, *, graphs: bool, key: Key | None = None
 ) -> Iterator[Iterator[bytes]]:
-    """Give *quads* as lines of N-Quads, or of N-Triples where *graphs* are dropped, sorted and each once.
+    """Yield *quads* as lines, sorted and without repetition: N-Quads if *graphs* are kept, else N-Triples.
 
-    They come in pieces of many whole lines, since to search or write a piece is faster than to do so line by line.
+    They come in pieces of many whole lines, since searching or writing a piece is faster than doing so line by line.
 
-    :param folder: scratch files are made in it; where the system makes such ones if there is none.
-    :param key: what lines are sorted by, if not by themselves; it must be distinct for distinct lines.
+    :param folder: where scratch files are made; ``None`` for the system's temporary folder.
+    :param key: the sort key of a line, by default the line itself; distinct lines must have distinct keys.
     """
     with tempfile.TemporaryFile(dir=folder) as raw:
         _dump(quads, raw, graphs)

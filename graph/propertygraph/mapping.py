@@ -1,4 +1,4 @@
-"""The mapping: what of the RDF becomes which part of a node or an edge; docs/export.md has it as a table."""
+"""The mapping from RDF to the parts of nodes and edges; docs/export.md has it as a table."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from .terms import (
 
 
 class Statement(NamedTuple):
-    """A statement as the RDF has it, each part an IRI; *subject*, *property* and *object* alone for a bare triple."""
+    """A statement in the RDF, whose parts are IRIs; a bare triple has only *subject*, *property* and *object*."""
 
     subject: str
     property: str
@@ -54,12 +54,12 @@ class Statement(NamedTuple):
     attribution: str = ""
 
 
-# So many answers of each kind are kept; a graph has few properties and classes, but any number of names.
+# Size of each cache: a graph has few properties and classes, but any number of names.
 _KEPT = 2**13
 
-# Properties whose object describes the subject: a word or a unit, shown as an attribute, not as a node.
+# Properties whose object describes the subject, such as a unit; it is shown as an attribute, not as a node.
 _DESCRIBING = {p: snake(local_name(p)) for p in (POL.unit, POL.qualifier, POL.precision)}
-# Their objects are nodes as well; the attribute bears the name that tables of facts use.
+# Properties whose objects are nodes as well; the attribute has the name that the facts table uses.
 _SHORT_NAMES = {POL.referencePeriod: "date", POL.referenceArea: "place"}
 _DESCRIPTIONS = (SKOS.definition, DCTERMS.description, RDFS.comment, "http://schema.org/description")
 _SAME = (OWL.sameAs, SKOS.exactMatch)
@@ -76,15 +76,15 @@ _MACHINERY = (
 )
 _PLACE = re.compile(r"\{subject\}|\{object\}")
 _MACHINERY_CLASSES = frozenset({POL.Fact, POL.Passage, POL.Mention, SKOS.ConceptScheme})
-# What ties a fact and a mention to what they are of.
+# Properties that link a fact to its passages and a mention to its entity.
 _TYING = frozenset({POL.evidence, POL.denotes})
 
 
 class GraphMapping:
-    """Reads nodes and edges out of indexed terms."""
+    """The reader of nodes and edges from indexed terms."""
 
     def __init__(self, terms: Terms) -> None:
-        """Read from *terms*; a class or property that they do not describe is looked up in the ontology."""
+        """Read from *terms*; look up classes and properties that they do not describe in the packaged ontology."""
         self._terms = terms
         self._ontology = packaged_ontology()
         self._label = lru_cache(_KEPT)(self._find_label)
@@ -97,7 +97,7 @@ class GraphMapping:
         self.may_state = lru_cache(_KEPT)(_may_state)
 
     def statements(self, fact: str, about: Description) -> Iterator[Statement]:
-        """Yield what *fact* states, once per passage.
+        """Yield the statement of *fact*, once per passage.
 
         :param about: the description of the fact.
         """
@@ -105,7 +105,7 @@ class GraphMapping:
         if not (subject and property and object_):
             return
         given = value(about, POL.confidence)
-        # The check of a graph finds what is no number there; a graph that has it can be drawn all the same.
+        # The graph check reports a confidence that is not a number; the graph can be drawn all the same.
         confidence = None if given is None or isinstance(given, str | bool) else float(given)
         for passage in sorted(about.iris(POL.evidence)) or [""]:
             yield Statement(
@@ -192,7 +192,7 @@ class GraphMapping:
             found["same_as"] = " ".join(same)
         for language, translation in translations(about):
             found[f"label_{language.replace('-', '_')}"] = translation
-        if "Statistic" in kinds:  # igraph reads a missing truth value as False; so none is missing
+        if "Statistic" in kinds:  # igraph reads a missing truth value as False, so every statistic has one
             found.setdefault("is_target", False)
         return found
 
@@ -222,13 +222,13 @@ class GraphMapping:
 
 
 def _attribute(property: str) -> str:
-    """Return what the values of *property* are called; the empty text where it gives names, classes or words."""
+    """Return the attribute name for *property*; empty if the property gives names, classes or descriptions."""
     words = property.startswith(_OF_WORDS) or property in _DESCRIPTIONS
     return "" if words else snake(local_name(property))
 
 
 def _may_state(property: str) -> bool:
-    """Say whether a bare triple of *property* may be about things."""
+    """Say whether a bare triple with *property* may be about things, see :meth:`GraphMapping.is_content`."""
     return not (property.startswith(_MACHINERY) or property in _DESCRIBING or property in _TYING)
 
 
@@ -237,9 +237,9 @@ def _integer(value: Scalar | None) -> int | None:
 
 
 def _joined(values: Iterable[Scalar]) -> Scalar:
-    """Return the one value, or the texts of many as one, in whatever order they come.
+    """Return the value if it is the only one, else all as one text, whatever their order.
 
-    1 and 1.0 are equal, but not the same:
+    1 and 1.0 are equal in Python, but both are kept:
 
     >>> _joined([1.0, 1, "a"]), _joined(["a", 1, 1.0])
     ('1 | 1.0 | a', '1 | 1.0 | a')

@@ -1,4 +1,4 @@
-"""The scratch database: what is too much for memory, in SQLite tables that end with the work."""
+"""The scratch database: temporary SQLite tables for data that is too large for memory."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-# So many pages of 16 kB are in memory.
+# Number of pages of 16 kB in memory.
 _CACHED_PAGES = 500
-# Nobody reads the file after a crash, so nothing has to be safe from one.
+# Nobody reads the file after a crash, so it needs no protection against one.
 _SETTINGS = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 
 
 @contextmanager
 def scratch_database(folder: Path | None, tables: str) -> Iterator[sqlite3.Connection]:
-    """Give an empty database with *tables*, which is gone after the block.
+    """Yield an empty database with *tables*, which is deleted after the block.
 
-    Tables that are read in the order of their primary key are sorted as they are filled: SQLite's own sorting would put
-    its files elsewhere than in *folder*.
+    Read a table in the order of its primary key, in which SQLite keeps its rows. To sort them in another order, SQLite
+    would make temporary files outside *folder*.
 
-    :param folder: the file is made in it; where the system makes such ones if there is none.
-    :param tables: the statements that create them.
+    :param folder: where the file is made; ``None`` for the system's temporary folder.
+    :param tables: the SQL statements that create the tables.
     :raises OSError: the file cannot be written.
     """
     with (
@@ -40,7 +40,7 @@ def scratch_database(folder: Path | None, tables: str) -> Iterator[sqlite3.Conne
 
 
 def packed(values: Iterable[Any]) -> bytes:
-    """Return plain *values* as a record, which :func:`unpacked` reads in the same run of the program."""
+    """Return plain *values* as a record for :func:`unpacked`, to be read in the same run of the program."""
     return marshal.dumps(tuple(values))  # several times as fast as JSON
 
 

@@ -1,4 +1,4 @@
-"""Sorting more lines than memory holds: in runs on disk, which are merged."""
+"""External sorting: lines that do not fit in memory are sorted in runs on disk, which are merged."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-# So many bytes of lines are sorted at a time.
+# Bytes of lines that are sorted at a time.
 _RUN = 4 * 2**20
-# So many sorted runs wait to be merged; each is an open file, of which systems allow about a thousand.
+# Most sorted runs that wait to be merged; each is an open file, and systems allow about a thousand.
 _MOST_RUNS = 200
 
 Key = Callable[[bytes], bytes]
@@ -22,10 +22,10 @@ Key = Callable[[bytes], bytes]
 def external_sort(
     lines: Iterable[bytes], folder: Path | None, *, key: Key | None = None
 ) -> Iterator[Iterator[bytes]]:
-    """Give *lines*, each of which ends with a line feed, sorted and each once.
+    """Yield *lines*, each of which ends with a line feed, sorted and without repetition.
 
-    :param folder: scratch files are made in it; where the system makes such ones if there is none.
-    :param key: what lines are sorted by, if not by themselves; it must be distinct for distinct lines.
+    :param folder: where scratch files are made; ``None`` for the system's temporary folder.
+    :param key: the sort key of a line, by default the line itself; distinct lines must have distinct keys.
     """
     with ExitStack() as stack:
         runs: list[BinaryIO] = []

@@ -1,4 +1,4 @@
-"""The stored graph: nodes and edges in a scratch database, read as often as they are wanted."""
+"""The stored graph: nodes and edges in a scratch database, which can be read many times."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .element import Edge, Node, as_text
 from .scratch import packed, unpacked
 
 T_co = TypeVar("T_co", covariant=True)
-# So many of the nodes that were looked up last are kept.
+# Number of recently looked-up nodes that stay in the cache.
 _KEPT = 2**10
 _edge_values = attrgetter(*(field.name for field in fields(Edge)))
 
@@ -25,20 +25,20 @@ CREATE TABLE edge (document, start, end, id, record, PRIMARY KEY (document, star
 
 
 class Elements(Protocol[T_co]):
-    """Nodes or edges in their order: a tuple, or records on disk."""
+    """Nodes or edges in order: a tuple, or records on disk."""
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of elements."""
 
     def __iter__(self) -> Iterator[T_co]:
-        """Yield each, as often as it is asked for."""
+        """Yield each element; this can be repeated."""
 
 
 class Nodes(Elements[Node], Protocol):
-    """Nodes, which can be looked up by their number in the order."""
+    """Nodes that can be looked up by their position, from 0."""
 
     def __getitem__(self, number: int, /) -> Node:
-        """Return the node at this place."""
+        """Return the node at this position."""
 
 
 class Graph(Protocol):
@@ -50,28 +50,28 @@ class Graph(Protocol):
 
     @property
     def edges(self) -> Elements[Edge]:
-        """The edges, sorted by document, place in the text, and id."""
+        """The edges, sorted by document, position in the text, and id."""
 
     @property
     def types(self) -> Mapping[str, type]:
-        """The attributes that nodes have, each with the type of its values."""
+        """The attributes of the nodes, each with the type of its values."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredGraph:
-    """A graph whose nodes and edges are on disk; it ends with the block that it was given for."""
+    """A graph whose nodes and edges are on disk; usable only within the ``with`` block that provides it."""
 
     nodes: StoredNodes
     edges: StoredEdges
 
     @property
     def types(self) -> Mapping[str, type]:
-        """The attributes that nodes have, each with the type of its values."""
+        """The attributes of the nodes, each with the type of its values."""
         return self.nodes.types
 
 
 class StoredNodes:
-    """Nodes in the table ``node``; an attribute has one type in all of them."""
+    """Nodes in the table ``node``; an attribute has the same type in all of them."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         """Keep nodes in *database*, which has :data:`TABLES`."""
@@ -80,7 +80,7 @@ class StoredNodes:
         self._at = lru_cache(_KEPT)(self._read)
 
     def add(self, node: Node) -> None:
-        """Take the next node in the order; all are taken before any is read."""
+        """Append the next node in order; add all nodes before reading any."""
         for key, value in node.attributes.items():
             self._types.setdefault(key, set()).add(type(value))
         values = (node.iri, node.id, node.label, node.kind, node.kinds, node.aliases, dict(node.attributes))
@@ -92,17 +92,17 @@ class StoredNodes:
         return int(count)
 
     def __iter__(self) -> Iterator[Node]:
-        """Yield each node; several readers do not disturb each other."""
+        """Yield each node; several iterations may run at once."""
         for (record,) in self._database.execute("SELECT record FROM node ORDER BY number"):
             yield self._node(record)
 
     def __getitem__(self, number: int, /) -> Node:
-        """Return the node at this place."""
+        """Return the node at this position."""
         return self._at(number)
 
     @cached_property
     def types(self) -> Mapping[str, type]:
-        """The attributes, each with the type of its values: float for numbers of both kinds, text for any other mixture."""
+        """The attributes, each with the type of its values: float if int and float are mixed, str for any other mix."""
         return {
             key: next(iter(types)) if len(types) == 1 else float if types == {int, float} else str
             for key, types in sorted(self._types.items())
@@ -113,7 +113,7 @@ class StoredNodes:
         return frozenset(key for key, types in self._types.items() if len(types) > 1)
 
     def _read(self, number: int) -> Node:
-        # SQLite numbers rows from 1.
+        # SQLite numbers rows from 1, positions begin at 0.
         ((record,),) = self._database.execute("SELECT record FROM node WHERE number = ?", (number + 1,))
         return self._node(record)
 
@@ -133,8 +133,8 @@ class StoredEdges:
         self._database = database
 
     def add(self, edge: Edge) -> None:
-        """Take an edge; all are taken before any is read."""
-        # An edge without a place comes first.
+        """Add an edge; add all edges before reading any."""
+        # An edge without a position comes first.
         start, end = -1 if edge.start is None else edge.start, edge.end or 0
         row = (edge.document, start, end, edge.id, packed(_edge_values(edge)))
         self._database.execute("INSERT INTO edge VALUES (?, ?, ?, ?, ?)", row)
@@ -145,6 +145,6 @@ class StoredEdges:
         return int(count)
 
     def __iter__(self) -> Iterator[Edge]:
-        """Yield each edge; several readers do not disturb each other."""
+        """Yield each edge; several iterations may run at once."""
         for (record,) in self._database.execute("SELECT record FROM edge ORDER BY document, start, end, id"):
             yield Edge(*unpacked(record))

@@ -18,7 +18,7 @@ from ...ontology.namespace import BASE, DCTERMS, RDF, RDFS, SKOS, XSD
 
 Scalar = str | int | float | bool
 
-# The first that is there names a thing.
+# Properties that name a thing. Only translations() prefers the earlier ones.
 LABELS = (
     SKOS.prefLabel,
     RDFS.label,
@@ -47,7 +47,7 @@ _INTEGERS = frozenset(
     ]
 )
 _NUMBERS = _INTEGERS | {XSD.decimal, XSD.double, XSD.float}
-# Of the integers of property graphs, which have 64 bits; a greater one becomes a double.
+# Integers of property graphs have 64 bits; a larger integer becomes a double.
 _END_OF_INTEGERS = 2**63
 _BOOLEAN, _STRING = XSD.boolean, XSD.string
 
@@ -64,7 +64,7 @@ def local_name(iri: str) -> str:
 
 
 def snake(name: str) -> str:
-    """Return *name* with words parted by ``_``.
+    """Return *name* in lower case with its words joined by ``_``.
 
     >>> snake("referencePeriod"), snake("GDPGrowth")
     ('reference_period', 'gdp_growth')
@@ -74,10 +74,10 @@ def snake(name: str) -> str:
 
 
 class Lexical(NamedTuple):
-    """A literal as it is written: plain values, which are read often and made faster than terms of a store.
+    """A literal as plain strings, which are often read and faster to create than the terms of a store.
 
-    :param language: its tag; ``None`` where it has none.
-    :param datatype: an IRI.
+    :param language: the language tag, or ``None``.
+    :param datatype: the IRI of the datatype.
     """
 
     text: str
@@ -86,7 +86,7 @@ class Lexical(NamedTuple):
 
 
 def scalar(literal: Lexical) -> Scalar:
-    """Return the Python value of *literal*; what is no number or truth value of JSON remains text.
+    """Return the Python value of *literal*: a finite number or a truth value if it is one, else its text.
 
     >>> scalar(Lexical("7", None, "http://www.w3.org/2001/XMLSchema#integer"))
     7
@@ -120,7 +120,7 @@ class Description:
     __slots__ = ("_iris", "_literals")
 
     def __init__(self) -> None:
-        """Make one without objects."""
+        """Make an empty description."""
         self._iris: dict[str, set[str]] = {}
         self._literals: dict[str, set[Lexical]] = {}
 
@@ -134,7 +134,7 @@ class Description:
                 self._iris.setdefault(property, set()).add(object_)
 
     def iris(self, property: str) -> Collection[str]:
-        """Return the objects that are no literals."""
+        """Return the objects that are not literals."""
         return self._iris.get(property, ())
 
     def literals(self, property: str) -> Collection[Lexical]:
@@ -146,7 +146,7 @@ class Description:
         return self._iris.keys() | self._literals.keys()
 
     def relations(self) -> Iterable[tuple[str, Collection[str]]]:
-        """Return each property that has objects which are no literals, with them."""
+        """Return each property that has objects other than literals, with these objects."""
         return self._iris.items()
 
 
@@ -156,11 +156,11 @@ _NOTHING = Description()
 def rows_by_subject(
     quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, Iterator[tuple[str, str, str, str]]]]:
-    """Yield a subject and rows of its property, object, language and datatype; the last two are empty without one.
+    """Yield (subject, rows), a row being (property, object, language, datatype); language and datatype may be empty.
 
-    Quads of one subject that follow each other, as a store yields them, come together. A blank node is named by an IRI
-    below ``.well-known/genid/``, as RDF 1.1 proposes. Triples about triples, which a property graph has no place for,
-    and those of the properties *skip* are left out.
+    Consecutive quads of a subject, as a store yields them, form one group. A blank node gets an IRI below
+    ``.well-known/genid/``, as RDF 1.1 proposes. Triples about triples, which a property graph cannot hold, and triples
+    whose property is in *skip* are left out.
     """
     for subject, group in groupby(_rows(quads, skip), key=itemgetter(0)):
         yield subject, (row[1:] for row in group)
@@ -178,7 +178,7 @@ def _rows(quads: Iterable[Quad | Triple], skip: frozenset[str]) -> Iterator[tupl
 
 
 class Terms:
-    """An index of quads by subject and property, whichever named graphs they stand in; this one is in memory."""
+    """An index of quads by subject and property, in memory; named graphs are ignored."""
 
     def __init__(self) -> None:
         """Make an empty index."""
@@ -186,7 +186,7 @@ class Terms:
 
     @classmethod
     def of(cls, quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()) -> Terms:
-        """Return the index of *quads*, or of triples, in memory; those of the properties *skip* are left out."""
+        """Return the index of *quads*, or of triples, in memory; those whose property is in *skip* are left out."""
         self = cls()
         for subject, rows in rows_by_subject(quads, skip=skip):
             self._descriptions.setdefault(subject, Description()).add(rows)
@@ -201,15 +201,15 @@ class Terms:
         yield from self._descriptions.items()
 
     def instances(self, kind: str) -> list[str]:
-        """Return what is stated to be of the class *kind*, sorted."""
+        """Return the subjects that are stated to be of the class *kind*, sorted."""
         return sorted(subject for subject, about in self.subjects() if kind in about.iris(RDF.type))
 
     def iris(self, subject: str, property: str) -> list[str]:
-        """Return the objects that are no literals, sorted."""
+        """Return the objects that are not literals, sorted."""
         return sorted(self.about(subject).iris(property))
 
     def iri(self, subject: str, property: str) -> str | None:
-        """Return the first object that is no literal."""
+        """Return the first object that is not a literal, or ``None``."""
         return min(self.about(subject).iris(property), default=None)
 
     def texts(self, subject: str, property: str) -> list[str]:
@@ -221,23 +221,23 @@ class Terms:
         return text(self.about(subject), property)
 
     def label(self, subject: str) -> str | None:
-        """Return the name of *subject* for people: English where there is one."""
+        """Return the name of *subject* for people, in English if it has one."""
         return label(self.about(subject))
 
 
 def first(about: Description, property: str) -> str:
-    """Return the first object that is no literal; the empty text if there is none."""
+    """Return the first object that is not a literal, or an empty text."""
     return min(about.iris(property), default="")
 
 
 def values(about: Description, property: str) -> list[Scalar]:
-    """Return the literals as Python values: the English ones where there are such."""
+    """Return the literals in English or without a language as Python values; if there are none, all literals."""
     literals = about.literals(property)
     return [scalar(x) for x in literals if x.language in {LANGUAGE, None}] or [scalar(x) for x in literals]
 
 
 def value(about: Description, property: str) -> Scalar | None:
-    """Return the first literal as a Python value."""
+    """Return the first literal as a Python value, English before others."""
     literals = about.literals(property)
     return scalar(preferred(literals)) if literals else None
 
@@ -254,13 +254,13 @@ def text(about: Description, property: str) -> str | None:
 
 
 def label(about: Description) -> str | None:
-    """Return the name for people: English where there is one."""
+    """Return the name for people, in English if there is one."""
     found = [x for p in LABELS for x in about.literals(p)]
     return preferred(found).text if found else None
 
 
 def translations(about: Description) -> list[tuple[str, str]]:
-    """Return (language, name) for each language but English."""
+    """Return (language, name) for each language other than English, sorted."""
     names: dict[str, str] = {}
     for property in LABELS:
         literals = [x for x in about.literals(property) if x.language not in {LANGUAGE, None}]
@@ -275,12 +275,12 @@ def _iri(term: object) -> str | None:
             return value
         case BlankNode(value=value):
             return f"{BASE}.well-known/genid/{value}"
-        case _:  # a triple as a term, which a property graph has no place for
+        case _:  # a triple as a term, which a property graph cannot hold
             return None
 
 
 def preferred(literals: Collection[Lexical]) -> Lexical:
-    """Return the first of *literals*, of which there is one at least: English, then without language, then others."""
+    """Return the first of *literals*, which are not empty: English, then without language, then other languages."""
     return next(iter(literals)) if len(literals) == 1 else min(literals, key=_preference)
 
 

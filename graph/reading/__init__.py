@@ -1,7 +1,7 @@
-"""The reading: documents to claims, by whatever reads them.
+"""The reading of documents: readers turn documents into claims.
 
-:mod:`.claim` is what a reader says, :mod:`.reader` what every reader is, :mod:`.config` which there are; each reader
-has a module of its own.
+:mod:`.claim` defines a claim, :mod:`.reader` the interface of every reader, :mod:`.config` the readers to choose from;
+each reader has a module of its own.
 """
 
 from .claim import Claim, Mention

@@ -1,4 +1,4 @@
-"""The claim: what a reader says that a document states, before anybody has checked it."""
+"""The claim: what a document states according to a reader, not yet checked against the text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ NOTHING: Mapping[str, Mention] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that a reader gives for something, and where they stand if it says so.
+    """The words that a reader gives for something, and their span if the reader gives one.
 
-    :param words: as the reader has them; nobody has looked yet whether the document does.
+    :param words: as the reader gives them, not yet checked against the document.
     :param span: the offsets in the document's text, the end excluded.
     """
 
@@ -23,20 +23,20 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement as a reader tells it. Nothing of it is true until it is grounded (:mod:`policyloom.graph.grounding`).
+    """One statement as a reader gives it; it is not verified before grounding (:mod:`policyloom.graph.grounding`).
 
     :param kind: the name of the kind of fact, such as ``adopts``: the ``skos:notation`` of a property.
-    :param subject: what it is about.
-    :param object: the other end; for a figure, a rank or a date the words that tell it.
-    :param quote: the words of the document that state it, a sentence as a rule.
-    :param roles: what else is told, by the name of its role: indicator, unit, qualifier, date, place.
-    :param value: what the reader says that the number or the rank is, as a plain number.
-    :param is_target: whether the number is a goal or expected.
+    :param subject: what the statement is about.
+    :param object: the other end; for a figure, a rank or a date, the words that state it.
+    :param quote: the words of the document that make the statement, usually a sentence.
+    :param roles: further mentions by role: indicator, unit, qualifier, date, place.
+    :param value: the number or the rank, as a plain number, according to the reader.
+    :param is_target: whether the number is a goal or an expectation.
     :param score: how sure the reader is, from 0 to 1.
-    :param confidence: how sure the fact is that this became before, from 0 to 1; None where it has not been checked yet.
-    :param negated: whether the document denies it.
-    :param modality: the name of a concept of ``pol:modalities``; None where it is plainly stated.
-    :param attribution: who says so, where the document names a source.
+    :param confidence: the confidence of the fact, from 0 to 1, if an earlier run made one of this claim; else None.
+    :param negated: whether the document denies the statement.
+    :param modality: the name of a concept of ``pol:modalities``; None for a plain statement.
+    :param attribution: the source of the statement, where the document names one.
     """
 
     kind: str
@@ -53,7 +53,7 @@ class Claim:
     attribution: Mention | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a score or a confidence that is no probability."""
+        """Refuse a score or a confidence outside 0 to 1."""
         for name, value in (("score", self.score), ("confidence", self.confidence)):
             if value is not None and not 0 <= value <= 1:
                 raise ValueError(f"{name} is {value}, not between 0 and 1")

@@ -1,4 +1,4 @@
-"""The readers that there are, by the names by which people choose them."""
+"""The available readers, and the names by which people choose them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..identity import digest
 from .reader import Reader, ReaderConfig
 
 NAMES = ("model", "model:DIR", "llm", "recorded:FILE.jsonl")
-"""What ``--reader`` takes."""
+"""The values that ``--reader`` takes."""
 
 _RECORDED = "recorded"
 _LLM = "llm"
@@ -31,7 +31,7 @@ _NEEDED, _PURPOSE = ("numpy", "onnxruntime", "tokenizers"), "read by a network"
 class Recorded:
     """The reader of claims in a file.
 
-    :param path: of the file; ``article`` for the claims that come with the bundled article.
+    :param path: the file; ``article`` for the claims that come with the bundled article.
     """
 
     path: str
@@ -40,19 +40,19 @@ class Recorded:
 
     @property
     def label(self) -> str:
-        """The name by which it was chosen, without the folder."""
+        """The name by which it was chosen, with the name of the file but not its folder."""
         return f"{_RECORDED}:{Path(self.path).name}"
 
     @property
     def identity(self) -> str:
-        """The content of the file: the same claims make the same graph wherever they lie."""
+        """The digest of the file's content: the same claims make the same graph wherever the file is."""
         return f"{_RECORDED} {digest(self._text)}"
 
     def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
         """Return the reader.
 
         :raises InputError: the file cannot be read.
-        :raises DataError: a line of it holds no claim.
+        :raises DataError: a line of the file holds no claim.
         """
         from .record import read_claims
         from .recorded import RecordedReader
@@ -73,9 +73,9 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Model:
-    """The reader by a network that was trained.
+    """The reader by a trained network.
 
-    :param path: of the folder that training wrote; empty for the network that comes along.
+    :param path: the folder that training wrote; empty for the bundled network.
     """
 
     path: str = ""
@@ -84,18 +84,18 @@ class Model:
 
     @property
     def label(self) -> str:
-        """The name of the folder."""
+        """The name ``model``, with that of the folder where one was given."""
         return f"{_MODEL}:{self._folder.resolve().name}" if self.path else _MODEL
 
     @property
     def identity(self) -> str:
-        """The network and all that it reads with."""
+        """The digest of all files in the folder of the network."""
         return f"{_MODEL} {self._digest}"
 
     def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
         """Return the reader.
 
-        :raises DataError: the folder holds no network that can be read with.
+        :raises DataError: the folder holds no usable network.
         """
         with _loading():
             from .model.reader import ModelReader
@@ -103,9 +103,9 @@ class Model:
             return ModelReader(self._folder, knowledge)
 
     def check(self, knowledge: Knowledge) -> None:
-        """Refuse a folder that cannot be read with, before any document is opened.
+        """Refuse an unusable folder before any document is opened.
 
-        :raises DataError: it holds no network, or one of kinds of facts that *knowledge* lacks.
+        :raises DataError: it holds no network, or one with kinds of facts that *knowledge* lacks.
         """
         with _loading():
             from .model.folder import check_folder
@@ -128,7 +128,7 @@ class Model:
 
 @contextmanager
 def _loading() -> Iterator[None]:
-    """Say in a line which package is missing.
+    """Turn a failed import into an error message that names the missing package.
 
     :raises InputError: a package is not installed.
     """
@@ -140,19 +140,19 @@ def _loading() -> Iterator[None]:
 
 
 def check_reader(reader: ReaderConfig, knowledge: Knowledge) -> None:
-    """Refuse a reader that cannot read by *knowledge*, before any document is opened.
+    """Refuse a reader that does not fit *knowledge*, before any document is opened.
 
-    :raises PolicyloomError: it is a network that was taught other kinds of facts.
+    :raises PolicyloomError: the reader is a network, and unusable or trained on other kinds of facts.
     """
     if isinstance(reader, Model):
         reader.check(knowledge)
 
 
 def reader_config(name: str, **settings: object) -> ReaderConfig:
-    """Return the reader that *name* chooses, see :data:`NAMES`.
+    """Return the configuration of the reader called *name*, see :data:`NAMES`.
 
-    :param settings: of the reader by language model, see :func:`.llm.llm_config`; no other reader heeds them.
-    :raises InputError: there is none of this name; the message has those that there are. Or a setting cannot be.
+    :param settings: settings of the reader by language model, see :func:`.llm.llm_config`; other readers ignore them.
+    :raises InputError: there is no reader of this name (the message lists those that exist), or a setting is invalid.
     """
     kind, _, rest = name.partition(":")
     if name == _MODEL:
@@ -171,7 +171,7 @@ def reader_config(name: str, **settings: object) -> ReaderConfig:
 
 
 def bundled_network() -> Path:
-    """Return the folder of the network that comes along."""
+    """Return the folder of the bundled network."""
     return _beside("model") / "trained"
 
 
@@ -180,9 +180,9 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _beside(folder: str) -> Path:
-    """Return a folder of the package that lies beside this module."""
+    """Return the folder of this name beside this module."""
     return Path(str(files(__name__.rpartition(".")[0]) / folder))
 
 
 DEFAULT: ReaderConfig = Model()
-"""What reads where nobody says what should."""
+"""The reader that is used where none is chosen."""

@@ -10,7 +10,7 @@ from ...ontology.vocabulary import Vocabulary
 
 
 class Form(StrEnum):
-    """What the object of a kind of fact is."""
+    """The form of the object of a kind of fact."""
 
     WORDS = "words"
     FIGURE = "figure"
@@ -22,7 +22,7 @@ _FORMS = ((POL.Statistic, Form.FIGURE), (POL.Ranking, Form.RANK), (POL.Period, F
 
 
 def form_of(kind: Kind | None, known: Vocabulary) -> Form:
-    """Return the form of a kind of fact, by the class of its objects; words where there is no such kind."""
+    """Return the form of a kind of fact, by the class of its objects; ``WORDS`` where *kind* is None."""
     if kind is None:
         return Form.WORDS
     return next((form for role, form in _FORMS if known.is_a((kind.range,), role)), Form.WORDS)

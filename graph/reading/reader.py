@@ -1,4 +1,4 @@
-"""The reader: documents in, claims out. Whatever reads is behind this; nothing outside knows how it does it."""
+"""The interface of every reader: documents in, claims out. No other module depends on how a reader works."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .claim import Claim
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reader claims of one document.
+    """The claims of a reader about one document.
 
     :param claims: in the order of the text.
-    :param rejected: what the reader said that is no claim.
-    :param fault: why the document could not be read whole, in a line; then *claims* are those of the part that was.
+    :param rejected: the parts of the reader's output that are no valid claims.
+    :param fault: one line on why the document could not be read whole; *claims* then cover only the part that was read.
     """
 
     document: Document
@@ -29,40 +29,40 @@ class Reading:
 
 
 class Reader(Protocol):
-    """What reads documents."""
+    """A reader of documents."""
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield what each of *documents* states, lazily and in order, none of them depending on those beside it."""
+        """Yield the reading of each of *documents*, lazily and in order; no reading depends on the other documents."""
         ...
 
 
 class ReaderConfig(Protocol):
-    """Which reader is to read and with what settings; fit for pickle, so that each process makes its own reader."""
+    """The choice of a reader with its settings. It can be pickled, so that each process can make its own reader."""
 
     @property
     def label(self) -> str:
-        """What people call this reader and its version: "model", "llm qwen3-32b"."""
+        """The name and version of the reader for people, such as "model" or "llm qwen3-32b"."""
         ...
 
     @property
     def identity(self) -> str:
-        """Everything that its claims depend on beside the document and the ontology, in one string."""
+        """Everything besides the document and the ontology that the claims depend on, in one string."""
         ...
 
     @property
     def is_single(self) -> bool:
-        """Whether one reader in this process reads everything: one that waits for others needs no processes."""
+        """Whether one reader in this process reads all documents: one that mostly waits needs no worker processes."""
         ...
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that it reads, as codes of ISO 639; empty for all."""
+        """The languages that it reads, as ISO 639 codes; empty for all."""
         ...
 
     def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
         """Return the reader.
 
-        :param cache: where it may keep what it worked out, for the next time.
-        :raises PolicyloomError: it cannot be had as it is configured.
+        :param cache: where the reader may keep results for later runs.
+        :raises PolicyloomError: it cannot be made with these settings.
         """
         ...

@@ -1,4 +1,4 @@
-"""The record of a claim: a JSON object, in the form of the gold file and of ``policyloom facts --format jsonl``."""
+"""The record of a claim: a JSON object in the format of gold files and of ``policyloom facts --format jsonl``."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from ...ontology.errors import DataError
 from .claim import Claim, Mention
 
 ROLES = ("indicator", "unit", "qualifier", "date", "place")
-"""What a claim may tell beside its two ends, each in a field of its own."""
+"""The roles that a claim may have beside its subject and object, each in a field of its own."""
 
-# Longer words name nothing; who sends them sends a text, or an attack.
+# No name is longer than this; a longer value is a whole text, or an attack.
 _LONGEST_WORDS = 2_000
 _LONGEST_NUMBER = 40
 
 
 class ClaimError(ValueError):
-    """A record that is no claim; the message goes on after the name of the record."""
+    """A record that is no claim; the message reads on from the name of the record, as in "has no type"."""
 
 
 def claim_from(record: Mapping[str, Any]) -> Claim:
-    """Return the claim that *record* holds; fields that a claim does not have are passed over.
+    """Return the claim in *record*; unknown fields are ignored.
 
-    :raises ClaimError: a field is missing or of another type; the message says which and what it must be.
+    :raises ClaimError: a field is missing or has a wrong type or value; the message says which.
 
     >>> claim_from({"type": "adopts", "subject": "Peru", "object": "Port Plan", "sent": "Peru has a Port Plan."}).kind
     'adopts'
@@ -56,7 +56,7 @@ def claim_from(record: Mapping[str, Any]) -> Claim:
 
 
 def record_of(claim: Claim, document: str) -> dict[str, Any]:
-    """Return *claim* as a record; what it does not tell is left out."""
+    """Return *claim* as a record, without empty fields."""
     told: dict[str, Any] = {
         "doc": document,
         "type": claim.kind,
@@ -78,13 +78,13 @@ def record_of(claim: Claim, document: str) -> dict[str, Any]:
 
 
 def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:
-    """Return the claims of *text*, a record a line, by the id of their document, in the order of the lines.
+    """Return the claims of *text*, one record per line, by document id and in the order of the lines.
 
-    :param name: what to call the text in messages.
-    :raises DataError: a line holds no claim; the message names it and says what is wrong.
+    :param name: the name of the text in messages.
+    :raises DataError: a line holds no claim; the message names the line and says what is wrong.
     """
     found: dict[str, list[Claim]] = {}
-    # Only line feeds part records: a sentence may hold what else Python takes for the end of a line.
+    # Only line feeds separate records: str.splitlines would also split at characters that a sentence may hold.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -96,7 +96,7 @@ def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:
             if document is None:
                 raise ClaimError("has no doc")
             claims = found.setdefault(document.words, [])
-            # What a person rejected stands in a gold file to be learned from.
+            # A record that a person rejected is in the gold file only as a training example.
             if record.get("verdict") != "reject":
                 claims.append(claim_from(record))
         except RecursionError:
@@ -116,7 +116,7 @@ def _words(record: Mapping[str, Any], name: str, span: tuple[str, str] | None = 
     if words is None or words == "":
         return None
     if isinstance(words, int | float) and not isinstance(words, bool) and name == "date":
-        words = str(words)  # a year is written as a number by whoever writes JSON by hand
+        words = str(words)  # people who write JSON by hand give a year as a number
     if not isinstance(words, str):
         raise ClaimError(f"has a {name} that is {_type_of(words)}, not text")
     if len(words) > _LONGEST_WORDS and name != "sent":
@@ -130,7 +130,7 @@ def _words(record: Mapping[str, Any], name: str, span: tuple[str, str] | None = 
 
 
 def _number(value: object) -> str | None:
-    """Return *value* as digits; numbers in quotation marks and with thousands separators are numbers too."""
+    """Return *value* as digits; strings and thousands separators are accepted."""
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):

@@ -1,4 +1,4 @@
-"""The recorded reader: claims from a file, which a person annotated, another tool extracted, or an earlier run read."""
+"""The recorded reader: claims from a file, made by a person, by another tool or by an earlier run."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from .reader import Reading
 
 
 class RecordedReader:
-    """The reader that has read everything before."""
+    """The reader that returns claims recorded before."""
 
     def __init__(self, claims: Mapping[str, Sequence[Claim]], name: str) -> None:
-        """Read by *claims*, those of each document by its id.
+        """Make a reader of *claims*, given by document id.
 
-        :param name: what to call their file in messages.
+        :param name: the name of their file in messages.
         """
         self._claims = claims
         self._name = name
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield the claims of each of *documents*; one of which the file has none is at fault."""
+        """Yield the claims of each of *documents*; a document that the file does not have gets a fault."""
         for document in documents:
             claims = self._claims.get(document.id)
             if claims is None:

@@ -1,8 +1,8 @@
 """Sources: the files that a user names, found and read as documents.
 
-A reader makes a document of a file's bytes; :data:`DECODERS` chooses it by the ending of the file's name. To read
-another kind of file, write a reader in a module of its own and give it a line there. A table of texts (:mod:`.table`)
-is a source a row.
+A reader turns the bytes of a file into a document; :data:`DECODERS` maps the extension of a file to its reader. To
+read another kind of file, write a reader in its own module and add a line there. Each row of a table of texts
+(:mod:`.table`) is a source.
 """
 
 from .content import Source

@@ -1,4 +1,4 @@
-"""The content: what there is of a document to read, before it is understood."""
+"""The content: the bytes of a document and of its metadata, before they are decoded."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ LARGEST_FILE = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or a row of one.
+    """A file to read, or one row of a table.
 
-    :param name: names the document in facts and IRIs.
-    :param path: where the file is.
-    :param row: where in a table of texts the document is.
-    :param url: the address that the file was fetched from.
-    :param held: what it holds, or why that cannot be had, where it goes to another machine.
+    :param name: the name of the document in facts and IRIs.
+    :param path: the path of the file.
+    :param row: the position of the document in a table of texts; None for other files.
+    :param url: the address that the file was fetched from; None for local files.
+    :param held: the content, or the error of reading it, loaded in advance where the file cannot be read later.
     """
 
     name: str
@@ -32,12 +32,12 @@ class Source:
     held: Content | PolicyloomError | None = None
 
     def __str__(self) -> str:
-        """Return where it is, as the user knows it."""
+        """Return the location as the user knows it."""
         return f"{self.path}, row {self.row.number}" if self.row else self.url or str(self.path)
 
     @property
     def size(self) -> int:
-        """How many bytes there are to read, about; 0 where that cannot be told."""
+        """The approximate number of bytes to read; 0 if it is not known."""
         if isinstance(self.held, Content):
             return len(self.held.data)
         if self.row:
@@ -50,10 +50,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What there is of a document to read.
+    """The bytes of a document and of its metadata.
 
-    :param data: the bytes of its file, or of its row as a JSON object.
-    :param sidecar: those of the file beside it, or of the line beside its folder, that tells its metadata.
+    :param data: the bytes of the file, or of the row as a JSON object.
+    :param sidecar: the bytes of the metadata: the file beside it, or its line in the register beside its folder.
     """
 
     data: bytes
@@ -61,17 +61,17 @@ class Content:
 
     @property
     def digests(self) -> tuple[str, str]:
-        """The SHA-256 of both in hexadecimal; empty for a sidecar that is not there."""
+        """The hexadecimal SHA-256 of data and sidecar; an empty string if there is no sidecar."""
         return hashlib.sha256(self.data).hexdigest(), (
             "" if self.sidecar is None else hashlib.sha256(self.sidecar).hexdigest()
         )
 
 
 def content(source: Source) -> Content:
-    """Return what there is of *source*.
+    """Return the content of *source*.
 
-    :raises InputError: a file cannot be read.
-    :raises DataError: a file or a row is too large, or the row is none.
+    :raises InputError: the file or its sidecar cannot be read.
+    :raises DataError: the file, its sidecar or the row is too large, or the row is damaged or gone.
     """
     if isinstance(source.held, Content):
         return source.held
@@ -89,16 +89,16 @@ def content(source: Source) -> Content:
 
 
 def is_stream(path: Path) -> bool:
-    """Say whether what is at *path* is a pipe or a device, which gives what it has once."""
+    """Say whether *path* is a pipe or a device, whose content can be read only once."""
     try:
         mode = path.stat().st_mode
-    except OSError:  # whoever reads it is told
+    except OSError:  # reading the file reports the error
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def held(source: Source) -> Source:
-    """Return *source* with what it holds, so that it can be read where its file is not."""
+    """Return *source* with its content loaded, so that it can be read where its file is out of reach."""
     try:
         return replace(source, held=content(source))
     except PolicyloomError as error:
@@ -111,10 +111,10 @@ def _refuse_large(size: int) -> None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what the file at *path* holds.
+    """Return the bytes of the file at *path*.
 
-    :raises InputError: there is none, or it cannot be read.
-    :raises DataError: it is too large.
+    :raises InputError: the file is missing or cannot be read.
+    :raises DataError: the file is too large.
     """
     folder = f"give the text files in it, such as {path}/*.txt"
     with reading(path, missing="file; give the path of a text file", folder=folder):

@@ -1,4 +1,4 @@
-"""The decoder: a file's bytes to a document, chosen by the ending of its name."""
+"""The decoder: the function that turns a file's bytes into a document, chosen by the file's extension."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from .plain import read_plain
 from .sidecar import read_sidecar, register_of, sidecar_of
 from .table import read_record
 
-# A line longer than this is no paragraph that a person wrote, and would hold the parser for minutes.
+# A longer line is not a paragraph that a person wrote, and would occupy the parser for minutes.
 LONGEST_PARAGRAPH = 100_000
-# A text longer than this is some ten books; it is better cut into documents.
+# A longer text has the size of about ten books; it should be cut into several documents.
 LONGEST_TEXT = 5_000_000
 
 Decoder = Callable[[bytes, str, Mapping[str, str]], Document]
-"""(the bytes of the file, the document's name, role -> IRI of the byline's property) -> the document.
+"""(bytes of the file, name of the document, role -> IRI of the byline's property) -> the document.
 
-It raises DataError, in words that can follow the file's name and a colon, where the bytes are no such document.
-Only the text is its business: empty texts, lines and texts too long are refused for all decoders alike.
+It raises DataError if the bytes are not such a document; the message must fit after the file's name and a colon.
+It need not check for empty texts or for lines and texts that are too long: that is done for all decoders.
 """
 
 DECODERS: Mapping[str, Decoder] = MappingProxyType(
@@ -45,16 +45,16 @@ DECODERS: Mapping[str, Decoder] = MappingProxyType(
         ".epub": read_epub,
     }
 )
-"""Ending in lower case -> decoder. A file with another ending that the user names is read as plain text."""
+"""Extension in lower case -> decoder. A file with another extension that the user names is read as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A document that could not be had.
+    """A document that could not be read.
 
-    :param name: of the document.
-    :param source: where it is, as the user knows it.
-    :param reason: why, and what to do, in one line.
+    :param name: the name of the document.
+    :param source: its location as the user knows it.
+    :param reason: what is wrong and what to do, in one line.
     """
 
     name: str
@@ -62,19 +62,19 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        """Return both in one line."""
+        """Return location and reason in one line."""
         return f"{self.source}: {self.reason}"
 
 
 def read_source(
     source: Source, roles: Mapping[str, str], *, languages: Collection[str] = ("en",)
 ) -> Document:
-    """Return the document that *source* holds; its sidecar outdoes what the file says of itself.
+    """Return the document of *source*; metadata in its sidecar take precedence over those in the file.
 
-    :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
-    :param languages: those that can be read, as codes of ISO 639; empty for all.
+    :param roles: lower-case role name -> IRI of the byline's property, as listed in the ontology.
+    :param languages: ISO 639 codes of the languages that can be read; empty for all.
     :raises InputError: the file cannot be read.
-    :raises DataError: it holds no document, one that is too large, or none in such a language.
+    :raises DataError: the file holds no document, is too large, or is in another language.
     """
     held = content(source)
     given = _sidecar(source, held, roles)

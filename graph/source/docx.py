@@ -1,4 +1,4 @@
-"""DOCX: the paragraphs of a Word document, its list items, and the rows of its tables, each a line."""
+"""DOCX: the text of a Word document, one line for each paragraph, list item and table row."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of encrypted f
 def read_docx(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
     """Return the document whose text is the body of the Word document *data*.
 
-    Its title, author and dates are those of the file's properties; heads, feet, notes and comments are left out.
+    The file's properties give author, date and title (if the body has it). Headers, footers and notes are left out.
 
-    :raises DataError: it is no Word document, is encrypted, is too large when unpacked, or python-docx is missing.
+    :raises DataError: it is not a Word document, is encrypted, is too large when unpacked, or python-docx is missing.
     """
     word = _opened(data)
     core = word.core_properties
@@ -69,7 +69,7 @@ def _lines(container: Any) -> Iterator[str]:
                     mark = ""
             continue
         for row in item.rows:
-            # A merged cell is told of in each of its places.
+            # python-docx repeats a merged cell at each of its grid positions.
             cells = dict.fromkeys(cell._tc for cell in row.cells)
             seen = {cell._tc: cell for cell in row.cells}
             texts = [" ".join(_lines(seen[cell])) for cell in cells]
@@ -78,7 +78,7 @@ def _lines(container: Any) -> Iterator[str]:
 
 
 def _is_listed(paragraph: Any) -> bool:
-    """Say whether Word shows *paragraph* with a bullet or a number, by itself or by its style."""
+    """Say whether Word shows *paragraph* with a bullet or a number, set directly or by its style."""
     properties = paragraph._p.pPr
     numbered = properties is not None and properties.numPr is not None
     return numbered or (paragraph.style is not None and (paragraph.style.name or "").startswith("List"))

@@ -1,4 +1,4 @@
-"""The elements: a tree of marked-up text as the lines that a reader of it sees."""
+"""The elements: a tree of markup, turned into the lines of text that a reader sees."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What the elements of a kind of markup are, by their names without namespace.
+    """The roles of the elements in a kind of markup; names have no namespace.
 
-    :param blocks: those that are lines of their own, rows and items among them.
-    :param item: an item of a list.
-    :param row: a row of a table; what is in it are its cells.
-    :param is_left_out: says of an element whether nobody is to read it; what follows it is read.
+    :param blocks: names of the elements that form lines of their own, including rows and items.
+    :param item: the name of a list item.
+    :param row: the name of a table row; its children are the cells.
+    :param is_left_out: says whether an element is skipped; the text that follows it is kept.
     """
 
     blocks: frozenset[str]
@@ -29,13 +29,13 @@ class Markup:
 
 
 def lines(body: _Element, markup: Markup) -> Iterator[str]:
-    """Yield the lines of *body*; an item has a bullet before it, and the cells of a row are one line."""
+    """Yield the lines of *body*; a list item begins with a bullet, and the cells of a row share one line."""
     words: list[str] = []
     for piece in (*_pieces(body, markup), None):
         if piece is not None:
             words.append(piece)
         elif line := " ".join("".join(words).split()).removesuffix(" |"):
-            # A block within an item begins a line of its own, which the bullet goes before.
+            # A block within an item begins a new line: keep the bullet for that line.
             words = []
             if line == BULLET.strip():
                 words = [BULLET]
@@ -44,12 +44,12 @@ def lines(body: _Element, markup: Markup) -> Iterator[str]:
 
 
 def name(element: _Element) -> str:
-    """Return the element's name without its namespace; nothing for a comment."""
+    """Return the element's name without its namespace; an empty string for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _pieces(element: _Element, markup: Markup) -> Iterator[str | None]:
-    """Yield the words of *element* in order, and None wherever a line ends."""
+    """Yield the text of *element* in pieces, in order, and None wherever a line ends."""
     is_row = name(element) == markup.row
     yield "" if is_row else element.text or ""
     for child in element:

@@ -1,4 +1,4 @@
-"""EPUB: the chapters of an electronic book in their order, a paragraph, heading, item or row a line."""
+"""EPUB: the chapters of an electronic book in order, one line for each paragraph, heading, list item or table row."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BLOCKS = (
     "hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
 )
 _LEFT_OUT = frozenset({"audio", "head", "img", "math", "nav", "script", "style", "svg", "video"})
-# What is no part of the running text, by the vocabulary of https://www.w3.org/TR/epub-ssv/.
+# Types of elements outside the running text, from the vocabulary at https://www.w3.org/TR/epub-ssv/.
 _TYPES_LEFT_OUT = (
     "cover titlepage halftitlepage toc landmarks loi lot lov loa pagebreak page-list noteref footnote footnotes "
     "endnote endnotes rearnote rearnotes index"
@@ -41,11 +41,11 @@ _OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
 
 def read_epub(data: bytes, id: str, roles: Mapping[str, str]) -> Document:
-    """Return the document whose text are the chapters of the book *data*, without title page, contents and notes.
+    """Return the document whose text is the chapters of the book *data*, without title page, contents and notes.
 
-    Its title, who made it, when, its language and its licence are those that the book states (Dublin Core).
+    Title, authors, publishers, date, language, source and licence come from the book's Dublin Core metadata.
 
-    :raises DataError: it is no EPUB, is encrypted, is too large when unpacked, or lxml is missing.
+    :raises DataError: it is not an EPUB, is encrypted, is too large when unpacked, or lxml is missing.
     """
     with needing("lxml"):
         from lxml.etree import LxmlError
@@ -55,7 +55,7 @@ def read_epub(data: bytes, id: str, roles: Mapping[str, str]) -> Document:
             place = _attribute(_xml(packed.read(_CONTAINER)), "rootfile", "full-path")
             package = _xml(packed.read(place))
             chapters = [_chapter(packed.read(path)) for path in _chapters(package, dirname(place))]
-    # What is encrypted ends in a RuntimeError by its zip, or is no text.
+    # Encrypted content raises RuntimeError in zipfile, or cannot be decoded as text.
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, LxmlError, UnicodeDecodeError):
         raise DataError(
             "is no EPUB, or a broken or an encrypted one; give one without copy protection"
@@ -68,24 +68,24 @@ def read_epub(data: bytes, id: str, roles: Mapping[str, str]) -> Document:
 
 
 def _xml(data: bytes) -> _Element:
-    """Return the root of *data*, with entities of HTML as their characters."""
+    """Return the root of *data*, with HTML entities replaced by their characters."""
     from lxml.etree import XMLParser, fromstring
 
-    if b"<!ENTITY" in data:  # a few could stand for gigabytes
+    if b"<!ENTITY" in data:  # a few nested ones could expand to gigabytes
         raise DataError("defines entities of its own, which no book needs; give it without them")
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return fromstring(_ENTITY.sub(_character, data), parser)
 
 
 def _chapter(data: bytes) -> _Element:
-    """Return the root of a chapter; one that is not well-formed is read as browsers read a page."""
+    """Return the root of a chapter; one that is not well-formed is parsed as HTML, as browsers do."""
     from lxml.etree import XMLSyntaxError
     from lxml.html import HTMLParser, document_fromstring
 
     try:
         return _xml(data)
     except XMLSyntaxError:
-        data.decode("utf-8")  # what is encrypted is no text
+        data.decode("utf-8")  # fails if the content is encrypted
         return document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
 
 
@@ -102,7 +102,7 @@ def _attribute(root: _Element, element: str, attribute: str) -> str:
 
 
 def _chapters(package: _Element, folder: str) -> Iterator[str]:
-    """Yield the paths of the chapters in reading order; not of what stands beside it, nor of the contents."""
+    """Yield the paths of the chapters in reading order, without non-linear parts and the table of contents."""
     items = {item.get("id"): item for item in package.iter("{*}item")}
     for reference in package.iter("{*}itemref"):
         item = items[reference.get("idref")]

@@ -1,4 +1,4 @@
-"""The libraries that are an extra: what is said where one is missing."""
+"""The optional libraries, and the error where one is missing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ EXTRA = ("pypdfium2", "python-docx", "trafilatura")
 
 @contextmanager
 def needing(package: str, extra: str = "sources") -> Iterator[None]:
-    """Tell, where an import in the block fails, that *package* is an *extra* of policyloom.
+    """Raise an error that names the *extra* of policyloom to install if importing *package* in the block fails.
 
-    :raises DataError: it is not installed.
+    :raises DataError: the package is not installed.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""The finding: what the user names, files and folders and lists of them, as sources in a fixed order."""
+"""The search for sources: the files, folders, addresses and lists that a user names, as sources in a fixed order."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .web import is_address, name_of
 
 @dataclass(frozen=True)
 class Found:
-    """What a user's paths lead to.
+    """The sources that a user's paths lead to.
 
-    :param sources: in the order in which they were given, those of a folder by their paths; no two have one IRI.
-    :param faults: files that cannot be a document, with the reason.
-    :param left_out: ending, or what it is, in words -> how much of that in a folder nothing reads.
+    :param sources: in the order given, those of a folder sorted by path; no two have the same IRI.
+    :param faults: files that cannot be read as documents, with the reason.
+    :param left_out: extension, or a description in words -> how many of these were skipped in folders.
     """
 
     sources: tuple[Source, ...]
@@ -34,7 +34,7 @@ class Found:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all documents are known by name; those of a table that cannot be opened are not."""
+        """Whether the names of all documents are known; those in a table that cannot be opened are not."""
         return not any(Path(fault.source).suffix.lower() in TABLES for fault in self.faults)
 
 
@@ -43,17 +43,17 @@ def find_sources(
     lists: Iterable[str | Path] = (),
     fetch: Callable[[str], Path] | None = None,
 ) -> Found:
-    """Return the files that *paths* and *lists* lead to; a file that they lead to twice comes once.
+    """Return the sources that *paths* and *lists* lead to; a file that is reached twice is listed once.
 
-    A file is named by its name without the ending. A folder stands for the files in it and below it that a reader
-    is for, less what is hidden; such a file is named by its path below the folder, without the ending. A table of
-    texts stands for its rows; in a folder, one without texts is left out, and so is a link to another folder.
+    A file is named by its file name without the extension. A folder stands for all files below it that a reader
+    supports, except hidden ones; such a file is named by its path below the folder, without the extension. A table
+    of texts stands for its rows. In a folder, tables without texts and links to other folders are left out.
 
-    :param lists: files with a path a line, relative to the working directory; ``-`` is standard input. What is
-        wrong with a path in a list costs that path only.
-    :param fetch: returns the file with what is at an address, see :meth:`.Web.fetch`; without it none is fetched.
-        An address that cannot be had is a fault.
-    :raises InputError: one of *paths* or *lists* is missing or cannot be read; nothing is named at all.
+    :param lists: files with one path a line, relative to the working directory; ``-`` is standard input. An error
+        in a listed path is a fault of that path only.
+    :param fetch: returns the file fetched from an address, see :meth:`.Web.fetch`; without it addresses are refused.
+        An address that cannot be fetched is a fault.
+    :raises InputError: one of *paths* or *lists* is missing or cannot be read, or there is no text to read.
     """
     paths, lists = tuple(paths), tuple(lists)
     faults: list[Fault] = []
@@ -120,7 +120,7 @@ def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[So
         if is_stream(path):
             if is_table:
                 raise InputError(f"{path}: a pipe, where a table is read more than once; give a file")
-            # It can be read once alone, and by this process alone.
+            # A stream can be read only once, and only by this process.
             return [held(Source(path.stem, path))]
     if not is_table:
         return [Source(path.stem, path)]
@@ -138,7 +138,7 @@ def _of_address(url: str, fetch: Callable[[str], Path] | None, faults: list[Faul
 
 
 def _of_table(name: str, path: Path, faults: list[Fault]) -> Iterator[Source]:
-    """Yield the rows of a table as sources, named by their ids, or else by the table and their numbers."""
+    """Yield the rows of a table as sources, named by their ids, or by table name and row number without ids."""
     try:
         for row, id in rows(path):
             yield Source(id or f"{name}/{row.number}", path, row)
@@ -153,13 +153,13 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
     paths: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        # A link may lead back to where it is, so none to a folder is followed.
+        # A link to a folder may form a loop, so none is followed.
         left_out.update("linked folders" for name in folders if Path(root, name).is_symlink())
         paths += [
             Path(root, name) for name in files if not name.startswith(".") and not name.endswith(ENDING)
         ]
     for path in sorted(paths, key=lambda p: p.parts):
-        if is_stream(path):  # which nobody may ever write to
+        if is_stream(path):  # reading blocks forever if nobody writes to it
             continue
         name = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix.lower() in DECODERS:

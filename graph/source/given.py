@@ -1,4 +1,4 @@
-"""The text that is given as it is, rather than in a file."""
+"""Texts that are given as strings rather than as files."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ENDING = ".txt"
 
 
 def given_texts(texts: str | Mapping[str, str] | Iterable[str]) -> Found:
-    """Return *texts* as sources: one text, texts by name, or texts that are numbered from 1.
+    """Return *texts* as sources: one text, a mapping of names to texts, or texts to be numbered from 1.
 
-    :raises InputError: there is none, one is a name of a file, or two names make one IRI.
+    :raises InputError: there is no text, a name is empty, a text is a file name, or two names give the same IRI.
 
     >>> [source.name for source in given_texts(["Ports grow.", "Ferries run."]).sources]
     ['text-1', 'text-2']

@@ -16,18 +16,18 @@ from .extra import needing
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Page
 
-# The elements of the main text that are lines of their own, as trafilatura names them (after TEI).
+# The elements of the main text that form lines of their own, by the names that trafilatura uses (after TEI).
 _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "table", "row", "lb", "div"})
 _LEFT_OUT = frozenset({"code", "graphic"})
 _MARKUP = Markup(_BLOCKS, "item", "row", lambda element: element.tag in _LEFT_OUT)
-# The date is taken from what the page states, not guessed from its words; no clock may tell what is too late.
+# Take only a date that the page states; a fixed latest date makes the result independent of today's date.
 _DATE = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
 
 def read_html(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
-    """Return the document whose text is the main text of the page *data*, a paragraph, item or row a line.
+    """Return the document whose text is the main text of the page *data*, a line for each paragraph, item or row.
 
-    What it is called, who wrote and published it, when and where are its metadata, as far as the page states them.
+    Title, authors, publisher, date, address and licence become its metadata, as far as the page states them.
     The main text is found by trafilatura (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15).
 
     :raises DataError: the page has no main text, or trafilatura is not installed.
@@ -46,7 +46,7 @@ def _page(data: bytes) -> Page | None:
     with needing("trafilatura"):
         from trafilatura import bare_extraction
     for library in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)  # what they have to say is said by the one line
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # the DataError replaces their messages
     page = bare_extraction(
         data, with_metadata=True, include_comments=False, include_images=False, date_extraction_params=_DATE
     )

@@ -1,4 +1,4 @@
-"""The language of a text, told by its words."""
+"""The language of a text, identified by its words."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Letters with fewer bytes, some twenty words, tell too little; a Chinese one has three and tells more.
+# Shorter texts (about twenty words) are not identified; a Chinese character counts three bytes and says more.
 _FEWEST_BYTES = 100
-# So much of a text tells its language.
+# This many characters from the middle of a text are used to identify its language.
 _CHARACTERS = 5_000
-# Of the words of English prose 26 to 45 in 100 are among its commonest; other languages have up to 20 that look so.
+# Common English words make up 26 to 45 percent of English prose, and up to 20 percent of other languages.
 _LEAST_COMMON = 0.25
-# Kin share what is not English among them: Mandarin and Wu, Bokmal and Danish.
+# Related languages divide the probability between them: Mandarin and Wu, Bokmal and Danish.
 _LEAST_CONFIDENCE = 0.5
 _MOST_FOR_ENGLISH = 0.01
-# What the identifier calls that which is no language: numbers, code.
+# The identifier's code for text in no language, such as numbers or program code.
 _NO_LANGUAGE = "zxx"
 
 
 def with_language(document: Document, languages: Collection[str]) -> Document:
-    """Return *document*, and in what language it is where all are read and its metadata do not tell.
+    """Return *document*; its language is added if all languages are read and its metadata do not state one.
 
-    :param languages: those that can be read; empty for all.
-    :raises DataError: it is in another language. What the metadata say of it is believed.
+    :param languages: ISO 639 codes of the languages that can be read; empty for all.
+    :raises DataError: it is in another language. A language stated in the metadata is believed.
     """
     told = document.metadata.language
     if languages and told:
@@ -55,9 +55,9 @@ _ENGLISH_ONLY = "only English is read without a language model (--reader llm): g
 
 
 def language_of(text: str) -> str | None:
-    """Return the language of *text*, a code of ISO 639; None where it is too short to tell, or hard to.
+    """Return the ISO 639 code of the language of *text*; None if it is too short or the result is uncertain.
 
-    The common words of English tell English at once; all else is told by py3langid, after Lui and Baldwin (2012).
+    English is recognised by its common words; other languages are identified by py3langid (Lui and Baldwin 2012).
     """
     middle = max(0, (len(text) - _CHARACTERS) // 2)
     part = text[middle : middle + _CHARACTERS]
@@ -76,14 +76,14 @@ def language_of(text: str) -> str | None:
 
 @cache
 def _common() -> frozenset[str]:
-    """Return the commonest words of English prose."""
+    """Return the most common words of English prose."""
     file = files(__name__.rpartition(".")[0]) / "common.txt"
     return frozenset(file.read_text(encoding="utf-8").split())
 
 
 @cache
 def identifier() -> LanguageIdentifier:
-    """Return what tells one language from another; it takes a tenth of a gigabyte and half a second to make.
+    """Return the language identifier; creating it takes a tenth of a gigabyte and half a second.
 
     :raises DataError: there is no room for a temporary file of that size.
     """

@@ -1,6 +1,6 @@
-"""The layout of pages: lines with their places, to paragraphs as they were written.
+"""The layout of pages: lines with their positions, joined to the paragraphs that were written.
 
-Measures are those of PDF: points from the lower left corner of the page.
+Measures are in PDF units: points from the lower left corner of the page.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from statistics import median
 class Line:
     """A line of a page.
 
-    :param page: counted from 0.
-    :param text: its words.
-    :param left: of its first letter; *right* of its last.
-    :param base: the height of its base line.
-    :param size: of its first letter.
+    :param page: the number of the page, counted from 0.
+    :param text: the words of the line.
+    :param left: the left edge of its first letter; *right* is the right edge of its last.
+    :param base: the height of its baseline.
+    :param size: the font size of its first letter.
     """
 
     page: int
@@ -32,20 +32,20 @@ class Line:
     size: float
 
 
-# Heads and feet have so many lines at most.
+# A page header or footer has at most this many lines.
 _RUNNING = 3
-# What stands apart has so much white between itself and the body, in its own size.
+# A header or footer has more than this much white space between itself and the body, in units of its font size.
 _APART = 0.5
-# Lines of one paragraph are no further apart than so many times what is usual.
+# The line spacing within a paragraph is at most this many times the usual spacing.
 _WIDEST = 1.25
-# The sizes of one paragraph's lines differ no more than by this factor.
+# The font sizes of the lines of a paragraph differ by less than this factor.
 _SIZES = 1.08
 _DIGITS = re.compile(r"\d+")
-# A sentence's end, with what may stand after it: quotation marks, brackets, the number of a note.
+# The end of a sentence, with what may follow it: quotation marks, brackets, the number of a note.
 _ENDS = re.compile(r"""[.!?:;]["'”’)\]]*\d{0,3}$""")
 _BULLET = re.compile(r"[•◦▪●■○‣·]\s?")
 _ITEM = re.compile(rf"{_BULLET.pattern}|[–—*-]\s|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)]\s")
-# What stands for a hyphen at the end of a line; the last is a character of PDFium.
+# Characters that serve as a hyphen at the end of a line; the last one is used by PDFium.
 _HYPHENS = "-\u2010\u00ad\x02"
 _LIGATURES = str.maketrans(
     {
@@ -60,17 +60,17 @@ _LIGATURES = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(rf"{_WORD.pattern}$")
-# Shorter ones, such as "in" and "form", are parts of words as often as words.
+# Shorter strings, such as "in" and "form", are parts of words as often as words.
 _LEAST_PART = 5
-# So many lines on either side tell how wide a column is.
+# The right edge of a column is estimated from this many lines on either side of a line.
 _AROUND = 8
 
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return *pages* without the heads, feet and page numbers that run along them.
+    """Return *pages* without running headers, footers and page numbers.
 
-    Such a line is one of the few outermost of its page, stands apart from the body, and is at the same height on half
-    of the pages, or on three, whatever number it has.
+    Such a line is one of the few outermost lines of its page, is separated from the body, and recurs at the same
+    height on half of the pages, or on three. Numbers in it may differ.
     """
     edges = [list(_edges(page)) for page in pages]
     places = Counter(place for page in edges for place in {_place(line) for line in page})
@@ -84,7 +84,7 @@ def _place(line: Line) -> tuple[str, int]:
 
 
 def _edges(page: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines above the first gap of a page and below the last, where they are few."""
+    """Yield the few lines that a gap separates from the body at the top and bottom; all lines of a very short page."""
     for lines in (sorted(page, key=lambda n: -n.base), sorted(page, key=lambda n: n.base)):
         for count in range(1, min(_RUNNING, len(lines) - 1) + 1):
             here, inner = lines[count - 1], lines[count]
@@ -96,12 +96,12 @@ def _edges(page: Sequence[Line]) -> Iterator[Line]:
 
 
 def flowed(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
-    """Return the text of *pages*, a line a paragraph, and the offset at which each page begins.
+    """Return the text of *pages*, one line for each paragraph, and the offset at which each page begins.
 
-    Lines are of one paragraph where they have one size and follow each other as closely as lines do, unless the line
-    before was left short: the next word would have had room. A paragraph goes on in the next column or on the next
-    page where its sentence has not ended. A hyphen at a line's end is taken out, unless the text has the word with
-    it elsewhere and not without, or both its parts as words of their own.
+    Successive lines belong to one paragraph if they have the same font size and the usual spacing, unless the first
+    was left short: the next word would have fitted on it. A paragraph continues in the next column or on the next
+    page if its sentence has not ended. A hyphen at the end of a line is removed, unless the text never has the word
+    without it but has the hyphenated word, or both parts as separate words, elsewhere.
     """
     lines = [line for page in pages for line in page]
     leading, rights, written = _leading(lines), _rights(lines), _written(lines)
@@ -123,9 +123,9 @@ def flowed(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
 
 
 def _goes_on(line: Line, following: Line, leading: dict[int, float], right: float) -> bool:
-    """Say whether *following* goes on with the paragraph of *line*.
+    """Say whether *following* continues the paragraph of *line*.
 
-    :param right: where the column of *line* ends.
+    :param right: the right edge of the column of *line*.
     """
     if not 1 / _SIZES < line.size / following.size < _SIZES or _BULLET.match(following.text):
         return False
@@ -154,7 +154,7 @@ def _is_below(line: Line, following: Line) -> bool:
 
 
 def _has_room(line: Line, following: Line, right: float) -> bool:
-    """Say whether the first word of *following* would have had room at the end of *line*."""
+    """Say whether the first word of *following* would have fitted at the end of *line*."""
     letter = (following.right - following.left) / len(following.text)
     first = len(following.text.split(maxsplit=1)[0]) + 1
     return line.right + letter * first < right - 0.2 * line.size
@@ -165,7 +165,7 @@ def _bucket(line: Line) -> int:
 
 
 def _leading(lines: Sequence[Line]) -> dict[int, float]:
-    """Return how far apart lines of each size usually are."""
+    """Return the median line spacing for each font size, in half points."""
     found: dict[int, list[float]] = {}
     for line, following in pairwise(lines):
         if _is_below(line, following) and _bucket(line) == _bucket(following):
@@ -174,7 +174,7 @@ def _leading(lines: Sequence[Line]) -> dict[int, float]:
 
 
 def _rights(lines: Sequence[Line]) -> list[float]:
-    """Return for each line where its column ends: as far as the lines of its size around it go."""
+    """Return the right edge of each line's column: that of the longest nearby line of the same size."""
     runs: list[list[Line]] = []
     for line in lines:
         if runs and _is_below(runs[-1][-1], line):
@@ -195,14 +195,14 @@ def _alike(line: Line, other: Line) -> bool:
 
 
 def _written(lines: Sequence[Line]) -> Counter[str]:
-    """Return the words of the text, with and without hyphens, in lower case, and how often each stands there."""
+    """Return the words of the text in lower case, hyphenated ones included, and how often each occurs."""
     return Counter(word for line in lines for word in _WORD.findall(_clean(line).lower()))
 
 
 def _joined(piece: str, following: str, written: Counter[str]) -> str:
-    """Return *piece* as it stands before *following* in one paragraph.
+    """Return *piece* with the ending that joins it to *following* in one paragraph.
 
-    :param written: the words of the text, the two parts of this one among them.
+    :param written: how often each word of the text occurs; the two parts of a broken word are counted too.
     """
     if piece[-1] not in _HYPHENS:
         return f"{piece} "
@@ -218,7 +218,7 @@ def _joined(piece: str, following: str, written: Counter[str]) -> str:
 
 
 def _are_words(head: str, tail: str, written: Counter[str]) -> bool:
-    """Say whether both parts are words elsewhere in the text, so that together they are a compound: "world-leading"."""
+    """Say whether both parts occur elsewhere as words, so that they form a hyphenated compound: "world-leading"."""
     return all(len(part) >= _LEAST_PART and written[part.lower()] > 1 for part in (head, tail))
 
 

@@ -1,4 +1,4 @@
-"""Markdown: the words that a reader of the page sees; a paragraph, heading, item or row of a table is a line."""
+"""Markdown: the text that a reader of the page sees, one line for each paragraph, heading, list item or table row."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from .sidecar import read_front_matter
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Metadata before the text, as static sites have it: three dashes, lines, three dashes.
+# Front matter as in static sites: a line of three dashes, metadata, a line of three dashes or dots.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
 
 def read_markdown(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
-    """Return the document whose text is that of the Markdown *data* (CommonMark and tables) without its marks.
+    """Return the document whose text is that of the Markdown *data* (CommonMark and tables) without its markup.
 
-    Front matter tells its metadata. Code, pictures and HTML are left out, and so are the addresses of links.
+    Front matter gives its metadata. Code blocks, pictures, HTML and the addresses of links are left out.
 
-    :raises DataError: *data* is no text in UTF-8, or its front matter no YAML.
+    :raises DataError: *data* is not UTF-8 text, or its front matter is not a YAML mapping.
     """
     text, given = decoded(data).replace("\r\n", "\n"), UNKNOWN
     if match := _FRONT_MATTER.match(text):
@@ -55,7 +55,7 @@ def _lines(body: str) -> Iterator[str]:
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    """Return what *tokens* show; a picture's and a tag's words are not in their content."""
+    """Return the visible text of *tokens*, without pictures and HTML tags."""
     parts = []
     for token in tokens:
         if token.type in ("text", "code_inline", "text_special"):

@@ -1,4 +1,4 @@
-"""PDF: the text layer of a file, its lines joined to paragraphs, what runs along all pages left out."""
+"""PDF: the text layer of a file, its lines joined to paragraphs, without running headers and footers."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from .extra import needing
 from .layout import Line, flowed, without_running_lines
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
-# The errors of FPDF_GetLastError in PDFium's public/fpdfview.h that have a remedy of their own.
+# The error codes of FPDF_GetLastError (public/fpdfview.h of PDFium) that get a message of their own.
 _PASSWORD, _SECURITY = 4, 5
-# PDFium has this character, and no line's end, where a hyphen at a line's end cuts a word.
+# PDFium gives this character, and no line end, where a hyphen breaks a word at the end of a line.
 _HYPHEN = 0x02
 _LINE_ENDS = frozenset((0x0A, 0x0D, _HYPHEN))
-# Units of UTF-16 that are no control characters.
+# The UTF-16 code units to keep: all but control characters, plus the tab and the hyphen above.
 _KEPT = frozenset((0x09, _HYPHEN, *range(0x20, 0x7F), *range(0xA0, 0xFFFE)))
 
 
 def read_pdf(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
-    """Return the document whose text is the text layer of the PDF *data*; it knows where each page begins.
+    """Return the document whose text is the text layer of the PDF *data*, with the offset of each page.
 
-    Lines become paragraphs by :mod:`.layout`. Author and date of creation are those of the file's properties, and so
-    is the title, where the first page has it.
+    Lines are joined to paragraphs by :mod:`.layout`. Author and creation date come from the file's properties, and so
+    does the title if it is a line of the first page.
 
-    :raises DataError: it is no PDF, is encrypted, has no text layer, or pypdfium2 is not installed.
+    :raises DataError: it is not a PDF, is encrypted, has no text layer, or pypdfium2 is not installed.
     """
     with needing("pypdfium2"):
         import pypdfium2
@@ -60,7 +60,7 @@ def _metadata(told: Mapping[str, str], first: str) -> Metadata:
 
 
 def _lines(raw, page, number: int) -> Iterator[Line]:  # type: ignore[no-untyped-def]
-    """Yield the lines of a page in the order of its content; those that do not run from left to right are left out."""
+    """Yield the lines of a page in the order of its content, without those that do not run from left to right."""
     from ctypes import byref, c_double
     from math import hypot
 
@@ -80,7 +80,7 @@ def _lines(raw, page, number: int) -> Iterator[Line]:  # type: ignore[no-untyped
         first, last = ink[0], ink[-1]
         x, y, matrix = c_double(), c_double(), raw.FS_MATRIX()
         raw.FPDFText_GetCharOrigin(text, first, byref(x), byref(y))
-        # A program may write in units of its own, and scale what it wrote.
+        # The font size is in units of the text matrix, which may be scaled.
         raw.FPDFText_GetMatrix(text, first, byref(matrix))
         yield Line(
             number,

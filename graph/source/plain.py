@@ -1,4 +1,4 @@
-"""Plain text: a file in UTF-8, one line a paragraph, or several that were broken at a width."""
+"""Plain text: a UTF-8 file whose paragraphs are single lines, or were wrapped at a width."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from .wrap import unwrapped
 
 
 def read_plain(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
-    """Return the document that the text *data* is.
+    """Return the document of the plain text *data*.
 
-    :raises DataError: it is no text in UTF-8.
+    :raises DataError: it is not UTF-8 text.
     """
     return read_text(name, unwrapped(decoded(data)), roles=roles)
 
 
 def decoded(data: bytes) -> str:
-    """Return *data*, UTF-8 with or without a byte order mark, as text.
+    """Return *data* decoded as UTF-8, with or without a byte order mark.
 
     :raises DataError: it is not UTF-8, or holds NUL characters.
     """

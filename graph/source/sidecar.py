@@ -1,4 +1,4 @@
-"""The sidecar: a JSON file beside a source, a line of one beside its folder, or front matter within it, that tells what the document is."""
+"""The sidecar: metadata in a JSON file beside a source, a JSON Lines file beside its folder, or its front matter."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _LARGEST_REGISTER = 100_000_000
 
 
 def sidecar_of(path: Path) -> Path:
-    """Return where the sidecar of the file at *path* is, whether there is one or not: ``ports.meta.json``."""
+    """Return the path of the sidecar of the file at *path*, whether it exists or not: ``ports.meta.json``."""
     return path.with_name(path.stem + ENDING)
 
 
 def register_of(path: Path) -> Path:
-    """Return where the file is that may describe all files of the folder of *path*: ``docs.jsonl`` beside ``docs``."""
+    """Return the path of the file that may describe all files beside *path*: ``docs.jsonl`` beside ``docs``."""
     folder = path.absolute().parent
     return folder.with_name(f"{folder.name}.jsonl")
 
 
 def registered(path: Path) -> bytes | None:
-    """Return the line that the register of the folder has of the file at *path*, None where it has none.
+    """Return the line for the file at *path* in the register of its folder; None if there is none.
 
-    A register has an object of JSON a line, whose ``id`` is the name of a file without its ending. A file that is no
-    register says nothing.
+    A register has one JSON object a line, whose ``id`` is the name of a file without its extension. A file that is
+    not a valid register is ignored.
     """
     register = register_of(path)
     try:
@@ -44,7 +44,7 @@ def registered(path: Path) -> bytes | None:
 
 @lru_cache(maxsize=16)
 def _lines(register: Path, _changed: int) -> Mapping[str, bytes]:
-    """Return the lines of *register* by their ids; *_changed* tells one state of the file from another."""
+    """Return the lines of *register* by id; *_changed*, its modification time, is part of the cache key."""
     found: dict[str, bytes] = {}
     try:
         for line in register.read_bytes().splitlines():
@@ -57,10 +57,10 @@ def _lines(register: Path, _changed: int) -> Mapping[str, bytes]:
 
 
 def read_sidecar(data: bytes, roles: Mapping[str, str]) -> Metadata:
-    """Return what the JSON object *data* says, see :func:`.metadata_of` for its names.
+    """Return the metadata in the JSON object *data*; :func:`.metadata_of` lists the names.
 
     :param roles: lower-case role name -> IRI of the byline's property.
-    :raises DataError: it is no JSON object, or says what cannot be.
+    :raises DataError: it is not a JSON object, or a value is invalid.
     """
     try:
         values = json.loads(data)
@@ -72,10 +72,10 @@ def read_sidecar(data: bytes, roles: Mapping[str, str]) -> Metadata:
 
 
 def read_front_matter(text: str, roles: Mapping[str, str]) -> Metadata:
-    """Return what the front matter *text*, in YAML without its dashes, says.
+    """Return the metadata in the front matter *text*, given as YAML without its dashes.
 
     :param roles: lower-case role name -> IRI of the byline's property.
-    :raises DataError: it is no YAML mapping, or says what cannot be.
+    :raises DataError: it is not a YAML mapping, or a value is invalid.
     """
     import yaml
 

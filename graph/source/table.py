@@ -1,8 +1,8 @@
-"""The table of texts: a document a row, in JSON Lines, CSV or Parquet.
+"""The table of texts: one document a row, in JSON Lines, CSV or Parquet.
 
-The column ``text`` has the text, ``id`` the name, and the others what :func:`.metadata_of` knows. A row is read from its
-place in the file when its turn comes, so that a table of any length needs no more memory than a row, and it is known by
-its own digest, so that a row that changes is read again alone.
+The column ``text`` has the text, ``id`` the name, and the others the metadata that :func:`.metadata_of` knows. Each row
+is read from its place in the file when it is needed, so that memory use does not grow with the table. Each row has its
+own digest, so that only rows that change are read again.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from ..metadata import metadata_of
 from .extra import needing
 
 _TEXT, _ID = "text", "id"
-# A longer field of CSV is no text, but a quotation mark that is never closed.
+# A longer CSV field is not a text: a quotation mark was never closed.
 _LONGEST_FIELD = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Where a row is.
+    """The position of a row in its file.
 
-    :param number: counted from 1, the head left out.
-    :param start: the byte at which it begins; in Parquet, how many rows are before it.
-    :param size: how many bytes it has, about.
-    :param columns: the names of the columns, where the row itself does not have them.
+    :param number: counted from 1, without the header.
+    :param start: the byte offset of the row; in Parquet, the number of rows before it.
+    :param size: the number of bytes; in Parquet, the number of characters of the text.
+    :param columns: the names of the columns, in formats whose rows do not have them.
     """
 
     number: int
@@ -47,23 +47,23 @@ Values = Mapping[str, Any]
 
 
 class Table(Protocol):
-    """A kind of file that has texts as rows."""
+    """A file format whose rows hold texts."""
 
     def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
-        """Yield where each row is, and its values, of which the text may be missing; None where it is no row."""
+        """Yield the position and the values of each row; values may lack the text, and are None for a damaged row."""
 
     def values(self, path: Path, row: Row) -> Values:
-        """Return what *row* has: lower-case name -> value.
+        """Return the values of *row*: lower-case name -> value.
 
-        :raises DataError: it is no row.
+        :raises DataError: the row is damaged or gone.
         """
 
 
 def rows(path: Path) -> Iterator[tuple[Row, str | None]]:
-    """Yield where each row of the table at *path* is, and its id, where it has one.
+    """Yield the position of each row of the table at *path*, and its id, or None without one.
 
     :raises InputError: the file cannot be read.
-    :raises DataError: it is no table, or has no column ``text``.
+    :raises DataError: it is not a table, or has no column ``text``.
     """
     with reading(path):
         for row, values in TABLES[path.suffix.lower()].rows(path):
@@ -72,7 +72,7 @@ def rows(path: Path) -> Iterator[tuple[Row, str | None]]:
 
 
 def has_texts(path: Path) -> bool:
-    """Say whether the table at *path* can be one of texts: it is broken, or its first row has a column ``text``."""
+    """Say whether the table at *path* may hold texts: false only if it is readable without a column ``text``."""
     try:
         next(rows(path), None)
     except NoTextError:
@@ -83,10 +83,10 @@ def has_texts(path: Path) -> bool:
 
 
 def record(path: Path, row: Row) -> bytes:
-    """Return *row* of the table at *path* as a JSON object, the same for the same values.
+    """Return *row* of the table at *path* as a JSON object; equal values give equal bytes.
 
     :raises InputError: the file cannot be read.
-    :raises DataError: it has no such row any more.
+    :raises DataError: the row is damaged or gone.
     """
     with reading(path):
         values = TABLES[path.suffix.lower()].values(path, row)
@@ -97,9 +97,9 @@ def record(path: Path, row: Row) -> bytes:
 
 
 def read_record(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
-    """Return the document that a row, the JSON object *data*, holds.
+    """Return the document of a row, given as the JSON object *data*.
 
-    :raises DataError: it has no text, or a value is not what its column asks for.
+    :raises DataError: it has no text, or a value is invalid for its column.
     """
     values = json.loads(data)
     text = values.pop(_TEXT, None)
@@ -109,16 +109,16 @@ def read_record(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
 
 
 class NoTextError(DataError):
-    """A table without a column of texts."""
+    """A table without a column ``text``."""
 
     def __init__(self, columns: Sequence[str]) -> None:
-        """Tell the columns that there are."""
+        """Build the message, which lists the columns of the table."""
         names = ", ".join(columns)[:100] or "none"
         super().__init__(f'has no column "text" (its columns: {names}); name the column of the texts so')
 
 
 class _JsonLines:
-    """A JSON object a line."""
+    """JSON Lines: one JSON object a line."""
 
     def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
         start = number = 0
@@ -149,7 +149,7 @@ class _JsonLines:
 
 @dataclass(frozen=True)
 class _Separated:
-    """Cells with a mark between them, the names of the columns in the first row."""
+    """Cells separated by a mark, with the names of the columns in the first row."""
 
     mark: str
 
@@ -191,7 +191,7 @@ class _Separated:
 
 
 class _Parquet:
-    """The columnar files of Apache Parquet."""
+    """Apache Parquet, a columnar format."""
 
     def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
         with needing("pyarrow", "parquet"):
@@ -234,7 +234,7 @@ def _parquet(path: Path) -> Any:
 
 @lru_cache(maxsize=1)
 def _group(path: Path, changed: int, group: int) -> Any:
-    """Return a group of rows, which are packed together; *changed* tells one state of the file from the next."""
+    """Return a row group, the unit of compression; *changed*, the modification time, is part of the cache key."""
     return _parquet(path).read_row_group(group)
 
 
@@ -251,4 +251,4 @@ TABLES: Mapping[str, Table] = {
     ".tsv": _Separated("\t"),
     ".parquet": _Parquet(),
 }
-"""Ending in lower case -> the kind of table."""
+"""Extension in lower case -> the table format."""

@@ -1,4 +1,4 @@
-"""The unpacked: the limit on what a zip file may unpack to."""
+"""The unpacked size: the limit on what a zip file may unpack to."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from zipfile import ZipFile
 
 from ...ontology.errors import DataError
 
-# A small file that grows beyond it was made to fill memory.
+# A file that unpacks to more bytes is taken for a zip bomb, made to fill memory.
 LARGEST_UNPACKED = 200_000_000
 
 
 def refuse_large(packed: ZipFile) -> None:
-    """Refuse a file whose parts, as it says itself, are too large together; more of a part is never read.
+    """Refuse a zip file whose directory states too large a total; no part is read beyond its stated size.
 
-    :raises DataError: it is too large.
+    :raises DataError: the total is too large.
     """
     unpacked = sum(part.file_size for part in packed.infolist())
     if unpacked > LARGEST_UNPACKED:

@@ -1,4 +1,4 @@
-"""The web: a document at an address that the user gives, fetched as a polite and careful visitor does."""
+"""The web: documents fetched from addresses that the user gives, within robots.txt, time and size limits."""
 
 from __future__ import annotations
 
@@ -37,28 +37,28 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         "application/epub+zip": ".epub",
     }
 )
-"""Media type -> the ending whose reader reads it."""
+"""Media type -> the extension that selects its reader."""
 
 Resolve = Callable[[str, int], list[str]]
-"""(host, port) -> its IP addresses; raises OSError where there are none."""
+"""(host, port) -> IP addresses of the host; raises OSError if there are none."""
 Dial = Callable[[str, int, float], socket.socket]
-"""(IP address, port, seconds to wait) -> the connection; raises OSError."""
+"""(IP address, port, timeout in seconds) -> the connection; raises OSError."""
 
 
 def is_address(source: object) -> bool:
-    """Say whether *source* is an address of the web, not a path."""
+    """Say whether *source* is a web address rather than a path."""
     return bool(_ADDRESS.match(str(source)))
 
 
 def name_of(url: str) -> str:
-    """Return what a document at *url* is called: its host and path without the ending.
+    """Return the name of the document at *url*: host, path without the extension, and query.
 
     >>> name_of("https://Example.org/plans/ports.html"), name_of("http://example.org/?id=3")
     ('example.org/plans/ports', 'example.org/id=3')
     """
     try:
         parts = urlsplit(url)
-    except ValueError:  # it is no address, which whoever fetches it is told
+    except ValueError:  # not an address; fetching it reports the error
         return url
     path = PurePosixPath(unquote(parts.path).strip("/"))
     named = [parts.hostname or "", str(path.with_suffix("")) if path.name else "", parts.query]
@@ -66,7 +66,7 @@ def name_of(url: str) -> str:
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Return the IP addresses of *host*, as the system knows them."""
+    """Return the IP addresses of *host* from the system's resolver."""
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
@@ -77,13 +77,13 @@ def dial(ip: str, port: int, timeout: float) -> socket.socket:
 
 @dataclass
 class Web:
-    """What fetches addresses into files.
+    """A fetcher of documents, which writes them to files.
 
-    :param folder: where the files go.
-    :param resolve: tells the IP addresses of a host.
+    :param folder: the folder for the files.
+    :param resolve: returns the IP addresses of a host.
     :param dial: connects to one of them.
     :param timeout: how many seconds a server may be silent.
-    :param deadline: how many seconds one document may take in all.
+    :param deadline: how many seconds one document may take in total.
     """
 
     folder: Path
@@ -94,12 +94,12 @@ class Web:
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Path:
-        """Return the file to which the document at *url* was written, with the ending of its kind.
+        """Fetch the document at *url* and return the file it was written to, with the extension of its type.
 
-        Redirects are followed, each checked like the first address. What robots.txt forbids (RFC 9309) is not fetched,
-        and neither is what is not on the public internet, whatever name leads there.
+        Redirects are followed, and each is checked like the first address. Documents that robots.txt forbids
+        (RFC 9309) are not fetched, nor are those whose host resolves to an address outside the public internet.
 
-        :raises DataError: it cannot or may not be fetched, is too large, or of a kind that nothing reads.
+        :raises DataError: it cannot or may not be fetched, is too large, or is of a type that no reader supports.
         """
         ends = time.monotonic() + self.deadline
         answer = self._follow(url, ends, self._allowed)
@@ -134,7 +134,7 @@ class Web:
         raise DataError(f"is redirected more than {_MOST_REDIRECTS} times; give the address where it is")
 
     def _allowed(self, parts: SplitResult, ends: float) -> None:
-        """Ask the robots.txt of the server; one that cannot be asked forbids all, one that has none forbids nothing."""
+        """Check the server's robots.txt: one that cannot be fetched forbids all, a missing one forbids nothing."""
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
             rules = RobotFileParser()
@@ -173,7 +173,7 @@ class Web:
             raise DataError(f"cannot be fetched ({reason}); check the address and the network") from None
 
     def _public(self, host: str, port: int) -> str:
-        """Return an IP address of *host*; what is connected to is what was checked."""
+        """Return a public IP address of *host*; connect to this one, since the name may resolve to another later."""
         found = self.resolve(host, port)
         for ip in found:
             if not ipaddress.ip_address(ip).is_global:
@@ -208,7 +208,7 @@ def _split(url: str) -> SplitResult:
 
 
 def _answer(response: http.client.HTTPResponse, ends: float) -> _Answer:
-    """Return what the server answers, its body only where it is the document."""
+    """Return the server's answer; its body is read only if the status is 200."""
     data = bytearray()
     if response.status == http.client.OK:
         if response.headers.get("Content-Encoding", "identity").lower() != "identity":

@@ -1,26 +1,26 @@
-"""The wrap: lines of plain text that were broken at a width, and are one paragraph."""
+"""The unwrapping of plain text: lines that were broken at a width are joined to paragraphs."""
 
 from __future__ import annotations
 
 import itertools
 import re
 
-# The widths, in characters, at which people and programs break lines; a longer line was broken by nobody.
+# The widths, in characters, at which people and programs wrap lines; a text with a longer line is not wrapped.
 _NARROWEST, _WIDEST = 40, 120
 _FEWEST = 2
 _USUAL_SHARE = 0.6
 _SLACK = 3
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)\]]*$")
-# What begins a line of its own, however long the one before it: an item's mark, a sign of Markdown or of a quotation.
+# Marks that always begin a line of their own, whatever the line before: list items, Markdown signs, quotations.
 _OWN_LINE = re.compile(r"(?:[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»#>|+]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def unwrapped(text: str) -> str:
-    r"""Return *text* with a space for each character of a line break within a paragraph, so that offsets stay.
+    r"""Return *text* with the line breaks within paragraphs replaced by spaces, so that offsets stay the same.
 
-    A break is the wrapping's where the first word of the next line had no more room. A text is wrapped if most of its
-    breaks between lines are; one with a longer line, and one that has a sentence a line, stays as it is.
+    A break comes from wrapping if the first word of the next line would not have fitted. A text is wrapped if most of
+    its breaks do; one with a very long line, only short lines, or one sentence a line is returned unchanged.
 
     >>> print(unwrapped(
     ...     "On Ports\nThe plan of the ministry for the ports of the\nnorth is to make them the first "
@@ -54,7 +54,7 @@ def _has_no_room(line: str, following: str, width: int) -> bool:
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
-    """Say whether the sentence of *line* goes on in the next, where an editor evened lines out or counted bytes."""
+    """Say whether the sentence of *line* continues; editors that balance lines or count bytes wrap before the width."""
     if _SENTENCE_END.search(line):
         return False
     return following[0].islower() or _has_no_room(line, following, width - _SLACK)

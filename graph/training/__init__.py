@@ -1,1 +1,1 @@
-"""Teaches the small reader from annotated facts; needs the extra `train`."""
+"""Training of the small reader on annotated facts; needs the extra `train`."""

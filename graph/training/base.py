@@ -1,4 +1,4 @@
-"""The base: the folder of a pretrained encoder, with which a training begins."""
+"""The base: the folder of the pretrained encoder that training starts from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..reading.model.window import Special
 CONFIG: Final = "config.json"
 WEIGHTS: Final = "model.safetensors"
 
-# What BERT calls the tokens around a text and behind its end, where a tokenizer does not put the two there itself.
+# BERT's names of the tokens around a text and of padding, for tokenizers that do not add the two themselves.
 _AROUND: Final = ("[CLS]", "[SEP]")
 _PAD: Final = "[PAD]"
 
@@ -23,7 +23,7 @@ _PAD: Final = "[PAD]"
 def check_base(folder: Path) -> None:
     """Refuse a folder that holds no encoder.
 
-    :raises InputError: a file is missing or says nothing that can be used; the message names it.
+    :raises InputError: a file is missing or cannot be used; the message names it.
     """
     missing = [name for name in (CONFIG, WEIGHTS, TOKENIZER) if not (folder / name).is_file()]
     if missing:
@@ -34,9 +34,9 @@ def check_base(folder: Path) -> None:
 
 
 def special_tokens(folder: Path) -> Special:
-    """Return the ids of the tokens that an encoder puts around texts.
+    """Return the ids of an encoder's special tokens: before a text, after it, and padding.
 
-    :raises InputError: its tokenizer has none such, or its files cannot be read.
+    :raises InputError: its tokenizer has no such tokens, or its files cannot be read.
     """
     with reading(folder, "give the folder of a pretrained encoder"):
         config = (folder / CONFIG).read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def special_tokens(folder: Path) -> Special:
 
 
 def describe_base(folder: Path) -> dict[str, Any]:
-    """Return what a card has of a base: its name, licence, package and the SHA-256 of its weights."""
+    """Return the entry of a base in a card: its name, licence, package and the SHA-256 of its weights."""
     with (folder / WEIGHTS).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     base = known_bases().get(digest, {"name": folder.resolve().name, "licence": "not known"})

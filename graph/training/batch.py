@@ -15,13 +15,13 @@ from ..reading.model.span import mention_mask, object_mask
 from ..reading.model.window import SPECIAL, TARGET, Window
 from .example import Example
 
-# So many tokens of a window have their links judged in one step.
+# How many tokens of a window have their links judged in one step; what is not judged is left out of the loss.
 ROWS = 64
 
 
 @dataclass(frozen=True)
 class Side:
-    """Links of starts or of ends: the tokens b,k that they go from, and what is wanted and judged b,role,k,n."""
+    """Links of starts or of ends: the source tokens b,k, and the wanted and the judged links b,role,k,n."""
 
     rows: Tensor
     wanted: Tensor
@@ -30,7 +30,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Batch:
-    """Inputs of the network, what is wanted of it, and where it is judged."""
+    """Inputs of the network, the wanted outputs, and masks of the outputs that are judged."""
 
     inputs: tuple[Tensor, ...]
     objects: Tensor
@@ -112,9 +112,9 @@ def batch(examples: Sequence[Example], pad: int, kinds: Kinds, chance: random.Ra
 
 
 def _rows(wanted: Sequence[set[int]], regions: Tensor, chance: random.Random) -> tuple[Tensor, Tensor]:
-    """Choose the tokens whose links are judged: those of objects, and as many others as there is room for.
+    """Choose the tokens whose links are judged: those of objects, and random others while there is room.
 
-    Returned are the tokens, and whether each is a chosen one or only fills the row.
+    Return the tokens, and a mask that is true for chosen tokens and false for padding.
     """
     rows = torch.zeros(len(wanted), ROWS, dtype=torch.long)
     real = torch.zeros(len(wanted), ROWS, dtype=torch.bool)
@@ -130,7 +130,7 @@ def _rows(wanted: Sequence[set[int]], regions: Tensor, chance: random.Random) ->
 
 
 def grouped(examples: Sequence[Example], size: int, order: Sequence[int]) -> list[list[Example]]:
-    """Group shuffled examples into batches of about the same length."""
+    """Group examples, taken in the shuffled *order*, into batches of about the same length."""
     groups: list[list[Example]] = []
     shuffled = [examples[at] for at in order]
     for start in range(0, len(shuffled), size * 12):

@@ -1,4 +1,4 @@
-"""The course of a training: rates of learning, averaged weights, checkpoints."""
+"""The course of a training: learning rates, averaged weights, checkpoints."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from .network import Network, Size
 
 @dataclass(frozen=True)
 class Plan:
-    """What a training does; kept with its checkpoints.
+    """The settings of a training; stored in its checkpoints.
 
-    :param minutes: what it may take, 0 for as long as its epochs take.
-    :param held_back: how many texts are kept back to choose by.
-    :param patience: after how many epochs without a gain on these it ends, 0 for never.
+    :param minutes: the time limit; 0 for none, so that all epochs run.
+    :param held_back: how many texts are held back to choose the best epoch.
+    :param patience: after how many epochs without a gain on these texts training stops; 0 for never.
     """
 
     base: Path
@@ -68,7 +68,7 @@ class Plan:
 
 
 def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
-    """Return the weights with the rate of each: heads learn fast, lower layers slowly, the lowest not at all."""
+    """Return parameter groups with learning rates: high for heads, lower for lower layers; freeze the lowest layers."""
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     found = [{"params": heads, "lr": plan.head_rate, "top": plan.head_rate}]
     for name, weights in network.encoder.named_parameters():
@@ -82,13 +82,13 @@ def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _layer(name: str) -> int:
-    """Return the number of the layer that a weight of an encoder belongs to; -1 for embeddings."""
+    """Return the number of the layer of an encoder weight; -1 for embeddings."""
     parts = name.split(".")
     return int(parts[parts.index("layer") + 1]) if "layer" in parts else -1
 
 
 def set_rates(optimizer: torch.optim.Optimizer, progress: float, plan: Plan) -> None:
-    """Set the rates for *progress*, 0 to 1: a linear warm-up, then a linear fall; never below 1 percent."""
+    """Set the learning rates for *progress*, 0 to 1: linear warm-up, then linear decay, never below 1 percent."""
     factor = (
         min(progress / plan.warm_up, (1 - progress) / (1 - plan.warm_up)) if plan.warm_up else 1 - progress
     )
@@ -97,17 +97,17 @@ def set_rates(optimizer: torch.optim.Optimizer, progress: float, plan: Plan) -> 
 
 
 class Average:
-    """A moving average of the weights that learn; the reader has this average, not the last weights."""
+    """A moving average of the trainable weights; the reader uses this average, not the last weights."""
 
     def __init__(self, network: nn.Module, keep: float) -> None:
-        """Start from the weights as they are."""
+        """Start from the current weights."""
         self.keep = keep
         self.weights = {n: p.detach().clone() for n, p in network.named_parameters() if p.requires_grad}
         self.steps = 0
 
     @torch.no_grad()
     def update(self, network: nn.Module) -> None:
-        """Move towards the weights as they are."""
+        """Move towards the current weights."""
         self.steps += 1
         keep = min(self.keep, self.steps / (self.steps + 10))
         for name, weights in network.named_parameters():
@@ -116,7 +116,7 @@ class Average:
 
     @contextmanager
     def put_into(self, network: nn.Module) -> Iterator[None]:
-        """Let the network read with the averaged weights meanwhile."""
+        """Put the averaged weights into the network for the duration of the block."""
         self._exchange(network)
         try:
             yield
@@ -129,21 +129,21 @@ class Average:
                 weights.data, self.weights[name] = self.weights[name], weights.data
 
     def state(self, network: nn.Module) -> dict[str, Tensor]:
-        """Return all weights, the averaged ones in place of those that learn."""
+        """Return all weights, with the averages in place of the trainable ones."""
         return {**network.state_dict(), **self.weights}
 
 
 def save(path: Path, content: dict[str, Any]) -> None:
-    """Write a checkpoint whole or not at all."""
+    """Write a checkpoint atomically."""
     partial = path.with_suffix(".part")
     torch.save(content, partial)
     partial.replace(path)
 
 
 def load(path: Path) -> tuple[Network, Plan]:
-    """Load the network of a checkpoint, ready to read.
+    """Return the network of a checkpoint, in eval mode, and its plan.
 
-    :raises InputError: the base that it names is not there.
+    :raises InputError: the base that the checkpoint names is missing or cannot be used.
     """
     content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
     plan = Plan.read(content["plan"])

@@ -1,4 +1,4 @@
-"""The data: annotated texts, divided into those to learn from, to choose by and to report on."""
+"""The data: annotated texts, divided into those for training, those held back and those for validation."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from ..source.content import content
 from .gold import GoldText, fact_of
 
 VALIDATION: Final = "validation"
-"""The ``split`` of a text, in the file that describes it, whose facts are never learned from."""
+"""The value of ``split``, in the sidecar of a text, that keeps the text out of training."""
 
-# Of so many texts one is held back, unless somebody says how many, and never more than so many.
+# By default one in this many texts is held back, up to the maximum below.
 _SHARE: Final = 10
 _MOST_HELD_BACK: Final = 40
 
 
 @dataclass(frozen=True)
 class Data:
-    """Annotated texts.
+    """Annotated texts, divided for training.
 
-    :param learn: those to learn from, in the order of their names.
-    :param held_back: those by which a training chooses when to stop and how sure is sure.
-    :param validation: those that a training never sees, on which its figures are reported.
-    :param rows: the annotated facts, as their files have them.
-    :param files: of each gold file its name, SHA-256 and number of facts.
-    :param left_out: how many texts no fact is annotated in.
+    :param learn: texts to learn from, in the order of their names.
+    :param held_back: texts used to choose when to stop, and for calibration.
+    :param validation: texts never used in training, on which its figures are reported.
+    :param rows: the annotated facts, as in their files.
+    :param files: the name, SHA-256 and number of facts of each gold file.
+    :param left_out: the number of texts without annotated facts.
     """
 
     learn: tuple[GoldText, ...]
@@ -47,7 +47,7 @@ class Data:
 
     @property
     def digest(self) -> str:
-        """A digest of these texts and facts, and of how they are divided."""
+        """A digest of the texts, their facts and the division."""
         digest = hashlib.sha256()
         for texts in (self.learn, self.held_back, self.validation):
             digest.update(b"\x1e")
@@ -56,7 +56,7 @@ class Data:
         return digest.hexdigest()
 
     def rows_of(self, texts: Sequence[GoldText]) -> list[dict[str, Any]]:
-        """Return the annotated facts of some texts, less those that a person rejected."""
+        """Return the annotated facts of *texts*, without those that a person rejected."""
         wanted = {text.document.id for text in texts}
         return [row for row in self.rows if row["doc"] in wanted and row.get("verdict") != "reject"]
 
@@ -69,12 +69,12 @@ def read_data(
     count: int | None,
     seed: int,
 ) -> Data:
-    """Read gold files, see docs/evaluation.md, and the texts below *folders*, as a build reads them.
+    """Read gold files (see docs/evaluation.md) and the texts below *folders*, in the same way as a build.
 
-    :param count: how many texts to hold back; a tenth of those that are annotated whole where it is None.
-    :param seed: chooses which.
-    :raises InputError: a file cannot be read, or more is to be held back than there is.
-    :raises DataError: a fact cannot be learned from, or its text is not there; too few texts are annotated.
+    :param count: how many texts to hold back; None for a tenth of the fully annotated texts, up to a maximum.
+    :param seed: chooses the texts to hold back.
+    :raises InputError: a file cannot be read, or *count* leaves no fully annotated text to learn from.
+    :raises DataError: a fact cannot be learned from, its text is missing, or too few texts are fully annotated.
     """
     rows: list[dict[str, Any]] = []
     files: list[dict[str, Any]] = []
@@ -141,7 +141,7 @@ def _text(source: Source, rows: Sequence[dict[str, Any]], knowledge: Knowledge) 
 
 
 def _sample(texts: Sequence[GoldText], count: int, seed: int) -> list[GoldText]:
-    """Return `count` of the texts in their order, the same ones for the same seed."""
+    """Return a sample of `count` texts in their order; the same seed gives the same sample."""
     order = sorted(texts, key=lambda text: text.document.id)
     random.Random(seed).shuffle(order)  # noqa: S311
     chosen = {text.document.id for text in order[:count]}

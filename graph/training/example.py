@@ -1,4 +1,4 @@
-"""Examples: windows with what the network should find in them."""
+"""Examples: windows with the objects and links that the network should find in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Link:
-    """A role of an object: the mention to choose, and others that are as good."""
+    """A role of an object: the mention to link, and other mentions that are as good."""
 
     role: int
     object: Pair
@@ -26,14 +26,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Example:
-    """A window with what the network should find in it.
+    """A window with the objects and links that the network should find in it.
 
-    :param objects: the kind and the tokens of each object.
-    :param unclear: those that may or may not be objects, which is not judged.
-    :param links: from objects to the mentions of their roles.
-    :param flags: first tokens of figures, and whether each figure is a target.
-    :param rejected: what looks like an object and is none.
-    :param is_whole: whether all that is no object is judged as such; where not, only *objects* and *rejected* are.
+    :param objects: the kind and the token span of each object.
+    :param unclear: spans that may or may not be objects; they are left out of the loss.
+    :param links: links from objects to the mentions of their roles.
+    :param flags: the first token of each figure, and whether the figure is a target.
+    :param rejected: spans that look like objects but are not.
+    :param is_whole: whether all other spans are judged as non-objects; if not, only *objects* and *rejected* are.
     """
 
     window: Window
@@ -46,7 +46,7 @@ class Example:
 
 
 def example(window: Window, labels: Labels, kinds: Kinds) -> Example:
-    """Return a window with those labels of its text that lie in it."""
+    """Return a window with the labels of its text that lie in it."""
 
     def located(pairs: Iterable[tuple[str, Span]]) -> list[tuple[int, Pair]]:
         return [(kinds.index(kind), span) for kind, words in pairs if (span := _target(window, words))]
@@ -83,7 +83,7 @@ def example(window: Window, labels: Labels, kinds: Kinds) -> Example:
 
 
 def examples(cut: Sequence[Window], labels: Labels, kinds: Kinds) -> Iterator[Example]:
-    """Yield windows with their labels, less those in which nothing is judged."""
+    """Yield windows with their labels, without windows in which nothing is judged."""
     for window in cut:
         one = example(window, labels, kinds)
         if one.is_whole or one.objects or one.rejected:
@@ -91,7 +91,7 @@ def examples(cut: Sequence[Window], labels: Labels, kinds: Kinds) -> Iterator[Ex
 
 
 def _target(window: Window, words: Span) -> Pair | None:
-    """Return the tokens of words that lie in a target sentence."""
+    """Return the token span of words that lie in target sentences; None for other words."""
     sentences = window.text.sentences
     if not window.targets:
         return None
@@ -101,9 +101,9 @@ def _target(window: Window, words: Span) -> Pair | None:
 
 
 def _link(window: Window, role: int, span: Pair, named: Mentions, words: Span) -> Link | None:
-    """Choose the mention of a role that a reader would point at, and list those that are as good.
+    """Choose the mention of a role that a reader would point at, and list others that are as good.
 
-    :param words: those of the object, *span* their tokens.
+    :param words: the offsets of the object; *span* is its token span.
     """
     spots: list[Pair] = []
     start = words[0]
@@ -125,14 +125,14 @@ def _link(window: Window, role: int, span: Pair, named: Mentions, words: Span) -
 
 
 def _whole(window: Window, tokens: Pair) -> bool:
-    """Say whether a mention lies in one region and no part of it was cut off."""
+    """Say whether a mention lies in one region and was not cut off."""
     return window.regions[tokens[0]] == window.regions[tokens[1]] and (
         window.regions[tokens[0]] != PREFIX or tokens[1] - tokens[0] < 40
     )
 
 
 def _distance(one: Span, other: Span) -> int:
-    """Return how far two runs of words lie apart; overlapping ones count as far."""
+    """Return the distance between two spans; overlapping spans count as far apart."""
     if one[0] < other[1] and other[0] < one[1]:
         return 10_000
     return max(other[0] - one[1], one[0] - other[1])

@@ -1,4 +1,4 @@
-"""The export: a checkpoint as what a reader runs, a network in ONNX of int8 and its tokenizer."""
+"""The export: a checkpoint turned into the files of a reader, an int8 ONNX network and its tokenizer."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from .gold import GoldText
 from .network import Network
 from .smooth import smooth
 
-# How many windows of a text are a sample of it.
+# How many windows of each text the sample has.
 _SAMPLE = 2
 
 
 def export(checkpoint: Path, folder: Path, texts: Sequence[GoldText], grammar: Grammar) -> dict[str, Any]:
-    """Write network and tokenizer into a folder, and return what its card tells of them.
+    """Write network and tokenizer into a folder, and return the network's entries for the card.
 
-    :param texts: examples of what the network is to read, by which it is smoothed.
+    :param texts: sample texts; the network is smoothed by its activations on them.
     """
     network, plan = load(checkpoint)
     smooth(network, _sample(texts, plan, grammar))
@@ -44,7 +44,7 @@ def export(checkpoint: Path, folder: Path, texts: Sequence[GoldText], grammar: G
 
 
 def _sample(texts: Sequence[GoldText], plan: Plan, grammar: Grammar) -> Iterator[tuple[torch.Tensor, ...]]:
-    """Yield the first windows of texts as inputs."""
+    """Yield the first windows of each text as inputs of the network."""
     tokenizer = load_tokenizer(plan.base)
     for text in texts:
         read = read_text(text.document, tokenizer, grammar)
@@ -53,7 +53,7 @@ def _sample(texts: Sequence[GoldText], plan: Plan, grammar: Grammar) -> Iterator
 
 
 def _write_onnx(network: Network, path: Path) -> None:
-    """Write a network as ONNX of floats, for windows of any length."""
+    """Write a network as float ONNX, for windows of any length."""
     length = 24
     tables = [torch.arange(5, 5 + length)[None], torch.ones(1, length, dtype=torch.long)]
     tables.append(torch.randint(0, REGIONS, (1, length)).fill_(TARGET))
@@ -64,7 +64,7 @@ def _write_onnx(network: Network, path: Path) -> None:
     for name in ("objects", "starts", "ends"):
         axes[name] = {0: "batch", 2: "length", 3: "length"}
     with warnings.catch_warnings():
-        # The tracing exporter is called old, but its graph is plain and quantizes well.
+        # The tracing exporter is deprecated, but its graph is simple and quantizes well.
         warnings.simplefilter("ignore")
         torch.onnx.export(
             network.eval(),
@@ -79,7 +79,7 @@ def _write_onnx(network: Network, path: Path) -> None:
 
 
 def _quantize(floats: Path, path: Path) -> None:
-    """Write ONNX of int8: the weights of all products are scaled by channel, their inputs as they come."""
+    """Write int8 ONNX: weights of matrix products are quantized per channel, their inputs dynamically."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -97,7 +97,7 @@ def _quantize(floats: Path, path: Path) -> None:
 
 
 def _card(plan: Plan, network: Path) -> dict[str, Any]:
-    """Return what a reader needs to know of its network, and the settings by which it was trained."""
+    """Return what a reader needs to know about its network, and the settings of its training."""
     return {
         "format": 1,
         "kinds": list(plan.kinds.names),

@@ -1,4 +1,4 @@
-"""Annotated texts: documents, their facts and the split that they belong to."""
+"""Annotated texts: documents with their facts and their split."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..document import Document
 class GoldFact:
     """One annotated fact with its sentence.
 
-    :param is_rejected: whether a person said that it is none.
+    :param is_rejected: whether a person rejected it.
     """
 
     sentence: str
@@ -35,7 +35,7 @@ class GoldFact:
 class GoldText:
     """A document with its facts.
 
-    :param is_whole: whether somebody read it for all its facts, and did not only say of some whether they are right.
+    :param is_whole: whether all its facts are annotated; if not, a person only judged some proposed facts.
     """
 
     document: Document
@@ -45,12 +45,12 @@ class GoldText:
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Read a file of one JSON object a line."""
+    """Read a file with one JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def fact_of(row: dict[str, Any]) -> GoldFact:
-    """Read one row of a gold file."""
+    """Return the fact in one row of a gold file."""
     other = row.get("alt_type") or []
     value = row.get("value")
     return GoldFact(

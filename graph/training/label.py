@@ -1,4 +1,4 @@
-"""Annotated facts as offsets in a text: the object, and every place where a role is named."""
+"""Annotated facts as offsets in a text: the span of the object, and every mention of its roles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Mentions:
-    """Where a role is named: in the sentence, elsewhere in the text, in the prefix, or in similar words only."""
+    """The mentions of a role: in the sentence, elsewhere in the text, in the prefix, or only in similar words."""
 
     inside: tuple[Span, ...] = ()
     outside: tuple[Span, ...] = ()
@@ -32,7 +32,7 @@ class Mentions:
     loose: Span | None = None
 
     def __bool__(self) -> bool:
-        """Say whether it is named at all."""
+        """Say whether there is any mention."""
         return bool(self.inside or self.outside or self.prefix or self.loose)
 
 
@@ -49,11 +49,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of a text, and what could not be found in it.
+    """The labels of a text, and the facts that could not be located in it.
 
-    :param rejected: objects of a kind that a person rejected.
-    :param is_whole: whether all facts are labelled; where not, what has no label may be a fact too.
-    :param outcomes: "kept" -> how many facts were found; any other reason -> how many were not.
+    :param rejected: the kind and the span of each object that a person rejected.
+    :param is_whole: whether all facts are labelled; if not, spans without a label may be facts too.
+    :param outcomes: "kept" -> number of facts located; any other reason -> number of facts not located.
     """
 
     labels: tuple[Label, ...]
@@ -64,7 +64,7 @@ class Labels:
 
 
 def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
-    """Find the ends of annotated facts of some kinds in their text."""
+    """Locate the objects and roles of annotated facts of some kinds in their text."""
     found: list[Label] = []
     unclear: list[tuple[str, Span]] = []
     rejected: list[tuple[str, Span]] = []
@@ -103,7 +103,7 @@ def label(text: Text, gold: GoldText, kinds: Kinds) -> Labels:
 
 
 def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:
-    """Find where a phrase is named."""
+    """Find the mentions of a phrase."""
     body = text.document.text
     everywhere = list(exact(phrase, body))
     inside = _within(everywhere, sentence)
@@ -127,7 +127,7 @@ def _object_words(text: Text, fact: GoldFact, sentence: Span) -> Span | None:
 
 
 def _candidate(text: Text, fact: GoldFact, form: Form, sentence: Span, words: Span | None) -> Span | None:
-    """Find the figure, date or rank of a fact among the candidates of its sentence."""
+    """Find the figure, date or rank of a fact among the candidates in its sentence."""
     spans: list[Span] = []
     if form is Form.FIGURE and fact.value is not None:
         wanted = abs(fact.value)
@@ -151,7 +151,7 @@ def _candidate(text: Text, fact: GoldFact, form: Form, sentence: Span, words: Sp
 def _figure_roles(
     text: Text, fact: GoldFact, form: Form, sentence: Span, target: Span
 ) -> list[tuple[str, Mentions]]:
-    """Find indicator, place, date and unit of a figure or a rank."""
+    """Find the mentions of the indicator, place, date and unit of a figure or a rank."""
     roles: list[tuple[str, Mentions]] = []
     if form not in (Form.FIGURE, Form.RANK):
         return roles
@@ -177,10 +177,10 @@ def _figure_roles(
 
 
 def _within(spans: Iterable[Span], sentence: Span) -> tuple[Span, ...]:
-    """Return those of *spans* that lie within a sentence."""
+    """Return the spans that lie within a sentence."""
     return tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
 
 
 def _has_unit(text: Text, target: Span) -> bool:
-    """Say whether the figure itself names its unit."""
+    """Say whether the figure itself includes its unit."""
     return any((number.start, number.end) == target and number.unit for number in text.numbers)

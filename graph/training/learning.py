@@ -1,4 +1,4 @@
-"""The learning: epoch after epoch until the texts held back gain no more; a run that was killed can go on."""
+"""The training loop: epochs until the held-back texts no longer improve; an interrupted run can be resumed."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ from .validation import crossed, finds
 LAST: Final = "last.pt"
 BEST: Final = "best.pt"
 
-# After so many seconds a checkpoint is due, also within an epoch.
+# A checkpoint is written after this many seconds, also within an epoch.
 _SECONDS_BETWEEN: Final = 600.0
-# A text is cut at other places each epoch: so many tokens its first window may have.
+# The range of the token limit of the first window: it varies, so that texts are cut at other places each epoch.
 _ROOM: Final = (40, 200)
 
 
 @dataclass
 class State:
-    """How far a training is.
+    """The progress of a training.
 
-    :param step: how many steps of the present epoch are done; *total* the sum of their losses.
+    :param step: how many steps of the current epoch are done; *total* is the sum of their losses.
     :param spent: the seconds spent.
-    :param history: of each epoch its number, loss and F1 on the texts held back.
-    :param best: the number of the epoch whose weights are kept, *f1* its F1.
-    :param gained: that of the last epoch that was better than all before it.
+    :param history: the number, loss and F1 on the held-back texts of each epoch.
+    :param best: the number of the epoch whose weights are kept; *f1* is its F1.
+    :param gained: the number of the last epoch that was better than the best before it.
     """
 
     epoch: int = 0
@@ -61,12 +61,12 @@ class State:
 
 @dataclass(frozen=True)
 class Step:
-    """How far a training is after a step, for whoever waits for it.
+    """The progress of a training after a step, for reports to the user.
 
-    :param epoch: counted from 1.
-    :param loss: the mean of the epoch so far.
-    :param left: about how many seconds are left, if it does not end early.
-    :param score: on the texts held back, after the last step of an epoch.
+    :param epoch: the number of the epoch, counted from 1.
+    :param loss: the mean loss of the epoch so far.
+    :param left: about how many seconds are left, if training does not stop early.
+    :param score: the score on the held-back texts; only after the last step of an epoch.
     """
 
     epoch: int
@@ -76,7 +76,7 @@ class Step:
 
 
 class Learning:
-    """A network that learns from labelled texts, with all that a checkpoint keeps of it."""
+    """A network that learns from labelled texts, with all the state that a checkpoint keeps."""
 
     def __init__(
         self,
@@ -88,9 +88,9 @@ class Learning:
         run: Path,
         name: str,
     ) -> None:
-        """Begin, or go on from the checkpoint in *run* where it is of the training *name*.
+        """Begin, or resume from the checkpoint in *run*; the caller has checked that it is of the training *name*.
 
-        :param gold: the facts of the texts held back, as their files have them.
+        :param gold: the facts of the held-back texts, as in their files.
         """
         torch.manual_seed(plan.seed)
         self.plan, self.texts, self.held_back, self.gold = plan, texts, held_back, gold
@@ -113,19 +113,19 @@ class Learning:
 
     @property
     def steps(self) -> int:
-        """About how many steps are left."""
+        """The approximate number of steps left."""
         return max(1, len(self._batches) * (self.plan.epochs - self.state.epoch) - self.state.step)
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing is left to do."""
+        """Whether the training has ended."""
         plan, state = self.plan, self.state
         is_late = bool(plan.minutes) and state.spent >= plan.minutes * 60
         is_idle = bool(plan.patience) and state.epoch - state.gained >= plan.patience and state.step == 0
         return state.epoch >= plan.epochs or is_late or is_idle
 
     def learn(self) -> Iterator[Step]:
-        """Yield after each step, until all is done; the best weights are then in the file ``best.pt`` of the run."""
+        """Yield after each step until training ends; the file ``best.pt`` of the run then has the best weights."""
         began, kept = time.monotonic(), time.monotonic()
         while not self.is_over:
             state = self.state
@@ -146,13 +146,13 @@ class Learning:
             yield Step(number, mean, left, score)
 
     def _progress(self) -> float:
-        """Return the share that is done, by the epochs, or by the minutes where these are sooner over."""
+        """Return the share of the training that is done: of the epochs or of the minutes, whichever is larger."""
         plan, state = self.plan, self.state
         share = (state.epoch + state.step / max(1, len(self._batches))) / plan.epochs
         return min(1.0, max(share, state.spent / (plan.minutes * 60))) if plan.minutes else share
 
     def _cut(self) -> list[list[Example]]:
-        """Cut the texts for the present epoch, each time at other places."""
+        """Cut the texts into batches for the current epoch, at other places each time."""
         plan, chance = self.plan, self._chance("cut")
         shown: list[Example] = []
         for text, labels in self.texts:
@@ -165,7 +165,7 @@ class Learning:
         return batches
 
     def _chance(self, *what: object) -> random.Random:
-        """Return a generator that is the same for the same step of the same training, also after a restart."""
+        """Return a random generator that is the same for the same seed, epoch and *what*, also after a restart."""
         return random.Random(repr((self.plan.seed, self.state.epoch, *what)))  # noqa: S311
 
     def _step(self, group: Sequence[Example], progress: float) -> None:
@@ -183,7 +183,7 @@ class Learning:
         self.state.total += value.item()
 
     def _end_epoch(self, mean: float) -> Score:
-        """Read the texts held back by the averaged weights, and keep these where they are the best so far."""
+        """Score the averaged weights on the held-back texts; keep them if they are the best, or if patience is 0."""
         state = self.state
         self.network.eval()
         with self.average.put_into(self.network):
@@ -193,7 +193,7 @@ class Learning:
         state.history.append({"epoch": state.epoch, "loss": round(mean, 3), "f1": round(score.f1, 4)})
         if score.f1 > state.f1:
             state.gained = state.epoch
-        # Of epochs that are as good the later is surer of what it says.
+        # Of equally good epochs, the later one is more confident.
         if score.f1 >= state.f1 or not self.plan.patience:
             state.best, state.f1 = state.epoch, score.f1
             averaged = self.average.state(self.network)
@@ -224,9 +224,9 @@ class Learning:
 
 
 def name_in(run: Path) -> str | None:
-    """Return which training the checkpoint in *run* is of; None where there is none.
+    """Return the name of the training that the checkpoint in *run* is of; None if there is no checkpoint.
 
-    A folder with another's file, or a damaged one, is of a training without a name.
+    The name is empty if the file is damaged or is not such a checkpoint.
     """
     if not (run / LAST).exists():
         return None

@@ -29,7 +29,7 @@ def loss(scores: Scores, batch: Batch) -> Tensor:
 
 
 def pairs(logits: Tensor, wanted: Tensor, judged: Tensor) -> Tensor:
-    """Return the multi-label loss of Su (2020) over the last axis: all wanted above 0, all others below."""
+    """Return the multi-label loss of Su (2020) over the last axis: wanted logits above 0, other judged ones below."""
     others = torch.logsumexp(logits.masked_fill(wanted | ~judged, FAR), dim=-1)
     places = wanted.nonzero(as_tuple=True)
     rows = torch.zeros_like(others)

@@ -1,4 +1,4 @@
-"""The network: an encoder, spans of objects by kind, mentions, and links from objects to mentions."""
+"""The network: an encoder with heads for object spans by kind, mentions, and links from objects to mentions."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from transformers.utils import logging
 from ..reading.model.kind import Kinds
 from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
 
-# Where a mention's sentence stands to the object's: later, the same, one to three before; or the prefix.
+# Positions of a mention's sentence relative to the object's: later, the same, 1, 2, 3 or more before; the prefix.
 PLACES = 6
 
 
 @dataclass(frozen=True)
 class Size:
-    """Widths of the heads, and how many layers of the encoder are kept and left as they were."""
+    """Widths of the heads, and how many layers of the encoder are kept and how many of these are frozen."""
 
     span: int = 64
     link: int = 64
@@ -47,16 +47,16 @@ class Network(nn.Module):
     cosine: Tensor
 
     def __init__(self, base: Path, size: Size, kinds: Kinds, *, pretrained: bool = True) -> None:
-        """Build the heads for some kinds of facts on an encoder; `pretrained` reads its weights."""
+        """Build the heads for some kinds of facts on an encoder; `pretrained` loads its weights."""
         super().__init__()
         self.size = size
         self.kinds, self.roles = len(kinds.names), len(kinds.roles)
-        # Nothing is looked up elsewhere: what is no folder here would be sought by its name on the web.
+        # Local files only: otherwise a missing folder would be looked up on the web by its name.
         config = AutoConfig.from_pretrained(base, local_files_only=True)
         config.num_hidden_layers = min(size.layers, config.num_hidden_layers)
         config.attention_probs_dropout_prob = 0.0  # slow without an accelerator
         if pretrained:
-            # Its bar and its warning that heads are left out would stand among what we say.
+            # Silence the progress bar and the warning about unused heads, which would mix with our own output.
             logging.disable_progress_bar()
             logging.set_verbosity_error()
             self.encoder = AutoModel.from_pretrained(
@@ -94,9 +94,9 @@ class Network(nn.Module):
         sentences: Tensor,
         rows: tuple[Tensor, Tensor] | None = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Score the spans and links of a batch of windows; the order is that of `Scores`.
+        """Score the spans and links of a batch of windows; the outputs are in the order of `Scores`.
 
-        `rows` names the tokens b,k whose links of starts and of ends are wanted; all, unless given.
+        `rows` has the tokens b,k whose links of starts and of ends are scored; all tokens by default.
         """
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
             hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
@@ -122,7 +122,7 @@ class Network(nn.Module):
 
     @staticmethod
     def _pairs(left: Tensor, right: Tensor) -> Tensor:
-        """Multiply b,m,t,d with b,n,t,d to b,t,m,n."""
+        """Return the dot products of b,m,t,d and b,n,t,d, scaled by the root of d, as b,t,m,n."""
         scaled = left.transpose(1, 2) / math.sqrt(left.shape[-1])
         return torch.matmul(scaled, right.permute(0, 2, 3, 1))
 
@@ -135,20 +135,20 @@ class Network(nn.Module):
         return torch.cat([one * cosine - other * sine, one * sine + other * cosine], dim=-1)
 
     def _rotate_half(self, vectors: Tensor) -> Tensor:
-        """Apply it to one half of each vector: links heed distance, but not in all."""
+        """Rotate only the first half of each vector, so that links depend on distance only in part."""
         half = vectors.shape[-1] // 2
         return torch.cat([self._rotate(vectors[..., :half]), vectors[..., half:]], dim=-1)
 
 
 def _rotations(length: int, width: int) -> tuple[Tensor, Tensor]:
-    """Return the sines and cosines of rotary position embedding, each position,width/2."""
+    """Return the sines and cosines of rotary position embedding, each of shape position,width/2."""
     rates = torch.exp(torch.arange(width // 2).float() * (-2 * math.log(10000.0) / width))
     angles = torch.arange(length).float()[:, None] * rates
     return torch.sin(angles), torch.cos(angles)
 
 
 def _places(rows: Tensor, regions: Tensor, sentences: Tensor) -> Tensor:
-    """Return where the sentence of each column stands to that of each row, see :data:`PLACES`."""
+    """Return the position of each column's sentence relative to each row's, see :data:`PLACES`."""
     apart = (rows[:, :, None] - sentences[:, None, :]).clamp(-1, 3) + 1
     prefix = (regions == PREFIX)[:, None, :].expand_as(apart)
     return torch.where(prefix, torch.full_like(apart, PLACES - 1), apart)

@@ -1,4 +1,4 @@
-"""Where the words of an annotated end stand in a text."""
+"""The search for annotated phrases in a text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def exact(phrase: str, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of a phrase as whole words, whatever its case and leading article.
+    """Yield the offsets of a phrase as whole words, regardless of case and leading article.
 
     >>> list(exact("the Ports", "Ports and reports, ports"))
     [(0, 5), (19, 24)]
@@ -29,7 +29,7 @@ def exact(phrase: str, text: str, start: int = 0, end: int | None = None) -> Ite
 
 
 def nearest(phrase: str, text: str, start: int, end: int, least: float) -> tuple[int, int] | None:
-    """Return the run of words that shares most with a phrase, if they share enough.
+    """Return the run of words most similar to a phrase, by the F1 of their stems, if that is at least *least*.
 
     >>> nearest("emissions cut", "to cut the ports' emissions soon", 0, 32, 0.6)
     (3, 27)
@@ -58,19 +58,19 @@ def _stems(words: str) -> list[str]:
 
 @cache
 def _stem(word: str) -> str:
-    """Return a word without its plural ending; nothing for an article."""
+    """Return a word without its plural ending; an empty string for an article."""
     known = built_in().words()
     return "" if word in known.articles | known.indefinites else singular(word)
 
 
 @cache
 def _article() -> re.Pattern[str]:
-    """Return what finds the article, or what stands in its place, at the beginning of a phrase."""
+    """Return a pattern that finds an article or another determiner at the beginning of a phrase."""
     known = built_in().words()
     return leading(known.articles | known.indefinites | known.determiners)
 
 
 def _shared(one: list[str], other: list[str]) -> float:
-    """Return the F1 of the words of two phrases."""
+    """Return the F1 of the overlap between the words of two phrases."""
     both = sum((Counter(one) & Counter(other)).values())
     return 2 * both / (len(one) + len(other)) if both else 0.0

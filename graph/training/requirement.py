@@ -10,8 +10,8 @@ _PACKAGES: Final = ("torch", "transformers", "safetensors", "onnx", "onnxruntime
 
 
 def check_requirements() -> None:
-    """Refuse to begin what could not be ended.
+    """Refuse to train without the packages that training needs.
 
-    :raises InputError: a package is not installed; the message has all such.
+    :raises InputError: a package is not installed; the message lists all missing ones.
     """
     require(_PACKAGES, purpose="train", extra="train")

@@ -1,4 +1,4 @@
-"""A network in torch, scoring windows as its exported form does."""
+"""A torch network that scores windows through the interface of the exported network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .network import Network
 
 
 class TorchNetwork:
-    """Scores windows with weights that are being trained."""
+    """A scorer of windows whose weights are still being trained."""
 
     def __init__(self, network: Network, plan: Plan) -> None:
         """Put *network* into eval mode."""
@@ -23,6 +23,6 @@ class TorchNetwork:
 
     @torch.inference_mode()
     def score(self, windows: Sequence[Window]) -> list[Scores]:
-        """Score windows, in order."""
+        """Return the scores of *windows*, in order."""
         outputs = (self.network(*inputs([window], self.pad)) for window in windows)
         return [Scores(*(output[0].numpy() for output in one)) for one in outputs]

@@ -1,7 +1,7 @@
-"""Smoothing: outliers of activations are moved into the weights before these become int8 (SmoothQuant, Xiao et al. 2023).
+"""Smoothing: moves activation outliers into the weights before int8 quantization (SmoothQuant, Xiao et al. 2023).
 
-Without it the second product of each feed-forward block, whose inputs have a few huge channels, spoils the reader:
-F1 fell from .50 to .42.
+Without smoothing, F1 fell from .50 to .42, because the inputs of the second matrix product of each feed-forward block
+have a few very large channels.
 """
 
 from __future__ import annotations
@@ -12,34 +12,34 @@ from typing import Any, Final
 import torch
 from torch import Tensor, nn
 
-# How much of the spread of activations goes over into the weights.
+# The share of the range of activations that moves into the weights.
 SHARE: Final = 0.7
 
-# The second product of the feed-forward block, by its name in BERT and MPNet.
+# The name, in BERT and MPNet, of the second matrix product of a feed-forward block.
 NAME: Final = "output.dense"
 
 
 class Smoothed(nn.Module):
-    """A product whose inputs are divided, and whose weights multiplied, by channel."""
+    """A linear layer whose inputs are divided, and whose weights are multiplied, by a scale for each channel."""
 
     shrink: Tensor
 
     def __init__(self, linear: nn.Linear, scale: Tensor) -> None:
-        """Take over the weights of a product."""
+        """Take over a linear layer and scale its weights in place."""
         super().__init__()
         self.linear = linear
         self.linear.weight.data.mul_(scale)
         self.register_buffer("shrink", 1 / scale)
 
     def forward(self, values: Tensor) -> Tensor:
-        """Multiply."""
+        """Apply the layer to the divided inputs."""
         result: Tensor = self.linear(values * self.shrink)
         return result
 
 
 @torch.no_grad()
 def smooth(network: nn.Module, batches: Iterable[Sequence[Tensor]]) -> None:
-    """Smooth the products of an encoder by the inputs that they get from some batches of windows."""
+    """Smooth linear layers of an encoder, by the inputs that they get for some batches of windows."""
     wanted = {
         name: module
         for name, module in network.named_modules()

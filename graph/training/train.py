@@ -30,19 +30,19 @@ from .learning import BEST, Learning, Step, name_in
 from .tune import calibrate
 from .validation import accepted, crossed, finds
 
-# The key of a card that has the name of the training.
+# The key in a card for the name of the training.
 _NAME: Final = "training"
 
 Watch = Callable[[Iterator[Step], int], AbstractContextManager[Iterator[Step]]]
-"""Takes the steps of a training and about how many there are; reports each and passes it on."""
+"""(the steps of a training, their approximate number) -> the steps passed on, each reported."""
 
 
 @dataclass(frozen=True)
 class TrainingResult:
-    """What a training gives.
+    """The result of a training.
 
-    :param held_back: the figures on the texts held back, each part of them calibrated by the others.
-    :param validation: those on texts that the training never saw, where there are such.
+    :param held_back: the figures on the held-back texts, each part of them calibrated on the others.
+    :param validation: the figures on the validation texts, which training never saw; None without any.
     :param lost: reason -> how many facts could not be learned from.
     """
 
@@ -76,9 +76,9 @@ def is_trained(folder: Path, name: str) -> bool:
 
 
 def run_of(folder: Path, name: str) -> Path:
-    """Return the folder of the checkpoints of the training *name* for the reader *folder*, hidden beside it.
+    """Return the folder for the checkpoints of the training *name*, hidden beside the *folder* of the reader.
 
-    :raises InputError: it holds those of another training.
+    :raises InputError: it holds checkpoints of another training.
     """
     run = folder.resolve().with_name(f".{folder.resolve().name}-training")
     if name_in(run) not in (None, name):
@@ -98,13 +98,13 @@ def train(
     watch: Watch,
     is_kept: bool,
 ) -> TrainingResult:
-    """Teach a network and write the folder of its reader, whole or not at all.
+    """Train a network and write the folder of its reader atomically.
 
-    :param about: what else the card tells, such as the command and the date.
-    :param watch: passes the steps on, and reports them.
-    :param is_kept: whether the checkpoints stay when all is done.
-    :raises InputError: the folder, or that of the checkpoints beside it, holds another training's.
-    :raises DataError: no annotated fact stands in its text.
+    :param about: further entries of the card, such as the command and the date.
+    :param watch: reports the steps and passes them on.
+    :param is_kept: whether the checkpoints are kept afterwards.
+    :raises InputError: a folder cannot be written, or that of the checkpoints belongs to another training.
+    :raises DataError: no annotated fact was found in its text.
     """
     name = name_of(plan, data)
     run = run_of(folder, name)
@@ -159,7 +159,7 @@ def _write_card(folder: Path, card: dict[str, Any]) -> None:
 def _labelled(
     texts: Sequence[GoldText], plan: Plan, grammar: Grammar
 ) -> tuple[list[tuple[Text, Labels]], Counter[str]]:
-    """Return the texts with their labels, and reason -> how many annotated facts were not found in them."""
+    """Return the texts with their labels, and reason -> number of annotated facts not found in them."""
     tokenizer = load_tokenizer(plan.base)
     found: list[tuple[Text, Labels]] = []
     outcomes: Counter[str] = Counter()

@@ -15,19 +15,19 @@ from ..reading.model.decoding import FEATURES, Find
 from ..reading.model.kind import Kinds
 
 STEPS: Final = tuple(step / 100 for step in range(8, 62, 3))
-# A kind leans on the threshold that suits all kinds, the more the fewer facts it has: thresholds of its own,
-# chosen on twenty texts, lost .01 on others of them.
+# A kind's threshold is drawn towards the one that suits all kinds, more strongly the fewer facts the kind has:
+# thresholds chosen for each kind alone, on twenty texts, lost .01 on other texts.
 LEAN: Final = 400
-# About the threshold that is mostly chosen, for where it does not pay to choose one.
+# Approximately the threshold that is usually chosen, used where choosing one is not worthwhile.
 USUAL_THRESHOLD: Final = 0.35
 
 Counts = tuple[int, int, int]
-"""How many facts of a kind were met, are annotated, and were found at a threshold."""
+"""Numbers of matched, annotated and found facts of a kind at a threshold."""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A find of a reader, the row of a gold file that it makes, and whether an annotated fact says the same."""
+    """A find of a reader, the find as a row of a gold file, and whether it matches an annotated fact."""
 
     find: Find
     row: dict[str, Any]
@@ -40,13 +40,13 @@ def calibrate(
     kinds: Kinds,
     knowledge: Knowledge,
 ) -> Calibration:
-    """Fit how likely a find is right, then choose thresholds by the F1 of each kind."""
+    """Fit the probability that a find is right, then choose thresholds by the F1 of each kind."""
     fitted = fit(tried, kinds)
     return Calibration(fitted.weights, fitted.biases, thresholds(gold, tried, fitted, kinds, knowledge))
 
 
 def fit(tried: Sequence[Tried], kinds: Kinds) -> Calibration:
-    """Fit a logistic regression with a bias for each kind, kept close to the bias that all kinds share."""
+    """Fit a logistic regression with a bias for each kind, regularised towards a common bias."""
     features = [one.find.features for one in tried]
     values = torch.tensor(features, dtype=torch.float64).reshape(-1, len(FEATURES))
     places = torch.tensor([kinds.index(one.find.kind) for one in tried], dtype=torch.long)
@@ -79,7 +79,7 @@ def thresholds(
     kinds: Kinds,
     knowledge: Knowledge,
 ) -> dict[str, float]:
-    """Choose for each kind how likely a find must be right to be claimed."""
+    """Choose for each kind the probability from which a find is claimed."""
     likely = [(one, fitted.probability(one.find)) for one in tried]
 
     def counts(kind: str, threshold: float) -> Counts:
@@ -104,7 +104,7 @@ def _sum(counts: Iterable[Counts]) -> Counts:
 
 
 def _best(curve: Sequence[Counts]) -> float:
-    """Return the threshold of the best F1, averaged with its neighbours so that a lucky step is not chosen."""
+    """Return the threshold with the best F1, averaged over neighbouring steps so that no lucky step is chosen."""
     scores = [2 * hits / (facts + rows) if facts + rows else 0.0 for hits, facts, rows in curve]
 
     def smoothed(at: int) -> float:

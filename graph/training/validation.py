@@ -1,4 +1,4 @@
-"""The validation: what a reader finds in texts that it did not learn from, and how right that is."""
+"""The validation: the finds of a reader in texts that it did not learn from, and how many are right."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from .gold import GoldText
 from .tune import USUAL_THRESHOLD, Tried, fit
 
 FOLDS = 4
-"""Into so many parts texts are divided, each of them calibrated by the others."""
+"""The number of parts that texts are divided into; each part is calibrated on the others."""
 
 
 def finds(
     reader: Trained, texts: Sequence[GoldText], gold: Sequence[dict[str, Any]], knowledge: Knowledge
 ) -> list[Tried]:
-    """Read texts and return all that was found, sure or not.
+    """Read texts and return all finds, whatever their probability.
 
-    :param gold: the facts that are annotated in them, as their files have them.
+    :param gold: the facts annotated in *texts*, as in their files.
     """
     found = [
         (find, record_of(claim, text.document.id))
@@ -39,7 +39,7 @@ def finds(
 
 
 def accepted(tried: Sequence[Tried], calibration: Calibration) -> list[dict[str, Any]]:
-    """Return the rows that are likely enough right, each thing once a sentence."""
+    """Return the rows whose probability suffices for their kind, each fact once a sentence."""
     rows = []
     seen = set()
     for one in tried:
@@ -58,10 +58,10 @@ def crossed(
     kinds: Kinds,
     knowledge: Knowledge,
 ) -> Evaluation:
-    """Score what was found in some texts, each part of them with the calibration that suits the others.
+    """Score the finds in some texts by cross-validation: each part uses the calibration fitted on the others.
 
-    One threshold does for all kinds. A single text is scored without calibration: fitted on the text itself, it would
-    make everything look right.
+    All kinds share one threshold. A single text is scored without calibration: a calibration fitted on the text
+    itself would make everything look right.
     """
     names = [text.document.id for text in texts]
     rows: list[dict[str, Any]] = []

@@ -1,4 +1,4 @@
-"""The agreement: an answer of another year, number, rank or country than the question names is never given."""
+"""The agreement: an answer for another year, number, rank or country than the question names is never given."""
 
 from __future__ import annotations
 
@@ -17,23 +17,22 @@ from .query import Exists, Select
 from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
-"""A period that a question names: its first and its last day, and its words as stems."""
+"""A period named in a question: its first day, its last day, and its words as stems."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# A country that the facts of a document name less often is not what it is about.
-_LEAST_NAMED = 2
+_LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """The dates, numbers, ranks and countries of one question, which its answers must have."""
+    """The dates, numbers, ranks and countries of one question, which its answers must match."""
 
     question: str
     asked: Asked
 
     def is_kept(self, candidate: Candidate) -> bool:
-        """Say whether the facts of *candidate* have each date, number, rank and country that the question names."""
+        """Say whether *candidate* agrees with the polarity, dates, numbers, ranks and countries of the question."""
         if candidate.pattern == "document":
-            # Who wrote a text did not edit it.
+            # The editor of a text is the answer only if the question is about editing: an author is not an editor.
             is_other = candidate.form == "any Editor" and "asksEditing" not in self._hinted
             return not is_other and not self._dates and not self._places
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
@@ -42,37 +41,34 @@ class Agreement:
         return self._is_of_polarity(candidate) and self._is_of_dates(candidate) and self._has_words(candidate)
 
     def _is_of_polarity(self, candidate: Candidate) -> bool:
-        """Say whether what *candidate* finds is denied, ended or only wanted if the question is of that, and not if it is not.
-
-        Who abandoned a plan did not adopt it, when a hall closed is not when it opened, and a goal is nothing that was done.
-        """
+        """Say whether *candidate* has a denial or an end if the question has one, and no goal unless it asks for one."""
         wording, facts = self.asked.wording, candidate.facts
         kinds, is_closed = {fact.kind for fact in facts}, isinstance(candidate.query, Exists)
         is_goal = any(fact.figure.is_target for fact in facts) or (self._is_past and POL.aimsAt in kinds)
         if is_closed and is_goal and not self._is_wish:
-            return False
+            return False  # a goal is not something done
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.question):
-            return any(wording.has_denial(fact.quote) for fact in facts)
+            return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
         if POL.happenedIn in kinds and wording.has_end(self.question):
-            return any(wording.has_end(fact.quote) for fact in facts)
+            return any(wording.has_end(fact.quote) for fact in facts)  # closed is not opened
         return True
 
     def _is_of_dates(self, candidate: Candidate) -> bool:
-        """Say whether each date of the question is that of a thing that *candidate* gives, or of its facts, and no fact is of another.
+        """Say whether *candidate* has each date of the question, and no fact of it has another.
 
-        The plan of 2010 may aim at something for 2030.
+        Others are allowed if all dates asked for are those of given things, or if two figures of one thing are compared.
         """
         facts, of_thing = candidate.facts, [self._is_of_thing(date, candidate) for date in self._dates]
         pairs = zip(self._dates, of_thing, strict=True)
         is_said = self._hold(
             known or any(self._is_within(date, fact) for fact in facts) for date, known in pairs
         )
-        is_free = all(of_thing) or _is_change(candidate)
+        is_free = all(of_thing) or _is_change(candidate)  # the plan of 2010 may aim at 2030
         agreeing = (any(self._is_within(date, f) for date in self._dates) for f in facts if _dated(f))
         return is_said and (is_free or all(agreeing))
 
     def _is_of_thing(self, date: Date, candidate: Candidate) -> bool:
-        """Say whether a thing that *candidate* gives is called by *date*, is that date, or happened then; what is measured is of any date."""
+        """Say whether a given thing of *candidate* has *date* in its name, lies in it or happened in it; never for figures."""
         begin, end, said = date
         if any(fact.has_figure for fact in candidate.facts):
             return False
@@ -83,15 +79,13 @@ class Agreement:
         )
 
     def _has_words(self, candidate: Candidate) -> bool:
-        """Say whether the texts of *candidate* have the numbers and countries of the question, and its names where the answer is a yes."""
-        # Of the thousands of candidates of a large store few questions need the words.
+        """Say whether the texts of *candidate* have the numbers and countries of the question and, for a yes, its names."""
         names = self._names if isinstance(candidate.query, Exists) else []
         if not names and not self._numbers and not self._places:
-            return True
+            return True  # most questions need no texts, which takes long for thousands of candidates
         texts = set(self._texts(candidate))
-        # A yes is about all that the question names.
         if not all(any(runs(name, stems(text)) for text in texts) for name in names):
-            return False
+            return False  # a yes must cover every name in the question
         if self._numbers:
             numbers = {number for text in texts for stem in stems(text) if (number := _number(stem))}
             if not self._hold(number in numbers for number in self._numbers):
@@ -102,25 +96,25 @@ class Agreement:
         return self._hold(iri in places or iri == home for iri in self._places)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
-        """Say whether *fact* holds at *date*. Without a period of its own it does if its sentence or its document has that date."""
+        """Say whether *fact* holds at *date*: by its own period, else its sentence, else the date of its document."""
         begin, end, words = date
         if dated := _dated(fact):
             return any(node.begin <= end and begin <= node.end for node in dated)
         if runs(words, stems(fact.quote)):
             return True
-        # A text of May 2025 tells of 2025 what it tells without a date.
+        # An undated sentence in a text of May 2025 is about 2025.
         issued = period_of(self.asked.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, ""))
         is_then = issued is not None and begin <= issued.earliest and issued.latest <= end
         return is_then and not any(periods(fact.quote, self.asked.wording.english))
 
     def _hold(self, agreements: Iterable[bool]) -> bool:
-        """Say whether all *agreements* hold, or one of them where the question offers a choice."""
+        """Say whether all *agreements* hold, or one of them if the question offers a choice."""
         found = list(agreements)
         return (any if "asksChoice" in self._hinted else all)(found) if found else True
 
     @cached_property
     def _hinted(self) -> frozenset[str]:
-        """What single words of the question say of it: ``asksChoice``, ``asksEditing``."""
+        """Those of the hints ``asksChoice`` and ``asksEditing`` for which the question has a word."""
         texts, hints = {word.text.lower() for word in self.asked.words}, self.asked.wording.hints
         return frozenset(what for what in ("asksChoice", "asksEditing") if texts & hints(POL.anyKind, what))
 
@@ -132,7 +126,7 @@ class Agreement:
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
-        """The numbers of the question, but for those of dates."""
+        """The numbers of the question, except those in its dates."""
         dated = {stem for *_, words in self._dates for stem in words}
         said = (w.stem for w in self.asked.words if w.stem not in dated)
         return frozenset(number for stem in said if (number := _number(stem)))
@@ -143,20 +137,20 @@ class Agreement:
 
     @cached_property
     def _is_past(self) -> bool:
-        """Whether the question asks what was done."""
+        """Whether the question asks what was done, by its first word."""
         return self.asked.words[0].text.lower() in self.asked.wording.hints(POL.anyKind, "asksPast")
 
     @cached_property
     def _is_wish(self) -> bool:
-        """Whether the question asks what somebody wants."""
+        """Whether a word of the question asks what somebody wants."""
         texts = [word.text for word in self.asked.words]
-        # As words are written, but for the first: the Harbour Plan is no plan of the question.
+        # Case counts after the first word: "Plan" in "Harbour Plan" is part of a name.
         intents = self.asked.wording.hints(POL.aimsAt, "asksIntent")
         return bool(intents & {*texts, *(text.lower() for text in texts[:1])})
 
     @cached_property
     def _names(self) -> list[tuple[str, ...]]:
-        """The names of things, but for countries, that stand in the question whole, with a capital, and in no longer one; as stems."""
+        """The names, as stems, that stand whole and capitalised in the question, in no longer name; countries excepted."""
         words = self.asked.words
         links = [link for link in self.asked.links.values() if link.is_whole]
         named = [link for link in links if any(words[place].text[0].isupper() for place in link.at)]
@@ -172,7 +166,7 @@ class Agreement:
         return self.asked.wording.countries_in(self.asked.words)
 
     def _texts(self, candidate: Candidate) -> Iterator[str]:
-        """Yield the answers of *candidate*, the sentences and figures of its facts, and the names of what they are about."""
+        """Yield the answers of *candidate*, the sentences, figures and names of its facts, and the names given in it."""
         owners = self.asked.facts.adopted
         yield from candidate.answers
         for fact in candidate.facts:
@@ -190,13 +184,13 @@ class Agreement:
 
 @lru_cache(1 << 16)
 def _number(stem: str) -> str:
-    """Return the number that a word begins with, as in 40bn or 2nd; nothing where it begins with a letter."""
+    """Return the number that a word begins with, as in 40bn or 2nd; empty if it begins with a letter."""
     found = _NUMBER.match(stem)
     return found[0] if found else ""
 
 
 def _is_change(candidate: Candidate) -> bool:
-    """Say whether *candidate* sets two figures of one thing side by side: who asks for that may name the date of one."""
+    """Say whether *candidate* compares two figures of one thing: a question may name the date of only one of them."""
     query = candidate.query
     is_pair = isinstance(query, Select) and query.pattern == "figure" and len(query.given.get("node", ())) > 1
     return is_pair and len(set(candidate.named)) == 1
@@ -210,36 +204,30 @@ def _dated(fact: Fact) -> list[Node]:
 
 
 def home_country(asked: Asked, candidate: Candidate) -> str:
-    """Return the IRI of the country that the documents of all facts of *candidate* are about; empty where one is told of another."""
+    """Return the IRI of the one country that all documents of *candidate* are about; empty if a fact is about another."""
     homes = {_country_of_document(asked, fact.doc) for fact in candidate.facts}
     others = {iri for fact in candidate.facts for iri in _countries_told_of(asked, fact)} - homes
     return homes.pop() if len(homes) == 1 and not others else ""
 
 
 def _countries_told_of(asked: Asked, fact: Fact) -> set[str]:
-    """Return the countries that *fact* is told of: of its figure, of who adopts its subject, and what else its sentence names.
-
-    What a fact of the sentence is about, such as who buys from the country of the text, is not where it is told of.
-    """
+    """Return the countries that *fact* is about: of its figure, of adopters of its subject, others in its sentence."""
     adopting = (one.subject for one in asked.facts.adopted.get(fact.subject.iri, ()))
     own = {node.iri for node in (fact.figure.area, *adopting) if node and POL.Country in node.classes}
-    about = {
+    about = {  # an end of a fact in the sentence, such as a buyer abroad, is not the place of the fact
         node.iri for one in asked.facts.stated[fact.doc, fact.start] for node in (one.subject, one.object)
     }
     return own | {*asked.wording.countries_of(fact.quote)} - about
 
 
 def _country_of_document(asked: Asked, doc: str) -> str:
-    """Return the IRI of the country that a document says it is about, else of the one that most of its facts name.
-
-    The latter is not known of a large store, of which only some facts are looked at.
-    """
+    """Return the IRI of the country that a document says it is about, else of the one that most of its facts name."""
     facts = asked.facts
     if doc not in facts.countries:
         found = []
         if about := facts.documents.get(DCTERMS.coverage, {}).get(doc, ""):
             found = asked.wording.countries_in(words(about))
-        elif facts.is_whole:
+        elif facts.is_whole:  # only some facts of a large store are read, too few to tell
             known = asked.wording.knowledge.vocabulary.by_iri
             own = (node for fact in facts.all if fact.doc == doc for node in set(fact.nodes))
             counts = Counter(n.iri for n in own if POL.Country in n.classes and n.iri in known)

@@ -18,7 +18,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What an answer names; at a service its IRI leads to all facts about it."""
+    """A thing that an answer names; at a service, its IRI leads to all facts about it."""
 
     iri: str
     label: str
@@ -28,12 +28,12 @@ class Thing:
 class Answer:
     """The reply to a question.
 
-    :param answers: empty where the graph does not hold it.
-    :param sparql: the query that found them; empty where the question was not understood.
+    :param answers: empty if the graph does not hold the answer.
+    :param sparql: the query that found the answers; empty if there are none.
     :param reading: how the question was understood, or what is missing.
-    :param suggestions: words that may have been meant, or what the graph does hold.
+    :param suggestions: the spelling corrections made or, if there is no answer, *nearest* and *passages* as text.
     :param links: the things that the answers name.
-    :param nearest: of the suggestions, the questions that can be answered; *passages*: the sentences to read.
+    :param nearest: the suggested questions, which can be answered; *passages*: the suggested sentences to read.
     """
 
     question: str
@@ -47,9 +47,9 @@ class Answer:
     passages: tuple[Evidence, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return the answer as the command line prints it in JSON, its suggestions as text alone."""
+        """Return the answer as the command line prints it in JSON, with its suggestions only as text."""
         return {key: value for key, value in self.as_page().items() if key not in ("nearest", "passages")}
 
     def as_page(self) -> dict[str, Any]:
-        """Return all of the answer as plain values."""
+        """Return the whole answer as plain values."""
         return {key: [*value] if isinstance(value, tuple) else value for key, value in asdict(self).items()}

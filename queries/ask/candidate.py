@@ -1,4 +1,4 @@
-"""The candidate: a query that a question may mean, with the plain question that it stands for."""
+"""The candidate: a query that a question may mean, with the question that it answers in plain English."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Candidate:
     """A query that a question may mean.
 
     :param form: the kind of fact and what is asked of it, such as ``aims_at Object``.
-    :param question: what it asks, in the words of the ontology and the names of the question.
-    :param named: the things that it gives.
-    :param facts: those that answer it, as far as they were read.
-    :param answers: what it finds in them.
+    :param question: what the query asks, in the words of the ontology and with the names of the question.
+    :param named: the things that are given in the query.
+    :param facts: the facts that answer it, as far as they were read.
+    :param answers: what the query finds in these facts.
     """
 
     query: Query
@@ -37,7 +37,7 @@ class Candidate:
     def finding(
         cls, query: Query, form: str, question: str, named: Iterable[Node], found: Sequence[tuple[Fact, Node]]
     ) -> Candidate:
-        """Return the candidate that is answered by a node of each of some facts, as *found*."""
+        """Return the candidate for what was *found*: facts, each with the node that is an answer."""
         facts = dict.fromkeys(fact for fact, _ in found)
         names: dict[str, str] = {}
         for fact, node in found:
@@ -48,20 +48,20 @@ class Candidate:
 
     @property
     def pattern(self) -> str:
-        """The pattern that it selects by; empty where it does more than select."""
+        """The pattern of the query; empty if the query does more than select."""
         return self.query.pattern if isinstance(self.query, Select) else ""
 
     @property
     def quote(self) -> str:
-        """The sentence of the first fact that answers it; empty where there is none."""
+        """The sentence of the first fact that answers it; empty if there is none."""
         return self.facts[0].quote if self.facts else ""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question beside the facts that may answer it: all that candidates are made from.
+    """A question with the facts that may answer it: all that candidates are made from.
 
-    :param links: the things that it names, the likeliest first.
+    :param links: the links to the things that it names, by IRI, the likeliest first.
     """
 
     words: Sequence[Word]
@@ -72,11 +72,11 @@ class Asked:
 
     @property
     def named(self) -> list[Node]:
-        """The things that the question is likeliest to name: what it is about, or goes on from."""
+        """The things that the question most likely names, from which lists and queries of two steps start."""
         return [link.node for link in list(self.links.values())[:_MOST_NAMED]]
 
     def name(self, node: Node) -> str:
-        """Return what the question calls *node*, where it has the whole name, or else its label."""
+        """Return the name of *node* in the question, if the whole name stands there, else its label."""
         link = self.links.get(node.iri)
         return link.name if link is not None and link.is_whole else node.label
 
@@ -84,12 +84,12 @@ class Asked:
         self, query: Query, kind: str, asked: str, named: Iterable[Node], facts: Iterable[Fact], answers: Iterable[str],
         **words: str,
     ) -> Candidate:  # fmt: skip
-        """Return the candidate that asks facts of *kind* for what *asked* names, with *words* for its parts."""
+        """Return the candidate that asks facts of *kind* for *asked*, such as Object; *words* fill in its question."""
         question, form = self.wording.question(kind, asked, **words), self.wording.form(kind, asked)
         return Candidate(query, form, question, tuple(named), tuple(facts), tuple(answers))
 
     def count(self, of: Candidate, number: int) -> Candidate:
-        """Return the candidate that asks how many things *of* finds, *number* of them."""
+        """Return the candidate that asks how many things *of* finds, with the answer *number*."""
         assert isinstance(of.query, Select)  # noqa: S101
         answers, words = (str(number),), {"question": of.question}
         return self.candidate(Count(of.query), POL.anyKind, "Number", of.named, of.facts, answers, **words)

@@ -1,4 +1,4 @@
-"""The choosing: a language model says which of the best candidates a question means; it can choose no other answer."""
+"""The choosing: a language model says which of the best candidates a question means; it cannot give another answer."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _FORM = {"type": "json_schema", "json_schema": {"name": "choice", "strict": True
 
 
 class Chooser:
-    """Ranks as :class:`.Ranker` does, but that a language model chooses among the best, or none of them."""
+    """A ranking like :class:`.Ranker`, except that a language model chooses one of the best candidates, or none."""
 
     threshold = 0.5
 
     def __init__(self, config: Llm, ranks: Ranker, key: str | None = None) -> None:
         """Ask the model of *config* about the best candidates of *ranks*.
 
-        :param key: what the endpoint wants to see, if it does.
-        :raises InputError: the extra is not installed.
+        :param key: the API key, if the endpoint needs one.
+        :raises InputError: the extra for language models is not installed.
         """
         self._ranks = ranks
         self._form = None if config.structured == "plain" else _FORM
@@ -44,9 +44,9 @@ class Chooser:
         self._client.close()
 
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
-        """Return the best of *candidates*; what the model chose comes first and is sure; where it chose none, none is.
+        """Return the best of *candidates*; the one that the model chose comes first and is the only sure one.
 
-        :raises InputError: the model cannot be asked, or what it replies is no number of a candidate.
+        :raises InputError: the model cannot be asked, or its reply is not the number of a candidate.
         """
         near = self._ranks.nearest(question, asked, candidates, _SHOWN)
         chosen = self._chosen(question, near)

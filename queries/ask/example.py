@@ -10,8 +10,7 @@ from .candidates import candidates
 from .query import Count, Exists
 from .question import Questions
 
-# A name of more words than this makes a question that nobody would type.
-_LONGEST = 14
+_LONGEST = 14  # words; nobody would type a longer question
 _MOST_OF_A_KIND = 3
 
 

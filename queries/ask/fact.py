@@ -1,4 +1,4 @@
-"""The fact as a question meets it: its ends with their names, its figure, its sentence."""
+"""The fact as questions use it: its ends with their names, its figure, its sentence."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from .query import End
 from .word import stems
 
 _DIGIT, _SIGN, _NAMES = re.compile(r"\d"), re.compile(r"[$€£¥%]"), re.compile(r"\w+")
-_OTHERS = (POL.unit, POL.referenceArea, POL.referencePeriod)
-"""What of a figure is a thing or a period of its own."""
+_OTHERS = (POL.unit, POL.referenceArea, POL.referencePeriod)  # parts of a figure that are nodes too
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
     """Something that facts are about.
 
-    :param names: all that it is called, the label first.
-    :param classes: those that the store gives it.
-    :param begin: the first day of a period, in ISO 8601; *end* its last.
+    :param names: all its names, the label first.
+    :param classes: its classes in the store.
+    :param begin: the first day of a period, in ISO 8601; *end*: its last day.
     """
 
     iri: str
@@ -37,7 +36,7 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """What a statistic or a ranking says beside its words; *rank* is that of a ranking, *is_target* says that it is a goal."""
+    """The parts of a statistic or a ranking; only a ranking has a *rank*; *is_target* says that it is a goal."""
 
     indicator: str = ""
     value: Decimal | None = None
@@ -56,9 +55,9 @@ class Fact:
     """A fact that is not denied, with one of the passages that state it.
 
     :param kind: the IRI of its property.
-    :param figure: that of a statistic or a ranking, of any other fact :data:`NO_FIGURE`.
-    :param period: when it holds, or is to.
-    :param doc: the document of the passage; *start* and *end* are offsets in its text.
+    :param figure: the figure of a statistic or a ranking, :data:`NO_FIGURE` for any other fact.
+    :param period: when it holds or is meant to hold.
+    :param doc: the document of the passage; *start* and *end*: offsets in its text.
     """
 
     iri: str
@@ -83,20 +82,19 @@ class Fact:
 
     @property
     def nodes(self) -> list[Node]:
-        """All that it names: its ends, its period, and the area, period and unit of its figure."""
+        """All nodes of the fact: its ends, its period, and the area, period and unit of its figure."""
         figure = self.figure
         named = (self.subject, self.object, self.period, figure.area, figure.period, figure.unit)
         return [node for node in named if node is not None]
 
 
 def called(node: Node, quote: str) -> str:
-    """Return what *quote* calls the thing, by the longest of its names there; its label if it has none of them.
+    """Return the longest of the names of *node* in *quote*, else its label; always its label for a country.
 
-    Letters are spelled out, and a day is told that words alone name: whoever asks has not read the text. A country keeps
-    its label, since texts call it by its people.
+    Abbreviations are spelled out, and periods without digits get their dates: the reader has not seen the text.
     """
     if POL.Country in node.classes:
-        return node.label
+        return node.label  # texts may name its people instead
     said = quote.casefold()
     spelled = [name for name in node.names if not name.isupper() and name.casefold() in said]
     name = max(spelled, key=len, default=node.label)
@@ -109,7 +107,7 @@ def called(node: Node, quote: str) -> str:
 
 
 def amount(fact: Fact) -> str:
-    """Return the figure of *fact* in the words of its text, with number, unit and time where these do not tell them."""
+    """Return the figure of *fact* in the words of its text, with number, unit and period if the words lack them."""
     figure, label, more = fact.figure, fact.object.label, []
     unit = figure.unit.label if figure.unit else ""
     if not _DIGIT.search(label):
@@ -126,16 +124,16 @@ def amount(fact: Fact) -> str:
 
 @dataclass
 class Facts:
-    """Facts of a store, by what can be asked of them.
+    """Facts of a store, indexed by what can be asked of them.
 
-    :param all: in the order of their texts.
-    :param nodes: what they are about, by IRI.
-    :param documents: what documents say of themselves: property -> identifier of the document -> value.
+    :param all: the facts in the order of their texts.
+    :param nodes: the nodes of the facts, by IRI.
+    :param documents: the data of documents: property -> identifier of the document -> value.
     :param is_whole: whether these are all facts of the store.
-    :param of: kind and subject -> the facts without a figure; *to*: kind and object -> these facts.
-    :param adopted: a policy -> the facts that say who adopts it; *stated*: where a sentence is -> its facts.
+    :param of: kind and subject -> the facts without a figure; *to*: kind and object -> the same facts.
+    :param adopted: policy -> the facts that say who adopts it; *stated*: document and start of a sentence -> its facts.
     :param figures: the facts with a figure.
-    :param countries: a document -> the country that it is about, as far as somebody asked; see :mod:`.agreement`.
+    :param countries: document -> the country that it is about, a cache that :mod:`.agreement` fills.
     """
 
     all: list[Fact]
@@ -163,7 +161,7 @@ class Facts:
 
 
 def read_facts(index: FactIndex, numbers: Iterable[int], *, is_whole: bool = False) -> Facts:
-    """Return the facts of *index* that have these *numbers*; *is_whole* says that these are all."""
+    """Return the facts of *index* with these *numbers*; *is_whole* says that these are all facts of the store."""
     rows = index.rows(numbers)
     ends = (iri for row in rows for iri in (row.subject, row.object, row.period) if iri)
     parts_of = index.parts(dict.fromkeys(ends))

@@ -1,4 +1,4 @@
-"""The link: which things of the store a question names, whole, in part, or with a slip."""
+"""The entity linking: which things of the store a question names, in full, in part or with a spelling slip."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from .fact import Facts, Node
 from .word import Word, is_english, runs, stems
 
-# A word of so many letters may have one slip, one of so many two.
-_ONE_SLIP, _TWO_SLIPS = 4, 8
+_ONE_SLIP, _TWO_SLIPS = 4, 8  # from so many letters on, a word may have one slip, or two
 
 
 @dataclass(frozen=True)
 class Link:
     """How a question names a thing.
 
-    :param name: the name of it that comes nearest.
-    :param share: how much of that name the question has, from 0 to 1, rare words counting for more.
+    :param name: the name of the thing that fits best.
+    :param share: how much of that name the question has, from 0 to 1; rare words count more.
     :param at: the places of its words in the question.
     :param is_whole: whether the name stands there word by word.
     """
@@ -32,7 +31,7 @@ class Link:
 
 
 class Linker:
-    """Links questions to the things of some facts; made once for them."""
+    """Links questions to the things that some facts are about; one linker serves all questions to these facts."""
 
     def __init__(self, facts: Facts) -> None:
         """Index the names of what *facts* are about."""
@@ -53,12 +52,11 @@ class Linker:
         self._stems = sorted(self._weights)
 
     def weight(self, stem: str) -> float:
-        """Return how much a word tells: the rarer in names and sentences, the more (inverse document frequency)."""
+        """Return the weight of a word, higher the rarer it is in names and sentences (inverse document frequency)."""
         return self._weights.get(stem, self._rarest)
 
     def weigh(self, found: Iterable[str]) -> float:
-        """Return the weight of several words."""
-        # The sum does not depend on the order, which that of a set does not keep.
+        """Return the weight of several words; the exact sum is the same in any order, which a set does not keep."""
         return math.fsum(self.weight(stem) for stem in found)
 
     def is_known(self, stem: str) -> bool:
@@ -66,7 +64,7 @@ class Linker:
         return stem in self._weights
 
     def near(self, word: Word) -> str:
-        """Return the stem of *word*, or that of the known word which it is with a slip. An English word is none."""
+        """Return the stem of *word* or, if it is neither known nor English, of the known word that it misspells."""
         stem = word.stem
         is_long = len(stem) >= _ONE_SLIP and stem.isalpha()
         if not is_long or self.is_known(stem) or is_english(word.text) or is_english(stem):
@@ -79,10 +77,7 @@ class Linker:
         return str(found[0]) if found is not None else stem
 
     def links(self, asked: Sequence[Word]) -> Mapping[str, Link]:
-        """Return the links of the question whose words are *asked*, by the IRIs of the things.
-
-        Those with the most words of the question are first, of these the one that stands first in it.
-        """
+        """Return the links of the words *asked* by IRI, those with most words first, among equals the earliest first."""
         said = tuple(word.stem for word in asked)
         places = defaultdict(list)
         for place, stem in enumerate(said):

@@ -1,4 +1,4 @@
-"""The neighbourhood of a question: the facts that may answer it. Of a small store that is all facts, of a large one the nearest."""
+"""The neighbourhood of a question, which may answer it: all facts of a small store, the nearest facts of a large one."""
 
 from __future__ import annotations
 
@@ -12,34 +12,31 @@ from .fact import Fact, Facts, read_facts
 from .link import Linker
 from .word import Word
 
-# A store with no more facts than these is read whole, once.
-_SMALL = 1_500
+_SMALL = 1_500  # a store with no more facts is read whole, once
 _SAMPLED = 200
 _MOST_THINGS, _MOST_SENTENCES, _MOST_OF_CLASS = 12, 60, 20
-_MOST_FACTS = 300
-"""So many facts about things that the question names, and so many of sentences like it, are looked at."""
-_MOST_CITED = 2_000
-"""So many facts of an answer are held against the question."""
+_MOST_FACTS = 300  # read about the things that the question names, and as many from sentences like it
+_MOST_CITED = 2_000  # facts in the sentences cited by an answer that are checked against the question
 _LONGEST_NAME = 6
 
 
 class Neighbourhood:
-    """The facts of a store near a question, by the index of its names, sentences and facts."""
+    """The facts of a store near a question, found by the index of its names, sentences and facts."""
 
     def __init__(self, store: Store) -> None:
-        """Take *store*, whose index is opened at the first question, and has what the store held then."""
+        """Take *store*; its index is opened at the first question and has what the store held then."""
         self._store = store
 
     def around(self, asked: Sequence[Word], classes: Iterable[str]) -> tuple[Facts, Linker]:
-        """Return the facts near the question whose words are *asked*, and what links it to them.
+        """Return the facts near the question whose words are *asked*, and their linker.
 
-        :param classes: IRIs of those that the question names.
+        :param classes: the IRIs of the classes that the question names.
         :raises InputError: the store cannot be read.
         """
         return self._whole or self._read(self._near(asked, classes))
 
     def sample(self) -> tuple[Facts, Linker]:
-        """Return some facts of the store, all of a small one.
+        """Return some facts of the store, or all of a small one, and their linker.
 
         :raises InputError: the store cannot be read.
         """
@@ -51,7 +48,7 @@ class Neighbourhood:
         return read_facts(facts, facts.stated(list(dict.fromkeys(places)), _MOST_CITED)).all
 
     def sentences(self, asked: Sequence[Word], limit: int) -> list[tuple[str, str, int, int]]:
-        """Return the sentences nearest to a question, each with its document and its place there."""
+        """Return the sentences nearest to a question, each as document, text, start and end."""
         said = [word.text.lower() for word in asked]
         return [(hit.doc, hit.quote, hit.start, hit.end) for hit in self._index.like(said, limit)]
 
@@ -69,7 +66,7 @@ class Neighbourhood:
         return found, Linker(found)
 
     def _near(self, asked: Sequence[Word], classes: Iterable[str]) -> list[int]:
-        """Return facts about what the question names, by sentences like it, and of the classes that it names."""
+        """Return facts about the things that the question names, from sentences like it, and about its classes."""
         said = [re.sub(r"\W+", " ", word.text.lower()) for word in asked]
         names = [
             " ".join(said[i : i + n])

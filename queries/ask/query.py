@@ -1,7 +1,4 @@
-"""The query: which pattern of facts is sought, and what is given of it, as a value that can be rendered as SPARQL.
-
-query := Select | Count(Select) | Exists(Select) | Intersection(Select, Select)
-"""
+"""The query: a pattern of facts and what is given of it; Select | Count(Select) | Exists(Select) | Intersection(Select, Select)."""
 
 from __future__ import annotations
 
@@ -17,17 +14,17 @@ Pattern: TypeAlias = Literal[
     "object", "owned", "subject", "owner", "figure", "measured", "area", "indicator", "figure-period", "period",
     "thing", "document", "about", "most", "least", "first", "last",
 ]  # fmt: skip
-"""The name of a file in ``patterns/``: each seeks one part of facts, the things of a class, what documents say of themselves, ..."""
+"""The name of a file in ``patterns/``: each seeks one part of facts, the things of a class, the data of documents, ..."""
 
 Given: TypeAlias = Mapping[str, tuple[str, ...]]
-"""The variables of a pattern that are given -> IRIs or, for words and numbers, literals."""
+"""Given variable of a pattern -> IRIs or, for words and numbers, literals."""
 
 
 @dataclass(frozen=True)
 class Select:
-    """What a pattern finds where some of its variables are given.
+    """What a pattern finds if some of its variables are given.
 
-    :param within: variables given as what another query finds: two steps.
+    :param within: variables that take what another query finds (two steps).
     """
 
     pattern: Pattern

@@ -1,4 +1,4 @@
-"""The question: linked, held against the candidates of the store, and answered by the SPARQL of the one that it means."""
+"""The question: linked, compared with the candidates of the store, and answered by the SPARQL of the one it means."""
 
 from __future__ import annotations
 
@@ -20,22 +20,18 @@ from .sparql import read_rows, sparql
 from .word import Word, stemmed, stems, words
 from .wording import Wording
 
-# So many words are linked; a question that says more asks for more than one thing.
-_LONGEST = 60
+_LONGEST = 60  # words beyond this are ignored: a question that long asks for more than one thing
 
 
 class Questions:
-    """A store that can be asked in English.
-
-    What a question may mean is worked out from the facts at the first question; the answers are from the store as it is now.
-    """
+    """A store to ask in English; candidates come from its facts at the first question, answers from its present state."""
 
     def __init__(
         self, store: Store, knowledge: Knowledge | None = None, ranks: Ranking | None = None
     ) -> None:
-        """Take *store*, and of kinds and names the *knowledge* that it was built with.
+        """Take *store* and the *knowledge* that it was built with, for kinds and names.
 
-        :param ranks: the ranker that comes along by default.
+        :param ranks: the bundled ranker by default.
         """
         self.store = store
         self.wording = Wording(knowledge or built_in())
@@ -43,15 +39,15 @@ class Questions:
         self._ranks = ranks
 
     def ask(self, question: str) -> Answer:
-        """Return the answer to *question*; without one where the graph does not hold it, or it is not sure what is meant.
+        """Return the answer to *question*; a refusal if the graph does not hold one, or if the meaning is not sure.
 
         :raises InputError: the store cannot be read.
         """
         return self.explained(question)[0]
 
     def explained(self, question: str) -> tuple[Answer, list[Ranked]]:
-        """Return the answer to *question*, as :meth:`ask` does, and what it may mean, the likeliest first."""
-        question = question.encode("utf-8", "replace").decode("utf-8")  # half a character is none
+        """Return the answer to *question*, as :meth:`ask` does, and the ranked candidates, the likeliest first."""
+        question = question.encode("utf-8", "replace").decode("utf-8")  # lone surrogates become ?
         asked, ranked = self.ranked(question)
         return self._answer(question, asked, ranked), ranked
 
@@ -74,18 +70,17 @@ class Questions:
         return Answer(question, answers, query, tuple(evidence), chosen.question, mended, things)
 
     def ranked(self, question: str) -> tuple[Asked, list[Ranked]]:
-        """Return *question* as it was understood, and what it may mean, the likeliest first."""
+        """Return *question* as it was understood, and the best of its candidates, the likeliest first."""
         asked, found = self.candidates(question)
-        # A question in the words of the ontology means what it says: those that are shown are answered.
-        said = stems(question)[:_LONGEST]
+        said = stems(question)[:_LONGEST]  # a canonical question, such as a suggested one, means what it says
         same = [Ranked(c, 0.0, 1.0) for c in found if stems(c.question) == said]
         return asked, same[:1] or (self._ranker.rank(question, asked, found) if found else [])
 
     def candidates(self, question: str) -> tuple[Asked, list[Candidate]]:
-        """Return *question* as it was understood, and all that it may mean, in no order of likelihood."""
+        """Return *question* as it was understood, and all its candidates, not ranked."""
         said = words(question)[:_LONGEST]
         facts, linker = self.near.around(said, self.wording.classes_in(said))
-        # The name of a country is no slip, whichever the graph has: Gambian is not Zambian.
+        # The name of a country is never a misspelled name of the graph: Gambian is not Zambian.
         mended = [w if w.stem in self.wording.countries else Word(w.text, linker.near(w)) for w in said]
         asked = Asked(mended, linker.links(mended), facts, self.wording, linker)
         agreement = Agreement(question, asked)
@@ -94,7 +89,7 @@ class Questions:
     def _is_agreed(
         self, question: str, asked: Asked, chosen: Candidate, nodes: Collection[str], evidence: Iterable[Evidence]
     ) -> bool:  # fmt: skip
-        """Say whether the answer agrees with the question in what of a large store was not looked at before."""
+        """Say whether the answer agrees with the question in its cited facts too, not all of which were read before."""
         if asked.facts.is_whole or chosen.pattern == "document":
             return True
         cited = self.near.cited((passage.doc, passage.start, passage.end) for passage in evidence)
@@ -108,7 +103,7 @@ class Questions:
         return self._ranks
 
     def _answers(self, chosen: Candidate, rows: Sequence[Mapping[str, str]], asked: Asked) -> tuple[str, ...]:
-        """Return what *rows* answer: each thing as its sentence calls it, a figure as :func:`.amount` tells it."""
+        """Return the answers in *rows*: things as their sentences call them, figures as :func:`.amount` words them."""
         if isinstance(chosen.query, Exists):
             return ("yes",) if rows else ()
         if isinstance(chosen.query, Count):
@@ -125,7 +120,7 @@ class Questions:
 
 
 def _is_found(fact: Fact, chosen: Candidate, nodes: Collection[str]) -> bool:
-    """Say whether *fact*, of a sentence that is cited, is one of those by which *chosen* finds *nodes*."""
+    """Say whether *fact*, from a cited sentence, is one of those by which *chosen* finds *nodes*."""
     if fact.kind not in {known.kind for known in chosen.facts}:
         return False
     ends = (("subject", fact.subject.iri), ("object", fact.object.iri))

@@ -1,4 +1,4 @@
-"""The refusal: what of a question was understood, the nearest questions with an answer, and the nearest passages."""
+"""The refusal: what was understood of a question, the nearest questions with an answer, and the nearest passages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from .word import is_common
 
 _MOST_NAMED, _MOST_QUESTIONS, _MOST_PASSAGES = 3, 3, 2
 _SHORT = 3
-# A link to less of a name than this is not told as understood.
-_LEAST_SHARE = 0.6
+_LEAST_SHARE = 0.6  # a link to less of a name is not reported as understood
 
 
 def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbourhood) -> Answer:
-    """Return no answer, but what was understood, the nearest questions that can be answered, and passages to read."""
+    """Return the reply without an answer: what was understood, the nearest questions that have one, passages to read."""
     likely = (link.node.label for link in asked.links.values() if link.share >= _LEAST_SHARE)
     named = list(dict.fromkeys(likely))[:_MOST_NAMED]
     strange = [w for w in asked.words if not is_common(w.text) and not asked.linker.is_known(w.stem)]

@@ -1,8 +1,7 @@
-"""A query as SPARQL, which runs on any store and gives its answer with the passages that state it.
+"""The SPARQL of a query, which runs on any store and gives the answer with the passages that state it.
 
-It is made of SPARQL with holes, a file for each pattern in ``patterns/``. A hole is ``VALUES ?name { UNDEF }``, which takes
-terms, or another query that finds them; a line whose hole stays open asks for nothing, and is left out. Or it is
-``<<name>>``, which takes what stands within another query.
+Each pattern is a file in ``patterns/`` with holes. ``VALUES ?name { UNDEF }`` takes terms, or another query that finds
+them; a line whose hole stays open is left out. ``<<name>>`` takes the body of another query.
 """
 
 from __future__ import annotations
@@ -21,29 +20,25 @@ from ..store import Store
 from .query import Count, Exists, Intersection, Query, Select
 
 Filling: TypeAlias = Sequence[NamedNode | Literal] | str
-"""Terms as they are, or the text of a query."""
+"""Terms, or the text of a query that finds them."""
 
 _TYPES = dict.fromkeys(("indicator", "word", "context"), XSD.string) | {
     "value": XSD.decimal,
     "rank": XSD.integer,
 }
 _HOLE = re.compile(r"^(.*)VALUES \?(\w+) \{ UNDEF \}(.*\n)|<<(\w+)>>", re.MULTILINE)
-# IRIs and strings are passed over: what looks like a variable in them is none.
-_VARIABLE = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\?(\w+)""")
+_VARIABLE = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\?(\w+)""")  # skips IRIs and strings
 _BODY = re.compile(r"WHERE \{(.*)\}\s*(?:ORDER BY[^{}]*)?$", re.DOTALL)
 
 
 def sparql(query: Query) -> str:
-    """Return the SELECT of *query*: ``?node ?answer ?doc ?quote ?start ?end``, a row for each answer and passage.
-
-    Of :class:`.Exists` there is a row where it is so.
-    """
+    """Return the SELECT of *query*: a row ``?node ?answer ?doc ?quote ?start ?end`` for each answer and passage, if any."""
     match query:
         case Select(pattern, given, within):
             terms = {hole: [_term(hole, value) for value in values] for hole, values in given.items()}
             return _filled(pattern, {**terms, **{hole: sparql(inner) for hole, inner in within.items()}})
         case Exists(of):
-            return sparql(of)
+            return sparql(of)  # any row means yes
         case Count(of):
             return _filled("number", {"of": sparql(of)})
         case Intersection(first, second):
@@ -51,7 +46,7 @@ def sparql(query: Query) -> str:
 
 
 def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a SELECT as texts by their variables; what is unbound is empty.
+    """Yield the rows of a SELECT, each as variable -> text; unbound variables are empty.
 
     :raises InputError: the store cannot be read.
     """
@@ -67,9 +62,9 @@ def _term(hole: str, value: str) -> NamedNode | Literal:
 
 
 def _filled(name: str, holes: Mapping[str, Filling]) -> str:
-    """Return the pattern *name* with *holes* filled.
+    """Return the pattern *name* with its *holes* filled.
 
-    :raises KeyError: it has no such hole.
+    :raises KeyError: the pattern lacks one of *holes*.
     """
     pattern = _pattern(name)
     if unknown := holes.keys() - {hole[2] or hole[4] for hole in _HOLE.finditer(pattern)}:
@@ -92,7 +87,7 @@ def _filled(name: str, holes: Mapping[str, Filling]) -> str:
 
 
 def _body(query: str) -> str:
-    """Return what stands within the WHERE of *query*, with variables of its own: ``?node`` as ``?in_node``."""
+    """Return the body of the WHERE of *query*, with its variables renamed: ``?node`` to ``?in_node``."""
     found = _BODY.search(query)
     if found is None:
         return ""

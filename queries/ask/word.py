@@ -1,7 +1,4 @@
-"""The words of a question, compared by their stems (Snowball's English stemmer), and which of them are English.
-
-The English words are those that the tokenizer of the networks knows as one piece.
-"""
+"""The words of a question, by their stems (Snowball); English words are those that the networks read as one token."""
 
 from __future__ import annotations
 
@@ -13,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-# So many words and texts are remembered: a service runs for long.
-_KEPT = 1 << 16
+_KEPT = 1 << 16  # words or texts in each cache: a service runs for long
 _PART = "##"
 _COMMON = 2_600
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[.&][^\W_]+)*")
@@ -44,7 +40,7 @@ def words(text: str) -> list[Word]:
 
 @lru_cache(_KEPT)
 def stemmed(word: str) -> str:
-    """Return the stem of one word, in small letters without accents."""
+    """Return the stem of one word, in lower case without accents."""
     plain = unicodedata.normalize("NFKD", word).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(",", "")
     return str(_stemmer().stemWord(plain))
@@ -57,7 +53,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def runs(sought: Sequence[str], within: Sequence[str]) -> list[int]:
-    """Return where *sought* stands in *within*, word by word."""
+    """Return the places in *within* where *sought* begins, word for word."""
     length, found = len(sought), tuple(sought)
     last = len(within) - length if length else -1
     return [i for i in range(last + 1) if tuple(within[i : i + length]) == found]
@@ -71,7 +67,7 @@ def _stemmer():  # type: ignore[no-untyped-def]  # the package has no types
 
 
 def is_common(word: str) -> bool:
-    """Say whether *word* is one of the most frequent of English, which tell little: the vocabulary has these first.
+    """Say whether *word* is one of the most frequent English words, which say little; the vocabulary lists them first.
 
     >>> is_common("what"), is_common("cocoa")
     (True, False)
@@ -80,7 +76,7 @@ def is_common(word: str) -> bool:
 
 
 def is_english(word: str) -> bool:
-    """Say whether *word* is a usual English word or name, and so no slip.
+    """Say whether *word* is a common English word or name, and so not misspelled.
 
     >>> is_english("strategy"), is_english("stratgey")
     (True, False)

@@ -1,4 +1,4 @@
-"""How facts are asked for: the canonical questions of each kind, as the ontology words them."""
+"""The wording: the canonical questions about each kind of fact, as the ontology has them."""
 
 from __future__ import annotations
 
@@ -19,17 +19,15 @@ from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
 from ...ontology.own import Knowledge
 from .word import Word, runs, stems, words
 
-# What can be asked for, each by the property of the ontology that words it.
-ASKED = (
+ASKED = (  # what can be asked for; for each, a property of the ontology has the questions
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
-    "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date", "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass",
-    "Step", "That", "Or", "Figure", "In",
+    "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date",
+    "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
 _SHORT = 3
-# By which kind of ours one without questions of its own is asked.
+# A kind without questions of its own is asked like a built-in kind of the same form.
 _LIKE = dict(zip(Form, (POL.anyKind, POL.hasStatistic, POL.hasRanking, POL.happenedIn), strict=True))
-# So many texts are remembered with their countries.
-_KEPT = 1 << 16
+_KEPT = 1 << 16  # texts in each cache
 
 
 @dataclass(frozen=True)
@@ -39,25 +37,25 @@ class Wording:
     knowledge: Knowledge
 
     def question(self, kind: str, asked: str, **parts: str) -> str:
-        """Return the canonical question that asks a fact of *kind*, an IRI, for what *asked* names, one of :data:`ASKED`.
+        """Return the canonical question that asks facts of *kind*, an IRI, for *asked*, one of :data:`ASKED`.
 
-        :param parts: fill the braces of the template.
+        :param parts: the texts for the braces of the template.
         """
         template = self._asking(kind).get(asked) or self._templates[POL.anyKind][asked]
-        # The object of a figure of a kind that is not known here is its value.
+        # Templates for any kind have {object}; figures have only a {value} for it.
         return template.format_map({"label": self.label(kind), "object": parts.get("value", ""), **parts})
 
     def form(self, kind: str, asked: str) -> str:
-        """Return the name of what *asked* names of facts of *kind*, such as ``aims_at Object``."""
+        """Return the name of the form that asks facts of *kind* for *asked*, such as ``aims_at Object``."""
         known = self.kinds.get(kind)
         return f"{known.notation if known else 'any'} {asked}"
 
     def has(self, kind: str, asked: str) -> bool:
-        """Say whether facts of *kind* can be asked for what *asked* names."""
+        """Say whether facts of *kind* can be asked for *asked*."""
         return asked in self._asking(kind)
 
     def _asking(self, kind: str) -> Mapping[str, str]:
-        """Return the templates of *kind*; of one without any, those of the kind of ours whose objects are of the same form."""
+        """Return the templates of *kind* or, if it has none, of the built-in kind with objects of the same form."""
         form = form_of(self.kinds.get(kind), self.knowledge.vocabulary)
         return self._templates[kind] or self._templates[_LIKE[form]]
 
@@ -67,7 +65,7 @@ class Wording:
         return {kind.iri: kind for kind in self.knowledge.kinds}
 
     def questions(self, kind: str) -> tuple[str, ...]:
-        """Return the canonical questions of *kind*, with its parts in braces."""
+        """Return the canonical questions of *kind*, with the parts in braces."""
         if own := self._templates[kind]:
             return tuple(dict.fromkeys(own.values()))
         of_any = (self._templates[POL.anyKind].get(asked, "") for asked in ("Object", "Subject", "Whether"))
@@ -75,18 +73,18 @@ class Wording:
 
     @cached_property
     def label(self) -> Callable[[str], str]:
-        """The IRI of a class or property -> what it is called."""
+        """IRI of a class or property -> its label."""
         store = self.knowledge.store
         return cache(lambda iri: next(iter(texts(store, iri, RDFS.label)), iri.rpartition("#")[2]))
 
     def ranks(self, text: str) -> frozenset[int]:
-        """Return the places in an order that *text* names: the second, the largest, number one."""
+        """Return the ranks that *text* names: the second, the largest, number one."""
         found = {rank.place for rank in ranks(text, self.english, self._quantities)}
         return frozenset(found | {1} if self._superlative.search(text) else found)
 
     @cached_property
     def _superlative(self) -> re.Pattern[str]:
-        """The superlatives of several words."""
+        """A pattern of the superlatives with several words."""
         return re.compile(any_of(s for s in self.english.superlatives if " " in s), re.IGNORECASE)
 
     @cached_property
@@ -100,42 +98,40 @@ class Wording:
 
     @cached_property
     def countries(self) -> frozenset[str]:
-        """The stems of the names of countries and of who is from there, those of one word."""
+        """The stems of the names and demonyms of countries that have one word."""
         return frozenset(
             first for first, rows in self._country_names.items() for _, key, _ in rows if len(key) == 1
         )
 
     def country(self, iri: str) -> list[tuple[str, ...]]:
-        """Return the names of a country and the words for what belongs to it, as stems; none of one that the vocabulary lacks."""
+        """Return the names and demonyms of a country, as stems; empty if the vocabulary lacks the country."""
         term = self.knowledge.vocabulary.by_iri.get(iri)
         return [key for name in (*term.names, *term.demonyms) if (key := stems(name))] if term else []
 
     def countries_in(self, said: Sequence[Word], *, is_edited: bool = False) -> list[str]:
-        """Return the countries that *said* names, by name or as what belongs to them, as IRIs.
+        """Return the IRIs of the countries that *said* names, by name or by demonym.
 
-        :param is_edited: whether names have capitals there: then poles are none of Poland.
+        :param is_edited: whether names are capitalised there, so that "poles" does not name Poland.
         """
         keys = tuple(word.stem for word in said)
         found: list[tuple[range, str]] = []
         for stem in dict.fromkeys(keys):
             for name, key, iri in self._country_names.get(stem, ()):
                 for place in runs(key, keys):
-                    text = said[place].text
-                    # A short name is one only as it is written: US, but us.
+                    text = said[place].text  # case counts for a short name: US, not us
                     if text == name if len(name) <= _SHORT else text[0].isupper() or not is_edited:
                         found.append((range(place, place + len(key)), iri))
-        # Papua New Guinea is not Guinea.
         longest = (iri for at, iri in found if not any(set(at) < set(other) for other, _ in found))
-        return list(dict.fromkeys(longest))
+        return list(dict.fromkeys(longest))  # Papua New Guinea is not Guinea
 
     @cached_property
     def countries_of(self) -> Callable[[str], tuple[str, ...]]:
-        """A name or a sentence, as texts have them -> the countries that it names, as IRIs; the last ones are remembered."""
+        """Name or sentence from a text -> the IRIs of the countries that it names, cached."""
         return lru_cache(_KEPT)(lambda text: tuple(self.countries_in(words(text), is_edited=True)))
 
     @cached_property
     def _country_names(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...], str]]]:
-        """By the first stem of a name: the name, its stems, the IRI of the country."""
+        """First stem of a name -> the names with that stem, each with its stems and the IRI of the country."""
         found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
         for name, term in self.knowledge.vocabulary.countries.items():
             if key := stems(name):
@@ -144,17 +140,17 @@ class Wording:
 
     @cached_property
     def has_denial(self) -> Callable[[str], bool]:
-        """A text -> whether it has a word of denial: not, never, abandoned."""
+        """Text -> whether it has a word of denial: not, never, abandoned."""
         return lru_cache(_KEPT)(lambda text: has_denial(text, self.english))
 
     @cached_property
     def has_end(self) -> Callable[[str], bool]:
-        """A text -> whether it has a word for the end of something: closed, expired, or one of denial."""
+        """Text -> whether it has a word for the end of something (closed, expired) or a denial."""
         end = re.compile(any_of(self.hints(POL.happenedIn, "asksEnd")), re.IGNORECASE)
         return lru_cache(_KEPT)(lambda text: bool(end.search(text)) or self.has_denial(text))
 
     def hints(self, kind: str, asked: str) -> frozenset[str]:
-        """Return the words of a question that say what it asks of *kind*: ``asksChoice``, ``asksPast``, ``asksIntent``, ``asksEnd``."""
+        """Return the words that hint at *asked*, such as ``asksChoice`` or ``asksEnd``, in a question about *kind*."""
         return frozenset(texts(self.knowledge.store, kind, POL[asked]))
 
     @cached_property
@@ -175,7 +171,7 @@ class Wording:
 
     @cached_property
     def _templates(self) -> Mapping[str, Mapping[str, str]]:
-        """By kind, for what it can be asked, each with its canonical question."""
+        """Kind -> what it can be asked for -> the canonical question."""
         store = self.knowledge.store
         found: dict[str, dict[str, str]] = defaultdict(dict)
         for kind in (POL.anyKind, *self.kinds):

@@ -1,4 +1,4 @@
-"""The corpus: the documents of a store kept in step with their files, and what they hold in numbers."""
+"""The corpus: the documents of a store, kept in step with their files, counted, reviewed and evaluated."""
 
 from .build import Build, Outcome
 from .doubt import Doubt, doubts, refused

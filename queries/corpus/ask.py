@@ -1,4 +1,4 @@
-"""What the corpus asks of a store: the queries beside this module, over all graphs or over some."""
+"""The queries beside this module, run on a store over all graphs or over some."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from importlib.resources import files
 from ..result import Row, Solutions
 from ..store import Store, graph_node
 
-# So many graphs are named in one query.
+# The largest number of graphs named in one query.
 _GRAPHS = 500
 
 
 def ask(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterator[Row]:
-    """Yield the rows of *query*, the name of a file beside this module; over *graphs*, some at a time."""
+    """Yield the rows of *query*, the name of a file beside this module, over all graphs or over *graphs* in batches."""
     text = (files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8")
     if graphs is None:
         yield from _rows(store, text)
@@ -24,7 +24,7 @@ def ask(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterat
 
 
 def answers(store: Store, sparql: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of the answer to *sparql*, variable -> words; empty where it is unbound."""
+    """Yield each row of the answer to *sparql* as variable -> text; the text of an unbound variable is empty."""
     answer = store.query(sparql)
     if isinstance(answer, Solutions):
         for row in answer.table():

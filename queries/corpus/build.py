@@ -1,9 +1,9 @@
-"""The build: the documents of a store brought in step with their files, document by document.
+"""The build: an update of a store's documents from their files, document by document.
 
-A document is known by the digests of its file and of its sidecar, and by the run that read it, which stands for the
-ontology, the vocabulary, the reader and the software. Where the store holds both, the document is left alone.
-Documents enter in batches, each a transaction, so whenever a build ends the store holds whole documents only, and the
-next build goes on from there.
+A document is unchanged if the store has it with the same digests of its file and its sidecar, and from the same run.
+The run stands for the ontology, the vocabulary, the reader and the software. Unchanged documents are left alone.
+Documents enter in batches, one transaction each. So whenever a build ends, the store holds whole documents only, and
+the next build continues from there.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ from ..store import Store, removal
 from .ask import ask
 from .imported import IMPORT, importing
 
-# So many bytes of N-Quads enter in one transaction, some fifty documents: a tenth cheaper than a dozen at a time.
+# Bytes of N-Quads per transaction, about fifty documents: a tenth cheaper than a dozen documents at a time.
 _BATCH = 8_000_000
 
 
 @dataclass
 class Outcome:
-    """What a build did.
+    """The result of a build.
 
-    :param new: how many documents entered; *changed* were replaced, *unchanged* left alone, *removed* taken out.
-    :param faults: the documents that could not be had, with the reason; what the store held of them stays.
-    :param repeated: (file, file before it with the same content).
-    :param unmatched: the decisions that touch no document of the store, each in a line; where it is on what an import brought,
-        the line names the import.
+    :param new: how many documents were added; *changed* were replaced, *unchanged* left alone, *removed* taken out.
+    :param faults: the documents that could not be read or stored, with the reason; the store keeps their old state.
+    :param repeated: (file, earlier file with the same content).
+    :param unmatched: the decisions that touch no document of the store, one line each; the line of a decision on
+        imported data names the import.
     """
 
     new: int = 0
@@ -56,10 +56,10 @@ class Outcome:
 
 
 class Build:
-    """One build: made of what was found, carried out by going through :meth:`steps` to the end.
+    """One build: created from the sources that were found, carried out by iterating over :meth:`steps` to the end.
 
-    :ivar outcome: what was done so far.
-    :ivar ahead: the sources that are to be read.
+    :ivar outcome: what has been done so far.
+    :ivar ahead: the sources that will be read.
     """
 
     def __init__(
@@ -78,17 +78,17 @@ class Build:
     ) -> None:
         """Compare *found* with what *store* holds.
 
-        :param knowledge: what is known of the field.
+        :param knowledge: the vocabulary and the user's own definitions.
         :param software: the version of policyloom, for the provenance.
-        :param with_gaps: tell what became no fact, for which every document is read again.
-        :param prune: take out the documents that were not found and are not at fault; none while a table cannot be
-            opened, since nobody knows its documents then.
-        :param corrections: what people decided of what the documents state.
-        :param cache: holds the extractions of what was read before.
-        :param reader: what reads.
-        :param with_claims: tell what the reader claimed, for which every document is read again.
+        :param with_gaps: also report what became no fact; every document is read again for that.
+        :param prune: remove the documents that were not found and have no fault; none are removed while a table
+            cannot be opened, since its documents are then unknown.
+        :param corrections: people's decisions about what the documents state.
+        :param cache: holds the reader's earlier results.
+        :param reader: the configuration of the reader.
+        :param with_claims: also report what the reader claimed; every document is read again for that.
         :raises InputError: the store cannot be read.
-        :raises DataError: the reader cannot read by *knowledge*.
+        :raises DataError: the reader does not fit *knowledge*.
         """
         self._store, self._knowledge, self._software = store, knowledge, software
         self._options = ReadOptions(
@@ -123,18 +123,18 @@ class Build:
 
     @property
     def graphs(self) -> list[str]:
-        """The named graphs of the documents that were asked for and that the store holds, in their order."""
+        """The named graphs of the requested documents that the store holds, in the order of the request."""
         return [graph for graph in self._given if graph in self._held]
 
     def steps(
         self, *, jobs: int | None = None, limits: Limits | None = None, scheduler: str | None = None
     ) -> Generator[DocumentGraph | Fault]:
-        """Read what is to be read, and yield each document on its way into the store, or what is wrong with it.
+        """Read the sources ahead, and yield each document on its way into the store, or its fault.
 
-        :param jobs: how many processes read; as many as pay, unless given.
-        :param limits: what one document may take.
-        :param scheduler: the address of a scheduler of Dask, whose workers read in place of processes.
-        :raises InputError: the store cannot be written, or the cluster cannot do it.
+        :param jobs: how many processes read; by default as many as are worth starting.
+        :param limits: the limits for reading one document.
+        :param scheduler: the address of a Dask scheduler, whose workers read instead of local processes.
+        :raises InputError: the store cannot be written, or the cluster cannot read.
         """
         readings = read(
             self.ahead,
@@ -159,7 +159,7 @@ class Build:
         self._tidy()
 
     def _is_of_another(self, source: Source) -> bool:
-        """Say whether the IRI of *source* is that of a document of another name, and note the fault."""
+        """Say whether the store holds a document of another name with the IRI of *source*; if so, record the fault."""
         name = self._names.get(graph_iri(source.name), source.name)
         if name == source.name:
             return False
@@ -171,7 +171,7 @@ class Build:
         return True
 
     def _refused_if_imported(self, step: DocumentGraph | Fault) -> DocumentGraph | Fault:
-        """Return *step*, or a fault where an import brought another text of the document: quotes would be of either."""
+        """Return *step*, or a fault if an import brought another text of the document: quotes could be from either."""
         if isinstance(step, Fault) or step.graph not in self._imported:
             return step
         graph, digest = self._imported[step.graph]
@@ -182,11 +182,11 @@ class Build:
         return Fault(step.source.name, str(step.source), reason)
 
     def _is_ahead(self, source: Source, first: dict[str, Source]) -> bool:
-        """Say whether *source* is to be read, and note what is found out on the way."""
+        """Say whether *source* must be read; record repeated files, unchanged documents and the size to be read."""
         try:
             found = content(source)
         except PolicyloomError:
-            return True  # and is found at fault when it is read
+            return True  # reading it will report the fault
         digests, graph = found.digests, graph_iri(source.name)
         if (same := first.setdefault(digests[0], source)) is not source:
             self.outcome.repeated.append((str(source), str(same)))
@@ -206,7 +206,7 @@ class Build:
             self.outcome.changed += 1
 
     def _tidy(self) -> None:
-        """Take out what is not wanted any more, then the runs that nothing in the store refers to."""
+        """Remove surplus documents, then unused runs and definitions; record the decisions that touch no document."""
         _remove(self._store, self._surplus)
         self.outcome.removed = len(self._surplus)
         _remove(self._store, _unused(self._store))
@@ -214,7 +214,7 @@ class Build:
             self.outcome.unmatched = self._unmatched()
 
     def _unmatched(self) -> list[str]:
-        """Return the decisions that touch no document, each in a line; one on what an import brought with the import."""
+        """Return a line for each decision that touches no document; it names the import of imported data."""
         by_iri = {decision_iri(decision): decision for decision in self._options.corrections.decisions}
         rows = ask(self._store, "unmatched", [run_graph(self._options.run)])
         unmatched = [by_iri[text(iri)] for (iri,) in rows]
@@ -227,7 +227,7 @@ class Build:
 
 
 def _unused(store: Store) -> list[str]:
-    """Return the graphs of runs by which no document was read any more, and of definitions that no such run used."""
+    """Return the graphs of runs from which the store has no document, and of definitions that no other run used."""
     used: set[str] = set()
     for run, graph in ask(store, "used"):
         used |= {run_graph(text(run)), text(graph)}
@@ -241,9 +241,9 @@ def _remove(store: Store, graphs: Sequence[str]) -> None:
 
 @contextmanager
 def _entrance(store: Store, around: Mapping[str, bytes]) -> Iterator[Callable[[DocumentGraph], None]]:
-    """Give the way into *store*: while one batch enters, the next is gathered.
+    """Give a function that adds documents to *store* in batches: while one is written, the next is collected.
 
-    :param around: graphs that enter with the first batch.
+    :param around: graphs that are written with the first batch.
     """
     batch: dict[str, bytes] = dict(around)
     entering: Future[None] | None = None

@@ -1,4 +1,4 @@
-"""The doubt: what of a store a person should look at, as rows that are decisions once somebody decided."""
+"""The doubt: a fact of a store that a person should review, as a row that becomes a decision once filled in."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from ..store import Store
 from .ask import answers, ask
 
 BELOW = 0.7
-"""Facts of less confidence than this are doubtful, unless another bound is given."""
+"""Facts with a confidence below this are doubtful, unless another bound is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A fact that somebody should look at.
+    """A fact or a refused claim that somebody should review.
 
-    :param subject: its name; *object* likewise, or the words of a figure.
+    :param subject: the name of the subject; *object* is the name of the object, or the words of a figure.
     :param type: the name of the kind of fact.
-    :param fact: the IRI of the fact.
-    :param doubt: the reason to look at it, in words.
-    :param confidence: how sure the extraction is, from 0 to 1, as far as it is the reason.
+    :param fact: the IRI of the fact; empty for a refused claim.
+    :param doubt: the reason to review it, in words.
+    :param confidence: the confidence of the extraction, from 0 to 1; empty if it is not the reason.
     """
 
     subject: str
@@ -37,17 +37,17 @@ class Doubt:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The row of a table of corrections, its decision left open (see :mod:`policyloom.graph.decision`)."""
+        """The row of a table of corrections, with an empty decision (see :mod:`policyloom.graph.decision`)."""
         known = (self.subject, self.type, self.object, self.document)
         return ("", *known, "", "", "", self.fact, self.doubt, self.confidence, self.quote)
 
 
 def doubts(store: Store, *, below: float = BELOW) -> list[Doubt]:
-    """Return the facts to look at: the least sure first, then both sides of what contradicts each other.
+    """Return the facts to review: the least confident first, then both sides of each contradiction.
 
-    What somebody has accepted is no longer in doubt.
+    Facts that somebody has accepted are left out.
 
-    :param below: facts of less confidence than this are looked at.
+    :param below: facts with a confidence below this are doubtful.
     :raises InputError: the store cannot be read.
     """
     decided = {text(fact) for (fact,) in ask(store, "decided")}
@@ -59,14 +59,14 @@ def doubts(store: Store, *, below: float = BELOW) -> list[Doubt]:
 
 
 def refused(gaps: Iterable[Mapping[str, Any]]) -> Iterator[Doubt]:
-    """Yield what a check of the extraction refused, among the records of :func:`policyloom.graph.gap.gaps`.
+    """Yield a doubt for each claim that a check refused, from the records of :func:`policyloom.graph.gap.gaps`.
 
-    :raises KeyError: a record is none of them.
+    :raises KeyError: a record lacks a field of such a record.
     """
     for gap in gaps:
         if gap["gap"] == "rejected":
             ends = gap["subject"], gap["type"], gap["object"], gap["doc"]
-            # What does not stand in the text is no fact that anybody could accept.
+            # A refused claim is no fact: it has no IRI, and nobody can accept it.
             reason = f"refused: {gap['reason']}; mend the claim and build again"
             yield Doubt(*ends, "", reason, "", gap["sent"] or "")
 

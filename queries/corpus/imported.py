@@ -1,4 +1,4 @@
-"""The imported statement: what an import brought, where no decision on facts and things reaches."""
+"""The imported statement, to which no decision on facts and things applies."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from ..result import text
 from ..store import Store
 
 IMPORT = GRAPH["import/"]
-"""How the IRIs of the graphs of imports begin."""
+"""The prefix of the IRIs of the graphs of imports."""
 
 _LABELS = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel})
 
 
 def importing(store: Store, decisions: Sequence[Decision], known: Vocabulary) -> dict[Decision, str]:
-    """Return those of *decisions* that are on a fact or a thing of an import, each with the import's name.
+    """Return those of *decisions* that are on a fact or a thing of an import, each with the name of the import.
 
-    :param known: tells the kinds of facts, and the names of things that the import does not describe.
+    :param known: has the kinds of facts, and the names of things that the import does not describe.
     :raises InputError: the store cannot be read.
     """
-    # What lies below the graph of an import tells of the import, or links what it brought.
+    # Leave out the graphs below the graph of an import: they hold its origin and its links.
     names = (graph.removeprefix(IMPORT) for graph in store.graphs() if graph.startswith(IMPORT))
     imports = [name for name in names if "/" not in name] if decisions else []
     keys = _keys(store, imports, decisions, known)
@@ -45,7 +45,7 @@ def importing(store: Store, decisions: Sequence[Decision], known: Vocabulary) ->
 def _keys(
     store: Store, imports: Iterable[str], decisions: Iterable[Decision], known: Vocabulary
 ) -> Mapping[str, frozenset[str]]:
-    """Return the keys by which *decisions* mean something, by the IRIs of what they may mean."""
+    """Return IRI -> the keys by which *decisions* may refer to the thing or fact with that IRI."""
     found: dict[str, set[str]] = defaultdict(set)
     wanted = {name for d in decisions for name in (d.fact, d.subject, d.object) if name}
     for name in wanted:
@@ -64,7 +64,7 @@ def _keys(
 def _is_on(
     decision: Decision, subjects: frozenset[str], property: str, objects: frozenset[str], known: Vocabulary
 ) -> bool:
-    """Say whether *decision* is on a statement, or on a thing of it, whose ends are meant by these keys."""
+    """Say whether *decision* is on the statement whose ends have the keys *subjects* and *objects*, or on an end."""
     if decision.fact:
         return decision.fact in subjects
     if decision.decision not in VERDICTS:

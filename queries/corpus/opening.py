@@ -1,4 +1,4 @@
-"""The opening of a store that is to be built."""
+"""The opening of a store for a build."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from ..store import Store, open_store
 
 @contextmanager
 def opened(location: str) -> Iterator[Store]:
-    """Open the store at *location* to write it; a new folder into which nothing came is gone afterwards.
+    """Open the store at *location* for writing; a new folder is removed again if nothing was written into it.
 
-    :raises InputError: it cannot be opened.
+    :raises InputError: the store cannot be opened.
     """
     is_new, is_abandoned = "://" not in location and not Path(location).exists(), False
     try:
@@ -24,6 +24,6 @@ def opened(location: str) -> Iterator[Store]:
             finally:
                 is_abandoned = is_new and not store.graphs()
     finally:
-        # One that could not be opened is not touched: another process may be making it.
+        # A store that could not be opened is left alone: another process may be creating it.
         if is_abandoned:
             shutil.rmtree(location, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The summary: what documents of a store hold, in numbers."""
+"""The summary: counts of what the documents of a store hold."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _VALUES = frozenset(local_name(iri) for iri in (POL.Statistic, POL.Ranking, POL.
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is found in how many documents.
+    """The counts of what some documents hold.
 
-    :param entities: class -> how many things are of it, the most frequent first; each thing counts in its most
+    :param entities: class -> number of things, the most frequent first; each thing counts once, in its most
         specific class.
-    :param facts: kind of fact -> how many there are, the most frequent first.
-    :param covered: how many sentences yielded a fact, of *sentences*; *numbers_covered* likewise of *numbers*.
+    :param facts: kind of fact -> number of facts, the most frequent first.
+    :param covered: how many of the *sentences* state a fact; *numbers_covered* is the same for the *numbers*.
     """
 
     documents: int
@@ -41,9 +41,9 @@ class Summary:
 
 
 def summarise(store: Store, graphs: Sequence[str], knowledge: Knowledge) -> Summary:
-    """Count what the documents whose named graphs are *graphs* hold.
+    """Count what the documents with the named graphs *graphs* hold.
 
-    :param knowledge: by which they were read; has the names of the kinds of facts and the user's own classes.
+    :param knowledge: what the documents were read with; has the names of kinds of facts and the user's own classes.
     :raises InputError: the store cannot be read.
     """
     documents, sentences, covered, numbers, numbers_covered, triples = _sums(ask(store, "counts", graphs))
@@ -74,7 +74,7 @@ def _number(term: object) -> int:
 
 
 def _kinds(rows: Iterable[Row], knowledge: Knowledge) -> Iterator[str]:
-    """Yield the most specific class of each thing, but of values."""
+    """Yield the most specific class of each thing that is not a value of a fact."""
     classes: dict[str, set[str]] = {}
     for thing, stated_class in rows:
         classes.setdefault(text(thing), set()).add(text(stated_class))

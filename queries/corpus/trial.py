@@ -1,4 +1,4 @@
-"""The trial: what readers make of the same texts, held against what people annotated, side by side."""
+"""The trial: several readers on the same texts, each evaluated against the facts that people annotated."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from ...ontology.own import Knowledge
 from ..record import records
 from ..store import open_store
 
-# What a reason says of its own case is left out when reasons are counted.
+# The quoted words and the numbers in a reason, which are left out so that like reasons are counted together.
 _OWN = re.compile(r"'[^']*'|\"[^\"]*\"|-?\d[\d.,]*")
 _RUN = "urn:policyloom:trial"
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What one reader made of the texts.
+    """The result of one reader on the texts.
 
-    :param reader: what people call it.
-    :param found: its facts against the annotated ones.
+    :param reader: the name of the reader, for people.
+    :param found: the evaluation of its facts against the annotated ones.
     :param words: how many words the texts have.
-    :param seconds: how long it took to read and ground them, its own start left out.
-    :param claims: how many claims it made, facts and rejections; *rejected* why some became no fact -> how many.
+    :param seconds: how long it took to make the reader, read the texts and ground the claims.
+    :param claims: how many claims became facts or were rejected; *rejected* is reason -> number of rejected claims.
     :param faults: document -> why it could not be read whole.
-    :param tokens: of a language model: (in, out); *cost* in the currency of the prices that were given.
+    :param tokens: the tokens of a language model, (in, out); *cost* is in the currency of the given prices.
     """
 
     reader: str
@@ -49,7 +49,7 @@ class Trial:
 
     @property
     def speed(self) -> float:
-        """Words a second."""
+        """Words per second."""
         return self.words / self.seconds if self.seconds else 0.0
 
 
@@ -60,15 +60,15 @@ def trials(
     knowledge: Knowledge,
     clock: Callable[[], float],
 ) -> Iterator[Trial]:
-    """Let each of *readers* read *documents*, and yield how well it did against *gold*.
+    """Let each of *readers* read *documents*, and yield its result, evaluated against *gold*.
 
-    :param clock: tells the time in seconds, from whatever start.
-    :raises PolicyloomError: a reader cannot be had.
+    :param clock: returns the time in seconds, counted from any moment.
+    :raises PolicyloomError: a reader cannot be made.
     """
     names = {document.id for document in documents}
     words = sum(len(paragraph.text.split()) for d in documents for paragraph in d.paragraphs)
     for config in readers:
-        # The first of anything loads what the others find loaded.
+        # The first reader also pays for loading what later readers share.
         started = clock()
         extractions = list(extract(documents, knowledge, reader=config))
         seconds = clock() - started
@@ -91,7 +91,7 @@ def trials(
 def _facts(
     extractions: Sequence[Extraction], knowledge: Knowledge, reader: ReaderConfig
 ) -> list[dict[str, Any]]:
-    """Return the facts as a store has them."""
+    """Return the facts as records of a store that holds them."""
     with open_store(None) as store:
         for graph, quads in surroundings("trial", knowledge, reader=reader):
             store.replace(graph, quads)

@@ -1,4 +1,4 @@
-"""The verdict: what a person said of facts, as lines of a gold file from which a reader can learn."""
+"""The verdict: a person's judgement of a fact, as a line of a gold file from which a reader can learn."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Verdicts:
     """The verdicts of a review.
 
     :param rows: the facts that a person accepted or rejected, in the form of a gold file, each with its ``verdict``.
-    :param unmatched: the verdicts on facts that the store does not hold and of which too little is known.
+    :param unmatched: the verdicts on facts that the store does not hold and that their rows describe too little.
     """
 
     rows: tuple[dict[str, Any], ...]
@@ -28,12 +28,12 @@ class Verdicts:
 
 
 def verdicts(store: Store, decisions: Iterable[Decision], knowledge: Knowledge) -> Verdicts:
-    """Return what *decisions* say of the facts of *store*; of two on one fact the later holds.
+    """Return the verdicts of *decisions* on the facts of *store*; of two on one fact, the later counts.
 
-    A rejected fact that the store holds no longer is known by its row of the review, as far as that tells it; a figure
-    needs the store, for its number.
+    A rejected fact that is no longer in the store is taken from its row of the review, if the row describes it in
+    full. A row does not describe a figure in full: its number is only in the store.
 
-    :param knowledge: tells the names of the kinds of facts.
+    :param knowledge: has the names of the kinds of facts.
     :raises InputError: the store cannot be read.
     """
     facts = list(records(store))
@@ -73,7 +73,7 @@ def _is_named(name: str, fact: Mapping[str, Any], end: str) -> bool:
 
 
 def _told(decision: Decision, knowledge: Knowledge) -> dict[str, Any] | None:
-    """Return the rejected fact that a row of a review tells whole, which only ends of words can be."""
+    """Return the rejected fact that a row of a review describes in full; its object must be words of the text."""
     kind = knowledge.kind(decision.property)
     needed = (decision.subject, decision.object, decision.document, decision.quote, decision.fact)
     if decision.decision != "reject" or not all(needed) or kind is None:
@@ -104,7 +104,7 @@ def _row(fact: Mapping[str, Any], verdict: str) -> dict[str, Any]:
 
 
 def _words(fact: Mapping[str, Any], end: str) -> str:
-    """Return the name of an end that its sentence has, the longest of several; a reader learns words, not names."""
+    """Return the longest name of an end that its sentence contains, else its main name; readers learn from the text."""
     names = [str(fact[end]), *fact.get(f"{end}_aliases", ())]
     return max(_in(names, str(fact["sent"])), key=len, default=names[0])
 

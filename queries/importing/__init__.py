@@ -1,4 +1,4 @@
-"""Import: RDF made elsewhere, checked, compared and kept in a named graph of its own; and links, once reviewed."""
+"""The import: RDF made elsewhere, checked, compared and kept in a named graph of its own, and reviewed links."""
 
 from ..rdf_file import FORMATS
 from .arrival import Arrival, enter, graph_iri, read_arrivals

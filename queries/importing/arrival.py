@@ -1,4 +1,4 @@
-"""The arrival: files that are to enter a store, what is wrong with them, and what they have in common with it."""
+"""The arrival: files that are to enter a store, their faults, and their matches with things of the store."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from .thing import enriched, things, vocabulary_things
 
 @dataclass(frozen=True)
 class Arrival:
-    """What is to enter a store as one named graph.
+    """The content that is to enter a store as one named graph.
 
-    :param findings: what the check of a graph finds, sorted; errors keep it out.
-    :param matches: what of the store the things in it are, or may be.
+    :param findings: the findings of its checks, sorted; errors keep it out of the store.
+    :param matches: which of its things are, or may be, things of the store.
     """
 
     name: str
@@ -46,19 +46,19 @@ class Arrival:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep it out."""
+        """The findings that keep it out of the store."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
     @property
     def links(self) -> tuple[Triple, ...]:
-        """The links to things of the store that go by other IRIs, for certain matches alone."""
+        """The links to things of the store with other IRIs, for certain matches only, without those already stated."""
         stated = set(self.triples)
         pairs = ((m.subject, m.object) for m in self.matches if m.is_certain and m.subject != m.object)
         links = (Triple(NamedNode(s), NamedNode(SKOS.exactMatch), NamedNode(o)) for s, o in pairs)
         return tuple(link for link in links if link not in stated)
 
     def graphs(self, software: str) -> Iterator[tuple[str, list[Quad]]]:
-        """Yield (named graph, quads) of the content, its origin and its links.
+        """Yield (named graph, quads) of the content, its links and its origin.
 
         :param software: the version of policyloom that the origin names.
         """
@@ -71,15 +71,15 @@ class Arrival:
 
 
 def graph_iri(name: str) -> str:
-    """Return the IRI of the named graph of the import called *name*; a document's has no slash after ``graph/``."""
+    """Return the IRI of the named graph of the import *name*; a document's has no further slash after ``graph/``."""
     return GRAPH[f"import/{slug(name)}"]
 
 
 def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None = None) -> list[Arrival]:
-    """Return the RDF files at *paths*, checked and compared with *store*, which stays as it is.
+    """Return the RDF files at *paths*, checked and compared with *store*, which is not changed.
 
-    :param name: one graph of this name for all files; without it each file has a graph named after it.
-    :raises InputError: a file cannot be read, two are of one name, or an import of another name would be replaced.
+    :param name: the name of one graph for all files; without it, each file has a graph named after it.
+    :raises InputError: a file cannot be read, two have one name, or an import of another name would be replaced.
     :raises DataError: a file is malformed.
     """
     named = _by_name(paths, name)
@@ -95,9 +95,9 @@ def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None
 
 
 def enter(arrivals: Iterable[Arrival], store: Store, *, software: str) -> None:
-    """Let *store* hold the arrivals in place of earlier ones of their names, all of them or none.
+    """Put the arrivals into *store* in place of earlier imports of the same names, all of them or none.
 
-    The ontology comes with them where the store has none, since the named queries read it.
+    If the store lacks the ontology, it is added too, since the named queries read it.
 
     :raises InputError: an arrival has errors, or the store cannot be written.
     """
@@ -132,7 +132,7 @@ def _by_name(paths: Sequence[str | Path], name: str | None) -> dict[str, list[Pa
 
 
 def _refuse_replacing(names: Iterable[str], store: Store) -> None:
-    """Refuse a name that comes to the graph of an earlier import of another name."""
+    """Refuse a name whose graph already holds an earlier import of another name."""
     for name in names:
         graph = graph_iri(name)
         about = (q for q in store.graph(origin_graph(graph)) if q.subject == NamedNode(graph))
@@ -163,7 +163,7 @@ def _arrival(
     )
 
 
-# What of a store helps to judge a file: names and classes of entities. Evidence and figures have to be complete.
+# A file may rely on names and classes of entities in the store; its evidence and figures must be complete.
 _CONTEXT = (RDF.type, RDFS.label, SKOS.prefLabel)
 _COMPLETE = frozenset(
     {POL.Fact, POL.Passage, POL.Mention, POL.Document, POL.Statistic, POL.Ranking, POL.Period, PROV.Activity}
@@ -173,7 +173,7 @@ _COMPLETE = frozenset(
 def _checked(
     name: str, triples: Sequence[Triple], before: Sequence[Triple], defined: Sequence[Triple]
 ) -> list[Finding]:
-    """Return the findings of the check, with the names and classes that the store has for entities of the file."""
+    """Return the findings of the check, which also sees the store's names and classes for entities of the file."""
     mentioned = {term for triple in triples for term in (triple.subject, triple.object)}
     complete = {t.subject for t in before if t.predicate.value == RDF.type and _iri(t.object) in _COMPLETE}
     named = mentioned - complete
@@ -186,7 +186,7 @@ def _checked(
 
 
 def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[Finding]:
-    """Yield each document of which the store has another text."""
+    """Yield an error for each document of which the store has another text."""
     texts = {t.subject: t.object for t in before if t.predicate.value == POL.sha256}
     for triple in triples:
         if triple.predicate.value == POL.sha256 and texts.get(triple.subject, triple.object) != triple.object:
@@ -196,11 +196,11 @@ def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[
 
 
 def _meddling(triples: Sequence[Triple], defined: Sequence[Triple]) -> Iterator[Finding]:
-    """Yield each term of the ontology of which a file states what the ontology does not."""
+    """Yield an error for each statement of a file about a term of the ontology that the ontology does not make."""
     definitions = {*_ontology(), *defined}
     for triple in triples:
         subject = _iri(triple.subject)
-        # Nodes without names have other names in every file; that a term is an individual changes nothing.
+        # Blank nodes get other IRIs in every file; stating that a term is an OWL individual changes nothing.
         is_harmless = _iri(triple.object).startswith((GENID, OWL))
         if subject.startswith(POL) and triple not in definitions and not is_harmless:
             yield Finding(

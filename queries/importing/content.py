@@ -1,4 +1,4 @@
-"""The content of a store, as far as it matters to what comes in; and triples as content of a named graph."""
+"""The content of a store with which an import is compared, and triples as the content of a named graph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..store import Store
 
 
 def stored_triples(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
-    """Yield (named graph, triple) of what one of the queries beside this module finds in *store*."""
+    """Yield (named graph, triple) for each row of *query* on *store*; *query* names a file beside this module."""
     answer = store.query((files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8"))
     for row in answer if isinstance(answer, Solutions) else ():
         graph, subject, predicate, object_ = row

@@ -1,4 +1,4 @@
-"""The match: two things that are one, or may be, and why."""
+"""The match: two things that are or may be the same, and why."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Index = dict[tuple[Reason, str], set[str]]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Match:
-    """Why *subject* may be *object*.
+    """Two things that are or may be the same, with the reason.
 
-    :param reason: ``iri`` for one IRI; ``exactMatch`` where one is stated to be the other, or both to be a third;
-        ``label`` where both have a preferred name, ``alias`` where they have any name in common.
-    :param detail: the third IRI, or the name.
+    :param reason: ``iri`` for the same IRI; ``exactMatch`` if one is stated to be the other, or both to be a third;
+        ``label`` if they have a preferred name in common; ``alias`` if they have any name in common.
+    :param detail: the IRI or the name that they have in common.
     """
 
     subject: str
@@ -31,12 +31,12 @@ class Match:
 
     @property
     def is_certain(self) -> bool:
-        """Whether more than a name speaks for it."""
+        """Whether the reason is more than a common name."""
         return self.reason in {"iri", "exactMatch"}
 
 
 def matches(new: Mapping[str, Thing], known: Mapping[str, Thing]) -> list[Match]:
-    """Return what of *known* each of *new* is or may be, sorted; for each pair the strongest reason alone."""
+    """Return the matches of *new* things with *known* things, sorted; for each pair, only the strongest reason."""
     index: Index = defaultdict(set)
     for thing in known.values():
         for key in _keys(thing):
@@ -53,7 +53,7 @@ def _matches(thing: Thing, known: Mapping[str, Thing], index: Index) -> Iterator
 
 
 def _keys(thing: Thing) -> Iterator[tuple[Reason, str]]:
-    """Yield what makes *thing* the same as another that has it too, the strongest reason first."""
+    """Yield the keys of *thing*; things with a common key match. The strongest reason comes first."""
     yield "iri", thing.iri
     for iri in sorted({thing.iri, *thing.same}):
         yield "exactMatch", iri

@@ -1,4 +1,4 @@
-"""The origin of a graph that came in: from which files, by which software; no clock, so equal origins are equal."""
+"""The origin of a graph: the files it came from and the software; without a time, so that equal origins are equal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...ontology.namespace import DCTERMS, ONTOLOGY_GRAPH, PROV, RDF, RDFS, RUN
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that something came from.
+    """A file from which a graph came.
 
     :param name: the file's name, without its folder.
     :param sha256: the digest of its bytes, in hexadecimal.
@@ -58,5 +58,5 @@ def _triples(graph: str, act: str, name: str, files: list[File], software: str) 
 
 
 def _named_information(sha256: str) -> str:
-    """Return the IRI of the bytes that have this digest (RFC 6920)."""
+    """Return the IRI of the bytes with this digest (RFC 6920)."""
     return f"ni:///sha-256;{base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"

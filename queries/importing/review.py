@@ -1,4 +1,4 @@
-"""The review: which suggested links a person accepted, and how they enter a store."""
+"""The review: the suggested links that a person accepted, and their entry into a store."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PROPERTIES = (
     SKOS.relatedMatch,
     OWL.sameAs,
 )
-"""The properties of links that a reviewed file may have."""
+"""The properties that the links of a reviewed file may have."""
 
 _YES, _NO = frozenset({"yes", "y", "x", "true", "1"}), frozenset({"", "no", "n", "false", "0"})
 
@@ -48,23 +48,23 @@ class Review:
 
 
 def apply_review(review: Review, store: Store, *, software: str) -> None:
-    """Let *store* hold the accepted links in place of those of an earlier review of the same name.
+    """Put the accepted links into *store* in place of those of an earlier review of the same name.
 
     :param software: the version of policyloom that the origin names.
     :raises InputError: the store cannot be written.
     """
     graph, origins = review.graph, origin_graph(review.graph)
     described = origin(graph, "alignment", review.name, [review.file], software=software)
-    # A review that accepted nothing leaves its origin, so that it still counts as done.
+    # If nothing was accepted, the origin is still stored, so that the review counts as done.
     links = replacement(graph, in_graph(review.links, graph)) if review.links else removal(graph)
     store.update(f"{links} ;\n{replacement(origins, described)}")
 
 
 def read_review(path: str | Path) -> Review:
-    """Return what is accepted in the CSV file at *path*; the columns accept, subject, property, object count.
+    """Return the accepted links of the CSV file at *path*; only the columns accept, subject, property and object count.
 
     :raises InputError: the file cannot be read.
-    :raises DataError: a column is missing, or a row is at fault; the message names its line.
+    :raises DataError: the file is no CSV, a column is missing, or a row is at fault; the message names its line.
     """
     path = Path(path)
     with reading(path, "give the reviewed CSV of 'policyloom align'"):

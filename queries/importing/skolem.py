@@ -1,4 +1,4 @@
-"""Skolem IRIs: blank nodes named by their triples, so that a second import is the same as the first."""
+"""Skolem IRIs: names of blank nodes made from their triples, so that importing a file twice gives the same IRIs."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ...ontology.namespace import BASE
 
 GENID = f"{BASE}.well-known/genid/"
 
-# Each round tells chains of like nodes apart one step further; longer chains are numbered in order.
+# Each round looks one step further along chains of blank nodes; nodes that are then still alike are numbered in order.
 _MOST_ROUNDS = 60
 
 Names: TypeAlias = dict[object, str]
 
 
 def skolemised(triples: Iterable[Triple]) -> set[Triple]:
-    """Return *triples* with an IRI below :data:`GENID` for each blank node.
+    """Return *triples* with each blank node replaced by an IRI below :data:`GENID`.
 
-    The IRI is a digest of the node's triples, with those of the blank nodes around it. Nodes with
-    the same digest are numbered in the order of *triples*, so no two become one.
+    The IRI is a digest of the node's triples and of those of the blank nodes around it. Nodes with
+    the same digest are numbered in the order of *triples*, so that no two nodes are merged.
     """
     triples = list(triples)
     nodes = {node: NamedNode(f"{GENID}{name}") for node, name in _names(triples).items()}
@@ -54,7 +54,7 @@ def _names(triples: Sequence[Triple]) -> Names:
         if not waiting:
             break
         if len(shared) == kinds:
-            # Another round would change nothing, until the nodes of one name have numbers.
+            # This round distinguished no further nodes: number the nodes of one name, so that the next round can.
             first = min(names[node] for node in waiting)
             _number(names, [node for node in waiting if names[node] == first])
             waiting = [node for node in waiting if names[node] in shared]

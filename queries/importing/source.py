@@ -1,4 +1,4 @@
-"""The source: an RDF file made elsewhere, read with nothing fetched and nothing expanded beyond its size."""
+"""The source: an RDF file made elsewhere, read without fetching anything and without entities that swell it."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from .origin import File
 from .skolem import skolemised
 
 LARGEST_FILE = 256 * 2**20
-"""Bytes; a file is held in memory while it is checked."""
+"""The largest file, in bytes; a file is held in memory while it is checked."""
 
 LONGEST_LITERAL = 10_000_000
-"""Characters; the text of a document is a literal, and no book is longer."""
+"""The longest literal, in characters. The text of a document is one literal, and no book is longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source(File):
-    """What a file states.
+    """A file with its triples.
 
-    :param triples: those of all its graphs, each once and sorted, blank nodes named by what they say.
+    :param triples: the triples of all its graphs, sorted and without duplicates, with blank nodes skolemised.
     """
 
     triples: tuple[Triple, ...] = field(repr=False)
 
 
 def read_source(path: str | Path, *, base: str) -> Source:
-    """Return the RDF file at *path*; its ending says which syntax it is in.
+    """Return the RDF file at *path*; its extension gives the syntax.
 
-    :param base: the IRI that relative ones are resolved by, so that they do not depend on where the file lies.
-    :raises InputError: there is no such file, it cannot be read, is too large, or its ending is none of RDF.
-    :raises DataError: the file is malformed, needs what is elsewhere, or states what cannot be checked.
+    :param base: the IRI against which relative IRIs are resolved, so that they do not depend on the file's folder.
+    :raises InputError: there is no such file, it cannot be read, it is too large, or its extension is not one of RDF.
+    :raises DataError: the file is malformed or too costly, needs content from elsewhere, or the shapes cannot check it.
     """
     path = Path(path)
     format = format_of(path)

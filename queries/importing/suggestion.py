@@ -15,10 +15,10 @@ from .thing import Thing, enriched, things, vocabulary_things
 
 @dataclass(frozen=True, order=True, slots=True)
 class Suggestion:
-    """A link that may hold, one row of the file to be reviewed.
+    """A link that may hold: one row of the file for review.
 
-    :param accept: empty, for the reviewer to fill.
-    :param reason: ``vocabulary`` where the built-in vocabulary has the identifier, else as in
+    :param accept: empty, for the reviewer to fill in.
+    :param reason: ``vocabulary`` if the identifier comes from the built-in vocabulary, else the reason of a
         :class:`policyloom.queries.importing.Match`.
     """
 
@@ -36,10 +36,10 @@ COLUMNS = tuple(field.name for field in fields(Suggestion))
 
 
 def suggestions(store: Store) -> list[Suggestion]:
-    """Return the links that *store* does not have yet and may want, sorted.
+    """Return suggestions for links that *store* does not have yet, sorted.
 
-    - identifiers that the vocabulary has for its entities;
-    - entities, of the store or the vocabulary, that are the same as a third, or share a name.
+    - identifiers that the built-in vocabulary has for entities of the store;
+    - an entity of the store and another of the store or the vocabulary, if they share an identifier or a name.
     """
     found = things(triple for _, triple in stored_triples(store, "named"))
     known = vocabulary_things()
@@ -47,8 +47,8 @@ def suggestions(store: Store) -> list[Suggestion]:
 
 
 def to_csv(rows: Iterable[Suggestion]) -> str:
-    """Return *rows* as CSV to be reviewed: write ``yes`` into the column ``accept``."""
-    # The labels are for the reviewer alone, so an apostrophe before them changes nothing.
+    """Return *rows* as CSV for review: the reviewer writes ``yes`` into the column ``accept``."""
+    # Only the reviewer reads the labels, so the apostrophe that table() may put in front of them does no harm.
     return table(COLUMNS, map(astuple, rows))
 
 
@@ -61,7 +61,7 @@ def _identifiers(found: dict[str, Thing], known: dict[str, Thing]) -> Iterator[S
 def _pairs(found: dict[str, Thing], known: dict[str, Thing]) -> Iterator[Suggestion]:
     entities = enriched(found, known)
     for m in matches(entities, {**known, **entities}):
-        # No two things of the vocabulary are the same; a pair within the store is found from both its ends.
+        # Things of the vocabulary are distinct. A pair within the store is found from both ends, so one is left out.
         is_within_vocabulary = m.subject in known and m.object in known
         is_repeated = m.object in found and m.object < m.subject
         is_linked = m.reason == "iri" or m.object in found[m.subject].same

@@ -1,4 +1,4 @@
-"""The thing: an entity with its names, its classes and what it is the same as, as a graph states them."""
+"""The thing: an entity with its names and the IRIs of the same entity elsewhere, as a graph states them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...ontology.knowledge import knowledge, objects
 from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ...ontology.vocabulary import vocabulary
 
-# Terms of a vocabulary and runs are no entities, nor are evidence, figures and time.
+# Vocabulary terms, runs, evidence, figures and periods are not entities.
 _MACHINERY = (RDF, RDFS, OWL, PROV, POL)
 _OTHER_CLASSES = frozenset(
     {POL.Fact, POL.Passage, POL.Mention, POL.Document, POL.Statistic, POL.Ranking, POL.Period}
@@ -28,11 +28,11 @@ _SAME = (SKOS.exactMatch, OWL.sameAs)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a graph says of an entity that is compared with others.
+    """What a graph states about an entity, for comparison with other entities.
 
-    :param labels: its preferred names in any language, as keys, see :func:`key`.
+    :param labels: its preferred names in all languages, as keys, see :func:`key`.
     :param aliases: its other names, as keys.
-    :param same: IRIs of what is stated to be the same, whichever of the two is the subject.
+    :param same: IRIs that are stated to be the same entity, in either direction.
     """
 
     iri: str
@@ -43,7 +43,7 @@ class Thing:
 
 
 def things(triples: Iterable[Triple]) -> dict[str, Thing]:
-    """Return the entities that *triples* name, by their IRIs, sorted."""
+    """Return the entities that have a label in *triples*, by IRI and sorted."""
     terms = Terms.of(
         t for t in triples if isinstance(t.subject, NamedNode) and not isinstance(t.object, BlankNode)
     )
@@ -57,7 +57,7 @@ def things(triples: Iterable[Triple]) -> dict[str, Thing]:
 
 
 def vocabulary_things() -> dict[str, Thing]:
-    """Return the entities and units of the built-in vocabulary, with the identifiers that others have for them."""
+    """Return the entities and units of the built-in vocabulary, with their IRIs in other vocabularies."""
     store = knowledge()
     return {
         iri: Thing(
@@ -72,7 +72,7 @@ def vocabulary_things() -> dict[str, Thing]:
 
 
 def enriched(found: Mapping[str, Thing], known: Mapping[str, Thing]) -> dict[str, Thing]:
-    """Return *found* with what is *known* of the same IRIs added."""
+    """Return *found* with the names and the links that *known* has for the same IRIs added."""
     return {
         iri: replace(
             thing,
@@ -87,7 +87,7 @@ def enriched(found: Mapping[str, Thing], known: Mapping[str, Thing]) -> dict[str
 
 
 def key(name: str) -> str:
-    """Return *name* as names are compared: without regard to case, spaces and the forms of letters.
+    """Return *name* as a key for comparison, without differences of case, white space and letter forms (NFKC).
 
     >>> key("  Smart\u00a0 MANUFACTURING ")
     'smart manufacturing'

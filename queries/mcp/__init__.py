@@ -1,6 +1,6 @@
-"""The door for assistants: the graph by the Model Context Protocol, read only.
+"""The interface for assistants: read-only access to the graph by the Model Context Protocol.
 
-A call (:mod:`.server`) is held against the schema of its tool (:mod:`.tools`), which asks the :mod:`.graph` in processes
-with the limits of the service and answers within bounds (:mod:`.bound`). :mod:`.resources` are the texts
-of the documents and the ontology; :mod:`.web` is the server over HTTP.
+The :mod:`.server` checks a call against the schema of its tool (:mod:`.tools`). The tool queries the :mod:`.graph` in
+worker processes with the limits of the service, and bounds the length of its result (:mod:`.bound`). :mod:`.resources`
+serves the texts of the documents and the ontology; :mod:`.web` is the server over HTTP.
 """

@@ -1,4 +1,4 @@
-"""The bounds of a result: how long it may be, and what it says where it is cut."""
+"""The bounds of a result: the most characters that it may have, and the notes where it is cut."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 MOST = 40_000
-"""So many characters a result may have; assistants cut what is much longer by themselves, and do not say how to go on."""
+"""The most characters of a result. Assistants cut much longer results themselves, and do not say how to go on."""
 
 _LONGEST = 2_000
-_ROOM = 200  # for what is said of a cut
+_ROOM = 200  # for the note about a cut
 
 
 def listed(
     told: dict[str, Any], key: str, items: Sequence[Any], offset: int, *, is_more: bool
 ) -> dict[str, Any]:
-    """Return *told* with as many of *items* below *key* as there is room for, and how to go on if that is not all.
+    """Return *told* with as many of *items* under *key* as there is room for, and the next offset if more are left.
 
-    :param offset: the number of the first item in the whole list.
-    :param is_more: whether there are items after these.
+    :param offset: the index of the first of *items* in the whole list.
+    :param is_more: whether the whole list has more items after *items*.
 
     >>> listed({}, "names", ["a", "b"], 10, is_more=True)["next_offset"]
     12
@@ -29,7 +29,7 @@ def listed(
     for item in items:
         shown = clipped(item)
         left -= len(_written(shown)) + 2
-        # One is always shown, so that whoever goes on gets somewhere.
+        # Keep at least one item, so that repeated calls make progress.
         if kept and left < 0:
             break
         kept.append(shown)
@@ -41,7 +41,7 @@ def listed(
 
 
 def clipped(value: Any) -> Any:
-    """Return *value* with what is too long in its texts left out, which is said there.
+    """Return *value* with its long texts cut; each says how many characters were left out.
 
     >>> clipped({"quote": "x" * 2003})["quote"].lstrip("x")
     ' [3 characters left out]'

@@ -1,4 +1,4 @@
-"""The facts as tools give them: in words, with the sentence that says so; and the thing that a name means."""
+"""The facts as tools return them: in words, with the sentence that is the evidence; and the IRI for a name."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ..service.routes.pages import service_query
 from .graph import Graph, query
 
 _EVIDENCE = {"quote": "sent", "document": "doc", "start": "start", "end": "end"}
-# What only some facts have.
+# Fields that only some facts have.
 _MORE = ("indicator", "value", "unit", "qualifier", "date", "place", "target", "modality", "attribution")
 
 
 async def facts_of(
     graph: Graph, values: Mapping[str, str], first: int, count: int
 ) -> tuple[list[dict[str, Any]], bool]:
-    """Return facts from number *first* on, in the order of the texts, and whether there are more.
+    """Return up to *count* facts from index *first* on, in the order of the texts, and whether there are more.
 
-    :param values: of the parameters of ``facts.rq``, or with ``thing`` of ``facts-about.rq``.
+    :param values: the parameters of ``facts.rq``, or of ``facts-about.rq`` if ``thing`` is among them.
     :raises InputError: a value is wrong.
     :raises Refusal: there is no answer.
     """
@@ -38,9 +38,9 @@ async def facts_of(
 
 
 async def iri_of(graph: Graph, given: str) -> str:
-    """Return the IRI that *given* is, or that of the thing which is called so.
+    """Return *given* as an IRI if it is one, else the IRI of the thing with this name.
 
-    :raises InputError: it is neither, or several things are called so.
+    :raises InputError: the IRI is malformed, or no thing or several things have this name.
     :raises Refusal: the names cannot be searched.
     """
     prefix, colon, rest = given.partition(":")

@@ -1,4 +1,4 @@
-"""The graph as the tools see it: questions put to the present state of a store, in processes with limits."""
+"""The graph as the tools see it: queries on the present version of a store, in worker processes with limits."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from ..service.routes.openapi import TRIPLE
 from ..service.settings import Settings
 
 Values: TypeAlias = Mapping[str, str | Sequence[str]]
-"""Of the parameters of a query, one or several each."""
+"""The values of a query's parameters, one or several for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of the rows of an answer.
+    """Part of the rows of an answer.
 
-    :param columns: none where the answer is a boolean.
+    :param columns: empty if the answer is a boolean.
     :param is_more: whether there are rows after these.
     """
 
@@ -39,22 +39,22 @@ class Page:
     boolean: bool | None = None
 
     def found(self) -> list[dict[str, Term]]:
-        """Return the rows as terms by column, without those that are unbound."""
+        """Return each row as its terms by column, without unbound columns."""
         return [
             {name: term for name, term in zip(self.columns, row, strict=True) if term is not None}
             for row in self.rows
         ]
 
     def records(self) -> list[dict[str, Any]]:
-        """Return the rows as plain values by column."""
+        """Return each row as its plain values by column."""
         return [record(self.columns, row) for row in self.rows]
 
 
 class Graph:
-    """One store, read only. Where a build has changed it, the next call sees what it holds then."""
+    """One store, read only. After a build has changed it, the next call reads its new version."""
 
     def __init__(self, settings: Settings) -> None:
-        """Open nothing yet."""
+        """Keep *settings*; the first call starts the workers."""
         self._settings = settings
         self._version: str | None = None
         self._kinds: dict[str, dict[str, str]] | None = None
@@ -63,9 +63,9 @@ class Graph:
         self._finder: Finder
 
     async def page(self, sparql: str, first: int, count: int) -> Page:
-        """Return *count* rows of the answer from number *first* on, counted from 0.
+        """Return up to *count* rows of the answer to *sparql*, from index *first* on.
 
-        :raises Refusal: there is no answer, or it takes too much.
+        :raises Refusal: there is no answer, or the query exceeds a limit.
         """
         answer = await self._present()._queries.ask((sparql, first, count + 1))
         format, _, data = answer.partition(b"\n")
@@ -80,7 +80,7 @@ class Graph:
         return Page(columns, rows[:count], len(rows) > count)
 
     async def ask(self, query: NamedQuery, values: Values, first: int = 0, count: int = 10_000) -> Page:
-        """Return a part of the answer to *query*.
+        """Return part of the answer to *query*, with *values* for its parameters.
 
         :raises InputError: a value is wrong.
         :raises Refusal: as :meth:`page`.
@@ -97,7 +97,7 @@ class Graph:
         return record
 
     async def kinds(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the ``property`` and the ``wording``, with holes for the ends, of each kind of facts by its name.
+        """Return, by kind of fact, its ``property`` and its ``wording`` with placeholders for subject and object.
 
         :raises Refusal: as :meth:`page`.
         """
@@ -110,18 +110,18 @@ class Graph:
 
     @property
     def finder(self) -> Finder:
-        """The search of names and sentences."""
+        """The finder, which searches names and sentences."""
         return self._present()._finder
 
     def close(self) -> None:
-        """End all processes."""
+        """Stop the workers."""
         if self._version is not None:
             self._queries.close()
             self._questions.close()
             self._version = None
 
     def _present(self) -> Self:
-        """Return the graph itself, with processes for the state that the store has now."""
+        """Return the graph itself, with workers for the present version of the store."""
         settings = self._settings
         version = "" if settings.endpoint else fingerprint(settings.folder)
         if version != self._version:
@@ -141,6 +141,6 @@ class Graph:
 
 
 def query(name: str) -> NamedQuery:
-    """Return the query of the tools that is called *name*."""
+    """Return the query *name* from the folder ``sparql`` of this package."""
     file = files(str(__package__)).joinpath("sparql", f"{name}.rq")
     return parse_query(name, file.read_text(encoding="utf-8"))

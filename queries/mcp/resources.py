@@ -1,4 +1,4 @@
-"""The resources: the texts of the documents, and the ontology, in parts that an assistant can hold."""
+"""The resources: the texts of the documents and the ontology, in parts short enough for an assistant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .bound import MOST
 from .graph import Graph, query
 
 _LISTED = 100
-"""So many documents are listed at once."""
+"""The most documents that one call lists."""
 
 ONTOLOGY = Resource(
     uri="policyloom://ontology",
@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"(policyloom://(?:ontology|document/([^/?#]+)))(?:\?start
 
 
 def document_uri(document: str) -> str:
-    """Return the address of the text of the document with this identifier.
+    """Return the URI of the text of the document with this identifier.
 
     >>> document_uri("plan 2030")
     'policyloom://document/plan%202030'
@@ -42,9 +42,9 @@ def document_uri(document: str) -> str:
 
 
 async def listed(graph: Graph, cursor: str) -> ListResourcesResult:
-    """Return the ontology and the documents, so many at once, from *cursor* on; "" for the first.
+    """Return one page of the resources, the ontology and then the documents, from *cursor* on; "" is the first page.
 
-    :raises InputError: the cursor is none that was given here.
+    :raises InputError: the cursor is malformed.
     :raises Refusal: the graph does not answer.
     """
     if not re.fullmatch(r"[0-9]{0,9}", cursor, re.ASCII):
@@ -59,9 +59,9 @@ async def listed(graph: Graph, cursor: str) -> ListResourcesResult:
 
 
 async def read(graph: Graph, uri: str) -> list[TextResourceContents]:
-    """Return the text at *uri* from its ``start`` on, so much of it as there is room for, and where it goes on.
+    """Return the text at *uri* from its ``start`` on, as far as there is room, and the URI of the next part, if any.
 
-    :raises InputError: there is no such text.
+    :raises InputError: no text has this URI.
     :raises Refusal: the graph does not answer.
     """
     address = _ADDRESS.fullmatch(uri)
@@ -84,6 +84,6 @@ async def read(graph: Graph, uri: str) -> list[TextResourceContents]:
     if part and end < length:
         following = f"{bare}?start={end}"
         note = f"These were characters {start} to {end} of {length}. The next are {following}"
-        # Beside the text and not in it, so that offsets in the text stay true.
+        # The note is a content of its own, so that offsets in the text stay correct.
         contents.append(TextResourceContents(uri=following, mime_type="text/plain", text=note))
     return contents

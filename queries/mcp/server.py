@@ -1,4 +1,4 @@
-"""The server: calls of tools and requests for resources, as the protocol has them."""
+"""The server: handlers of the protocol's requests for tools and resources."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .tools import TOOLS, checked, description
 Context = ServerRequestContext[Any]
 Paginated = types.PaginatedRequestParams | None
 
-# Nothing is changed by a call, and no call reaches anything but the graph.
+# A call changes nothing and reaches nothing but the graph.
 _READING = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -34,7 +34,7 @@ _text = partial(types.TextContent, type="text")
 def make_server(graph: Graph, version: str) -> Server[Any]:
     """Return the server of *graph*.
 
-    :param version: of policyloom, which the server tells its clients.
+    :param version: the version of policyloom, which the server sends to its clients.
     """
 
     async def list_tools(_: Context, __: Paginated) -> types.ListToolsResult:
@@ -47,9 +47,9 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
         try:
             result = await TOOLS[asked.name](graph, checked(asked.name, asked.arguments or {}))
         except (PolicyloomError, Refusal) as error:
-            # As a result, so that the model reads it and can mend its call.
+            # Return the error as a result, so that the model reads it and can correct its call.
             return types.CallToolResult(content=[_text(text=" ".join(str(error).split()))], is_error=True)
-        # As text too, for clients that do not know structured results.
+        # Return the result as text too, for clients that do not support structured results.
         text = _text(text=json.dumps(result, ensure_ascii=False))
         return types.CallToolResult(content=[text], structured_content=result)
 
@@ -79,7 +79,7 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
 
 
 async def serve_stdio(graph: Graph, version: str) -> None:
-    """Serve one client at the standard streams, until it closes them."""
+    """Serve one client on standard input and output, until it closes them."""
     server = make_server(graph, version)
     try:
         async with stdio_server() as (reading, writing):
@@ -94,7 +94,7 @@ def _fault(message: str, code: int = types.INVALID_PARAMS) -> MCPError:
 
 @contextmanager
 def _faults() -> Iterator[None]:
-    """Tell what goes wrong within as a fault of the protocol."""
+    """Raise errors and refusals of the block as errors of the protocol."""
     try:
         yield
     except PolicyloomError as error:

@@ -1,4 +1,4 @@
-"""The server over streamable HTTP: for clients on this machine, or for those who have the token."""
+"""The server over streamable HTTP: for clients on this machine, or for clients with the token."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..service.routes.token import check_token
 
 PATH = "/mcp"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-"""Where the SDK itself looks at Host and Origin, so that no page of another site reaches the server."""
+"""Hosts for which the SDK itself checks Host and Origin, so that no page of another site reaches the server."""
 
 _DRAIN_SECONDS = 3
 
@@ -25,11 +25,11 @@ _DRAIN_SECONDS = 3
 def serve_http(
     server: Server[Any], listener: socket.socket, *, host: str, names: Collection[str], token: str | None
 ) -> None:
-    """Serve until the process is told to stop by SIGINT or SIGTERM.
+    """Serve until the process receives SIGINT or SIGTERM.
 
-    :param host: where *listener* listens.
-    :param names: by which clients know the server, beside those of this machine.
-    :param token: what each request must show; None for nothing.
+    :param host: the host that *listener* listens on.
+    :param names: the host names that clients use for the server, besides those of this machine.
+    :param token: the token that each request must have; None if none is needed.
     """
     app = server.streamable_http_app(
         streamable_http_path=PATH,

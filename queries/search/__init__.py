@@ -1,7 +1,7 @@
-"""The search: names as they are typed, with slips, the sentences that hold some words, and facts.
+"""The search: things by their names as typed, slips included, sentences by their words, and facts.
 
-What is searched is derived from a store (:mod:`.make`) and lies in an SQLite file beside it (:mod:`.place`),
-which can be deleted at any time: it is made anew when it is not there, or when the store has changed.
+The index is derived from a store (:mod:`.make`) and lies in an SQLite file beside it (:mod:`.place`),
+which can be deleted at any time: it is rebuilt if it is missing or the store has changed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""``python -m policyloom.queries.search FILE`` writes the index of the store that standard input names to a file.
+"""``python -m policyloom.queries.search FILE`` writes to a file the index of the store that standard input names.
 
-The service has a process of its own do so, since it takes the time of many requests, and more memory than one may have.
+The service runs this in a process of its own: it takes as long as many requests, and more memory than a worker may use.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .place import write_index
 
 
 def main(location: str, path: str) -> int:
-    """Write the index of the store at *location* to *path*; return 0, or 1 with a line on standard error."""
+    """Write the index of the store at *location* to *path*; return 0, or 1 after a message on standard error."""
     try:
         with open_store(location) as store:
             write_index(store, Path(path))
@@ -25,7 +25,7 @@ def main(location: str, path: str) -> int:
 
 
 def _lift_limit() -> None:
-    """Take as much memory as the machine gives, whatever the process that started this one may have."""
+    """Raise the memory limit, inherited from the process that started this one, as far as is allowed."""
     try:
         import resource
     except ImportError:  # Windows has no such limits

@@ -1,4 +1,4 @@
-"""The facts of the index: those near a question are found here, without a query of the store for each."""
+"""The facts of the index: facts near a question are found here, without a query to the store for each of them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import NamedTuple, TypeAlias
 from .statement import statement
 
 Place: TypeAlias = tuple[str, int, int]
-"""A sentence: the identifier of its document, and its start and end in the text of that."""
+"""The place of a sentence: the identifier of its document, and its start and end in the text."""
 
 
 class FactRow(NamedTuple):
-    """A fact as IRIs, with the first sentence that states it; *period* is empty where none is told."""
+    """A fact as IRIs, with the first sentence that states it; *period* is empty if none is stated."""
 
     iri: str
     subject: str
@@ -31,22 +31,22 @@ class FactRow(NamedTuple):
 
 @dataclass(frozen=True)
 class FactIndex:
-    """The facts of one store that are not denied, by their numbers, from 1 on in the order of the texts."""
+    """The facts of one store that are not denied, numbered from 1 in the order of the texts."""
 
     connection: sqlite3.Connection
 
     def count(self) -> int:
-        """Return how many there are."""
+        """Return the number of facts."""
         [found] = self.connection.execute("SELECT count(*) FROM fact").fetchone()
         return int(found)
 
     def rows(self, numbers: Iterable[int]) -> list[FactRow]:
-        """Return the facts of these *numbers*, in the order of the texts."""
+        """Return the facts with these *numbers*, in the order of the texts."""
         only = json.dumps(list(numbers))
         return [FactRow(*row) for row in self.connection.execute(statement("facts"), {"only": only})]
 
     def parts(self, nodes: Iterable[str]) -> dict[str, dict[str, list[str]]]:
-        """Return what belongs to *nodes*: their IRIs -> IRIs of properties -> values, sorted."""
+        """Return the properties of *nodes*: IRI of the node -> IRI of the property -> values, sorted."""
         found: dict[str, dict[str, list[str]]] = {}
         asked = {"nodes": json.dumps(list(nodes))}
         for node, part, value in self.connection.execute(statement("parts-of"), asked):
@@ -55,7 +55,7 @@ class FactIndex:
 
     @cached_property
     def documents(self) -> Mapping[str, Mapping[str, str]]:
-        """What documents say of themselves: IRIs of properties -> identifiers of documents -> values."""
+        """The data of documents: IRI of the property -> identifier of the document -> value."""
         found: dict[str, dict[str, str]] = {}
         for part, doc, value in self.connection.execute(
             "SELECT part, doc, value FROM told ORDER BY part, doc"
@@ -68,11 +68,11 @@ class FactIndex:
         return self._numbers("about", {"things": json.dumps(things), "limit": limit})
 
     def stated(self, places: Sequence[Place], limit: int) -> list[int]:
-        """Return the facts that the sentences at *places* state, in the order of these."""
+        """Return the facts that the sentences at *places* state, in the order of *places*."""
         return self._numbers("stated", {"places": json.dumps(places), "limit": limit})
 
     def of_class(self, name: str, limit: int) -> list[int]:
-        """Return a fact of each of some things of the class *name*, an IRI: *limit* subjects and as many objects."""
+        """Return one fact for each of some things of the class *name*, an IRI: *limit* subjects and as many objects."""
         return self._numbers("of-class", {"class": name, "limit": limit})
 
     def _numbers(self, name: str, asked: dict[str, str | int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The index as it is asked: things by their names, sentences by their words."""
+"""The index as it is searched: things by their names, sentences by their words."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .statement import statement
 from .words import all_of, begin, folded, phrases, whole
 
 _MARK, _END = "\x02", "\x03"
-# So many matches of one kind are looked at for the best of them.
+# At most this many matches of one kind are compared to find the best.
 _LOOKED_AT = 200
-# What is longer is no search, and would cost more than one.
+# Characters and words beyond these limits are ignored: nobody searches for so much, and it would take long.
 _LONGEST, _MOST_WORDS = 200, 12
-# Of a question, words of so few letters tell nothing, and so many are enough.
+# Words of a question with no more letters than this say nothing; and this many words are enough.
 _SHORTEST, _MOST_SOUGHT = 2, 24
 
 
@@ -43,9 +43,9 @@ class NameHit:
 class SentenceHit:
     """A sentence that was found.
 
-    :param iri: of the passage.
-    :param document: the IRI of its document, *doc* its identifier; *start* and *end* are offsets in its text.
-    :param marks: what was sought, as offsets in *quote*.
+    :param iri: the IRI of the passage.
+    :param document: the IRI of its document; *doc*: its identifier; *start* and *end*: offsets in its text.
+    :param marks: the spans of the words that were sought, as offsets in *quote*.
     """
 
     iri: str
@@ -74,15 +74,15 @@ class SearchIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take over the *connection* to a database that :func:`.make.make` has filled."""
         self._connection = connection
-        # Whoever drops an index need not close it; from Python 3.13 on, sqlite3 asks that somebody does.
+        # An index need not be closed, but from Python 3.13 on, sqlite3 warns of connections left open.
         self.facts = FactIndex(connection)
         weakref.finalize(self.facts, connection.close)
 
     def names(self, text: str, limit: int = 20) -> list[NameHit]:
         """Return the things whose names fit *text* best, those with the most facts first among equals.
 
-        First those called so, then those whose name begins so, then those with words that begin like
-        each word of *text*, then with words that hold it, or from which it differs by a slip or two.
+        First come exact names, then names that begin with *text*, then names with words that begin like
+        each word of *text*, then those whose words contain it, or differ from it by one or two slips.
 
         >>> from policyloom.queries import open_store
         >>> from policyloom.queries.search import open_search
@@ -108,8 +108,8 @@ class SearchIndex:
     def sentences(self, text: str, limit: int = 20) -> list[SentenceHit]:
         """Return the sentences with all words of *text* in any of their forms, the best first (BM25).
 
-        What stands between quotation marks is sought as a phrase. Where no sentence has a word, words that
-        begin so are taken, and then words from which it differs by a slip or two.
+        Text between quotation marks is sought as a phrase. If nothing is found, words that begin like those
+        of *text* are sought, and then words that differ from unknown ones by one or two slips.
         """
         sought = phrases(text[:_LONGEST])[:_MOST_WORDS]
         if not sought:
@@ -134,7 +134,7 @@ class SearchIndex:
         return list(found)[:limit]
 
     def like(self, words: Sequence[str], limit: int) -> list[SentenceHit]:
-        """Return the sentences that have most of *words*, in any of their forms, rare words counting for more (BM25)."""
+        """Return the sentences that have most of *words*, in any of their forms; rare words count more (BM25)."""
         sought = [key for word in words if (key := folded(word)) and len(key) > _SHORTEST]
         if not sought:
             return []
@@ -143,7 +143,7 @@ class SearchIndex:
         return [_sentence(*row) for row in rows.fetchall()]
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the connection to the database."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -172,7 +172,7 @@ class SearchIndex:
         return [(thing, text) for _, thing, text, _ in rows]
 
     def _alternatives(self, word: str, *, is_last: bool) -> dict[str, int]:
-        """Return the known words that *word* may stand for, each with what it costs to take it so."""
+        """Return the known words that *word* may stand for, each with the cost of reading it so."""
         if is_known(self._connection, word):
             kept = dict.fromkeys(within(self._connection, f" {word}"), 0) or {word: 0}
             return {**dict.fromkeys(within(self._connection, word), 1), **kept}
@@ -208,7 +208,7 @@ def _sentence(  # the columns of sentences.sql
 
 
 def _marks(marked: str) -> tuple[tuple[int, int], ...]:
-    """Return where the marks stand in a text, as offsets in it without them."""
+    """Return the marked spans of a text, as offsets in the text without its marks."""
     marks, at = [], 0
     for part in marked.split(_MARK):
         inner, end, rest = part.partition(_END)

@@ -1,4 +1,4 @@
-"""The making of the index: what a store says of names and sentences, as rows of SQLite."""
+"""The making of the index: the names, sentences and facts of a store as rows of SQLite."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _NO_RANK = 9
 
 
 def make(store: Store, connection: sqlite3.Connection, version: str) -> None:
-    """Fill the empty database of *connection* with what *store* holds, the same rows for the same store.
+    """Fill the empty database of *connection* with what *store* holds; the same store gives the same rows.
 
-    :param version: is kept, so that it can be told whether the store has changed since.
+    :param version: is kept in the index, to tell later whether the store has changed.
     :raises InputError: if the store cannot be read.
     """
     connection.executescript(statement("schema"))
@@ -38,7 +38,7 @@ def _add_names(store: Store, connection: sqlite3.Connection, words: set[str]) ->
     for thing, rank, name in _rows(store, "names"):
         key = folded(name.value)
         if key:
-            # Of the ways to write one name the best is shown; English, or no language, before others.
+            # Of several spellings of a name the best rank is shown; among equals, English or untagged ones come first.
             shown = (int(rank.value), not _is_readable(name), name.value)
             of_thing = names.setdefault(thing.value, {})
             of_thing[key] = min(of_thing.get(key, (_NO_RANK, True, "")), shown)
@@ -66,7 +66,7 @@ def _add_names(store: Store, connection: sqlite3.Connection, words: set[str]) ->
 
 
 def _kinds(store: Store) -> dict[str, str]:
-    """Return the class of each thing: the one that is rarest in the store says the most."""
+    """Return the label of the class of each thing: of several, the rarest in the store, which says the most."""
     classes: dict[str, set[str]] = {}
     labels: dict[str, str] = {}
     for thing, class_, kind in _rows(store, "kinds"):
@@ -84,7 +84,7 @@ def _kinds(store: Store) -> dict[str, str]:
 
 
 def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]) -> dict[str, int]:
-    """Add the sentences, and return the numbers of those whose document has an identifier, by the IRIs of the passages."""
+    """Add the sentences; return IRI of the passage -> number, for those whose document has an identifier."""
     found = list(_rows(store, "sentences"))
     rows = {
         (_text(doc) or _local(document.value), int(start.value), int(end.value), passage.value): (
@@ -103,7 +103,7 @@ def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]
     )
     connection.execute("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
     words.update(word for _, quote in rows.values() for word in folded(quote).split())
-    # Answers cite documents by these.
+    # Answers cite documents by their identifiers.
     identified = {passage.value for passage, _, doc, *_ in found if doc is not None}
     return {key[3]: number for number, key in enumerate(sorted(rows), 1) if key[3] in identified}
 

@@ -12,15 +12,15 @@ from ..store import Store
 from .index import SearchIndex
 from .make import make
 
-# Changed with the tables, so that an index of another release is made anew.
+# To change with the tables, so that an index of another release is rebuilt.
 _FORMAT = 3
 
 
 def open_search(store: Store) -> SearchIndex:
-    """Return the index of *store*, which is made if it is not there or the store has changed since.
+    """Return the index of *store*, which is built first if it is missing or the store has changed.
 
-    That of a folder lies beside it, in :func:`index_path`; that of another store, or of a folder beside which
-    nothing can be written, is made in memory.
+    The index of a folder lies beside it, at :func:`index_path`. For any other store, or if nothing can be written
+    there, it is built in memory.
 
     :raises InputError: if the store cannot be read.
     """
@@ -35,7 +35,7 @@ def open_search(store: Store) -> SearchIndex:
 
 
 def write_index(store: Store, path: Path) -> None:
-    """Write the index of *store* to *path*, as a whole or not at all, unless the one there is of its present state.
+    """Write the index of *store* to *path*, as a whole or not at all, unless the one there is up to date.
 
     :raises InputError: if the store cannot be read.
     :raises OSError: if nothing can be written there.
@@ -46,12 +46,12 @@ def write_index(store: Store, path: Path) -> None:
 
 
 def read_index(path: Path) -> SearchIndex:
-    """Return the index in the file that :func:`write_index` wrote; it may be replaced or removed meanwhile."""
+    """Return the index in the file that :func:`write_index` wrote; the file may be replaced or removed while it is open."""
     return SearchIndex(_open(path))
 
 
 def index_path(folder: Path) -> Path:
-    """Return where the index of the store in *folder* lies.
+    """Return the path of the index of the store in *folder*.
 
     >>> index_path(Path("corpus")).name
     '.corpus-search.sqlite'
@@ -67,7 +67,7 @@ def _in_memory(store: Store) -> SearchIndex:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    # What is replaced as a whole never changes while it is open.
+    # The file is only ever replaced as a whole, so it never changes while it is open.
     return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
@@ -77,20 +77,20 @@ def _version_of(path: Path) -> str | None:
     try:
         with closing(_open(path)) as connection:
             row = connection.execute("SELECT version FROM about").fetchone()
-    except sqlite3.Error:  # whatever it is, it is no index of ours
+    except sqlite3.Error:  # not an index of ours
         return None
     return str(row[0]) if row else None
 
 
 def _write(store: Store, path: Path, version: str) -> None:
-    # A file in a folder of its own gets the usual rights, and whatever fails takes it along.
+    # A file in a temporary folder gets the usual permissions, and is removed with it after any failure.
     with tempfile.TemporaryDirectory(
         prefix=".search.", dir=path.parent, ignore_cleanup_errors=True
     ) as scratch:
         made = Path(scratch, "index.sqlite")
         try:
             with closing(sqlite3.connect(made, isolation_level="DEFERRED")) as connection:
-                # It is thrown away if anything fails, so nothing needs to be safe on the way.
+                # The file is discarded if anything fails, so it needs no journal and no syncing.
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA synchronous = OFF")
                 make(store, connection, version)

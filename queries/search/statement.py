@@ -1,4 +1,4 @@
-"""The statements of SQL, one file each."""
+"""The SQL statements, each in a file of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a search: folded to what is compared, and written as a match of SQLite's full-text search."""
+"""The words of a search: folded for comparison, and written as match expressions of SQLite's full-text search."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PHRASE = re.compile(r'"([^"]*)"|([^"\s]+)')
 
 
 def folded(text: str) -> str:
-    """Return the words of *text* in small letters without accents, with a space between.
+    """Return the words of *text* in lower case without accents, separated by spaces.
 
     >>> folded("  Côte d'Ivoire,  INDUSTRY 4.0 ")
     'cote d ivoire industry 4 0'
@@ -23,7 +23,7 @@ def folded(text: str) -> str:
 
 
 def phrases(text: str) -> list[str]:
-    """Return what must stand in a sentence: each word, and what is between quotation marks as one.
+    """Return what must stand in a sentence: each word, and text between quotation marks as one phrase.
 
     >>> phrases('growth "Computing  power" 5G')
     ['growth', 'computing power', '5g']
@@ -34,7 +34,7 @@ def phrases(text: str) -> list[str]:
 
 
 def begin(word: str) -> str:
-    """Return the match of the words that begin with *word*.
+    """Return the expression that matches words that begin with *word*.
 
     >>> begin("ger")
     '"ger"*'
@@ -43,7 +43,7 @@ def begin(word: str) -> str:
 
 
 def whole(words: Iterable[str]) -> str:
-    """Return the match of any of *words*.
+    """Return the expression that matches any of *words*.
 
     >>> whole(["german", "germany"])
     '("german" OR "germany")'
@@ -52,5 +52,5 @@ def whole(words: Iterable[str]) -> str:
 
 
 def all_of(matches: Iterable[str]) -> str:
-    """Return the match of what fits all of *matches*."""
+    """Return the expression that matches where all of *matches* do."""
     return " AND ".join(matches)

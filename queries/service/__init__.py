@@ -1,19 +1,19 @@
-"""The service: the graph on the web, by the SPARQL 1.1 protocols and as linked data, within limits.
+"""The service: publishes the graph on the web, by the SPARQL 1.1 protocols and as linked data, within limits.
 
 The path of a request, from top to bottom (helper modules in brackets)::
 
     server             opens the socket and starts all processes
     processes.pool     accepts a connection and sends its descriptor to a free worker (channel, member, staff)
-    front              is the process of a worker, which reads the request (processes.connection)
-    shortcut           answers a query by GET from its bytes; all other requests go to
+    front              the process of a worker, which reads the request (processes.connection)
+    shortcut           answers a GET query directly from its bytes; all other requests go to
     app, routes        the routes and their responses (exchange, media, condition)
     engine.reader      looks in the cache, or runs the query and streams the rows (output, wire)
     engine.lane        runs one query at a time, and watches how long it takes
-    engine.engine      checks the query (guard, patterns) and runs it in Oxigraph; engine.remote at endpoints
+    engine.engine      checks the query (guard, patterns) and runs it in Oxigraph; engine.remote at an endpoint
 
-The pool lives in the main process. It keeps a descriptor of every connection, so that a worker which breaks a
-limit can be killed and replaced, and its connections given to other workers. Workers do not write, answer
-questions in English or report metrics: they hand such a request back to the main process (``app.service``),
+The pool lives in the main process. It keeps a descriptor of every connection. A worker that breaks a limit
+can therefore be killed and replaced, and its connections given to other workers. Workers do not write, answer
+questions in English or report metrics: they hand such requests back to the main process (``app.service``),
 which has one process for writing (processes.state) and one for questions (routes.asker).
 """
 

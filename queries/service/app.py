@@ -1,4 +1,4 @@
-"""The two ASGI applications: that of a worker, and that of the main process."""
+"""The two ASGI applications: one for the workers, one for the main process."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .routes.start import StartRoute
 from .routes.static import StaticRoute
 from .settings import Settings
 
-# The main process answers these, whether the store is writable or not.
+# The paths that the main process always answers, whether or not the store is writable.
 _ALWAYS = ("/ask", "/metrics")
 
 
@@ -69,8 +69,8 @@ class Application:
                 Route("/static/{_}", static),
                 Route("/", StartRoute(pages, reader.folder)),
             ],
-            # The router has not all routes (``/sparql`` is above), so that its redirects of a slash would
-            # miss some.
+            # The router does not know all routes (``/sparql`` is handled separately), so its redirects of a
+            # trailing slash would miss some.
             redirect_slashes=False,
             default=Nowhere(pages),
         )
@@ -81,12 +81,12 @@ class Application:
         if refusal is not None:
             await Exchange(scope, receive, send).refuse(refusal)
         else:
-            # A router costs as much as a quick query.
+            # Bypass the router for /sparql: routing costs as much as a quick query.
             await (self.query if scope["path"] == "/sparql" else self.others)(scope, receive, send)
 
 
 def is_for_service(scope: Scope, settings: Settings) -> bool:
-    """Return whether the main process must answer a request: to write, for a question, or for the metrics."""
+    """Return whether the main process must answer a request: a write, a question, or one for the metrics."""
     path: str = scope["path"]
     if settings.token is None or path in _ALWAYS:
         return path in _ALWAYS
@@ -152,7 +152,7 @@ class _WellKnown(ReadRoute):
 
 
 class _Health(ReadRoute):
-    """``/health``: 200 while queries are answered."""
+    """``/health``: returns 200 while the service answers queries."""
 
     general = ()
 

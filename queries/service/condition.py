@@ -7,11 +7,11 @@ from typing import NamedTuple
 from .guard import Refusal
 
 ANY = "*"
-"""Stands in these headers for any tag."""
+"""The value that matches any tag in these headers."""
 
 
 def tags_of(header: str) -> list[str]:
-    """Return the tags in an If-Match or If-None-Match *header*, without the ``W/`` of weak ones.
+    """Return the tags in an If-Match or If-None-Match *header*, without the ``W/`` of weak tags.
 
     >>> tags_of('W/"a", "b"'), tags_of("")
     (['"a"', '"b"'], [])
@@ -22,8 +22,8 @@ def tags_of(header: str) -> list[str]:
 class Condition(NamedTuple):
     """The condition under which a request may write to the store.
 
-    A tag matches as long as nothing was written since the response that carried it. Tags are weak only
-    because the order of the rows may differ, so If-Match takes them too.
+    A tag matches as long as nothing has been written since the response that carried it. Tags are weak only
+    because the order of the rows may differ, so If-Match accepts weak tags too.
 
     :param match: the value of If-Match, one of whose tags must match; empty for no condition.
     :param none_match: the value of If-None-Match, none of whose tags may match; empty for no condition.
@@ -36,7 +36,7 @@ class Condition(NamedTuple):
         """Raise an error if the condition does not hold.
 
         :param state: the name of the present state of the store; empty if states have no names.
-        :param is_there: whether the graph that is to be written exists.
+        :param is_there: whether the graph to be written exists.
         :raises Refusal: with status 412, if it does not hold.
         """
         if self.match and not _matches(self.match, state, is_there=is_there):

@@ -17,7 +17,7 @@ from .media import GRAPHS, content_coding, formats_called, preferred
 
 Header = tuple[bytes, bytes]
 
-# Pages of any site may read answers to queries, and nothing else; the service uses no cookies.
+# Pages of any site may read answers to queries, but nothing else; the service uses no cookies.
 OPEN: tuple[Header, ...] = ((b"access-control-allow-origin", b"*"), (b"vary", b"Accept, Accept-Encoding"))
 SAFE: tuple[Header, ...] = ((b"x-content-type-options", b"nosniff"),)
 _HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
@@ -83,7 +83,7 @@ class Exchange:
     async def body(self, limit: int, seconds: float) -> bytes:
         """Return the body of the request.
 
-        :param limit: its greatest length in bytes.
+        :param limit: the maximum length in bytes.
         :param seconds: the longest time it may take to arrive.
         :raises Refusal: if it is compressed, incomplete, too long or too late.
         """
@@ -112,7 +112,7 @@ class Exchange:
     ) -> None:
         """Send a whole response, without its body if the request is HEAD.
 
-        :param headers: those beside Content-Type and Content-Length.
+        :param headers: all headers other than Content-Type and Content-Length.
         """
         fields = [*SAFE, *headers]
         if media_type:
@@ -172,12 +172,12 @@ def form(data: bytes) -> dict[str, list[str]]:
 def _text(field: bytes) -> str:
     if _MALFORMED.search(field):
         return unquote_to_bytes(field).decode()
-    # Quoted-printable is percent-encoding with another mark, and its decoder in C is the fastest at hand.
+    # Quoted-printable is percent-encoding with "=" for "%", and its decoder in C is the fastest available.
     return a2b_qp(field.replace(b"=", b"=3D").replace(b"%", b"=")).decode()
 
 
 def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
-    """Return the value of the parameter *name*, None if it is missing.
+    """Return the value of the parameter *name*, or None if it is missing.
 
     :raises Refusal: if it has several values.
     """
@@ -188,9 +188,9 @@ def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
 
 
 def graph_format_of(exchange: Exchange, others: tuple[str, ...] = ()) -> str | None:
-    """Return the format of triples that the client wants, by its parameter ``format`` or its Accept header.
+    """Return the format of triples that the client asks for in its parameter ``format`` or its Accept header.
 
-    :param others: further formats that the header may name; among equals those of triples win.
+    :param others: further formats that the header may name; at equal quality a format of triples wins.
     :return: the name of a format, or None if the header accepts none.
     :raises Refusal: if the parameter names no format of triples.
     """
@@ -204,9 +204,9 @@ def graph_format_of(exchange: Exchange, others: tuple[str, ...] = ()) -> str | N
 
 
 def number(name: str, value: str | None, default: int, least: int, most: int) -> int:
-    """Return the *value* of the parameter *name* as a number, *default* if it is None.
+    """Return the *value* of the parameter *name* as a number, or *default* if it is None.
 
-    :raises Refusal: if it is no number from *least* to *most*.
+    :raises Refusal: if it is not a number from *least* to *most*.
     """
     if value is None:
         return default

@@ -1,7 +1,7 @@
 """The front: the process of a worker, which answers requests over HTTP.
 
-The main process lends it connections. It hands back those that it cannot serve now: requests that write, and
-all others while its engine is busy with a long query.
+The main process lends connections to the worker. The worker hands back those that it cannot serve now: those
+with a request for the main process, such as a write, and all others while its engine runs a long query.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Front:
 
         :param board: the memory that all processes share.
         :param options: the ``number`` of the worker, and the ``version`` and ``folder`` of the store.
-        :param end: its end of the channel to the main process.
+        :param end: the worker's end of the channel to the main process.
         """
         self.limits = settings.limits
         self.board = board
@@ -66,7 +66,7 @@ class Front:
         self._full: frozenset[str] = frozenset()
         self._loop = asyncio.get_running_loop()
         self.lane = Lane(engine.answer, self)
-        # The channel closes when the main process ends; the worker ends then too, even amid a query.
+        # The channel closes when the main process ends; the worker then ends too, even during a query.
         self.channel = Channel(end, self.received, lambda: os._exit(0))
         self.server: _Server
         self.shortcut: Shortcut
@@ -91,7 +91,7 @@ class Front:
         return self._present
 
     def check(self, connection: Connection) -> None:
-        """Hand the request of *connection* back, to wait, if its client has its share of the workers already.
+        """Hand the request of *connection* back to wait, if its client already uses its share of the workers.
 
         :raises Refusal: :data:`.engine.lane.GONE`, if it was handed back.
         """
@@ -109,7 +109,7 @@ class Front:
         self.board.rest(self._number)
 
     def keep(self, connection: Connection) -> None:
-        """Hand back all connections but this one, whose query runs long, and take no new ones."""
+        """Hand back all connections except this one, whose query takes long, and accept no new ones."""
         if not self._is_busy:
             self._is_busy = True
             self.channel.send(("busy", connection.number, connection.raw))
@@ -132,7 +132,7 @@ class Front:
     def move(self, connection: Connection, *, for_service: bool) -> None:
         """Hand *connection* back to the main process.
 
-        :param for_service: whether that must answer its request itself, rather than another worker.
+        :param for_service: whether the main process must answer the request itself, rather than another worker.
         """
         self._connections.pop(connection.number, None)
         self.channel.send(("move", connection.number, connection.pending, connection.since, for_service))
@@ -144,7 +144,7 @@ class Front:
         self.channel.send(("closed", connection.number))
 
     def received(self, message: Message, descriptor: int) -> None:
-        """Handle a *message* of the main process, and the *descriptor* that came with it, -1 for none."""
+        """Handle a *message* from the main process, and the *descriptor* that came with it, -1 for none."""
         match message:
             case (kind, int(number), bytes(raw), float(since), str(address)) if kind == TAKE:
                 if self._is_busy:
@@ -189,7 +189,7 @@ class Front:
 
 
 class _Server(uvicorn.Server):
-    """A server that wakes once a second, for the Date header; uvicorn's own wakes ten times."""
+    """A server that wakes once a second to update the Date header; uvicorn's own wakes ten times a second."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -238,14 +238,14 @@ async def _live(on_lane: Callable[[Lane], None]) -> None:
     limit_memory(settings.limits.memory)
     if not settings.services and not settings.endpoint:
         forbid_network()
-    # All objects up to here live as long as the process, so the collector need not visit them.
+    # All objects up to here live as long as the process, so the garbage collector need not visit them.
     gc.freeze()
     front.channel.send(("ready",))
     await front.server.serve(sockets=[])
 
 
 def _main() -> None:
-    """Run the event loop in a thread with a large stack for deep queries, and the watch in this one."""
+    """Run the event loop in a thread with a large stack for deep queries, and watch the lane in this thread."""
     import uvloop
 
     lanes: SimpleQueue[Lane] = SimpleQueue()

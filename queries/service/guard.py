@@ -1,7 +1,7 @@
 """The guard: checks the text of a query or update for forbidden clauses, before the engine sees it.
 
-The engine has no switch to forbid them, so they are found by their keywords. The patterns match every form
-that the grammar allows, also within strings and comments, so that no clause can be hidden.
+The engine has no option that forbids these clauses, so they are found by their keywords. The patterns match
+every form that the grammar allows, even inside strings and comments, so that no clause can be hidden.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..address import is_url
 
 
 class Refusal(Exception):  # noqa: N818 an answer to a request, no error of the program
-    """A request is refused, with an HTTP status and a reason in a sentence."""
+    """Raised to refuse a request, with an HTTP status and a reason in one sentence."""
 
     def __init__(self, status: int, reason: str) -> None:
         """Make a refusal with the HTTP *status*, and the *reason* as the client reads it."""
@@ -23,7 +23,7 @@ class Refusal(Exception):  # noqa: N818 an answer to a request, no error of the 
 
     @classmethod
     def of_store(cls, store: str, reason: str) -> Refusal:
-        """Return the refusal if a *store* cannot be read: 502 if it is the URL of an endpoint, else 500."""
+        """Return the refusal for a *store* that cannot be read: 502 if it is the URL of an endpoint, else 500."""
         return cls(502 if is_url(store) else 500, reason)
 
     @property
@@ -37,7 +37,7 @@ class Refusal(Exception):  # noqa: N818 an answer to a request, no error of the 
 _GAP = r"(?:[ \t\r\n\f\v]++|#[^\r\n]*+[\r\n])*+"
 _LETTER = r"[\w.\-\u0080-\U0010ffff]"
 _WORD = r"(?<![\w?$:.\-\u0080-\U0010ffff])"
-# The keyword is a clause only before a variable, an IRI or a prefixed name, and then a group.
+# The keyword is a clause only if a variable, an IRI or a prefixed name follows it, and then a group.
 _SERVICE = re.compile(
     rf"SERVICE{_GAP}(?:SILENT{_GAP})?"
     rf"(<[^<>\s]*+>|[?$]\w++|(?:(?!SERVICE){_LETTER})*+:(?:[^\s{{}}<>#\\]|\\.)*+){_GAP}\{{",
@@ -46,8 +46,8 @@ _SERVICE = re.compile(
 _LOAD = re.compile(rf"{_WORD}LOAD{_GAP}(?:SILENT{_GAP})?(?:<|{_LETTER}*+:)", re.IGNORECASE)
 _MOST_SERVICES = 1000
 _VARIABLE = re.compile(r"[?$]\w*")
-# Virtuoso's extensions of SPARQL: pragmas, which can make it fetch documents, and the functions of its
-# database, by their prefixes, as IRIs, or under another prefix.
+# Virtuoso's extensions of SPARQL: pragmas, which can make it fetch documents, and its database
+# functions, written with their usual prefixes, as IRIs, or with another prefix.
 _EXTENSION = re.compile(
     rf"{_WORD}DEFINE{_GAP}[\w-]+:|{_WORD}(?:bif|sql):|<(?:bif|sql):|openlinksw\.com/schemas/(?:bif|sql)",
     re.IGNORECASE,
@@ -63,11 +63,11 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def check_query(sparql: str, allowed: Collection[str]) -> None:
-    """Check that a query names with SERVICE only *allowed* endpoints.
+    """Check that the SERVICE clauses of a query name only *allowed* endpoints.
 
-    :raises Refusal: if it names another, or has the keyword more than a thousand times.
+    :raises Refusal: if it names another endpoint, or has the keyword more than a thousand times.
     """
-    # The check may read from each keyword to the end of the query.
+    # The number is limited because the check may read from each keyword to the end of the query.
     if (count := _plain(sparql).lower().count("service")) > _MOST_SERVICES:
         raise Refusal(400, f"SERVICE may stand {_MOST_SERVICES:,} times in a query, not {count:,} times")
     if count:
@@ -75,9 +75,9 @@ def check_query(sparql: str, allowed: Collection[str]) -> None:
 
 
 def check_services(sparql: str, allowed: Collection[str]) -> None:
-    """Check that a query or update names with SERVICE only *allowed* endpoints.
+    """Check that the SERVICE clauses of a query or update name only *allowed* endpoints.
 
-    :raises Refusal: if it names another, or a variable.
+    :raises Refusal: if it names another endpoint, or a variable.
 
     >>> check_services('SELECT * { ?s ?p "self service" }', ())
     >>> check_services("ASK { SERVICE ?x { } }", ())
@@ -100,16 +100,16 @@ def check_services(sparql: str, allowed: Collection[str]) -> None:
 def check_loads(sparql: str) -> None:
     """Check that an update fetches no document.
 
-    :raises Refusal: if it has LOAD.
+    :raises Refusal: if it uses LOAD.
     """
     if _LOAD.search(_plain(sparql)):
         raise Refusal(400, "this service fetches no documents: LOAD is refused; send the data itself")
 
 
 def check_extensions(sparql: str) -> None:
-    """Check that a query or update for an endpoint has none of Virtuoso's extensions, which can do too much.
+    """Check that a query or update for an endpoint uses none of Virtuoso's extensions, which can do too much.
 
-    :raises Refusal: if it has.
+    :raises Refusal: if it uses one.
 
     >>> check_extensions('DEFINE get:soft "replacing" ASK FROM <http://127.0.0.1/> {}')
     Traceback (most recent call last):
@@ -122,7 +122,7 @@ def check_extensions(sparql: str) -> None:
 
 
 def first_word(sparql: str) -> str:
-    """Return the first word of a query or update after its prologue (BASE, PREFIX), empty if there is none.
+    """Return the first word of a query or update after its prologue (BASE, PREFIX), or an empty string.
 
     >>> first_word("PREFIX x: <http://x/> select * {}")
     'select'
@@ -141,7 +141,7 @@ def check_entities(data: bytes) -> None:
 
 
 def _is_name(text: str, end: int) -> bool:
-    """Return whether the word that starts at *end* is the rest of a variable or of a prefixed name.
+    """Return whether the word that starts at *end* is the last part of a variable or of a prefixed name.
 
     After anything else, even a number or a full stop, it is a keyword: ``1SERVICE``, ``?o.SERVICE``.
     """
@@ -156,7 +156,7 @@ def _is_name(text: str, end: int) -> bool:
 
 
 def _plain(sparql: str) -> str:
-    r"""Return *sparql* with its escapes such as ``\u0041`` resolved, as a parser may do before all else."""
+    r"""Return *sparql* with its escapes such as ``\u0041`` resolved, as a parser may do first."""
     if "\\u" not in sparql and "\\U" not in sparql:
         return sparql
     return _ESCAPE.sub(_character, sparql)

@@ -9,7 +9,7 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that one request, and that all requests together, may take.
+    """The limits of one request, and of all requests together.
 
     :param seconds: the time of a query or update, from its start until its answer is sent.
     :param memory: the bytes that a process may take beyond those of the open store.
@@ -18,7 +18,7 @@ class Limits:
     :param body_bytes: the length of the body of a request that writes.
     :param rows: the rows of an answer, or the lines of a graph.
     :param result_bytes: the length of an answer before compression.
-    :param workers: the queries that run at the same time.
+    :param workers: the workers, and so the queries that run at the same time.
     :param waiting: the requests that may wait for a worker; further ones are refused with 503.
     :param share: the percentage of the workers, the waiting places and the connections that one client may
         take while others are connected.

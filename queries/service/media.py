@@ -1,4 +1,4 @@
-"""The media types: content negotiation, between the formats of the service and the headers of a client."""
+"""The media types, and content negotiation between the formats of the service and the headers of a client."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def media_type(format: str) -> str:
 
 @lru_cache(maxsize=512)
 def preferred(accept: str, formats: Sequence[str]) -> str | None:
-    """Return the one of *formats* that an Accept header rates highest, None if it accepts none.
+    """Return the format among *formats* that an Accept header rates highest, or None if it accepts none.
 
-    The first of equals wins. The most specific range decides about a media type (RFC 9110, 12.5.1).
+    At equal quality the first format wins. The most specific matching range decides (RFC 9110, 12.5.1).
 
     >>> preferred("text/csv;q=0.5, application/sparql-results+xml;q=0.9, */*;q=0.1", ROWS)
     'xml'
@@ -78,7 +78,7 @@ _ALIASES = {"json": "jsonld", "json-ld": "jsonld", "xml": "rdfxml", "rdf+xml": "
 
 
 def formats_called(name: str) -> tuple[str | None, str | None]:
-    """Return the formats of rows and of triples that a short name or media type stands for, each or None.
+    """Return the formats of rows and of triples that a short name or media type stands for, None for no format.
 
     >>> formats_called("xml"), formats_called("text/csv"), formats_called("pdf")
     (('xml', 'rdfxml'), ('csv', None), (None, None))
@@ -101,7 +101,7 @@ def content_coding(accept_encoding: str, codings: Sequence[str] = CODINGS) -> st
 
 
 def graph_format(content_type: str) -> str | None:
-    """Return the format of triples that a Content-Type header names, None if it names none.
+    """Return the format of triples that a Content-Type header names, or None if it names none.
 
     >>> graph_format("text/turtle; charset=UTF-8")
     'turtle'

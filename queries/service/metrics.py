@@ -46,12 +46,12 @@ class AccessLog:
         self._clock = clock
 
     def write(self, request: Mapping[str, object]) -> None:
-        """Append a line with the time and the items of *request*; a full disk is no error."""
+        """Append a line with the time and the items of *request*; ignore errors such as a full disk."""
         now = datetime.fromtimestamp(self._clock(), UTC).isoformat(timespec="milliseconds")
         line = json.dumps({"time": now, **request}, ensure_ascii=False)
         # Requests are answered even if they cannot be logged.
         with suppress(OSError):
-            # In one call, so that the lines of two processes do not mix.
+            # Write in one call, so that the lines of two processes do not mix.
             os.write(self._descriptor, f"{line}\n".encode(errors="replace"))
 
 
@@ -93,7 +93,7 @@ class Tally:
 
 
 def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
-    """Return *app* with each of its requests added to *tally*."""
+    """Return *app*, wrapped so that each of its requests is added to *tally*."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         connection, status, written = CURRENT.get(), 0, 0

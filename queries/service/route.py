@@ -23,10 +23,10 @@ class ReadRoute(ABC):
     """An ASGI application that answers GET and HEAD, and sends each refusal to the client."""
 
     allowed = "GET, HEAD, OPTIONS"
-    """The methods of its address, those that another route answers included."""
+    """The methods allowed at its address, including those that another route answers."""
 
     general: Sequence[Header] = OPEN
-    """The headers beside ``Allow`` in the response to another method."""
+    """The headers, besides ``Allow``, of the response to any other method."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -51,7 +51,7 @@ class WriteRoute(ABC):
     """An ASGI application that writes for clients with the token, and sends each refusal to the client."""
 
     general: Sequence[Header] = ()
-    """The headers of a refusal, beside those that its status requires."""
+    """The headers of a refusal, besides those that its status requires."""
 
     def __init__(self, settings: Settings, state: State) -> None:
         """Make a route that writes through *state*."""

@@ -1,4 +1,4 @@
-"""The server: the main process, from its socket until a signal ends it."""
+"""The server: runs the main process, from opening its socket until a signal ends it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     from .processes.state import State
     from .routes.asker import AskRoute
 
-    # A trial, so that a wrong path or URL gives a message of one line before any process starts.
+    # Try the store first, so that a wrong path or URL gives a one-line message before any process starts.
     if settings.endpoint:
         Endpoint(settings.endpoint, timeout=int(settings.limits.seconds) or 1).query("ASK {}")
     else:
@@ -73,15 +73,15 @@ def url_of(listener: socket.socket, host: str, path: str = "/") -> str:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on *host*; port 0 stands for any free one.
+    """Return a socket that listens on *host*; port 0 stands for any free port.
 
-    :raises InputError: if the host is unknown, or the port taken or forbidden.
+    :raises InputError: if the host is unknown, or the port is taken or forbidden.
     """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family, backlog=512)
     except (OSError, OverflowError) as error:
-        # create_server appends the address to the message of the system.
+        # create_server appends the address to the system's error message.
         reason = str(getattr(error, "strerror", None) or error).partition(" (while attempting")[0]
         is_of_host = (
             isinstance(error, socket.gaierror) or getattr(error, "errno", None) == errno.EADDRNOTAVAIL

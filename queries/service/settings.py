@@ -18,13 +18,13 @@ class Settings:
 
     :param folder: the folder of the store.
     :param endpoint: the URL of a SPARQL endpoint that takes the place of the folder; empty for none.
-    :param token: the token that a request to write must have; None if nobody may write.
+    :param token: the token that a write request must carry; None if nobody may write.
     :param services: the endpoints that queries may name with SERVICE.
     :param proxies: the addresses of reverse proxies, whose X-Forwarded-For header names the client.
-    :param base: the prefix, up to ``id/``, of the IRIs that this service describes.
+    :param base: the prefix, before ``id/``, of the IRIs that this service describes.
     :param access_log: a file that gets a line for each request.
-    :param identity: a name for the content of the store when the service was started, for tags; empty for
-        none.
+    :param identity: a name for the content of the store when the service was started, used in ETags; empty
+        for none.
     :param ontologies: folders with the ontologies in Turtle that the graph was built with, for questions in
         English.
     :param colours: a style sheet with the fonts and colours of the pages, and the colour of each class.
@@ -55,7 +55,7 @@ class Settings:
         return cls(**place, ontologies=folders, **more)
 
     def state_of(self, version: int) -> str:
-        """Return the name of a *version* of the store, empty if others may change the store unnoticed."""
+        """Return the name of a *version* of the store; empty if others may change the store unnoticed."""
         return f"{self.identity}.{version}" if self.identity else ""
 
     @property

@@ -1,4 +1,4 @@
-"""The shortcut: answers most requests, queries by GET, directly from their bytes."""
+"""The shortcut: answers queries by GET, which are most requests, directly from their bytes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _METHOD, _PATH = "GET", "/sparql"
 _LINE = re.compile(rb"GET /sparql\?([!-\"$-~]*) HTTP/1\.1")
 _END = b"\r\n\r\n"
-# Headers of requests with a body, or that change the connection: uvicorn handles these.
+# Headers of requests that have a body or change the connection; uvicorn handles such requests.
 _SPECIAL = frozenset(
     (b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade", b"http2-settings")
 )
@@ -80,7 +80,7 @@ class Shortcut:
 
         :param route: reads the query of a request, and *reader* answers it.
         :param tally: counts the requests.
-        :param state: has the general headers, such as Date.
+        :param state: holds the general headers, such as Date.
         """
         self._route = route
         self._reader = reader
@@ -94,8 +94,8 @@ class Shortcut:
     def response(self, connection: Connection, data: bytes) -> bytes | None:
         """Return the bytes of a response.
 
-        :param data: what came first of a request on *connection*.
-        :return: empty if the response has been sent already; None if the request is none for the shortcut.
+        :param data: the first bytes received of a request on *connection*.
+        :return: empty if the response has been sent already; None if the shortcut cannot answer the request.
         :raises Refusal: if the query has no answer.
         """
         current = self._worker.current
@@ -121,7 +121,7 @@ class Shortcut:
             return b""
         response = _Response(reply.status, _head(reply), reply.body)
         if connection.usage.is_cached:
-            # The cache had the answer, so this is the second request of its kind, and a third is likely.
+            # The answer was cached, so this is at least the second such request, and another is likely.
             size = len(data) + len(response.head) + len(response.body)
             self._responses.put(data, state, response, size)
         return self._counted(connection, response)
@@ -129,7 +129,7 @@ class Shortcut:
     def _counted(self, connection: Connection, response: _Response) -> bytes:
         """Count a response, and return its bytes."""
         self._tally.add(connection.usage, _METHOD, _PATH, response.status, len(response.body))
-        # The general headers have the date, so the server replaces their list each second.
+        # The general headers contain the date, so the server replaces their list each second.
         if self._state.default_headers is not self._general:
             self._general = self._state.default_headers
             self._general_lines = _lines(self._general) + b"\r\n"
@@ -138,7 +138,7 @@ class Shortcut:
 
 @lru_cache(maxsize=512)
 def _headers(lines: bytes) -> dict[bytes, bytes] | None:
-    """Return the headers in *lines*; None if they are malformed or not for the shortcut.
+    """Return the headers in *lines*; None if they are malformed, or if uvicorn must handle the request.
 
     A client sends the same headers with each of its requests, so the result is cached.
     """
@@ -152,7 +152,7 @@ def _headers(lines: bytes) -> dict[bytes, bytes] | None:
 
 
 def _head(reply: Reply) -> bytes:
-    """Return the head of the response with *reply*, without the general headers such as Date."""
+    """Return the head of the response for *reply*, without general headers such as Date."""
     entry = reply.entry
     if entry is None:
         start = _start(304, "", "")

@@ -1,6 +1,6 @@
 """policyloom turns policy articles into a knowledge graph in which every fact cites its sentence.
 
-What ``__all__`` names is for scripts and notebooks, see docs/api.md; it is loaded when it is first asked for.
+The names in ``__all__`` are for scripts and notebooks, see docs/api.md; each is imported on first use.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Return what *name* of ``__all__`` stands for, and keep it."""
+    """Return the object called *name* in ``__all__``, importing it on first use."""
     for place, names in _PLACES.items():
         if name in names:
             found = globals()[name] = getattr(import_module(place, __name__), name)
@@ -45,5 +45,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """Return the surface beside what every module has."""
+    """Return the names of the module, with those of ``__all__``."""
     return sorted({*globals(), *__all__})

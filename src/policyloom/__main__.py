@@ -9,7 +9,7 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program, see :func:`policyloom.cli.main`; it may be interrupted while it loads, too."""
+    """Run the program, see :func:`policyloom.cli.main`; handle an interrupt while it loads, too."""
     try:
         from .cli import main as program
 

@@ -1,7 +1,7 @@
-"""The reader by language model: any endpoint with the OpenAI chat interface.
+"""The reader by language model, at any endpoint with the OpenAI chat interface.
 
-:mod:`.config` says which, :mod:`.window` what is put to it at once, :mod:`.prompt` how, :mod:`.schema` and
-:mod:`.reply` what it may answer, :mod:`.client` asks, :mod:`.reader` reads.
+:mod:`.config` has the settings, :mod:`.window` cuts a document into windows, :mod:`.prompt` makes the requests,
+:mod:`.client` sends them, :mod:`.schema` and :mod:`.reply` define and read the replies, :mod:`.reader` is the reader.
 """
 
 from .config import Llm, Structured, llm_config

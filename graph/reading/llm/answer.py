@@ -1,4 +1,4 @@
-"""The answer: what an endpoint sends back, read as a chat completion or as a refusal."""
+"""The answer of an endpoint, read as a chat completion or as a refusal."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     import httpx2
 
 LONGEST_TOLD = 200
-"""So many characters of what an endpoint says are told."""
+"""The largest number of characters of an endpoint's message that are shown."""
 
 _MOST_TOKENS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model wrote, and how many tokens that took."""
+    """The text that a model wrote, and the tokens of the request and of the reply."""
 
     text: str
     tokens_in: int
@@ -29,13 +29,13 @@ class Answer:
 
 @dataclass(eq=False)
 class RefusalError(Exception):
-    """A request that failed, and whether it may succeed another time.
+    """A request that failed, and whether it may succeed later.
 
-    :param told: why, in a line.
-    :param status: of HTTP, where the endpoint gave one; *said* what it said beside.
-    :param wait: so many seconds it asks to wait.
+    :param told: the reason, in one line.
+    :param status: the HTTP status, where the endpoint gave one; *said* is the message that came with it.
+    :param wait: the number of seconds that the endpoint asks to wait.
     :param is_passing: whether the same request may succeed later.
-    :param is_absent: whether nothing is there that could answer.
+    :param is_absent: whether no connection could be made.
     """
 
     told: str
@@ -47,9 +47,9 @@ class RefusalError(Exception):
 
 
 def answer_of(text: str) -> Answer:
-    """Return what a chat completion holds.
+    """Return the answer in a chat completion; raise a :class:`RefusalError` where the completion has no text.
 
-    :raises ValueError: it is none.
+    :raises ValueError: *text* is no chat completion.
     """
     try:
         body = json.loads(text)
@@ -72,7 +72,7 @@ def _count(value: object) -> int:
 
 
 def said(body: object) -> str:
-    """Return what the body of a refusal says, if it is in words."""
+    """Return the message in the body of a refusal; "" where there is none, or only markup such as HTML."""
     while isinstance(body, dict):
         body = next((body[name] for name in ("message", "error", "detail") if body.get(name)), None)
     text = " ".join(str(body or "").split())
@@ -80,7 +80,7 @@ def said(body: object) -> str:
 
 
 def wait_of(headers: httpx2.Headers) -> float | None:
-    """Return how many seconds a server asks to wait: it says a number, or a date."""
+    """Return how many seconds a server asks to wait, from a number or a date in Retry-After; None where it does not."""
     told = headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,6})?", told):
         return float(told)

@@ -1,4 +1,4 @@
-"""The client: asks an endpoint with the OpenAI chat interface, patiently and within limits."""
+"""The client of an endpoint with the OpenAI chat interface; it retries, within limits of time and size."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ATTEMPTS = 5
 FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 _LONGEST_CONNECT = 20.0
-# A server may say when it wants to be asked again; no longer than this is waited.
+# The longest wait in seconds, even where the server asks for more (Retry-After).
 _LONGEST_WAIT = 180.0
 _AGAIN = frozenset({408, 409, 425, 429})
 _REFUSED = {
@@ -31,23 +31,23 @@ _REFUSED = {
     403: "it refuses access",
     404: "it knows no such model or address",
 }
-# What a window needs is some kilobytes; a reply that goes on and on is cut here.
+# A response is cut at this size; the reply to a window has only some kilobytes.
 MOST_BYTES = 8_000_000
-# After so many windows in a row without a reply the endpoint is given up.
+# The endpoint is given up after this many windows in a row without a reply.
 _IN_A_ROW = 5
 _ADVICE = "see that POLICYLOOM_LLM_KEY, --llm-url and --llm-model belong together"
 
 
 class AskError(Exception):
-    """Why a window has no reply, in a line."""
+    """A window has no reply; the message says why in one line."""
 
 
 class OversizedError(Exception):
-    """A response is larger, or takes longer, than any reply does."""
+    """A response is too large, takes too long, is compressed or is no longer wanted, so it is cut."""
 
 
 class Client:
-    """A client for one endpoint and one model, for any number of threads."""
+    """A client for one endpoint and one model, usable by any number of threads."""
 
     def __init__(
         self,
@@ -61,9 +61,9 @@ class Client:
     ) -> None:
         """Make a client.
 
-        :param timeout: so many seconds one request may take in all.
-        :param stopped: when it is set, nothing is asked any more.
-        :param keeps: whether the form of the reply is asked for even where the endpoint does not know it.
+        :param timeout: the number of seconds that one request may take in all.
+        :param stopped: once it is set, no further request is made.
+        :param keeps: whether ``response_format`` is still sent when the endpoint says that it does not take it.
         """
         self._url, self._model, self._key, self._timeout = url, model, key, timeout
         self._stopped = stopped
@@ -77,7 +77,7 @@ class Client:
         self._client = _client(url, key, timeout, self._limit)
 
     def __repr__(self) -> str:
-        """Show what it asks, without the key."""
+        """Show the endpoint and the model, without the key."""
         return f"Client({self._url!r}, {self._model!r})"
 
     def close(self) -> None:
@@ -85,10 +85,10 @@ class Client:
         self._client.close()
 
     def ask(self, messages: Sequence[Message], response_format: dict[str, Any] | None) -> Answer:
-        """Return what the model answers.
+        """Return the answer of the model.
 
-        :raises AskError: it does not.
-        :raises InputError: the endpoint cannot be used as it is configured, and never could in this run.
+        :raises AskError: there is no answer.
+        :raises InputError: the endpoint cannot be used as configured: it was given up before it ever answered.
         """
         if self._closed is not None:
             raise self._given_up(self._closed)
@@ -162,7 +162,7 @@ class Client:
         return self._scrubbed(f"the endpoint answers what is no chat completion ({error})")
 
     def _can_do_without(self, refusal: RefusalError, sent: dict[str, Any]) -> bool:
-        """Leave out for the rest of the run what the endpoint says that it does not take."""
+        """Drop, for the rest of the run, the options that the endpoint refuses by name; say whether there are any."""
         if refusal.status not in (400, 422, 501):
             return False
         said = refusal.said.lower()
@@ -173,9 +173,9 @@ class Client:
         return bool(names)
 
     def _refused(self, refusal: RefusalError) -> None:
-        """Note that this request was refused: that tells of others where no request can do better, or none ever did."""
+        """Note a refusal. It counts as a failure only where all requests must be refused, or none was ever answered."""
         if refusal.status is None:
-            self._succeeded()  # it is the model that gives no answer to this text
+            self._succeeded()  # the endpoint works, the model gives no answer to this text
         elif refusal.status in _REFUSED or not self._has_answered:
             self._failed(self._scrubbed(refusal.told), closes=refusal.status in _REFUSED)
 
@@ -184,9 +184,9 @@ class Client:
             self._has_answered, self._in_a_row = True, 0
 
     def _failed(self, fault: str, *, closes: bool) -> None:
-        """Note a failure; *closes* where every other request must fail likewise.
+        """Note a failure; *closes* says that every other request must fail too.
 
-        :raises InputError: nothing was ever answered.
+        :raises InputError: the endpoint is given up, and never answered a request.
         """
         with self._lock:
             self._in_a_row += 1
@@ -201,7 +201,7 @@ class Client:
         return InputError(f"{self._url}: {fault}; {_ADVICE}")
 
     def _limit(self, response: httpx2.Response) -> None:
-        """Cut a response that is larger, or takes longer, than any reply does."""
+        """Wrap the stream of a response, so that it is cut where it is too large, too slow or no longer wanted."""
         import httpx2
 
         if response.headers.get("content-encoding", "identity") != "identity":
@@ -241,11 +241,11 @@ def _client(
         import openai
     except ImportError:
         raise InputError("the reader llm needs its extra: pip install 'policyloom[llm]'") from None
-    # What the openai package would add by itself from its own environment variables is not for this endpoint.
+    # Omit headers that the openai package takes from its own environment variables: they are not for this endpoint.
     nothing: dict[str, Any] = {name: openai.Omit() for name in ("OpenAI-Organization", "OpenAI-Project")}
     http = httpx2.Client(
         timeout=httpx2.Timeout(timeout, connect=min(timeout, _LONGEST_CONNECT)),
-        # How many are asked at once is the reader's to say.
+        # The reader limits the number of concurrent requests.
         limits=httpx2.Limits(max_connections=None),
         event_hooks={"response": [limit]},
         follow_redirects=False,
@@ -260,7 +260,7 @@ def _client(
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield *error*, its cause, the cause of that, and so on."""
+    """Yield *error* and the chain of its causes."""
     seen: BaseException | None = error
     while seen is not None:
         yield seen

@@ -1,4 +1,4 @@
-"""The configuration of the reader by language model: which endpoint and model, within which limits."""
+"""The configuration of the reader by language model: endpoint, model and limits."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .usage import Usage
 
 Structured = Literal["auto", "schema", "plain"]
 STRUCTURED: tuple[Structured, ...] = ("auto", "schema", "plain")
-"""Whether the endpoint is to hold the model to a JSON schema: where it can, always, never."""
+"""Whether the endpoint is to hold the model to a JSON schema: where it can (``auto``), always, or never (``plain``)."""
 
 URL, MODEL, KEY, KEY_FILE = (f"POLICYLOOM_LLM_{name}" for name in ("URL", "MODEL", "KEY", "KEY_FILE"))
-"""The environment variables that are heeded."""
+"""The environment variables that are read."""
 
 CONTEXT = 32_768
 CONCURRENCY = 4
@@ -36,15 +36,15 @@ _EXAMPLE = "http://127.0.0.1:11434/v1"
 class Llm:
     """The reader by language model.
 
-    :param url: where the OpenAI chat interface begins, such as ``http://127.0.0.1:11434/v1``.
-    :param model: the name of the model, as the endpoint knows it.
-    :param context: so many tokens a request and its reply may have together.
-    :param concurrency: so many requests may be under way at once.
-    :param timeout: so many seconds one request may take.
-    :param budget: so many tokens may be spent; None for any number.
-    :param price_in: of a million tokens of requests; *price_out* of replies; for telling the cost.
+    :param url: the base URL of the OpenAI chat interface, such as ``http://127.0.0.1:11434/v1``.
+    :param model: the name of the model at the endpoint.
+    :param context: the number of tokens that a request and its reply may have together.
+    :param concurrency: the number of requests that may run at once.
+    :param timeout: the number of seconds that one request may take.
+    :param budget: the number of tokens that may be spent; None for no limit.
+    :param price_in: the price of a million request tokens; *price_out* of reply tokens; used to compute the cost.
     :param structured: whether the endpoint is to hold the model to a JSON schema, see :data:`STRUCTURED`.
-    :param usage: what was asked and spent so far.
+    :param usage: the requests made and tokens spent so far.
     """
 
     url: str
@@ -61,9 +61,9 @@ class Llm:
     languages: tuple[str, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
-        """Refuse what cannot work.
+        """Refuse settings that cannot work.
 
-        :raises InputError: a setting is none that there can be.
+        :raises InputError: a setting is invalid.
         """
         address = urlsplit(self.url)
         if address.scheme not in ("http", "https") or not address.hostname:
@@ -85,12 +85,12 @@ class Llm:
 
     @property
     def label(self) -> str:
-        """The name and the model."""
+        """The name ``llm`` and the model."""
         return f"llm {self.model}"
 
     @property
     def identity(self) -> str:
-        """The model, the prompt and what changes the parts that a document is read in."""
+        """The model, the digest of the prompt, the context size and the *structured* setting."""
         from .prompt import TEMPLATES, template
 
         prompt = digest(*map(template, TEMPLATES))
@@ -98,7 +98,7 @@ class Llm:
 
     @property
     def cost(self) -> float | None:
-        """What was spent so far; None where a price is not known."""
+        """The cost so far; None where a price is not known."""
         return self.usage.count.cost(self.price_in, self.price_out)
 
     def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
@@ -118,10 +118,10 @@ def llm_config(
     environ: Mapping[str, str] = os.environ,
     **settings: object,
 ) -> Llm:
-    """Return the reader at *url* by *model*, either of which the environment may tell.
+    """Return the configuration for *model* at *url*; the environment provides what is not given.
 
     :param settings: the other fields of :class:`Llm`; those that are None keep their defaults.
-    :raises InputError: the address or the name is missing, or a setting cannot be.
+    :raises InputError: the URL or the model is missing, or a setting is unknown or invalid.
     """
     url, model = url or environ.get(URL), model or environ.get(MODEL)
     if not url or not model:
@@ -141,9 +141,9 @@ def llm_config(
 
 
 def read_key(environ: Mapping[str, str]) -> str | None:
-    """Return the key for the endpoint, where there is one.
+    """Return the key for the endpoint; None where none is set.
 
-    :raises InputError: the file that should hold it cannot be read, or holds none; the message does not show it.
+    :raises InputError: the key is malformed, or its file cannot be read or is empty; the message does not show the key.
     """
     if key := environ.get(KEY, "").strip():
         return _checked(key, KEY)

@@ -1,4 +1,4 @@
-"""The prompt: what a model is told of the kinds of facts, and how a window of a document is put to it."""
+"""The prompt: the instructions on the kinds of facts, and the request for each window of a document."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ TEMPLATES = ("prompt.md", "window.md", "again.md", "examples.json")
 """The files that the prompt is made of."""
 
 KEYS = (*FIELDS, "target", "negated", "modality", "attribution")
-"""What a fact of a reply may tell beside its type and its ends, in this order."""
+"""The keys that a fact of a reply may have beside its type, subject and object, in this order."""
 
-# An answer that cannot be used is shown to the model again up to here.
+# The number of characters of an unusable reply that are shown to the model again.
 _SHOWN = 2_000
 
 
 @dataclass(frozen=True)
 class Example:
-    """A short text with all its facts: what is asked, and what is to be answered."""
+    """A worked example: the request for a short text, and the reply with all its facts."""
 
     request: str
     reply: str
@@ -44,25 +44,25 @@ class Example:
 
 @dataclass(frozen=True)
 class Concept:
-    """A value that a key may have, with what it means."""
+    """A value that a key may have, with its meaning."""
 
     name: str
     meaning: str
 
 
 class Prompt:
-    """The prompt that a knowledge makes."""
+    """The prompt for the kinds of facts of an ontology."""
 
     def __init__(self, knowledge: Knowledge, room: int | None = None) -> None:
-        """Tell the kinds of facts of *knowledge*, and what their roles may hold.
+        """Make the prompt for the kinds of facts of *knowledge* and their roles.
 
-        :param room: so many tokens it should have at most; examples are left out for that, and nothing else.
+        :param room: the number of tokens that it should have at most; only examples are left out to keep to it.
         """
         self._knowledge = knowledge
         self._room = room
 
     def messages(self, document: Document, window: Window) -> list[Message]:
-        """Return what asks a model for the facts of *window*; the first message is the same for every window."""
+        """Return the messages that ask for the facts of *window*; the first message is the same for every window."""
         metadata = document.metadata
         request = self._request(
             [
@@ -79,7 +79,7 @@ class Prompt:
         return [{"role": "system", "content": self.system}, {"role": "user", "content": request}]
 
     def again(self, messages: Sequence[Message], reply: str, fault: str) -> list[Message]:
-        """Return what asks once more, after a *reply* that has a *fault*."""
+        """Return the messages that ask once more, after a *reply* that has a *fault*."""
         asked = self._environment.get_template("again.md").render(fault=fault).strip()
         return [
             *messages,
@@ -89,7 +89,7 @@ class Prompt:
 
     @cached_property
     def system(self) -> str:
-        """The first message: the kinds of facts, the rules, the form of the reply, examples as far as there is room."""
+        """The system message: kinds of facts, rules, format of the reply, and as many examples as there is room for."""
         shown = {(e.context, e.sentence): e for kind in self._knowledge.kinds for e in kind.examples}
         sentences, texts = list(shown.values()), [self._shown(example) for example in examples()]
         fewer = [(sentences, texts[:count]) for count in range(len(texts), -1, -1)]
@@ -101,7 +101,7 @@ class Prompt:
 
     @cached_property
     def tokens(self) -> int:
-        """About how many tokens a request has beside its sentences."""
+        """The approximate number of tokens of a request beside its sentences."""
         return tokens(self.system) + 600
 
     def _told(self, sentences: Sequence[KindExample], texts: Sequence[Example]) -> str:
@@ -132,7 +132,7 @@ class Prompt:
 
     def _request(self, sentences: Sequence[tuple[str, bool]], **known: Any) -> str:
         shown = [{"text": " ".join(text.split()), "opens": opens} for text, opens in sentences]
-        # A text cannot hold the code that is made from it, so nothing in it can end it before its end.
+        # A text cannot contain a digest of itself, so nothing in it can pass for the line that ends it.
         code = digest(*(text for text, _ in sentences))
         return self._environment.get_template("window.md").render(sentences=shown, code=code, **known).strip()
 
@@ -153,7 +153,7 @@ def template(name: str) -> str:
 
 
 def examples() -> list[dict[str, Any]]:
-    """Return the worked examples: texts with title, date and about, and sentences with their facts."""
+    """Return the worked examples: each a text with title, date and about, and its sentences with their facts."""
     found: list[dict[str, Any]] = json.loads(template("examples.json"))
     return found
 
@@ -168,7 +168,7 @@ def compact(value: object) -> str:
 
 
 def _concepts(knowledge: Knowledge, scheme: str) -> list[Concept]:
-    """Return the concepts of *scheme*, by name."""
+    """Return the concepts of *scheme*, sorted by name."""
     store = knowledge.store
     found = []
     for iri in subjects(store, SKOS.inScheme, scheme):

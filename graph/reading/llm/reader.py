@@ -1,4 +1,4 @@
-"""The reader by language model: each window of a document is put to it, several at once, and what it answers is kept."""
+"""The reader by language model: it sends the windows of a document, several at once, and caches the replies."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from .token import tokens
 from .window import Window, windows
 from .workers import Workers
 
-# A reply that cannot be read is asked for so often again.
+# The number of further requests after a reply that cannot be read.
 _AGAIN = 2
-# The facts of a text take about so many times the tokens of the text; the prompt may take this part of the context.
+# A reply has about _REPLY times the tokens of its text; the prompt may fill the share _MOST_PROMPT of the context.
 _REPLY = 4
 _MOST_PROMPT = 0.62
 _FEWEST_TOKENS = 100
-# So many windows for each request that may be under way are made ready before the first of them is answered.
+# The number of windows that are queued ahead, for each request that may run at once.
 _AHEAD = 2
 
 
 @dataclass
 class _Found:
-    """What became of a window."""
+    """The result of reading a window."""
 
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
@@ -53,8 +53,8 @@ class LlmReader:
     ) -> None:
         """Make a reader.
 
-        :param cache: keeps the replies, so that nothing is asked twice.
-        :raises InputError: the prompt leaves no room for text, or what asks the model is not installed.
+        :param cache: the cache of replies, so that no request is made twice.
+        :raises InputError: the prompt leaves no room for text, or the packages of the client are not installed.
         """
         self._config, self._knowledge, self._cache, self._key = config, knowledge, cache, key
         self._prompt = Prompt(knowledge, room=int(_MOST_PROMPT * config.context))
@@ -66,12 +66,10 @@ class LlmReader:
                 f"take a model with {needed:,} or more"
             )
         self._format = response_format(knowledge.kinds) if config.structured != "plain" else None
-        self._client(
-            threading.Event()
-        ).close()  # so that what is not installed is told before anything is read
+        self._client(threading.Event()).close()  # to report missing packages before anything is read
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield what each of *documents* states, lazily and in order.
+        """Yield the reading of each of *documents*, lazily and in order.
 
         :raises InputError: the endpoint cannot be used as it is configured.
         """
@@ -118,7 +116,7 @@ class LlmReader:
         return Reading(document, claims, rejections, fault)
 
     def _window(self, document: Document, window: Window, client: Client) -> _Found:
-        """Return what the model finds in *window*; where a reply breaks off, the rest is asked for by itself."""
+        """Return the claims in *window*; where a reply breaks off, ask for the remaining sentences by themselves."""
         found = _Found()
         rest: Window | None = window
         try:
@@ -171,7 +169,7 @@ class LlmReader:
         return answer
 
     def _kept(self, key: str, count: int) -> Reply | None:
-        """Return the reply that was kept by *key*, if it is there and still can be read."""
+        """Return the cached reply for *key*; None where there is none that can be read."""
         data = self._cache.get(key) if self._cache else None
         if data is None or self._cache is None:
             return None

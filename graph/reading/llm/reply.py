@@ -1,4 +1,4 @@
-"""The reply: what a model wrote, read as far as it can be, and made into claims."""
+"""The reply of a model, read as far as possible and made into claims."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..claim import Claim
 from ..record import ClaimError, claim_from
 from .window import Sentence, Window
 
-# What is longer, or nested deeper, holds no facts of a window.
+# Limits of a reply: one that is longer, or nested deeper, cannot be the facts of a window.
 MOST_CHARACTERS = 4_000_000
 _DEEPEST = 16
 _MOST_FACTS = 5_000
@@ -27,23 +27,23 @@ _LONGEST_SHOWN = 200
 _THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)(?:```|\Z)", re.DOTALL)
 _START = re.compile(r'\{\s*"(?:sentences|facts)"|\[\s*\{')
-# A string as a whole, or one character that makes the structure.
+# A whole string, or one character of the JSON structure.
 _PIECE = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{},]', re.DOTALL)
 _CLOSERS = {"{": "}", "[": "]"}
-# Names that models give to the number of a sentence.
+# Keys that models use for the number of a sentence.
 _NUMBERS = ("n", "sentence", "number", "id")
 
 
 class ReplyError(ValueError):
-    """What is wrong with a reply, in words that a model can heed: "it is no JSON"."""
+    """A reply that cannot be used; the message is meant for the model too: "it is no JSON"."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a model found.
+    """The facts of a reply.
 
-    :param facts: (number of the sentence, record) in order.
-    :param read: so many sentences it answered whole; fewer than it was given where its end is missing.
+    :param facts: pairs (number of the sentence, record), in order.
+    :param read: the number of sentences answered in full; fewer than were asked for where the reply breaks off.
     """
 
     facts: tuple[tuple[int, Any], ...]
@@ -51,12 +51,12 @@ class Reply:
 
 
 def read_reply(text: str, count: int) -> Reply:
-    """Return the facts that *text* tells of *count* sentences.
+    """Return the facts in the reply *text* to a request with *count* sentences.
 
-    Fences, prose around, trailing commas and a missing end are mended; of a text whose end is missing, the sentence
-    that it broke off in is left out.
+    Code fences, prose around the JSON, trailing commas and a missing end are repaired. Where the end is missing, the
+    sentence in which the reply breaks off is left out.
 
-    :raises ReplyError: it is nothing of what was asked for.
+    :raises ReplyError: the text is not a usable reply.
 
     >>> read_reply('Here: {"sentences": [{"n": 1, "facts": [{"type": "adopts"},]}', 1).facts
     ((1, {'type': 'adopts'}),)
@@ -81,7 +81,7 @@ def read_reply(text: str, count: int) -> Reply:
 
 
 def claims_of(reply: Reply, document: Document, window: Window) -> tuple[list[Claim], list[Rejection]]:
-    """Return what *reply* claims of the sentences of *window*, and what of it is no claim."""
+    """Return the claims in *reply* about the sentences of *window*, and rejections of records that are none."""
     claims: list[Claim] = []
     rejections: list[Rejection] = []
     for number, record in reply.facts:
@@ -95,13 +95,13 @@ def claims_of(reply: Reply, document: Document, window: Window) -> tuple[list[Cl
     return claims, rejections
 
 
-# Of claims of a kind that nobody has measured, about so many are right.
+# The share of claims assumed to be right, for kinds that were not measured.
 _SCORE = 0.7
 
 
 @cache
 def _scores() -> Mapping[str, float]:
-    """Return how often a claim of each kind is right whose words stand as they are told, see docs/readers.md."""
+    """Return, by kind, the share of claims that are right if both ends stand in the quote, see docs/readers.md."""
     measured = files(__name__.rpartition(".")[0]) / "calibration.json"
     found: dict[str, float] = json.loads(measured.read_text(encoding="utf-8"))
     return found
@@ -111,9 +111,9 @@ _TWICE = "\x00twice"
 
 
 def _told(record: object) -> dict[str, Any]:
-    """Return what *record* tells, without what it leaves open.
+    """Return *record* without its null fields.
 
-    :raises ClaimError: it is no record.
+    :raises ClaimError: it is no object, or has a key twice.
     """
     if not isinstance(record, dict):
         raise ClaimError("is no object")
@@ -123,7 +123,7 @@ def _told(record: object) -> dict[str, Any]:
 
 
 def _json(text: str) -> str:
-    """Return *text* from where its JSON begins."""
+    """Return *text* from the beginning of its JSON on, without the model's thoughts and code fences."""
     if thought := _THOUGHT.match(text):
         text = text[thought.end() :]
     if fenced := _FENCE.search(text):
@@ -136,11 +136,11 @@ def _json(text: str) -> str:
 
 
 def _mended(text: str) -> tuple[str, str]:
-    """Return the one value that *text* begins with, as JSON, and the brackets that had to be added at its end."""
+    """Return the JSON value that *text* begins with, repaired, and the brackets that were added at its end."""
     kept: list[str] = []
-    done, comma = 0, -1  # up to where it is kept; where the last comma is if nothing came after it
+    done, comma = 0, -1  # how far the text is kept; the offset of a comma that was the last piece, else -1
     open_: list[str] = []
-    # How it is to be ended where it breaks off: what is kept by then, where, and which brackets close it.
+    # Where to end a text that breaks off: number of kept pieces, start and end of the last one, closing brackets.
     safe: tuple[int, int, int, str] | None = None
     for match in _PIECE.finditer(text):
         piece, at = match[0], match.start()
@@ -166,16 +166,16 @@ def _mended(text: str) -> tuple[str, str]:
 
 
 def _answered(entries: Sequence[tuple[int, list[Any]]], missing: str) -> int:
-    """Return how many sentences a reply answers whole that breaks off where the brackets *missing* close it.
+    """Return how many sentences are answered in full by a reply that lacks the closing brackets *missing*.
 
-    Those of the list and of what is around it are missing after any sentence; with more it broke off within one.
+    Where only the list and the object around it are open, the reply broke off after a sentence; else within one.
     """
     last = max((number for number, _ in entries), default=1)
     return last if missing in ("]", "]}") and not _is_flat(entries) else last - 1
 
 
 def _entries(value: object) -> Iterator[tuple[int, list[Any]]]:
-    """Yield the sentences that *value* tells of, by number, with their facts; also where facts carry the number."""
+    """Yield (number, facts) of each sentence in *value*; also where each fact has the number of its sentence."""
     listed = value.get("sentences", value.get("facts")) if isinstance(value, dict) else value
     for entry in listed if isinstance(listed, list) else ():
         number = _number(entry)
@@ -186,7 +186,7 @@ def _entries(value: object) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _is_flat(entries: Sequence[tuple[int, list[Any]]]) -> bool:
-    """Say whether a sentence has an entry for each of its facts, so that none tells that it is the last."""
+    """Say whether a sentence has one entry per fact: then no entry shows that the sentence is complete."""
     numbers = [number for number, _ in entries]
     return len(set(numbers)) < len(numbers)
 
@@ -209,7 +209,7 @@ def _is_empty(value: object) -> bool:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object, marked where it has a name twice."""
+    """Return an object from *pairs*; where a key comes twice, mark the object."""
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:

@@ -1,4 +1,4 @@
-"""The schema: which replies an endpoint that can be held to a JSON schema is to let the model give."""
+"""The JSON schema of replies, for endpoints that can hold a model to one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ....ontology.kind import Kind
 
 NAME = "facts"
 
-# Told of facts of every kind, beside what the kind has.
+# Properties of facts of every kind, beside those of the kind itself.
 _TEXT = {"type": "string"}
 _EVERY = {"negated": {"type": "boolean"}, "modality": _TEXT, "attribution": _TEXT}
 _TARGETED = "value"
@@ -18,8 +18,8 @@ _TARGETED = "value"
 def response_format(kinds: Sequence[Kind]) -> dict[str, Any]:
     """Return the ``response_format`` of a request whose reply holds facts of *kinds*.
 
-    It is not what the interface calls strict: that wants every key in every object, and would make replies twice as
-    long, since most facts have three keys of thirteen.
+    It does not use the strict mode of the interface: that requires every key in every object and would make replies
+    twice as long, since most facts have three keys of thirteen.
     """
     return {"type": "json_schema", "json_schema": {"name": NAME, "strict": False, "schema": schema(kinds)}}
 

@@ -1,4 +1,4 @@
-"""The token: what a model reads by, counted without knowing its tokenizer, rather too many than too few."""
+"""The count of tokens, estimated without the tokenizer of the model, rather too high than too low."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from math import ceil
 
 _WIDE = re.compile(r"[^\x00-\u024f\u0370-\u052f]+")
-# English has four letters and more a token, other alphabets two; a Chinese character may take two tokens.
+# English has four or more letters per token, other alphabets two; a Chinese character may take two tokens.
 _LETTERS = 3.2
 _PER_WIDE = 1.5
 
 
 def tokens(text: str) -> int:
-    """Return about how many tokens *text* has.
+    """Return the approximate number of tokens of *text*.
 
     >>> tokens("Ports grow fast."), tokens("中国发展")
     (5, 6)

@@ -1,4 +1,4 @@
-"""The usage: what was asked of a model so far, and what that cost."""
+"""The usage of a model so far: requests, tokens and their cost."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What the requests to a model took so far.
+    """The numbers of windows, requests and tokens so far.
 
-    :param windows: so many parts of documents are known of; *read* so many of them are done with, well or not; *failed* so many, not well.
-    :param requests: so many were sent; *cached* so many parts needed none, since their replies were kept.
-    :param tokens_in: of the requests, as the endpoint counts them; *tokens_out* of the replies.
+    :param windows: the windows known so far; *read* the finished ones, failed or not; *failed* those without a reply.
+    :param requests: the requests that were answered; *cached* the replies taken from the cache instead.
+    :param tokens_in: the tokens of the requests, as the endpoint counts them; *tokens_out* those of the replies.
     """
 
     windows: int = 0
@@ -25,11 +25,11 @@ class Count:
 
     @property
     def tokens(self) -> int:
-        """All tokens."""
+        """The tokens of requests and replies together."""
         return self.tokens_in + self.tokens_out
 
     def cost(self, price_in: float | None, price_out: float | None) -> float | None:
-        """Return what they cost at prices for a million tokens; None where a price is not known.
+        """Return the cost of the tokens at prices per million tokens; None where a price is not known.
 
         >>> Count(tokens_in=2_000_000, tokens_out=500_000).cost(0.5, 2)
         2.0
@@ -43,13 +43,13 @@ class Usage:
     """A count that several threads add to."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Start with a count of zero."""
         self._lock = threading.Condition()
         self._count = Count()
         self._reserved = 0
 
     def __reduce__(self) -> tuple[type[Usage], tuple[()]]:
-        """Begin anew in another process."""
+        """Pickle as an empty usage: another process starts its own count."""
         return Usage, ()
 
     @property
@@ -59,15 +59,15 @@ class Usage:
             return self._count
 
     def add(self, **more: int) -> None:
-        """Count some more, by the names of :class:`Count`."""
+        """Add to the fields of :class:`Count`, by name."""
         with self._lock:
             count = self._count
             self._count = replace(count, **{name: getattr(count, name) + n for name, n in more.items()})
 
     def reserve(self, tokens: int, budget: int | None) -> bool:
-        """Set *tokens* aside for a request; say whether *budget* has them.
+        """Reserve *tokens* for a request, and say whether *budget* allows it.
 
-        Where others may yet give back what is set aside for them, they are waited for.
+        Where the budget is short only because of other reservations, wait until they are released.
         """
         with self._lock:
             while budget is not None and self._count.tokens + self._reserved + tokens > budget:
@@ -78,7 +78,7 @@ class Usage:
             return True
 
     def release(self, tokens: int) -> None:
-        """Give back what was set aside, after what was spent of it is added."""
+        """Release reserved tokens, after those really spent were added."""
         with self._lock:
             self._reserved -= tokens
             self._lock.notify_all()

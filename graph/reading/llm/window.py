@@ -1,4 +1,4 @@
-"""The window: some paragraphs of a document that are put to a model at once, and what it must know of those before."""
+"""The window: the paragraphs of a document that one request asks about, with the context from the text before."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from ...grammar.acronym import definitions
 from ...grammar.sentence import sentences
 from .token import tokens
 
-# A window holds about so many words: more, and models begin to pass sentences over; fewer, and the prompt costs more
-# than the text.
+# The words of a window: with more, models begin to skip sentences; with fewer, the prompt costs more than the text.
 _WORDS = 450
 _MOST_WORDS = 560
-# A sentence goes on for no more characters; what is longer is no prose, and is cut.
+# A sentence is cut after this many characters: a longer one is not prose.
 _LONGEST = 2_000
-# So much of what comes before is told, for what its pronouns stand for.
+# How much of the text before a window the request shows, so that the model can resolve pronouns.
 _SENTENCES_BEFORE = 3
 _CHARACTERS_BEFORE = 900
 _NAMES = 30
@@ -37,7 +36,7 @@ _CAPITAL = r"[A-Z][\w&'’-]*"
 class Sentence:
     """A sentence: ``document.text[start:end] == text``.
 
-    :param paragraph: the place of its paragraph among those of the document.
+    :param paragraph: the index of its paragraph in the document.
     """
 
     start: int
@@ -48,11 +47,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is put to a model at once.
+    """The part of a document that one request asks about.
 
-    :param sentences: those that it is to read, in order.
-    :param before: the sentences before them, as they are written.
-    :param names: names that the document uses before.
+    :param sentences: the sentences to read, in order.
+    :param before: the text of the sentences before them.
+    :param names: the names that the document uses before them.
     """
 
     sentences: tuple[Sentence, ...]
@@ -60,7 +59,7 @@ class Window:
     names: tuple[str, ...] = ()
 
     def rest(self, after: int) -> Window:
-        """Return the window without its first *after* sentences, which become what was before."""
+        """Return the window without its first *after* sentences, which move to *before*."""
         read = [sentence.text for sentence in self.sentences[:after]]
         return Window(self.sentences[after:], _last((*self.before, *read)), self.names)
 
@@ -68,10 +67,10 @@ class Window:
 def windows(
     document: Document, *, most: int | None = None, knowledge: Knowledge | None = None
 ) -> list[Window]:
-    """Return the windows of *document*: each of its sentences is in exactly one of them.
+    """Return the windows of *document*; each sentence is in exactly one of them.
 
-    :param most: so many tokens the sentences of a window may have; None for as many as are good to read at once.
-    :param knowledge: has the words of names; what is built in, unless given.
+    :param most: the number of tokens that the sentences of a window may have; None to limit only its words.
+    :param knowledge: provides the words by which names are found; the built-in knowledge by default.
     """
     found = [
         Sentence(paragraph.start + start, paragraph.start + end, paragraph.text[start:end], number)
@@ -91,7 +90,7 @@ def windows(
 
 
 def words(text: str) -> float:
-    """Return about how many words *text* has, in scripts without spaces too.
+    """Return the approximate number of words of *text*, also in scripts without spaces.
 
     >>> words("Ports grow fast."), round(words("中国发展工业互联网。"))
     (3.0, 6)
@@ -103,7 +102,7 @@ def words(text: str) -> float:
 
 
 def _parts(found: Sequence[Sentence], most: int | None) -> Iterator[list[Sentence]]:
-    """Yield runs of sentences of about one size, cut between paragraphs where they can be."""
+    """Yield runs of sentences of similar size, cut between paragraphs where possible."""
     total = sum(words(sentence.text) for sentence in found)
     size = total / max(1, ceil(total / _MOST_WORDS)) if total > _MOST_WORDS else _MOST_WORDS
     part: list[Sentence] = []
@@ -120,7 +119,7 @@ def _parts(found: Sequence[Sentence], most: int | None) -> Iterator[list[Sentenc
 
 
 def _blocks(found: Sequence[Sentence], size: float, most: int | None) -> Iterator[list[Sentence]]:
-    """Yield the sentences of each paragraph, or one by one where the paragraph is too long for a window."""
+    """Yield the sentences of each paragraph together, or one by one where the paragraph is too long for a window."""
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in found:
         paragraphs.setdefault(sentence.paragraph, []).append(sentence)
@@ -133,7 +132,7 @@ def _blocks(found: Sequence[Sentence], size: float, most: int | None) -> Iterato
 
 
 def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    """Yield a sentence, or the pieces of one that is too long, cut at white space where there is any."""
+    """Yield the offsets of a sentence, or of its pieces where it is too long, cut at a space where there is one."""
     while end - start > longest:
         cut = text.rfind(" ", start + longest // 2, start + longest)
         stop = cut if cut > 0 else start + longest
@@ -146,7 +145,7 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
 
 
 def _last(sentences: Sequence[str]) -> tuple[str, ...]:
-    """Return the end of *sentences*: 3 of them and 900 characters at most."""
+    """Return the last of *sentences*, at most 3 of them with 900 characters together."""
     kept: list[str] = []
     room = _CHARACTERS_BEFORE
     for sentence in reversed(sentences[-_SENTENCES_BEFORE:]):
@@ -158,7 +157,7 @@ def _last(sentences: Sequence[str]) -> tuple[str, ...]:
 
 
 class _Names:
-    """The names that were met, those met most often first to be told."""
+    """The names met so far, counted to choose the most frequent ones."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -171,7 +170,7 @@ class _Names:
             for match in self._name.finditer(text):
                 self._met[self._opener.sub("", match[0])] += 1
             for name, long in short.items():
-                self._met[f"{name} = {long}"] += 2  # a definition is needed more than a name
+                self._met[f"{name} = {long}"] += 2  # a definition is more useful than a name
         if len(self._met) > _MOST_NAMES:
             self._met = Counter(dict(self._met.most_common(_MOST_NAMES // 2)))
 
@@ -182,7 +181,7 @@ class _Names:
 
 @lru_cache
 def _name_forms(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a name of several words, and what stands before one at the beginning of a sentence."""
+    """Return patterns of a name of several words, and of a word before a name at the beginning of a sentence."""
     links, ands, articles = one_of(words.links), one_of(words.ands), one_of(words.articles)
     openers = (word.capitalize() for word in words.articles | words.indefinites | words.openers)
     return (

@@ -1,4 +1,4 @@
-"""The workers: threads that wait for a model, and that nobody waits for when the work is broken off."""
+"""The worker threads that wait for a model; the program can end without waiting for them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _Task = Callable[[], None]
 
 
 class Workers:
-    """Some threads that do what they are given, in order.
+    """A pool of daemon threads that run tasks in the order in which they are given.
 
-    Those of :mod:`concurrent.futures` are waited for when the program ends, for as long as their requests take.
+    The threads of :mod:`concurrent.futures` would keep the program from ending until their requests are done.
     """
 
     def __init__(self, most: int) -> None:
-        """Make no thread yet.
+        """Start without threads; each of the first tasks starts one.
 
-        :param most: so many work at once.
+        :param most: the largest number of threads.
         """
         self._most = most
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
@@ -31,7 +31,7 @@ class Workers:
         self._has_ended = threading.Event()
 
     def do(self, work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
-        """Have *work* done, and return where its result will be."""
+        """Run *work* in a thread, and return the future of its result."""
         future: Future[Result] = Future()
 
         def task() -> None:
@@ -50,7 +50,7 @@ class Workers:
         return future
 
     def end(self) -> None:
-        """Let the threads end after what they do now; what nobody has begun is not done."""
+        """Let the threads end after their current tasks; tasks that have not begun are not run."""
         self._has_ended.set()
         for _ in self._threads:
             self._tasks.put(None)

@@ -1,1 +1,1 @@
-"""The small reader that was taught by examples; runs offline."""
+"""The reader by a small network that was trained on examples; it runs offline."""

@@ -1,4 +1,4 @@
-"""Calibration: how likely a find is right, and how likely it must be to become a claim."""
+"""Calibration: the probability that a find is right, and the probability that it needs to become a claim."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from .decoding import FEATURES, Find
 
 @dataclass(frozen=True)
 class Calibration:
-    """Weights of the features with a bias for each kind, and the least probability by kind."""
+    """The weights of the features, a bias for each kind, and the lowest accepted probability of each kind."""
 
     weights: Mapping[str, float]
     biases: Mapping[str, float]
     thresholds: Mapping[str, float]
 
     def probability(self, find: Find) -> float:
-        """Give how likely a find is right."""
+        """Return the probability that a find is right."""
         total = self.biases.get(find.kind, 0.0)
         for name, value in zip(FEATURES, find.features, strict=True):
             total += self.weights.get(name, 0.0) * value
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def accepts(self, kind: str, probability: float) -> bool:
-        """Tell whether a find of a kind is sure enough."""
+        """Say whether a find of *kind* is accepted at this probability."""
         return probability >= self.thresholds.get(kind, 0.5)
 
 
-# Before anything was tuned: the score of the object alone.
+# Used before anything is tuned: the score of the object alone.
 PLAIN = Calibration({"object": 1.0}, {}, {})
 
 

@@ -1,4 +1,4 @@
-"""The candidates of figures, dates and ranks: what the grammar finds in a text, for the network to choose from."""
+"""The candidates for figures, dates and ranks: the grammar finds them in a text, the network chooses among them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ...grammar.rank import Rank, ranks
 
 @dataclass(frozen=True)
 class Number:
-    """A number: where it stands, its value, the name of its unit and how it bounds the value, as far as its words tell."""
+    """A number: its offsets and value, and the names of its unit and qualifier where its words state them."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Date:
-    """A date: where it stands, and YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Qn, YYYYs or A/B."""
+    """A date: its offsets, and its value as YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Qn, YYYYs or A/B."""
 
     start: int
     end: int
@@ -38,10 +38,10 @@ class Date:
 
 
 class Grammar:
-    """Finds the numbers, dates and ranks of English texts."""
+    """The grammar of English: it finds numbers, dates and ranks in texts."""
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
-        """Read numbers and dates by the words of *knowledge*; what is built in by default."""
+        """Make the grammar from the words and units of *knowledge*; the built-in knowledge by default."""
         known = knowledge or built_in()
         words = self._words = known.words(ENGLISH)
         ends = any_of(words.conjunctions | words.ranges | words.scopes)
@@ -58,7 +58,7 @@ class Grammar:
         self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
 
     def numbers(self, text: str, dates: list[Date]) -> Iterator[Number]:
-        """Yield the numbers of *text* that stand in none of its *dates*."""
+        """Yield the numbers of *text* that are not within its *dates*, within names such as 5G, or parts of a share."""
         dated = {offset for date in dates for offset in range(date.start, date.end)}
         for found in self._quantities.find(text):
             if found.start not in dated and not found.is_part and not _is_in_name(text, found):
@@ -67,9 +67,9 @@ class Grammar:
                 yield Number(found.start, found.end, float(found.values[0]), unit, bound)
 
     def dates(self, text: str, spans: Sequence[tuple[int, int]], issued: str) -> list[Date]:
-        """Return the dates of *text*, also those told from the day on which it was *issued*, in their order.
+        """Return the dates of *text* in order, also relative ones ("last year"), resolved by the date *issued*.
 
-        :param spans: where its sentences begin and end: a month without a year is that of its own sentence.
+        :param spans: the offsets of its sentences: only a year in the same sentence matters to a month without one.
         """
         found = [Date(start, end, period.notation) for start, end, period in periods(text, self._words)]
         taken = {offset for date in found for offset in range(date.start, date.end)}
@@ -82,7 +82,7 @@ class Grammar:
     def unit_after(self, text: str) -> str:
         """Return the word after a number that may be its unit; "" for none.
 
-        :param text: what follows the number.
+        :param text: the text after the number.
 
         >>> grammar().unit_after(" new jobs by May"), grammar().unit_after(" in 2023")
         ('jobs', '')
@@ -93,7 +93,7 @@ class Grammar:
     def ranked_after(self, text: str) -> str:
         """Return the words after a rank that say what is ranked; "" for none.
 
-        :param text: what follows the rank.
+        :param text: the text after the rank.
 
         >>> grammar().ranked_after(" exporter of rice in the world")
         ' exporter of rice'
@@ -102,7 +102,7 @@ class Grammar:
         return found[0] if found else ""
 
     def without_determiner(self, phrase: str) -> str:
-        """Return *phrase* without the article, or the word in its place, that it begins with.
+        """Return *phrase* without the article or possessive that it begins with.
 
         >>> grammar().without_determiner("Their ports")
         'ports'
@@ -110,7 +110,7 @@ class Grammar:
         return self._determiner.sub("", phrase)
 
     def without_genitive(self, phrase: str) -> str:
-        """Return *phrase* without the preposition that ties it to what it is a part of.
+        """Return *phrase* without a preposition such as "of" at its beginning.
 
         >>> grammar().without_genitive("of exports")
         'exports'
@@ -118,7 +118,7 @@ class Grammar:
         return self._genitive.sub("", phrase)
 
     def is_denied(self, before: str) -> bool:
-        """Say whether *before*, the words of a sentence up to an object, deny it in its clause."""
+        """Say whether the words of a sentence *before* an object deny it within its clause."""
         return is_denied(before, self._words)
 
     def ranks(self, text: str) -> Iterator[Rank]:
@@ -127,7 +127,7 @@ class Grammar:
 
 
 def _is_in_name(text: str, number: Quantity) -> bool:
-    """Say whether letters stand close to a number, as in 5G and COVID19."""
+    """Say whether a letter directly precedes or follows a number, as in 5G and COVID19."""
     return text[number.start - 1 : number.start].isalpha() or text[number.end : number.end + 1].isalpha()
 
 

@@ -1,4 +1,4 @@
-"""Decoding: from the scores of a window to objects with their subjects and roles."""
+"""Decoding: the step from the scores of a window to objects with their subjects and roles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .window import PREFIX, Window
 
 Pair = tuple[int, int]
 
-# Numbers that tell how sure a find is; calibration weighs them.
+# The features of a find; calibration weighs them to compute its probability.
 FEATURES: Final = (
     "object",
     "start",
@@ -37,7 +37,7 @@ FEATURES: Final = (
 
 @dataclass(frozen=True)
 class Floors:
-    """The least scores of objects and mentions to look at, and of a further subject or a role to be taken."""
+    """The lowest scores of objects, mentions, further subjects, roles and dates; and the number of mentions kept."""
 
     object: float = -3.0
     mention: float = -5.0
@@ -49,7 +49,7 @@ class Floors:
 
 @dataclass(frozen=True)
 class Find:
-    """An object with one subject and its roles, as tokens of a window, and how sure the network is."""
+    """An object with one subject and its roles, as token spans of a window, and the features for calibration."""
 
     kind: str
     form: Form
@@ -62,7 +62,7 @@ class Find:
 
 @dataclass(frozen=True)
 class _Mentions:
-    """Spans that may be a subject or a role, the likeliest first."""
+    """Spans that may be a subject or a role, the best first."""
 
     firsts: NDArray[np.intp]
     lasts: NDArray[np.intp]
@@ -80,7 +80,7 @@ class _Object:
 
 
 def decode(window: Window, scores: Scores, floors: Floors, kinds: Kinds) -> Iterator[Find]:
-    """Yield what the network of *kinds* finds in the target sentences of a window."""
+    """Yield the finds of a network of *kinds* in the target sentences of a window."""
     free = mention_mask(window)
     allowed = object_mask(window, free, kinds)
     mentions = _mentions(scores.mentions, free, floors)
@@ -112,7 +112,7 @@ def decode(window: Window, scores: Scores, floors: Floors, kinds: Kinds) -> Iter
 def _subjects(
     window: Window, scores: Scores, mentions: _Mentions, found: _Object, floors: Floors, kinds: Kinds
 ) -> Iterator[tuple[Pair, tuple[float, ...]]]:
-    """Yield the likeliest subject of an object, and further ones that the network is sure of."""
+    """Yield the best subject of an object, and further ones that score high enough, each with its features."""
     role, (first, last) = kinds.index(found.kind), found.span
     starts = scores.starts[role, first, mentions.firsts]
     ends = scores.ends[role, last, mentions.lasts]
@@ -174,7 +174,7 @@ def _roles(
 
 
 def _apart(scores: Floats, allowed: Mask, floor: float) -> list[tuple[Pair, float]]:
-    """Give the best spans that do not overlap one another."""
+    """Return the best allowed spans that do not overlap one another, with their scores."""
     firsts, lasts = np.nonzero(allowed & (scores > floor))
     order = np.argsort(-scores[firsts, lasts], kind="stable")
     kept: list[tuple[Pair, float]] = []
@@ -193,5 +193,5 @@ def _mentions(scores: Floats, free: Mask, floors: Floors) -> _Mentions:
 
 
 def _overlap(one: Pair, other: Pair) -> bool:
-    """Tell whether two spans share a token."""
+    """Say whether two spans share a token."""
     return one[0] <= other[1] and other[0] <= one[1]

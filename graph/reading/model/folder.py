@@ -1,4 +1,4 @@
-"""A reader as a folder: network, tokenizer, calibration and card."""
+"""The folder of a reader: network, tokenizer, calibration and card."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ CARD: Final = "card.json"
 def load_reader(folder: Path, knowledge: Knowledge | None = None) -> Trained:
     """Load a reader from its folder.
 
-    :param knowledge: tells the kinds of facts and the units that there are; what is built in, unless given.
-    :raises DataError: the folder is none of a reader, or its network finds facts of kinds that there are not.
+    :param knowledge: provides the kinds of facts and the units; the built-in knowledge by default.
+    :raises DataError: the folder holds no reader, or its network finds kinds of facts that *knowledge* lacks.
     """
     known = knowledge or built_in()
     card = check_folder(folder, known)
@@ -45,9 +45,9 @@ def load_reader(folder: Path, knowledge: Knowledge | None = None) -> Trained:
 
 
 def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
-    """Return the card of a reader that can read by *knowledge*.
+    """Return the card of the reader in *folder*, after a check that it fits *knowledge*.
 
-    :raises DataError: the folder is none of a reader, or its network finds facts of kinds that there are not.
+    :raises DataError: the folder holds no reader, or its network finds kinds of facts that *knowledge* lacks.
     """
     missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
     if missing:
@@ -62,9 +62,9 @@ def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def read_card(folder: Path) -> dict[str, Any]:
-    """Return what the card of a reader tells.
+    """Return the content of the card of a reader.
 
-    :raises DataError: it is none.
+    :raises DataError: it is no such card.
     """
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
@@ -80,7 +80,7 @@ def kinds_in(card: dict[str, Any]) -> Kinds:
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
-    """Load the tokenizer of a folder, of a reader or a base encoder, without padding or truncation."""
+    """Load the tokenizer from the folder of a reader or a base encoder, without padding or truncation."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))

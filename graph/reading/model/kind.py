@@ -1,4 +1,4 @@
-"""Kinds of facts that a network tells apart, and the roles beside an object."""
+"""The kinds of facts that a network distinguishes, and the roles beside an object."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ BESIDE: Final = ("indicator", "place", "date", "unit")
 class Kinds:
     """The kinds of facts of one network, in the order of its heads.
 
-    :param names: such as ``aims_at``, the ``skos:notation`` of a property.
-    :param forms: what the object of each is.
+    :param names: the ``skos:notation`` of each kind's property, such as ``aims_at``.
+    :param forms: the form of the object of each kind.
     """
 
     names: tuple[str, ...]
@@ -27,20 +27,20 @@ class Kinds:
 
     @classmethod
     def read(cls, forms: Mapping[str, str]) -> Kinds:
-        """Return the kinds of a mapping from names to forms, as :attr:`as_dict` writes it.
+        """Return the kinds from a mapping of names to forms, as :attr:`as_dict` returns it.
 
-        :raises ValueError: there is no such form.
+        :raises ValueError: a form does not exist.
         """
         return cls(tuple(forms), tuple(map(Form, forms.values())))
 
     @property
     def as_dict(self) -> dict[str, str]:
-        """Each kind with its form, for files."""
+        """A mapping of the name of each kind to its form, for files."""
         return {name: str(form) for name, form in zip(self.names, self.forms, strict=True)}
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
-        """The roles: first the subject of each kind, in their order, then those beside it."""
+        """The roles: first the subject of each kind, in the order of the kinds, then those of :data:`BESIDE`."""
         return (*self.names, *BESIDE)
 
     @cached_property
@@ -48,7 +48,7 @@ class Kinds:
         return {name: place for place, name in enumerate(self.roles)}
 
     def index(self, name: str) -> int:
-        """Give the number of a kind or a role; that of a kind is that of its subject's role too.
+        """Return the index of a kind or a role; the index of a kind is also that of its subject role.
 
         >>> Kinds.read({"adopts": "words", "faces": "words"}).index("faces")
         1
@@ -56,16 +56,16 @@ class Kinds:
         return self._places[name]
 
     def form(self, name: str) -> Form:
-        """Give what the object of a kind is."""
+        """Return the form of the object of a kind."""
         return self.forms[self._places[name]]
 
     def of(self, form: Form) -> list[int]:
-        """Give the numbers of the kinds of a form."""
+        """Return the indices of the kinds of a form."""
         return [place for place, one in enumerate(self.forms) if one == form]
 
 
 def kinds_of(knowledge: Knowledge) -> Kinds:
-    """Return the kinds of facts of an ontology; each with its form.
+    """Return the kinds of facts of *knowledge*, each with its form.
 
     >>> from policyloom.ontology.own import built_in
     >>> kinds_of(built_in()).as_dict["ranking"]

@@ -1,4 +1,4 @@
-"""The network as ONNX, run by onnxruntime."""
+"""The network in ONNX format, run by onnxruntime."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OUTPUTS = ("objects", "mentions", "starts", "ends", "flags")
 
 @dataclass(frozen=True)
 class Scores:
-    """Logits of one window of n tokens: objects kind,n,n; mentions n,n; links role,n,n; flags n."""
+    """Logits of a window of n tokens: objects (kind, n, n), mentions (n, n), starts, ends (role, n, n), flags (n)."""
 
     objects: Floats
     mentions: Floats
@@ -37,14 +37,14 @@ class Network(Protocol):
     """Anything that scores windows."""
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
-        """Score windows, in order."""
+        """Return the scores of *windows*, in order."""
 
 
 class OnnxNetwork:
-    """A network from a file, on one thread: builds read in several processes."""
+    """A network from a file. It runs on one thread, since a build reads in several processes."""
 
     def __init__(self, path: Path, pad: int) -> None:
-        """Open the file."""
+        """Load the network from *path*; *pad* is the id of the padding token."""
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -56,7 +56,7 @@ class OnnxNetwork:
         )
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
-        """Score windows one by one: on a few cores a batch is no faster, and no window waits for a longer one."""
+        """Return the scores of *windows*, run one by one: on few cores a batch is no faster, and needs padding."""
         found = []
         for window in windows:
             outputs: list[Any] = self.session.run(
@@ -67,7 +67,7 @@ class OnnxNetwork:
 
 
 def lay_out(windows: Sequence[Window], pad: int) -> tuple[Integers, ...]:
-    """Lay windows out as the inputs of the network, in the order of INPUTS."""
+    """Return the padded inputs of the network for *windows*, in the order of INPUTS."""
     length = max(len(window.ids) for window in windows)
     tables = tuple(np.zeros((len(windows), length), dtype=np.int64) for _ in INPUTS)
     tables[0][:] = pad

@@ -1,4 +1,4 @@
-"""The reader that learned: a network in a folder."""
+"""The reader by a trained network in a folder."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .trained import Trained
 
 
 class ModelReader:
-    """The reader by a network in a folder, as training wrote it."""
+    """The reader by the network in a folder that training wrote."""
 
     def __init__(self, folder: Path, knowledge: Knowledge) -> None:
-        """Read by the network in *folder*, which is loaded when the first document comes.
+        """Make a reader by the network in *folder*, which is loaded with the first document.
 
-        :raises DataError: the folder holds none, or one of kinds of facts that *knowledge* lacks.
+        :raises DataError: the folder holds no network, or one with kinds of facts that *knowledge* lacks.
         """
         check_folder(folder, knowledge)
         self._folder = folder
@@ -30,6 +30,6 @@ class ModelReader:
         return load_reader(self._folder, self._knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Yield what the network finds in each of *documents*, one at a time."""
+        """Yield the claims of the network in each of *documents*, one document at a time."""
         for document in documents:
             yield Reading(document, tuple(self._trained.read(document)))

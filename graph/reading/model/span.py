@@ -1,4 +1,4 @@
-"""Spans of tokens: which may be the object of a kind, and which may be named beside it."""
+"""Spans of tokens: which of them may be the object of a kind, and which may be a mention."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST: Final = 48
 
 
 def token_span(window: Window, start: int, end: int, *, prefix: bool = False) -> tuple[int, int] | None:
-    """Give the tokens that cover offsets of the document, or of the prefix; None where the window lacks them."""
+    """Return the first and last token within offsets of the document, or of the *prefix*; None where there is none."""
     tokens = [
         at
         for at, (region, (first, last)) in enumerate(zip(window.regions, window.offsets, strict=True))
@@ -30,7 +30,7 @@ def token_span(window: Window, start: int, end: int, *, prefix: bool = False) ->
 
 
 def mention_mask(window: Window) -> Mask:
-    """Tell which pairs of tokens may be a mention: whole words of one sentence or of the prefix."""
+    """Return which pairs of tokens may be a mention: whole words of one sentence or the prefix, of limited length."""
     size = len(window.ids)
     starts = np.array([r != SPECIAL and window.starts_word(at) for at, r in enumerate(window.regions)])
     ends = np.array([r != SPECIAL and window.ends_word(at) for at, r in enumerate(window.regions)])
@@ -40,9 +40,9 @@ def mention_mask(window: Window) -> Mask:
 
 
 def object_mask(window: Window, mentions: Mask, kinds: Kinds) -> Mask:
-    """Tell, for each kind, which pairs of tokens may be an object.
+    """Return, for each kind, which pairs of tokens may be an object.
 
-    The object of a figure, a date or a rank is one of the candidates that the grammar found.
+    The object of a figure, a date or a rank must be one of the candidates that the grammar found.
     """
     target = np.array([region == TARGET for region in window.regions])
     free = mentions & target[:, None] & target[None, :]
@@ -56,7 +56,7 @@ def object_mask(window: Window, mentions: Mask, kinds: Kinds) -> Mask:
 
 
 def candidate_spans(window: Window, found: Iterable[Number | Date | Rank]) -> dict[tuple[int, int], int]:
-    """Give the tokens of each candidate that stands in the window, with its place in the list."""
+    """Return the token span of each candidate within the window, mapped to the index of the candidate in *found*."""
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
     for at, (region, (start, end)) in enumerate(zip(window.regions, window.offsets, strict=True)):
@@ -71,7 +71,7 @@ def candidate_spans(window: Window, found: Iterable[Number | Date | Rank]) -> di
 
 
 def date_spans(window: Window) -> dict[tuple[int, int], Date]:
-    """Give the tokens of each date that a figure may be of: dates of the text, and the year of the text itself in the prefix."""
+    """Return, by token span, the dates that a figure may have: those in the text, and its own year in the prefix."""
     dates = window.text.dates
     found = {pair: dates[number] for pair, number in candidate_spans(window, dates).items()}
     issued = window.text.issued

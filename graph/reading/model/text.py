@@ -1,4 +1,4 @@
-"""A text as the network reads it: tokens, sentences and candidates, worked out once."""
+"""The input of the network for a text: its tokens, sentences and candidates, computed once."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .candidate import Date, Grammar, Number, grammar
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Words of the title that a window is told.
+# The number of words of the title in the prefix of a window.
 TITLE_WORDS: Final = 20
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Token ids with the offsets of each in its text."""
+    """Token ids, with the offsets of each token in its text."""
 
     ids: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
@@ -27,7 +27,7 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Text:
-    """A document with its tokens, its sentences (offsets, and ranges of tokens) and its candidates."""
+    """A document with its tokens, its sentences (as offsets and as *ranges* of tokens) and its candidates."""
 
     document: Document
     prefix: str
@@ -41,18 +41,18 @@ class Text:
 
     @property
     def about(self) -> str:
-        """Whose text it is; "" where that is not known."""
+        """The country or body whose text it is; "" where that is not known."""
         return self.document.metadata.about or ""
 
     @property
     def issued(self) -> Date | None:
-        """The year in which the text was published, where it stands in the prefix; none where it is not known."""
+        """The year of publication, with its offsets in the prefix; None where it is not known."""
         year = _year(self.document)
         return Date(len(self.prefix) - len(year), len(self.prefix), year) if year else None
 
 
 def read_text(document: Document, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
-    """Work out tokens, sentences and candidates of a document; by the grammar that is built in, unless another is given."""
+    """Return a document with its tokens, sentences and candidates; *known* is the grammar, built in by default."""
     prefix = prefix_of(document)
     tokens = tokenize(document.text, tokenizer)
     spans = tuple(sentences(document.text))
@@ -72,7 +72,7 @@ def read_text(document: Document, tokenizer: Tokenizer, known: Grammar | None = 
 
 
 def prefix_of(document: Document) -> str:
-    """Return the words that stand before every window: whose text it is, its title and its year.
+    """Return the prefix of every window: whose text it is, its title and its year.
 
     >>> from policyloom.graph.metadata import Metadata
     >>> prefix_of(Document("d", "", Metadata(title="Plan for ports", about="Ruritania", issued="2020-05")))
@@ -87,13 +87,13 @@ def _year(document: Document) -> str:
 
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
-    """Give the tokens of a text without special ones."""
+    """Return the tokens of a text, without special tokens."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
     return Tokens(tuple(encoding.ids), tuple(encoding.offsets))
 
 
 def _ranges(spans: tuple[tuple[int, int], ...], tokens: Tokens) -> list[tuple[int, int]]:
-    """Give the range of tokens of each sentence."""
+    """Return the range of tokens of each sentence."""
     found = []
     at = 0
     for start, end in spans:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Trained:
-    """A network with all that it takes to read with it."""
+    """A trained network with everything that reading needs."""
 
     network: Network
     tokenizer: Tokenizer
@@ -35,14 +35,14 @@ class Trained:
     floors: Floors = field(default_factory=Floors)
 
     def finds(self, document: Document) -> Iterator[tuple[Window, Find]]:
-        """Yield all that the network finds, sure or not."""
+        """Yield every find of the network with its window, whatever its probability."""
         cut = list(windows(read_text(document, self.tokenizer, self.grammar), self.shape, self.special))
         for window, scores in zip(cut, self.network.score(cut), strict=True):
             for find in decode(window, scores, self.floors, self.kinds):
                 yield window, find
 
     def read(self, document: Document) -> Iterator[Claim]:
-        """Yield what is sure enough, in words, each thing once a sentence."""
+        """Yield the claims of the finds that calibration accepts, without repetitions within a sentence."""
         seen: set[tuple[object, ...]] = set()
         for window, find in self.finds(document):
             score = self.calibration.probability(find)

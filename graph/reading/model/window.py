@@ -1,4 +1,4 @@
-"""Windows: the pieces of a text that the network sees at once."""
+"""Windows: the pieces of a text that the network reads at once."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ LOWER, CAPITAL, CAPITALS, OTHER = range(4)
 CASINGS: Final = 4
 REGIONS: Final = 4
 
-# Bits of a token that stands in a candidate.
+# Bits that mark a token within a candidate.
 NUMBER, DATE, ORDINAL = 1, 2, 4
 CANDIDATES: Final = 8
 
 
 @dataclass(frozen=True)
 class Special:
-    """Ids of the tokens that a base encoder puts around pieces."""
+    """Ids of the special tokens of a base encoder: at the start, between pieces, and for padding."""
 
     start: int
     gap: int
@@ -31,7 +31,7 @@ class Special:
 
 @dataclass(frozen=True)
 class Shape:
-    """How long windows are, in tokens."""
+    """The largest numbers of tokens: of a window, of its context and of its prefix."""
 
     limit: int = 256
     context: int = 64
@@ -40,10 +40,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class Window:
-    """Tokens with what is known of each; a target sentence is one whose facts are wanted.
+    """The tokens of a window with their properties; `targets` are the sentences whose facts are wanted.
 
-    `offsets` are those of the prefix where the region is PREFIX, else those of the document;
-    `sentences` numbers each token's sentence (-1 in the prefix, -2 for a special token).
+    `offsets` refer to the prefix where the region is PREFIX, else to the document;
+    `sentences` has the number of each token's sentence (-1 in the prefix, -2 for a special token).
     """
 
     text: Text
@@ -56,12 +56,12 @@ class Window:
     targets: tuple[int, ...]
 
     def words(self, first: int, last: int) -> str:
-        """Give the words from one token to another."""
+        """Return the words from one token to another."""
         source = self.text.prefix if self.regions[first] == PREFIX else self.text.document.text
         return source[self.offsets[first][0] : self.offsets[last][1]]
 
     def starts_word(self, token: int) -> bool:
-        """Tell whether a word starts with this token."""
+        """Say whether a word starts with this token."""
         before = token - 1
         return (
             self.regions[before] != self.regions[token]
@@ -70,18 +70,18 @@ class Window:
         )
 
     def ends_word(self, token: int) -> bool:
-        """Tell whether a word ends with this token."""
+        """Say whether a word ends with this token."""
         return token + 1 >= len(self.ids) or self.starts_word(token + 1)
 
     def _character(self, token: int, at: int) -> str:
-        """Give the first or last character of a token."""
+        """Return the first (*at* 0) or last (*at* -1) character of a token."""
         return self.words(token, token)[at]
 
 
 def windows(text: Text, shape: Shape, special: Special, room: int | None = None) -> Iterator[Window]:
-    """Cut a text into windows that together target each sentence once.
+    """Yield windows of a text; each sentence is a target in exactly one of them.
 
-    `room` bounds the targets of the first window; training varies it so that a sentence meets other contexts.
+    `room` limits the target tokens of the first window; training varies it, to show a sentence in other contexts.
     """
     prefix = min(len(text.prefix_tokens.ids), shape.prefix)
     sizes = [end - start for start, end in text.ranges]
@@ -104,7 +104,7 @@ def windows(text: Text, shape: Shape, special: Special, room: int | None = None)
 
 
 def _window(text: Text, shape: Shape, special: Special, context: range, targets: range) -> Window:
-    """Lay prefix, context and targets one after another."""
+    """Return the window of prefix, context and targets, one after another."""
     gap = (special.gap, (0, 0), SPECIAL, -2)
     size = min(len(text.prefix_tokens.ids), shape.prefix)
     prefix = zip(text.prefix_tokens.ids[:size], text.prefix_tokens.offsets[:size], strict=True)
@@ -131,7 +131,7 @@ def _window(text: Text, shape: Shape, special: Special, context: range, targets:
 
 
 def _casing(text: Text, region: int, start: int, end: int) -> int:
-    """Tell how a token is written."""
+    """Return the casing of a token."""
     words = (text.prefix if region == PREFIX else text.document.text)[start:end]
     if not words or not words[0].isalpha():
         return OTHER
@@ -141,7 +141,7 @@ def _casing(text: Text, region: int, start: int, end: int) -> int:
 
 
 def _candidates(text: Text, regions: Sequence[int], offsets: Sequence[tuple[int, int]]) -> list[int]:
-    """Mark the tokens of figures, dates and places in an order."""
+    """Return, for each token, the bits of the number, date and rank candidates in which it begins."""
     marks: dict[int, int] = {}
     for bit, found in ((NUMBER, text.numbers), (DATE, text.dates), (ORDINAL, text.ranks)):
         for candidate in found:

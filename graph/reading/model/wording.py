@@ -1,4 +1,4 @@
-"""From finds to claims: in the words of the text, with values and dates worked out by grammar."""
+"""The wording of finds as claims: in the words of the text, with values and dates from the grammar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EDGES: Final = " \t\n,;:.–—-•*"
 
 
 def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Claim | None:
-    """Return the claim that a find makes; None where its subject or its object has no words."""
+    """Return the claim of a find; None where its subject or its object has no words."""
     text = window.text
     body = text.document.text
     sentence = text.sentences[window.sentences[find.object[0]]]
@@ -53,7 +53,7 @@ def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Clai
 
 
 def _beside(window: Window, find: Find, grammar: Grammar) -> dict[str, str]:
-    """Return the roles of a figure or a rank in words; its place is whose text it is where no other is found."""
+    """Return the roles of a figure or a rank in words; the place is the text's *about* where no other is found."""
     roles = {
         role: _date(window, pair) if role == "date" else _phrase(window, pair, grammar)
         for role, pair in find.roles
@@ -63,13 +63,13 @@ def _beside(window: Window, find: Find, grammar: Grammar) -> dict[str, str]:
 
 
 def _place(window: Window, pair: Pair) -> tuple[int, int] | None:
-    """Return the offsets of a span in the document; None where it stands in what is known beside the text."""
+    """Return the offsets of a span in the document; None where it is in the prefix."""
     first, last = pair
     return None if window.regions[first] == PREFIX else (window.offsets[first][0], window.offsets[last][1])
 
 
 def _date(window: Window, pair: Pair) -> str:
-    """Read a date."""
+    """Return the value of a date."""
     return date_spans(window)[pair].value
 
 
@@ -79,7 +79,7 @@ def _phrase(window: Window, pair: Pair, grammar: Grammar) -> str:
 
 
 def _clean(words: str, grammar: Grammar) -> str:
-    """Return *words* without article, stray marks and a closing bracket that nothing opens."""
+    """Return *words* without an article, marks at the edges and an unmatched closing bracket."""
     bare = grammar.without_determiner(" ".join(words.split()).strip(_EDGES))
     if bare.endswith((")", "]")) and "(" not in bare and "[" not in bare:
         bare = bare[:-1].rstrip(_EDGES)

@@ -1,4 +1,4 @@
-"""The candidates of a question, a module for each sort: those of one step, of figures, of lists, of two steps, of an order."""
+"""The candidates of a question, one module for each sort: relations, figures, lists, two steps, comparisons."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from . import figure, listing, order, relation, step
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
-    """Yield all that the question may mean, in a fixed order."""
+    """Yield all candidates of the question, in a fixed order."""
     for sort in (relation, figure, listing, step, order):
         yield from sort.candidates(asked)

@@ -29,7 +29,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 
 def _parts(asked: Asked, fact: Fact) -> Iterator[Candidate]:
-    """Yield the candidates for one part of a figure each, where the others are given."""
+    """Yield a candidate for each part of a figure, with the other parts given."""
     figure = fact.figure
     where, when = _given("area", figure.area), _given("period", figure.period)
     measure: Given = {"indicator": (figure.indicator,)}
@@ -58,7 +58,7 @@ def _parts(asked: Asked, fact: Fact) -> Iterator[Candidate]:
 
 
 def _all(asked: Asked, facts: Sequence[Fact]) -> Candidate:
-    """Return the candidate for all values that one measure of something has."""
+    """Return the candidate for all values of one measure of a thing."""
     fact, indicator = facts[0], facts[0].figure.indicator
     query = Select("figure", {"subject": (fact.subject.iri,), "indicator": (indicator,)})
     words = {**figure_words(asked, fact), "place": "", "period": ""}
@@ -67,7 +67,7 @@ def _all(asked: Asked, facts: Sequence[Fact]) -> Candidate:
 
 
 def _ranked(asked: Asked, facts: Sequence[Fact]) -> Candidate:
-    """Return the candidate for all in which something takes one place in an order."""
+    """Return the candidate for all indicators by which a thing has one rank."""
     fact, figure = facts[0], facts[0].figure
     given = {"subject": (fact.subject.iri,), "rank": (str(figure.rank),), **_given("area", figure.area)}
     query, words = Select("indicator", given), figure_words(asked, fact)
@@ -80,7 +80,7 @@ def _given(hole: str, node: Node | None) -> Given:
 
 
 def figure_words(asked: Asked, fact: Fact) -> dict[str, str]:
-    """Return how the parts of a figure are worded in its canonical questions."""
+    """Return the words for the parts of a figure in its canonical questions."""
 
     def within(name: str) -> str:
         return asked.wording.question(POL.anyKind, "In", name=name)

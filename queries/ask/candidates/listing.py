@@ -1,4 +1,4 @@
-"""Candidates of lists: all of a class, all that is said in one kind of facts, all about a thing; and what documents say of themselves."""
+"""Candidates of lists: the things of a class, the ends of one kind of facts, all about a thing, the data of documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PARTS = {
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
-    """Yield the candidates that list."""
+    """Yield the candidates of lists."""
     yield from _classes(asked)
     facts, wording = asked.facts.all, asked.wording
     for kind in dict.fromkeys(f.kind for f in facts):
@@ -44,10 +44,9 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 
 def _classes(asked: Asked) -> Iterator[Candidate]:
-    """Yield the candidates for all things of a class."""
+    """Yield the candidates for all things of a class; figures are listed by their kind instead."""
     of_class: dict[str, dict[Node, Fact]] = defaultdict(dict)
     for fact in asked.facts.all:
-        # Figures are listed by their kind.
         for node in (fact.subject,) if fact.has_figure else (fact.subject, fact.object):
             for iri in node.classes & asked.wording.classes.keys():
                 of_class[iri].setdefault(node, fact)

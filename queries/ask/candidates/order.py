@@ -1,4 +1,4 @@
-"""Candidates that compare: the most and the least of a measure, two figures side by side, the first and the last of what happened."""
+"""Candidates that compare: the most and the least of a measure, two figures side by side, the first and last event."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from ..query import Given, Pattern, Select
 from ..word import stems
 from .figure import figure_words
 
-# So many figures or dates, those that share most with the question, are compared two by two.
-_MOST_COMPARED = 8
-# So many of these are set side by side whatever they measure.
-_ANY = 3
-# Of more than so many things it is asked without their names.
-_MOST_SAID = 3
+_MOST_COMPARED = 8  # figures or dates, those most like the question, that are compared in pairs
+_ANY = 3  # of these figures, so many are set side by side whatever they measure
+_MOST_SAID = 3  # a question about more events does not name them
 _ENDS: Sequence[tuple[str, str, Pattern, int]] = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
 
 
@@ -53,7 +50,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 
 def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
-    """Yield the candidates for which of two figures is more, and which is less."""
+    """Yield the candidates that ask which of two figures is more, and which is less."""
     part, called_so = _told_apart(one, other)
     given: Given = {"figure": (one.object.iri, other.object.iri), **part}
     names = _names(asked, one, other)
@@ -63,7 +60,7 @@ def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
 
 
 def _told_apart(one: Fact, other: Fact) -> tuple[Given, Mapping[Fact, str]]:
-    """Return the part by which two figures are told apart, none for their subjects, and what each is called by it."""
+    """Return the part in which two figures differ (empty for their subjects), and the name of that part for each."""
     if one.subject is not other.subject:
         return {}, {fact: called(fact.subject, fact.quote) for fact in (one, other)}
     first, second = one.figure, other.figure
@@ -87,7 +84,7 @@ def _both(asked: Asked, one: Fact, other: Fact) -> Candidate:
 
 
 def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
-    """Yield the candidates for which of some events was first, and which was last."""
+    """Yield the candidates that ask which of some events was first, and which was last."""
     days = sorted({f.object.begin for f in dated})
     if len(days) < 2:
         return
@@ -107,13 +104,13 @@ def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
 def _extreme(
     order: Pattern, given: Given, what: str, question: str, facts: Sequence[Fact], answer: str
 ) -> Candidate:
-    """Return the candidate for the most or the first of *facts*."""
+    """Return the candidate for the most, the least, the first or the last of *facts*."""
     named = tuple(f.subject for f in facts[:2])
     return Candidate(Select(order, given), f"any {what}", question, named, tuple(facts), (answer,))
 
 
 def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts that share most with the question, in words of their subject, indicator and sentence."""
+    """Return the facts that share the most words with the question, in their subject, indicator and sentence."""
     said = {word.stem for word in asked.words}
 
     def shared(fact: Fact) -> float:
@@ -125,7 +122,7 @@ def _nearest(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _names(asked: Asked, one: Fact, other: Fact) -> dict[str, str]:
-    """Return what two figures are called as the first and the second, with place and time where these tell them apart."""
+    """Return the names of two figures as ``first`` and ``second``, with place and period only where these differ."""
     names = {}
     for key, fact, beside in (("first", one, other), ("second", other, one)):
         words = figure_words(asked, fact)
@@ -138,13 +135,13 @@ def _names(asked: Asked, one: Fact, other: Fact) -> dict[str, str]:
 
 
 def _is_alike(one: Fact, other: Fact) -> bool:
-    """Say whether two figures can be compared: both are in one unit, or in none and of one measure."""
+    """Say whether two figures can be compared: they have the same unit, or no unit and the same indicator."""
     first, second = one.figure, other.figure
     return first.unit is second.unit and (first.unit is not None or first.indicator == second.indicator)
 
 
 def _end(facts: Sequence[Fact], place: int) -> Fact:
-    """Return the fact with the least (0) or the most (-1), of equals the first in the texts, as the patterns do."""
+    """Return the fact with the least (0) or the most (-1); among equals the first in the texts, as in SPARQL."""
     end = sorted(map(_value, facts))[place]
     return min((f for f in facts if _value(f) == end), key=_place)
 

@@ -1,4 +1,4 @@
-"""Candidates of relations and dates: what is said of a subject, of what it is said, whether, when."""
+"""Candidates of relations and dates: the object of a fact, its subject, whether it holds, when it holds."""
 
 from __future__ import annotations
 
@@ -15,21 +15,20 @@ from ..query import End, Exists, Given, Pattern, Select
 from ..word import stems
 
 Found: TypeAlias = Sequence[tuple[Fact, Node]]
-"""Facts, each with what is sought of it: one of its ends, or who adopts the policy that is its subject."""
+"""Facts, each with the node sought: one of its ends, or the adopter of the policy that is its subject."""
 
 OTHER: Mapping[Pattern, tuple[End, str]] = {
     "object": ("subject", "Object"), "owned": ("subject", "Object"),
     "subject": ("object", "Subject"), "owner": ("object", "Subject"),
 }  # fmt: skip
-"""What is sought -> the end that is given then, and what is asked."""
+"""Pattern for what is sought -> the end that is given, and what is asked."""
 
-# Of fewer answers no part is asked for.
-_LONG = 3
+_LONG = 3  # fewer answers are not narrowed down by a word
 _SHORT = 3
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
-    """Yield the candidates for one end of the facts of a kind, or for both."""
+    """Yield the candidates that give one end of the facts of a kind, or both."""
     facts = asked.facts
     for (kind, _), found in facts.of.items():
         yield from _sought(asked, "object", kind, found[0].subject, [(f, f.object) for f in found])
@@ -46,7 +45,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 
 def _sought(asked: Asked, pattern: Pattern, kind: str, given: Node, found: Found) -> Iterator[Candidate]:
-    """Yield the candidates for what is *found* of facts of which one end is *given*: all, how many, some."""
+    """Yield the candidates for the nodes *found* in facts with one end *given*: all of them, how many, some."""
     end, what = OTHER[pattern]
     question = asked.wording.question(kind, what, **{end: asked.name(given)})
     if pattern == "owner":
@@ -64,7 +63,7 @@ def _sought(asked: Asked, pattern: Pattern, kind: str, given: Node, found: Found
 
 
 def _by_class(asked: Asked, whole: Candidate, query: Select, found: Found) -> Iterator[Candidate]:
-    """Yield those of what is found that are of a class, where there are several classes."""
+    """Yield a candidate for the found nodes of each class that only some of them have."""
     nodes = {node for _, node in found}
     for iri in sorted(set().union(*(n.classes for n in nodes)) & asked.wording.classes.keys()):
         some = [(fact, node) for fact, node in found if iri in node.classes]
@@ -76,7 +75,7 @@ def _by_class(asked: Asked, whole: Candidate, query: Select, found: Found) -> It
 
 
 def _by_word(asked: Asked, whole: Candidate, query: Select, found: Found) -> Iterator[Candidate]:
-    """Yield those of what is found whose name, or whose sentence, has the rarest word of the question that only some have."""
+    """Yield candidates for the nodes whose name, or sentence, has the rarest word of the question that not all have."""
     named = {stem for node in whole.named for stem in stems(asked.name(node))}
     said = {w.stem: w.text for w in asked.words if len(w.stem) > _SHORT and w.stem not in named}
     for hole in ("word", "context"):
@@ -94,13 +93,13 @@ def _by_word(asked: Asked, whole: Candidate, query: Select, found: Found) -> Ite
 
 
 def _begin(stem: str, word: str) -> str:
-    """Return what *word* and its stem begin with alike: energy, whose stem is energi, is looked for as energ."""
+    """Return the common beginning of *word* and its stem: energy, with the stem energi, is sought as energ."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(stem, word, strict=False))
     return "".join(letter for letter, _ in alike)
 
 
 def _owned(asked: Asked) -> Iterator[Candidate]:
-    """Yield what is said of an actor or of a policy that it adopts."""
+    """Yield the candidates for what is said of an actor or of the policies that it adopts."""
     owned: dict[tuple[str, Node], dict[Fact, Node]] = defaultdict(dict)
     for (kind, subject), found in asked.facts.of.items():
         for adopted in asked.facts.adopted.get(subject, ()):
@@ -112,7 +111,7 @@ def _owned(asked: Asked) -> Iterator[Candidate]:
 
 
 def _of_both(asked: Asked, fact: Fact) -> Iterator[Candidate]:
-    """Yield the candidates in which both ends of *fact* are given: whether it is so, and when."""
+    """Yield the candidates that give both ends of *fact*: whether it holds, and when."""
     given: Given = {"kind": (fact.kind,), "subject": (fact.subject.iri,)}
     words = {"subject": asked.name(fact.subject), "object": asked.name(fact.object)}
 

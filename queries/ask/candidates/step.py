@@ -1,4 +1,4 @@
-"""Candidates of two steps: what is said, or what is the figure, of that of which something is said; and what two things share."""
+"""Candidates of two steps: facts and figures about the things that a first query finds; and what two things share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .relation import OTHER, Found
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
-    """Yield the candidates of two steps from what the question names, and of pairs of that."""
+    """Yield the candidates of two steps from each thing that the question names, and those about two such things."""
     for node in asked.named:
         for (kind, iri), facts in (*asked.facts.of.items(), *asked.facts.to.items()):
             if iri == node.iri:
@@ -25,7 +25,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
 
 
 def _steps(asked: Asked, node: Node, kind: str, facts: list[Fact]) -> Iterator[Candidate]:
-    """Yield the candidates that ask for an end, or a figure, of what *facts* say of *node*."""
+    """Yield the candidates that ask for facts or figures about the other ends of *facts*, which are about *node*."""
     sought: End = "object" if facts[0].subject is node else "subject"
     given, what = OTHER[sought]
     first = Select(sought, {"kind": (kind,), given: (node.iri,)})
@@ -59,7 +59,7 @@ def _steps(asked: Asked, node: Node, kind: str, facts: list[Fact]) -> Iterator[C
 
 
 def _shared(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
-    """Yield what is said of both."""
+    """Yield the candidates for what is said of both things."""
     for (kind, iri), first in asked.facts.of.items():
         second = asked.facts.of.get((kind, other.iri), ())
         both = {f.object for f in first} & {f.object for f in second}
@@ -70,7 +70,7 @@ def _shared(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
 
 
 def _each(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
-    """Yield what is said of both, of each its own: how they differ. A policy counts as its owner's."""
+    """Yield the candidates that list what is said of each thing, to compare the two. A policy counts as its owner's."""
     said: dict[str, list[list[Fact]]] = defaultdict(lambda: [[], []])
     for (kind, iri), facts in asked.facts.of.items():
         owners = {iri, *(fact.subject.iri for fact in asked.facts.adopted.get(iri, ()))}

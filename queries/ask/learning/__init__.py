@@ -1,12 +1,11 @@
-"""The training of the ranking: questions of people on annotated texts, and which candidates give their answers.
+"""The training of the ranking, by questions that people asked about annotated texts, and the candidates that answer them.
 
-``gold``              annotated texts as stores, and the questions asked of them;
-``label``             which candidates of a question are right;
-``dataset``           questions with all their candidates;
-``trainer``           steps and checkpoints of the training of a network;
+``gold``              annotated texts as stores, with the questions about them;
+``label``             which candidates of a question are right; ``dataset``, questions with all their candidates;
+``trainer``           the steps and checkpoints of training a network; ``rounding``, the rounding of its weights;
 ``first_training``, ``encoder_training``, ``pair_training``, ``last_training``  train the rankings of the same names;
-``calibration``       how sure a candidate must be to be answered;
-``export``            writes what :class:`policyloom.queries.ask.ranking.Ranker` reads.
+``calibration``       how sure a candidate must be for an answer to be given;
+``export``            writes the files that :class:`policyloom.queries.ask.ranking.Ranker` reads.
 
-Torch and transformers are needed here alone. Run ``python -m policyloom.queries.ask.learning --help``.
+Only this package needs torch and transformers. Run ``python -m policyloom.queries.ask.learning --help``.
 """

@@ -1,4 +1,4 @@
-"""``python -m policyloom.queries.ask.learning``: trains the ranker and writes it, with a card of its figures."""
+"""``python -m policyloom.queries.ask.learning``: trains the ranker and writes it, with a card of its results."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .pair_training import train_pairs
 
 
 def main() -> None:
-    """Read the command line, train, and print the figures on the questions kept back."""
+    """Read the command line, train, and print the results on the questions kept back."""
     parser = argparse.ArgumentParser(prog="python -m policyloom.queries.ask.learning", description=__doc__)
     add = parser.add_argument
     add("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
@@ -89,7 +89,7 @@ def main() -> None:
 
 
 def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Path) -> list[Example]:
-    """Return the examples, which are kept in the run: making them takes minutes."""
+    """Return the examples, from the file *kept* if it is there: making them takes minutes."""
     if kept.exists():
         found: list[Example] = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file of this run
         return found

@@ -1,4 +1,4 @@
-"""The calibration: how sure the first candidate must be to be answered."""
+"""The calibration: how sure the first candidate must be for its answer to be given."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_WRONG, MOST_INVENTED = 0.025, 0.05
-"""So many of the questions that have an answer may be answered wrongly, and so many of the others may be answered.
+"""The largest allowed shares: of questions with an answer, those answered wrongly; of all others, those answered.
 
-A hundredth more is answered otherwise than who asked expected, and rightly as others judged.
+A further hundredth is not answered as the asker expected, but rightly in the judgement of others.
 """
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a question: its kind, whether it has an answer, whether the first candidate is right, and how sure it is."""
+    """The outcome of a question: its kind, whether it has an answer, whether the first candidate is right, and how sure it is."""
 
     kind: str
     is_answered: bool
@@ -24,7 +24,7 @@ class Outcome:
 
 
 def threshold(found: Sequence[Outcome]) -> float:
-    """Return how sure a candidate must be, so that no more than :data:`MOST_WRONG` and :data:`MOST_INVENTED` are answered."""
+    """Return how sure a candidate must be to keep wrong answers within :data:`MOST_WRONG` and :data:`MOST_INVENTED`."""
     answered = sum(one.is_answered for one in found)
     allowed = {True: MOST_WRONG * answered, False: MOST_INVENTED * (len(found) - answered)}
     least = 1.0
@@ -37,7 +37,7 @@ def threshold(found: Sequence[Outcome]) -> float:
 
 
 def report(found: Sequence[Outcome], least: float) -> str:
-    """Return right, wrong and refused by kind of question, as lines of text."""
+    """Return how many questions of each kind were answered right, wrong or not at all, as a table in text."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for one in found:
         at = 2 if one.sure < least else 0 if one.is_right else 1

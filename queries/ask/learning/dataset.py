@@ -23,11 +23,11 @@ from .label import RIGHT, label
 
 @dataclass
 class Example:
-    """A question beside its candidates.
+    """A question with its candidates.
 
-    :param cues: what of the question tells its form.
-    :param features: a row for each candidate; *forms*, *sides*, *quotes* (the sentence of its first
-        fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one) likewise.
+    :param cues: the cues to the form of the question.
+    :param features: a row for each candidate, as are *forms*, *sides*, *quotes* (the sentence of its first
+        fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one).
     """
 
     doc: str
@@ -44,12 +44,12 @@ class Example:
 
     @property
     def right(self) -> NDArray[numpy.bool_]:
-        """Which candidates count as right: those near the best of them."""
+        """Which candidates count as right: those labelled :data:`.RIGHT` or more whose label is near the best."""
         best = float(self.labels.max(initial=0.0))
         return self.labels >= max(RIGHT, best - 0.15)
 
     def kept(self, places: Sequence[int]) -> Example:
-        """Return the example with the candidates at *places* alone, in their order."""
+        """Return the example with only the candidates at *places*, in that order."""
         rows = list(places)
         forms, sides, quotes = ([of[i] for i in rows] for of in (self.forms, self.sides, self.quotes))
         features, labels, first = self.features[rows], self.labels[rows], self.first[rows]
@@ -59,7 +59,7 @@ class Example:
 
 
 def shortlisted(first: First, example: Example) -> Example:
-    """Return *example* with the candidates that are best in the *first* ranking, the best first."""
+    """Return *example* with only the best candidates in the *first* ranking, the best first."""
     scores = first.scores(example.cues, example.forms, example.features)
     return replace(example, first=scores).kept(best(scores, COMPARED))
 
@@ -67,7 +67,7 @@ def shortlisted(first: First, example: Example) -> Example:
 def examples(
     texts: Mapping[str, GoldText], questions: Iterable[Question], knowledge: Knowledge, most: int
 ) -> Iterator[Example]:
-    """Yield an example for each of *questions*, of one text no more than *most* by chance, always the same ones."""
+    """Yield an example for each of *questions*; if a text has more than *most*, for a fixed random sample of them."""
     by_doc: dict[str, list[Question]] = defaultdict(list)
     for question in questions:
         by_doc[question.doc].append(question)

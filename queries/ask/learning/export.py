@@ -1,4 +1,4 @@
-"""Writes the trained networks as the folders that :class:`policyloom.queries.ask.ranking.Ranker` reads."""
+"""The export of the trained networks to the folders that :class:`policyloom.queries.ask.ranking.Ranker` reads."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from .encoder_training import Pooled
 from .rounding import rounded
 
 _OPSET = 17
-_TEXTS = ("who adopts it = Peru", "when is it")
-"""What the network is traced with; all that comes of them is the form of the inputs."""
+_TEXTS = ("who adopts it = Peru", "when is it")  # for tracing, which takes only the shapes of the inputs
 
 
 def export(network: Pooled, folder: Path, *, is_rounded: bool) -> None:
-    """Write *network* with weights of one byte, as ``network.onnx.zst`` and ``tokenizer.json``.
+    """Write *network* with one-byte weights, as ``network.onnx.zst`` and ``tokenizer.json``.
 
-    :param is_rounded: whether the weights of its products are rounded, as it learned them to be.
+    :param is_rounded: whether the weights are rounded as in training, see :mod:`.rounding`.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -36,7 +35,7 @@ def export(network: Pooled, folder: Path, *, is_rounded: bool) -> None:
 
 
 def _packed(path: Path, *, is_rounded: bool) -> bytes:
-    """Return the network at *path*, packed, with the weights of its products rounded if that is wanted."""
+    """Return the network at *path*, compressed, with rounded weights if *is_rounded*."""
     import onnx
     from zstandard import ZstdCompressor
 
@@ -46,5 +45,5 @@ def _packed(path: Path, *, is_rounded: bool) -> bytes:
             exact = torch.from_numpy(onnx.numpy_helper.to_array(weights).copy()).float()
             whole = rounded(exact).to(torch.int8).numpy()
             weights.CopyFrom(onnx.numpy_helper.from_array(whole, weights.name))
-    # Weights repeat nothing: a higher level, which looks for what repeats, makes the file larger.
+    # Weights do not repeat: a higher level, which looks for repetitions, makes the file larger.
     return ZstdCompressor(level=1).compress(model.SerializeToString())

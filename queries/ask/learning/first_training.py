@@ -1,4 +1,4 @@
-"""Trains the first ranking: the right candidates of a question before the others (listwise softmax)."""
+"""The training of the first ranking: right candidates learn to come before the others (listwise softmax)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _WORDS, _HIDDEN, _EPOCHS, _RATE, _SEED = 300, 32, 4, 3e-3, 1
 
 
 class FirstNetwork(nn.Module):
-    """What :class:`policyloom.queries.ask.ranking.first.First` computes, with weights that learn."""
+    """The network of :class:`policyloom.queries.ask.ranking.first.First`, with trainable weights."""
 
     def __init__(self, features: int, words: Sequence[str], forms: Sequence[str]) -> None:
-        """Start without an opinion on *words* and *forms*."""
+        """Start with weights of zero between *words* and *forms*."""
         super().__init__()
         self.words, self.forms = numbered(words), numbered(forms)
         self.one, self.two = nn.Linear(features, _HIDDEN), nn.Linear(_HIDDEN, 1)
@@ -45,7 +45,7 @@ class FirstNetwork(nn.Module):
 
 
 def train_first(examples: Sequence[Example]) -> dict[str, Any]:
-    """Return the arrays of the first ranking that learned from those of *examples* that have a right candidate."""
+    """Return the arrays of the first ranking, trained on those of *examples* that have a right candidate."""
     torch.manual_seed(_SEED)
     words = Counter(stem for example in examples for stem in set(example.cues)).most_common(_WORDS)
     forms = Counter(form for example in examples for form in set(example.forms))

@@ -1,4 +1,4 @@
-"""The gold: annotated texts as stores, and the questions that people asked of them."""
+"""The gold data: annotated texts as stores, and the questions that people asked about them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,12 @@ from ...store import Store, open_store
 
 @dataclass(frozen=True)
 class Question:
-    """A question of people.
+    """A question that a person asked about a text.
 
-    :param answers: what it should be answered by; none where the text does not tell.
-    :param facts: the numbers of the facts that answer it, in the order of the gold file from 1 on; None where only the
-        answers are known.
-    :param kind: what sort of question it is.
-    :param also: other facts that answer it as well.
+    :param answers: the expected answers; none if the text does not tell.
+    :param facts: the numbers of the gold rows of its text, from 1, that answer it; None if only answers are known.
+    :param kind: the sort of question, such as ``count``; empty if not known.
+    :param also: other sets of facts that answer it as well.
     """
 
     doc: str
@@ -48,7 +47,7 @@ class GoldText:
     rows: tuple[Mapping[str, Any], ...]
 
     def store(self, knowledge: Knowledge) -> tuple[Store, Mapping[int, str]]:
-        """Return the graph of the annotated facts, in memory, and the IRI of the fact that each row became, from row 1 on."""
+        """Return an in-memory store of the annotated facts, and row number, from 1 -> IRI of the fact that it became."""
         document, reader = read_source(self.source, knowledge.vocabulary.roles), Recorded("gold")
         reading = Reading(document, tuple(map(claim_from, self.rows)))
         found, store = ground(reading, knowledge, reader), open_store(None)
@@ -58,7 +57,7 @@ class GoldText:
 
 
 def read_texts(folder: Path, facts: Path) -> dict[str, GoldText]:
-    """Return the texts below ``docs/`` in *folder*, which ``docs.jsonl`` describes, with the rows of *facts*, by their names."""
+    """Return the texts below ``docs/`` in *folder*, described in ``docs.jsonl``, by name and with their rows of *facts*."""
     rows: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in read_rows(facts):
         rows[row["doc"]].append(row)
@@ -67,7 +66,7 @@ def read_texts(folder: Path, facts: Path) -> dict[str, GoldText]:
 
 
 def read_questions(path: Path) -> Iterator[Question]:
-    """Yield the questions of a file of JSON lines: doc, question, answers, and facts and kind where they are known."""
+    """Yield the questions of a JSON Lines file: doc, question, answers, and facts, kind and also where known."""
     for row in read_rows(path):
         facts = None if row.get("facts") is None else frozenset(row["facts"])
         also = frozenset(map(frozenset, row.get("also", ())))

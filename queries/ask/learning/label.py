@@ -12,19 +12,18 @@ from ..query import Count, Exists
 from .gold import Question
 
 RIGHT = 0.6
-"""From here on a candidate counts as right."""
-
+"""A candidate with this label or a higher one counts as right."""
 _ALIKE, _SAME, _ALL = 85, 0.7, 0.9
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _FIGURES = ("figure", "date", "rank")
 
 
 def label(question: Question, candidate: Candidate, iris: Mapping[int, str]) -> float:
-    """Return how right *candidate* is: how far its facts, or else its answers, are those expected (F1).
+    """Return how right *candidate* is: the F1 of its facts or, if no facts are given, whether its answers are right.
 
-    A count is asked for by a count alone, and a yes by what asks whether; another way to the same words is not right.
+    Only a :class:`.Count` is right for a count, and only an :class:`.Exists` for a yes, whatever the answer's words.
 
-    :param iris: those of the facts that the rows became, see :meth:`.GoldText.store`.
+    :param iris: number of a gold row -> IRI of its fact, see :meth:`.GoldText.store`.
     """
     if not question.answers or not candidate.answers:
         return 0.0
@@ -41,28 +40,24 @@ def label(question: Question, candidate: Candidate, iris: Mapping[int, str]) -> 
     shared = 2 * len(found & expected) / (len(found) + len(expected))
     if question.kind in ("yes_no", "count"):
         return shared
-    # All that is said of a thing has what was asked for among much else: no answer, unless there is nothing else.
     if candidate.pattern == "about" and shared < 1:
-        return 0.0
-    # The same facts answer several questions: what is sought must be what was expected.
-    answered = _answered(question, candidate)
+        return 0.0  # all about a thing is an answer only if it is just what was asked for
+    answered = _answered(question, candidate)  # the same facts can answer questions with other answers
     is_same = answered >= 1 and len(candidate.answers) == len(question.answers)
     if not shared and question.kind in (*_FIGURES, "comparison"):
-        # Another fact may tell the same number, but no name: too many facts share those.
-        return _SAME if is_same else 0.0
-    # Of two steps the facts of the first are told too, which an answer does without.
+        return _SAME if is_same else 0.0  # another fact may state the same number; names recur too often
+    # For two steps, the gold has the facts of the first step too, which an answer does not need.
     return max(shared, _ALL) if shared and is_same else shared if answered >= RIGHT else 0.0
 
 
 def _iris(rows: Iterable[int], iris: Mapping[int, str]) -> set[str]:
-    """Return the facts that *rows* became; a row that became none is like no fact."""
+    """Return the IRIs of the facts of *rows*; a row without a fact gets a name that no fact has."""
     return {iris.get(row, f"row {row}") for row in rows}
 
 
 def _by_answers(question: Question, candidate: Candidate) -> float:
-    # A yes or a no is the answer of many candidates.
     if {answer.lower() for answer in question.answers} <= {"yes", "no"}:
-        return 0.0
+        return 0.0  # many candidates answer yes
     said = " | ".join(_told(candidate)).lower()
     if not all(answer.lower() in said for answer in question.answers):
         return 0.0
@@ -71,7 +66,7 @@ def _by_answers(question: Question, candidate: Candidate) -> float:
 
 
 def _answered(question: Question, candidate: Candidate) -> float:
-    """Return how many of the expected answers the candidate gives; of a figure, a rank or a date one number is enough."""
+    """Return the share of the expected answers in *candidate*; of a figure, a rank or a date one number is enough."""
     if question.kind in _FIGURES and len(question.answers) == 1:
         expected = {n for answer in question.answers for n in _DIGITS.findall(answer)}
         told = {n for answer in candidate.answers for n in _DIGITS.findall(answer)}
@@ -83,7 +78,7 @@ def _answered(question: Question, candidate: Candidate) -> float:
 
 
 def _told(candidate: Candidate) -> list[str]:
-    """Return the answers of *candidate* with the other names of what they name."""
+    """Return the answers of *candidate*, and the other names of the things that they name."""
     nodes = {n.iri: n for fact in candidate.facts for n in (fact.subject, fact.object)}
     names = (name for n in nodes.values() if set(n.names) & set(candidate.answers) for name in n.names)
     return [*candidate.answers, *dict.fromkeys(names)]

@@ -1,4 +1,4 @@
-"""Trains the last ranking on questions kept back, which the networks have not seen."""
+"""The training of the last ranking, on questions kept back that the networks have not seen."""
 
 from __future__ import annotations
 
@@ -21,18 +21,16 @@ from .calibration import Outcome
 from .dataset import Example
 
 _HIDDEN, _STEPS, _RATE, _DECAY, _DROPOUT, _FOLDS, _SEED = 32, 300, 0.02, 0.05, 0.4, 5, 1
-# So many layers learn, each from another start: their mean is surer than any of them.
-_MEMBERS = 6
-# A form that fewer questions offer is one of the others.
-_LEAST = 20
+_MEMBERS = 6  # networks trained from different starts: their mean is more reliable than any of them
+_LEAST = 20  # forms offered in fewer questions share one row
 _NEVER = 1e4
 
 
 class LastNetwork(nn.Module):
-    """What :class:`policyloom.queries.ask.ranking.last.Last` computes, with weights that learn."""
+    """The network of :class:`policyloom.queries.ask.ranking.last.Last`, with trainable weights."""
 
     def __init__(self, columns: int, forms: Sequence[str]) -> None:
-        """Start for rows of so many *columns*, of candidates of *forms* or others."""
+        """Start for rows with this many *columns*; candidates of other forms than *forms* share one embedding."""
         super().__init__()
         self.forms = numbered(forms)
         self.one, self.form = nn.Linear(columns, _HIDDEN), nn.Embedding(len(forms) + 1, _HIDDEN)
@@ -40,28 +38,27 @@ class LastNetwork(nn.Module):
         nn.init.zeros_(self.form.weight)
 
     def forward(self, rows: Tensor, forms: Tensor) -> Tensor:
-        """Return the scores (...,n) of rows (...,n,columns), whose *forms* (...,n) are given by their places."""
+        """Return the scores (...,n) of *rows* (...,n,columns), whose *forms* (...,n) are given as places."""
         hidden = torch.relu(self.one(rows) + self.form(forms))
         scores: Tensor = self.two(self.dropout(hidden))[..., 0]
         return scores
 
 
 def read_beside(encoder: Encoder, pairs: PairEncoder, example: Example) -> Example:
-    """Return *example* with the candidates that are read beside the question, whose features are what the last ranking sees."""
+    """Return *example* with only the candidates read beside the question; the features are the last ranking's input."""
     likeness = encoder.likeness(example.question, example.sides)
     near = nearest(example.first, likeness, READ)
     read = example.kept(near)
     pair = pairs.scores(example.question, list(map(beside, read.sides, read.quotes)))
     rows = seen_by_last(read.first, likeness[near], pair, read.features)
-    # What is right is told beside all that were compared.
+    # A candidate is right or wrong compared with all that were in *example*, not only with those read.
     return replace(read, features=rows, labels=example.right[near].astype(numpy.float32))
 
 
 def train_last(shown: Sequence[Example]) -> dict[str, Any]:
-    """Return the arrays of the layer by which the right candidates come first, and none of them where none is right.
+    """Return the arrays of the last ranking, in which right candidates or, without any, "none of them" come first.
 
-    It is as wide as several that learned from other starts, and its score is the mean of theirs (deep ensembles,
-    Lakshminarayanan et al. 2017).
+    It joins networks trained from different starts and takes their mean (deep ensembles, Lakshminarayanan et al. 2017).
     """
     members = [_train_one(shown, _SEED * _MEMBERS + number) for number in range(_MEMBERS)]
     weights = {
@@ -96,7 +93,7 @@ def _train_one(shown: Sequence[Example], seed: int) -> LastNetwork:
 
 
 def crossed(asked: Sequence[Example]) -> list[Outcome]:
-    """Return what becomes of each question where the layer learned from those on other texts alone (cross-validation)."""
+    """Return the outcome of each question under a ranking trained on questions about other texts (cross-validation)."""
     docs = sorted({one.doc for one in asked})
     random.Random(_SEED).shuffle(docs)  # noqa: S311
     found = []

@@ -1,4 +1,4 @@
-"""Trains the pair encoder: MPNet learns to read a question beside a candidate, and to say whether it asks that."""
+"""The training of the pair encoder: MPNet learns to read a question with a candidate and to score whether they match."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from .trainer import by_length, train
 _LAYERS, _FROZEN = 8, 1
 _RATE, _HEAD_RATE, _SEED = 3e-5, 3e-4, 1
 _SHOWN, _NEAR, _AT_ONCE, _PARTS = 5, 10, 8, 2
-_CHANCE = 2.0
-"""How much chance there is in which wrong candidates are shown (standard deviation, beside their scores)."""
+_CHANCE = 2.0  # standard deviation of the noise on the scores by which wrong candidates are chosen
 
 
 class PairNetwork(Pooled):
-    """An encoder with a score on the mean of its pieces."""
+    """An encoder with a linear score on the mean of its token vectors."""
 
     def __init__(self, base: Path) -> None:
         """Start from the lower layers of the encoder at *base*."""
@@ -33,22 +32,21 @@ class PairNetwork(Pooled):
         nn.init.zeros_(self.head.bias)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Return the score of each pair; the inputs are b,n."""
+        """Return the score of each pair; the inputs are (b,n)."""
         scores: Tensor = self.head(self.mean(ids, mask))[:, 0]
         return scores
 
 
 def train_pairs(examples: Sequence[Example], base: Path, minutes: float, run: Path) -> PairNetwork:
-    """Return the network that learned for so many *minutes* of work; goes on from the checkpoint in *run* if there is one.
+    """Return the network after *minutes* of training, which continues from the checkpoint in *run* if there is one.
 
-    That none of the candidates is meant has the score 0. The right one learns to come before all others and before none,
-    and none before all wrong ones, as if the right one were not among them: so it learns to refuse from every question.
+    "None of them" has the score 0. A right candidate learns to beat it and all wrong ones. It learns to beat all wrong
+    ones, as if no right one were there, so that every question also teaches the network to refuse.
 
     :param examples: with the nearest candidates first, since the likeliest mistakes teach most.
     """
     torch.manual_seed(_SEED)
-    # It learns without dropout: it does no better on what taught it than on what did not, and is a quarter faster so.
-    pairs = PairNetwork(base)
+    pairs = PairNetwork(base)  # no dropout: it does not overfit, and trains a quarter faster without
     round_products(pairs.encoder.encoder)
     lower = [p for p in pairs.encoder.parameters() if p.requires_grad]
     groups = [(lower, _RATE), ([*pairs.head.parameters()], _HEAD_RATE)]
@@ -58,7 +56,7 @@ def train_pairs(examples: Sequence[Example], base: Path, minutes: float, run: Pa
 
 
 class _Loss:
-    """The loss, which shows those wrong candidates most that the network last took for right."""
+    """The loss, which most often shows the wrong candidates that the network last scored highest."""
 
     def __init__(self) -> None:
         self._scores: dict[tuple[str, str], float] = {}

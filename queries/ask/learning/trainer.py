@@ -1,4 +1,4 @@
-"""Trains a network: examples by chance, steps while there is time, checkpoints on the way."""
+"""The training of a network: examples in random order, steps while there is time, checkpoints on the way."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _WARM_UP, _SAVED_EVERY = 0.05, 50
 
 Trained = TypeVar("Trained", bound=nn.Module)
 Weights: TypeAlias = tuple[Sequence[nn.Parameter], float]
-"""Weights that learn together, with their rate."""
+"""A group of weights with its learning rate."""
 
 
 def train(
     network: Trained, groups: Sequence[Weights], loss: Callable[[Trained, Sequence[Example], random.Random], Tensor],
     examples: Sequence[Example], at_once: int, minutes: float, kept: Path, seed: int,
 ) -> Trained:  # fmt: skip
-    """Return *network* when it has learned for so many *minutes* of work; goes on from the checkpoint *kept* if there is one.
+    """Return *network* after *minutes* of training, which continues from the checkpoint *kept* if there is one.
 
-    :param loss: of some of the *examples*, *at_once* in each step.
-    :param seed: which are shown when; the same step shows the same, wherever the training goes on from.
+    :param loss: gives the loss of some *examples*, *at_once* of them in each step.
+    :param seed: sets the order; a step shows the same examples wherever the training continues from.
     """
     learning = [weights for group, _ in groups for weights in group]
     optimizer = torch.optim.AdamW([{"params": group} for group, _ in groups], weight_decay=0.01, fused=True)
@@ -77,7 +77,7 @@ def _chance(*what: object) -> random.Random:
 
 
 def by_length(network: Any, texts: Sequence[Any], parts: int) -> Tensor:
-    """Return what *network* makes of *texts*, in so many *parts*: short beside short, since what fills up is read as well."""
+    """Return the output of *network* for *texts*, run in *parts* of similar length, since padding costs time too."""
     order = sorted(range(len(texts)), key=lambda i: len(str(texts[i])))
     size = -(-len(order) // parts)
     groups = (order[at : at + size] for at in range(0, len(order), size))

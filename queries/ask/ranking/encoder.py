@@ -1,4 +1,4 @@
-"""The encoders: a small network that turns a question, or what it may mean, into a vector, and one that reads both at once."""
+"""The encoders: a small network that turns a question or a candidate into a vector, and one that reads both together."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .network import Network
 Floats: TypeAlias = NDArray[numpy.float32]
 
 LONGEST, LONGEST_PAIR = 96, 112
-"""So many pieces of words are read of a text, and so many of a question with what stands beside it."""
+"""How many tokens are read of a text, and of a question together with a candidate."""
 _MOST_ANSWERS, _LONGEST_ANSWERS = 3, 120
 _SHORT = 3
 _MOST_KEPT = 50_000
 
 
 def side(candidate: Candidate) -> str:
-    """Return *candidate* as the network reads it.
+    """Return *candidate* as the text that the networks read.
 
     >>> from policyloom.queries.ask.query import Select
     >>> side(Candidate(Select("thing"), "", "which countries are there", (), (), ("Germany", "Japan")))
@@ -32,7 +32,7 @@ def side(candidate: Candidate) -> str:
 
 
 def answered(side: str) -> str:
-    """Return the answers in *side*; all of it where these are as short as a yes or a count, which many have alike.
+    """Return the answers in *side*; the whole *side* if they are short, as a yes or a count, which many candidates share.
 
     >>> answered("which countries are there = Germany; Japan"), answered("does Peru use it = yes")
     ('Germany; Japan', 'does Peru use it = yes')
@@ -42,10 +42,7 @@ def answered(side: str) -> str:
 
 
 class Encoder:
-    """MiniLM, taught which candidates questions mean: a question lies near what it means.
-
-    Vectors are kept, so that what a store is asked again and again is encoded once.
-    """
+    """MiniLM, trained to put a question near the candidate it means. Vectors are cached: candidates of a store recur."""
 
     def __init__(self, folder: Path) -> None:
         """Open the network in *folder*."""
@@ -53,18 +50,17 @@ class Encoder:
         self._kept: dict[str, Floats] = {}
 
     def likeness(self, question: str, sides: Sequence[str]) -> Floats:
-        """Return how near each of *sides* lies to *question*: the cosine of their vectors."""
+        """Return the cosine similarity of each of *sides* to *question*."""
         if len(self._kept) > _MOST_KEPT:
             self._kept = {}
-        # Held here too: another thread may begin anew meanwhile.
-        kept = self._kept
+        kept = self._kept  # a local reference: another thread may replace the dictionary meanwhile
         new = [text for text in dict.fromkeys((question, *sides)) if text not in kept]
         kept.update(zip(new, self._network.run(new), strict=True))
         return numpy.stack([kept[text] for text in sides]) @ kept[question]
 
 
 def beside(side: str, quote: str) -> str:
-    """Return what is read beside a question: what it may mean, and the sentence that answers it then.
+    """Return what is read beside a question: a candidate and the sentence with its answer.
 
     >>> beside("who has it = Peru", "Peru has it.")
     'who has it = Peru | Peru has it.'
@@ -73,12 +69,12 @@ def beside(side: str, quote: str) -> str:
 
 
 class PairEncoder:
-    """MPNet, taught to read a question and what it may mean at once, and to say whether it does."""
+    """MPNet, trained to read a question and a candidate together, and to say whether they match."""
 
     def __init__(self, folder: Path) -> None:
         """Open the network in *folder*."""
         self._network = Network(folder, LONGEST_PAIR)
 
     def scores(self, question: str, texts: Sequence[str]) -> Floats:
-        """Return the score of each of *texts*, see :func:`beside`; above 0 it is more likely asked for than not."""
+        """Return the score of each of *texts*, see :func:`beside`; above 0 it is more likely meant than not."""
         return numpy.asarray(self._network.run((question, text) for text in texts), numpy.float32)

@@ -1,4 +1,4 @@
-"""The features: what a question and a candidate have in common, in a few numbers from 0 to 1."""
+"""The features: what a question and a candidate have in common, in a few numbers, most of them from 0 to 1."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_READ = 4
 
 
 def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]:
-    """Return a row of :data:`NAMES` for each of *candidates*; words weigh by how rare they are in the store."""
+    """Return a row of :data:`NAMES` for each of *candidates*; rare words of the store weigh more."""
     weigh = asked.linker.weigh
     said = {word.stem for word in asked.words}
     capital = {word.stem for word in asked.words[1:] if word.text[0].isupper()}
@@ -58,7 +58,7 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
 
 
 def _share_of_class(candidate: Candidate, classes: frozenset[str]) -> float:
-    """Return the share of the answers that are of one of *classes*; a half where none is asked for."""
+    """Return the share of the answers that are of one of *classes*; one half if the question names no class."""
     if not classes:
         return 0.5
     told = set(candidate.answers)

@@ -1,4 +1,4 @@
-"""The first ranking: a small layer over the features, and which words of a question go with which form of candidate."""
+"""The first ranking: a small network over the features, plus weights for words of a question and forms of candidates."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from .encoder import Floats
 
 
 class First:
-    """Scores all candidates of a question at once, in well under a millisecond each.
+    """A ranking that scores all candidates of a question at once, in well under a millisecond each.
 
-    Its arrays are the names of ``words`` and ``forms``, and the weights ``one`` (features, hidden), ``one_bias``, ``two``
-    (hidden), ``cue`` (words and one for all, forms and one for the others).
+    Its arrays are the names ``words`` and ``forms``, and the weights ``one`` (features, hidden), ``one_bias``, ``two``
+    (hidden) and ``cue`` (words and one row for every question, forms and one column for other forms).
     """
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
-        """Take its *arrays*, by their names."""
+        """Take the *arrays* by their names."""
         self._arrays = arrays
         self._words, self._forms = numbered(arrays["words"]), numbered(arrays["forms"])
 
     def scores(self, cues: Iterable[str], forms: Iterable[str], rows: ArrayLike) -> Floats:
-        """Return a score for each candidate of a question with these *cues*: the candidates' *forms*, and *rows* of features."""
+        """Return a score for each candidate, by the *cues* of the question and the candidates' *forms* and feature *rows*."""
         one, bias, two, cue = (self._arrays[name] for name in ("one", "one_bias", "two", "cue"))
         hidden = numpy.maximum(numpy.asarray(rows, numpy.float32) @ one + bias, 0)
         by_form = cue[known_cues(cues, self._words)].sum(axis=0)
@@ -33,12 +33,12 @@ class First:
 
 
 def numbered(names: Iterable[str]) -> dict[str, int]:
-    """Return *names* with their places."""
+    """Return name -> its place in *names*."""
     return {str(name): place for place, name in enumerate(names)}
 
 
 def known_cues(cues: Iterable[str], words: Mapping[str, int]) -> list[int]:
-    """Return the places of those *cues* that are among *words*, and the place after the last, which any question has.
+    """Return the places of the known *cues* in *words*, and the place after the last word, which every question has.
 
     >>> known_cues(["how", "port"], {"what": 0, "how": 1})
     [1, 2]
@@ -47,7 +47,7 @@ def known_cues(cues: Iterable[str], words: Mapping[str, int]) -> list[int]:
 
 
 def places(forms: Iterable[str], known: Mapping[str, int]) -> list[int]:
-    """Return the place of each of *forms* among those *known*; all others have the place after the last.
+    """Return the place of each of *forms* in *known*; unknown forms have the place after the last.
 
     >>> places(["any Number", "faces Object"], {"faces Object": 0})
     [1, 0]
@@ -56,7 +56,7 @@ def places(forms: Iterable[str], known: Mapping[str, int]) -> list[int]:
 
 
 def cues(asked: Sequence[Word]) -> list[str]:
-    """Return what of a question tells its form: its words, and how it begins.
+    """Return the cues to the form of a question: the stems of its words, and how it begins.
 
     >>> from policyloom.queries.ask.word import words
     >>> cues(words("How many ports"))

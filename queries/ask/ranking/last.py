@@ -1,4 +1,4 @@
-"""The last ranking: a small layer over all that is known of the candidates that were read beside the question."""
+"""The last ranking: a small network over all scores and features of the candidates read beside the question."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from numpy.typing import ArrayLike
 from .encoder import Floats, answered
 from .first import numbered, places
 
-_SPREAD = (5.0, 0.1, 3.0)
-"""By what first score, likeness and pair score are divided, to be of the size of the features."""
+_SPREAD = (5.0, 0.1, 3.0)  # divide first score, likeness and pair score to the scale of the features
 
 
 def seen_by_last(first: Floats, likeness: Floats, pair: Floats, features: ArrayLike) -> Floats:
-    """Return what the last ranking sees of each candidate, as rows; by how much it leads the best of the others, too."""
+    """Return the last ranking's input, a row for each candidate: its scores, leads over the others, and features."""
     scores = numpy.stack([first, likeness, pair], 1) / numpy.asarray(_SPREAD)
     leads = numpy.stack([_leads(scores[:, 1]), _leads(scores[:, 2])], 1)
     return numpy.concatenate([scores, leads, numpy.asarray(features)], 1).astype(numpy.float32)
@@ -31,28 +30,25 @@ def _leads(scores: Floats) -> Floats:
 
 
 class Last:
-    """Scores candidates beside none of them, whose score is 0.
+    """A ranking of candidates against "none of them", which has the score 0.
 
-    Its arrays are the names of ``forms``, and the weights ``one`` (columns, hidden), ``form`` (forms and one for all others,
-    hidden), ``two`` (hidden) and ``bias``.
+    Its arrays are the names ``forms``, and the weights ``one`` (columns, hidden), ``form`` (forms and one row for other
+    forms, hidden), ``two`` (hidden) and ``bias``.
     """
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
-        """Take its *arrays*, by their names."""
+        """Take the *arrays* by their names."""
         self._arrays, self._forms = arrays, numbered(arrays["forms"])
 
     def scores(self, rows: Floats, forms: Sequence[str]) -> Floats:
-        """Return the score of each of *rows*, see :func:`seen_by_last`, whose candidates are of these *forms*."""
+        """Return the score of each of *rows*, see :func:`seen_by_last`, whose candidates have these *forms*."""
         one, form, two, bias = (self._arrays[name] for name in ("one", "form", "two", "bias"))
         hidden = numpy.maximum(rows @ one + form[places(forms, self._forms)], 0)
         return numpy.asarray(hidden @ two + bias, numpy.float32)
 
 
 def sureness(scores: Floats, sides: Sequence[str]) -> Floats:
-    """Return how sure it is that each candidate has the answer: its probability and those of others with the same answers.
-
-    That none of them is meant has a probability too.
-    """
+    """Return the probability of the answers of each candidate, summed over equal answers; "none" has a share too."""
     shares = numpy.exp(scores - numpy.logaddexp.reduce(numpy.append(scores, 0.0)))
     answers = [answered(side) for side in sides]
     return numpy.asarray(
@@ -62,9 +58,6 @@ def sureness(scores: Floats, sides: Sequence[str]) -> Floats:
 
 
 def surest(scores: Floats, sides: Sequence[str]) -> int:
-    """Return the place of the candidate with the highest of *scores*, or of the first one that has the same answers.
-
-    They come with the nearest first: who launched a plan is asked so, and not by what the plan aims at.
-    """
+    """Return the place of the nearest (first) candidate with the same answers as the one with the highest score."""
     answers = [answered(side) for side in sides]
-    return answers.index(answers[int(scores.argmax())])
+    return answers.index(answers[int(scores.argmax())])  # the nearest query with these answers reads best

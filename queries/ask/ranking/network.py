@@ -1,4 +1,4 @@
-"""A small network as onnxruntime runs it: texts, or pairs of them, in; numbers out."""
+"""The networks as onnxruntime runs them: from texts, or pairs of texts, to numbers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,8 @@ _THREADS, _STACK = 2, 8 << 20
 
 @cache
 def _threads(process: int) -> ThreadPoolExecutor:
-    """Return the threads of *process*, started; those of a parent do not live on in its child.
-
-    A process of the service may take no more memory later, and its other threads have the huge stack of parsers.
-    """
-    stack = threading.stack_size(_STACK)
+    """Return the threads of *process* (a child has none of its parent's), all started while memory can still be taken."""
+    stack = threading.stack_size(_STACK)  # the other threads of the service have a huge one, for parsers
     try:
         pool, all_started = ThreadPoolExecutor(_THREADS), threading.Barrier(_THREADS)
         list(pool.map(lambda _: all_started.wait(), range(_THREADS)))
@@ -31,14 +28,14 @@ def _threads(process: int) -> ThreadPoolExecutor:
 
 
 class Network:
-    """A network in a folder, packed, with its tokenizer.
+    """A compressed network in a folder, with its tokenizer.
 
-    Each text goes through alone. In a batch the scale of int8 would be that of all its texts, and a score would
-    depend on what else is asked. So many at a time as there are threads: one thread a text is faster than all on one.
+    Each text runs alone: in a batch all texts share one int8 scale, so a score would depend on the other texts.
+    As many run at a time as there are threads: one thread for each text is faster than all threads on one text.
     """
 
     def __init__(self, folder: Path, longest: int) -> None:
-        """Open ``network.onnx.zst`` and ``tokenizer.json`` in *folder*; a text is cut after *longest* pieces of words."""
+        """Open ``network.onnx.zst`` and ``tokenizer.json`` in *folder*; a text is cut after *longest* tokens."""
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
         from zstandard import ZstdDecompressor
@@ -54,7 +51,7 @@ class Network:
         _threads(os.getpid())
 
     def run(self, texts: Iterable[str | tuple[str, str]]) -> list[NDArray[numpy.float32]]:
-        """Return what the network makes of each text, or of each two beside each other."""
+        """Return the network's output for each text, or for each pair of texts."""
         return list(_threads(os.getpid()).map(self._run, texts))
 
     def _run(self, text: str | tuple[str, str]) -> NDArray[numpy.float32]:

@@ -1,4 +1,4 @@
-"""The ranker: all candidates by their features, the best of them by their likeness, the first with how sure it is."""
+"""The ranker: all candidates by features, the best by vectors, the best of these by reading, and how sure the first is."""
 
 from __future__ import annotations
 
@@ -21,17 +21,14 @@ from .first import First, cues
 from .last import Last, seen_by_last, sureness, surest
 
 COMPARED, READ = 96, 6
-"""So many candidates are compared with the question by their vectors, and so many of these are read beside it."""
-
-_NEAR = 40.0
-"""By what the likeness counts beside the first score when those to be read are chosen; from 16 to 85 it is all the same."""
-
+"""How many candidates are compared with the question by vectors, and how many of these are read beside it."""
+_NEAR = 40.0  # weight of the likeness beside the first score, to choose what is read; 16 to 85 do as well
 _opening = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate with how sure it is that the question means it, from 0 to 1; *score* orders those of one question."""
+    """A candidate; *score* orders those of one question, *sure* says how sure its answers are, from 0 to 1."""
 
     candidate: Candidate
     score: float
@@ -39,12 +36,12 @@ class Ranked:
 
 
 class Ranking(Protocol):
-    """What ranks candidates; from *threshold* on, the first is sure enough to be answered."""
+    """A way to rank candidates; the first is answered if it is at least as sure as *threshold*."""
 
     threshold: float
 
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
-        """Return the best of *candidates*, of which there is one or more, the surest first."""
+        """Return the best of *candidates*, one or more, the surest first."""
 
 
 class Ranker:
@@ -64,8 +61,8 @@ class Ranker:
     def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*, the surest first.
 
-        The first ranking takes the best by their features, it and the likeness of vectors the best of these; those are
-        read beside the question, and the last ranking joins all that is known of them.
+        The first ranking selects by features, then together with the likeness of vectors. What is left is read beside
+        the question, and the last ranking combines all features and scores.
         """
         rows = features(asked, candidates)
         places, first, likeness = self._nearest(question, asked, candidates, rows, READ)
@@ -82,7 +79,7 @@ class Ranker:
     def nearest(
         self, question: str, asked: Asked, candidates: Sequence[Candidate], count: int
     ) -> list[Candidate]:
-        """Return the best *count* of *candidates* before any is read beside the question."""
+        """Return the best *count* of *candidates*, before any is read beside the question."""
         places, *_ = self._nearest(question, asked, candidates, features(asked, candidates), count)
         return [candidates[i] for i in places]
 
@@ -114,7 +111,7 @@ def best(scores: Floats, count: int) -> list[int]:
 
 
 def ranker() -> Ranker:
-    """Return the ranker that comes along; who asks while another thread opens it waits for that."""
+    """Return the bundled ranker; if another thread is opening it, wait for that."""
     with _opening:
         return _bundled()
 

@@ -1,4 +1,4 @@
-"""The tools: what each is told and answers is in the file of its name, what it does in the module."""
+"""The tools: the description and the schemas of each are in the JSON file of its name, its function in a module."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TOOLS: Mapping[str, Tool] = {
 
 @cache
 def description(name: str) -> Mapping[str, Any]:
-    """Return what the tool *name* is: its ``title``, ``description``, ``inputSchema`` and ``outputSchema``."""
+    """Return the ``title``, ``description``, ``inputSchema`` and ``outputSchema`` of the tool *name*."""
     folder = files(str(__package__))
     told: dict[str, Any] = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
     shared: dict[str, Any] = json.loads(folder.joinpath("shared.json").read_text(encoding="utf-8"))
@@ -40,9 +40,9 @@ def description(name: str) -> Mapping[str, Any]:
 
 
 def checked(name: str, given: Given) -> Given:
-    """Return the arguments *given* to the tool *name*, with what is usual in the place of those left out.
+    """Return the arguments *given* to the tool *name*, with the defaults for those left out.
 
-    :raises InputError: they do not fit its schema.
+    :raises InputError: they do not fit its schema, or hold a lone surrogate.
     """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
@@ -55,11 +55,11 @@ def checked(name: str, given: Given) -> Given:
     fault = best_match(Draft202012Validator(schema).iter_errors(given))
     if fault is not None:
         place = ".".join(map(str, fault.absolute_path)) or "the arguments"
-        # The value with which the message begins may be long.
+        # The message begins with the value, which may be long.
         told = (
             fault.message if len(fault.message) <= 200 else f"{fault.message[:80]} ... {fault.message[-100:]}"
         )
         raise InputError(f"{place}: {told}; {name} takes {', '.join(schema['properties']) or 'nothing'}")
     usual = {key: told["default"] for key, told in schema["properties"].items() if "default" in told}
-    # 20.0 is a whole number to JSON Schema.
+    # JSON Schema accepts 20.0 as an integer.
     return usual | {key: int(v) if isinstance(v, float) and v.is_integer() else v for key, v in given.items()}

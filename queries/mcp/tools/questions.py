@@ -1,4 +1,4 @@
-"""The tools that answer: questions in English, the queries that have a name, SPARQL, and the schema to write it by."""
+"""The tools that answer: questions in English, named queries, SPARQL, and the schema that SPARQL is written with."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ...service.routes.templates import short
 from ..bound import clipped, listed
 from ..graph import Graph, query
 
-# In one line, so that an error tells the line of the query as it was given.
+# On one line, so that the line number in an error is that of the query as given.
 _DECLARED = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
 _FIRST_LINE = re.compile(r"(?<=\b1:)\d+")
 _MOST_EVIDENCE = 20
 
 
 async def ask(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer a question with the sentences that say so, or tell what is missing.
+    """Answer a question in English, with sentences as evidence and how the question was understood.
 
     :raises Refusal: there is no answer in time.
     """
@@ -32,7 +32,7 @@ async def ask(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     offset = given["offset"]
     result: dict[str, Any] = {"question": answer["question"], "answers": [], "reading": answer["reading"]}
     if not offset:
-        # All else is told with the first answers.
+        # Only the first page has more than answers.
         result |= {"suggestions": answer["suggestions"], "links": answer["links"][:_MOST_EVIDENCE]}
     evidence = [] if offset else answer["evidence"][:_MOST_EVIDENCE]
     result["evidence"] = listed({}, "evidence", evidence, 0, is_more=False)["evidence"]
@@ -40,7 +40,7 @@ async def ask(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def list_queries(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """List the queries that have a name, those with some words in their name or question if these are given."""
+    """List the named queries that have all words of ``text`` in their name, question or keywords."""
     words = given["text"].lower().split()
     found = [
         {
@@ -56,7 +56,7 @@ async def list_queries(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]
 
 
 async def run_query(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer one of them.
+    """Run a named query.
 
     :raises InputError: there is no such query, or a parameter does not fit.
     :raises Refusal: the graph does not answer.
@@ -72,9 +72,9 @@ async def run_query(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def sparql(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer a query; the usual prefixes need not be declared.
+    """Run a SPARQL query; the usual prefixes need not be declared.
 
-    :raises Refusal: it is none, or takes too much.
+    :raises Refusal: the query is malformed, or exceeds a limit.
     """
     try:
         page = await graph.page(f"{_DECLARED} {given['query']}", given["offset"], given["limit"])
@@ -88,7 +88,7 @@ async def sparql(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def schema(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell of what the graph is made: classes and kinds of facts with how many there are, prefixes, example queries.
+    """Describe the graph: documents, classes and kinds of facts with their counts, prefixes, example queries.
 
     :raises Refusal: the graph does not answer.
     """
@@ -109,7 +109,7 @@ async def schema(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
             name, iri, things = (text(row[column]) for column in ("kind", "class", "things"))
             classes.append({"name": name, "class": short(iri), "things": int(things)})
     except Refusal as refusal:
-        # A graph that is too large to be counted in time can still be asked.
+        # Give no counts for a graph too large to be counted in time; it can still be queried.
         if refusal.status not in (503, 504):
             raise
     head = {"documents": documents, "classes": classes, "prefixes": dict(PREFIXES), "examples": _examples()}
@@ -117,12 +117,12 @@ async def schema(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_given(column: re.Match[str]) -> str:
-    """Return a place in the first line without the prefixes that were written before it."""
+    """Return a column of the first line as a column of the query as given, without the prefixes before it."""
     return str(max(1, int(column[0]) - len(_DECLARED) - 1))
 
 
 def _examples() -> list[dict[str, str]]:
-    """Return three queries with their questions."""
+    """Return the example queries with their questions."""
     folder = files(str(__package__).rpartition(".")[0]).joinpath("examples")
     texts = sorted((file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir())
     parts = [text.partition("\n") for _, text in texts]

@@ -1,4 +1,4 @@
-"""The tools that find: names and sentences by words, what is known of one thing, and facts."""
+"""The tools that find: names and sentences by their words, the description of one thing, and facts."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from ..graph import Graph
 from ..resources import document_uri, read
 
 _NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS["title"], SKOS.altLabel)
-# What is said in another place, or is long.
+# Properties that ``stated`` leaves out, because they are shown elsewhere or are long.
 _ENDS_OF_A_FACT = (RDF.subject, RDF.predicate, RDF.object)
 _TOLD = {*_NAMES, *_ENDS_OF_A_FACT, SKOS.hiddenLabel, SKOS.definition, RDF.type, POL.text}
 _MOST_MORE = 40
-# By which parameter of the queries a fact is found by a thing.
+# Argument of the tool -> parameter of the queries; the values are things.
 _ENDS = {"about": "thing", "subject": "subject", "object": "object"}
 
 
 async def search(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     """Find things by their names, or sentences by their words.
 
-    :raises Refusal: there is no index of them.
+    :raises Refusal: there is no search index.
     """
     offset, limit = given["offset"], given["limit"]
-    # One more than is shown tells whether there are more.
+    # Search for one more than is shown, to know whether there are more.
     end = offset + limit + 1
     found: Sequence[NameHit | SentenceHit]
     if given["in"] == "names":
@@ -44,9 +44,9 @@ async def search(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell what a thing is: classes, names, what else is stated of it, and the facts about it in words.
+    """Describe a thing: its names, its classes, other statements about it, and the facts about it in words.
 
-    :raises InputError: there is no such thing, or several.
+    :raises InputError: there is no such thing, or several things have this name.
     :raises Refusal: the graph does not answer.
     """
     iri = await iri_of(graph, given["thing"])
@@ -59,7 +59,7 @@ async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     if not links and not known:
         raise InputError(f"this graph says nothing of {iri}; look for the thing with the tool search")
     names = [text(row["other"]) for name in _NAMES for row in said if text(row["property"]) == name] or [iri]
-    # What is a fact is told among the facts.
+    # Properties of facts are left out, because the facts are listed apart.
     passed = _TOLD | {kind["property"] for kind in (await graph.kinds()).values()}
     told: dict[str, Any] = {
         "iri": iri,
@@ -74,7 +74,7 @@ async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def facts(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
-    """List the facts that fit all that is given.
+    """List the facts that fit all given arguments.
 
     :raises InputError: a value is wrong.
     :raises Refusal: the graph does not answer.
@@ -93,7 +93,7 @@ async def facts(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
         values["denied"] = "yes"
     known, is_more = await facts_of(graph, values, given["offset"], given["limit"])
     if not known and "document" in given:
-        # A document that there is not is no document without facts.
+        # Raise an error for a document that does not exist, rather than return no facts.
         await read(graph, document_uri(given["document"]))
     return listed({}, "facts", known, given["offset"], is_more=is_more)
 

@@ -1,4 +1,4 @@
-"""The answerer: a process that answers one query after another, each with an excerpt of its rows.
+"""The answerer: a process that answers queries one after another, each with an excerpt of the rows.
 
 The engine writes rows as it finds them. The answerer stops it after the last row of the excerpt, so that the
 first rows of a long answer cost little.
@@ -31,7 +31,7 @@ class Excerpt(Output):
     def __init__(self, lines: int, limits: Limits) -> None:
         """Begin an answer whose format is not yet known.
 
-        :param lines: the number of lines to keep, beside the head of a table.
+        :param lines: the number of lines to keep, not counting the header line of a table.
         """
         super().__init__(lambda *_: None, limits, coding="")
         self._lines = lines
@@ -43,11 +43,11 @@ class Excerpt(Output):
     def begin(self, media_type: str, format: str) -> None:
         """Set the media type and the format of the answer."""
         self.media_type, self.format = media_type, format
-        # The head of a table is one line more.
+        # A table has one more line, its header.
         self._lines += format == "tsv"
 
     def write(self, data: bytes) -> int:
-        """Add *data* to the excerpt, and return its length.
+        """Add *data* to the excerpt, and return the length of *data*.
 
         :raises Refusal: if the excerpt is complete, or longer than permitted.
         """
@@ -63,8 +63,8 @@ class Excerpt(Output):
         """Do nothing, since nothing is buffered."""
 
     def part(self, first: int) -> bytes:
-        """Return the lines from *first* on, after the head of a table; for a boolean the word alone."""
-        # TSV without a line end is the word of a boolean.
+        """Return the lines from *first* on, after the header line of a table; for a boolean, only its word."""
+        # TSV without a line end is a boolean: the word true or false.
         if self.format == "tsv" and not self._line_ends:
             return bytes(self._data)
         head = int(self.format == "tsv")

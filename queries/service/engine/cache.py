@@ -1,4 +1,4 @@
-"""The cache: answers that are sent again while the store is unchanged, and their tags."""
+"""The cache of answers, which are sent again while the store is unchanged, and the tags of answers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from zlib import crc32
 
 from .engine import Question
 
-# Keywords of queries whose answer may differ each time. Looking for them so is faster than by the pattern
-# below.
+# Keywords of queries whose answer may differ each time. Searching for these strings first is faster than
+# searching for the pattern below.
 _VOLATILE = ("RAND", "NOW", "UUID", "BNODE", "SERVICE")
 _VOLATILE_WORD = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\b")
-# The bytes that an entry costs beside its value, roughly.
+# The approximate bytes that an entry takes in addition to its value.
 _OVERHEAD = 512
 
 Key = TypeVar("Key", bound=Hashable)
@@ -40,7 +40,7 @@ class Cache(Generic[Key, Value]):
         self._entries: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def get(self, key: Key, state: str) -> Value | None:
-        """Return the value of *key*, None if there is none.
+        """Return the value of *key*, or None if there is none.
 
         :param state: the name of the present state of the store; if it has changed, all entries are dropped.
         """
@@ -54,7 +54,7 @@ class Cache(Generic[Key, Value]):
         return entry[0]
 
     def put(self, key: Key, state: str, value: Value, size: int) -> None:
-        """Keep the *value* of *key*, of *size* bytes, if *state* is the one last given to :meth:`get`."""
+        """Keep the *value* of *key*, of *size* bytes, if small enough and if :meth:`get` was last given *state*."""
         size += _OVERHEAD
         if state != self._state or size > self._most // 4 or key in self._entries:
             return
@@ -67,8 +67,8 @@ class Cache(Generic[Key, Value]):
 def entity_tag(question: Question, state: str) -> str:
     """Return the ETag of the answer to *question* in a *state* of the store, empty for an answer that varies.
 
-    It is weak, since two workers may order the rows of an answer differently. It need only differ between the
-    answers of one address (RFC 9110, 8.8.3), so a checksum of the query is enough.
+    The tag is weak, since two workers may order the rows of an answer differently. Tags need only differ
+    between the answers at one URL (RFC 9110, 8.8.3), so a checksum of the query is enough.
 
     >>> entity_tag(Question("", "SELECT (NOW() AS ?n) {}"), "1")
     ''

@@ -1,4 +1,4 @@
-"""The engine: questions, and the engine that answers them from a store opened for reading."""
+"""The engine, which answers questions from a store opened for reading, and the questions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Question(NamedTuple):
     """A query with its dataset, and the formats of its answer.
 
     :param folder: the folder of the store, which may change from one question to the next.
-    :param sparql: the query; empty for a whole graph, the one in *default*.
+    :param sparql: the query; empty to ask for the whole graph that *default* names.
     :param default: the IRIs of the graphs that make up the default graph; None to leave it to the query.
     :param named: the IRIs of the named graphs; None to leave it to the query.
     :param results: the format for rows, None if the client accepts none.
@@ -48,13 +48,13 @@ class Question(NamedTuple):
 
 
 class Engine:
-    """Answers questions by Oxigraph, from the store in a folder."""
+    """Answers questions with Oxigraph, from the store in a folder."""
 
     def __init__(self, folder: str, services: Collection[str], patterns: int) -> None:
         """Open the store in *folder*.
 
         :param services: the endpoints that queries may name with SERVICE.
-        :param patterns: the most patterns that a group of a query may have.
+        :param patterns: the maximum number of patterns in a group of a query.
         """
         self._services = services
         self._patterns = patterns
@@ -63,7 +63,7 @@ class Engine:
     def answer(self, question: Question, output: Output) -> None:
         """Write the answer to *question* to *output*.
 
-        :raises Refusal: if there is no answer, or it breaks off.
+        :raises Refusal: if there is no answer, or the answer breaks off.
         """
         if question.folder != self._folder:
             self._open(question.folder)
@@ -76,7 +76,7 @@ class Engine:
         except SyntaxError as error:
             raise Refusal(400, f"the query is malformed: {_fault(question.sparql, error)}") from error
         except (ValueError, OSError, RuntimeError) as error:
-            # A function that the engine lacks is an error of the query, all else one of the store.
+            # A function that the engine lacks is an error in the query; all other errors are those of the store.
             status = 400 if "custom function" in str(error) else 500
             raise Refusal(status, f"the query failed: {one_line(error)}") from error
         except MemoryError as error:
@@ -94,7 +94,7 @@ class Engine:
             dataset["default_graph"] = _nodes(question.default or ())
             dataset["named_graphs"] = _nodes(question.named or ())
         else:
-            # With the flag Oxigraph ignores FROM, so it is left out where the query has one.
+            # With this flag Oxigraph ignores FROM, so the flag is off if the query has a FROM clause.
             dataset["use_default_graph_as_union"] = not names_dataset(question.sparql)
         result = self._store.query(question.sparql, base_iri=question.base, **dataset)
         if isinstance(result, _ROWS):
@@ -106,7 +106,7 @@ class Engine:
             self._triples(result, question, output)
 
     def _graph(self, question: Question, output: Output) -> None:
-        """Write the graph in ``default``, or the default graph of the store if that is empty."""
+        """Write the graph that ``default`` names, or the default graph of the store if ``default`` is empty."""
         graphs = _nodes(question.default or ())
         if graphs and not self._store.contains_named_graph(graphs[0]):
             raise Refusal(404, "there is no such graph")
@@ -122,7 +122,7 @@ class Engine:
 
 
 def _fault(sparql: str, error: SyntaxError) -> str:
-    """Return a message for a syntax error; of a wrong first word the engine's own would list later tokens."""
+    """Return a message for a syntax error; for a wrong first word, the engine's message would list later tokens."""
     word = first_word(sparql)
     if word.upper() in _UPDATES:
         return f"{word} begins an update, {SENT_ELSEWHERE}"

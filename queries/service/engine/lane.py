@@ -1,7 +1,7 @@
 """The lane: runs the queries of a worker one at a time, while a thread watches how long each takes.
 
-The engine runs in the thread of the event loop, since a change of threads costs more than a quick query. The
-loop is blocked meanwhile; if that lasts, the watching thread does the work of the loop that cannot wait.
+The engine runs in the thread of the event loop, since switching threads costs more than a quick query. The loop
+is blocked meanwhile; if a query takes long, the watching thread does the urgent work of the loop.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from .output import Output
 if TYPE_CHECKING:
     from ..front import Front
 
-# A query that takes more seconds than this gets its worker to itself; the watch looks this often.
+# A query that takes more seconds than this gets its worker to itself; the watching thread checks this often.
 _INTERVAL = 0.025
-# An engine that does not stop within so many seconds is killed.
+# If the engine does not stop within this many seconds, its process ends.
 _GRACE = 0.1
 
 GONE = Refusal(499, "the client is gone")
-"""Raised when nobody waits for the answer any more; it is never sent."""
+"""The refusal raised when no client waits here for the answer any more; it is never sent."""
 
-# Takes an answer, its next bytes, and whether they are the last.
+# Takes an output, the next bytes of its answer, and whether they are the last.
 Part = Callable[[Output, bytes, bool], None]
 
 
@@ -37,7 +37,7 @@ class Turn:
     """One run of the engine.
 
     :ivar connection: the connection whose query it runs.
-    :ivar started: its start, in seconds of the monotonic clock.
+    :ivar started: when it started, in seconds of the monotonic clock.
     :ivar refusal: the reason to stop at the next write; None while it may go on.
     :ivar stopped: the time when :meth:`stop` was called, on the same clock.
     :ivar is_slow: whether it has its worker to itself.
@@ -65,7 +65,7 @@ class Lane:
         """Make an idle lane.
 
         :param answer: writes the answer to a question.
-        :param worker: is notified of each turn, mostly while its event loop is blocked.
+        :param worker: the worker to notify of each turn, mostly while its event loop is blocked.
         """
         self._answer = answer
         self._worker = worker
@@ -77,10 +77,10 @@ class Lane:
         self._wake = threading.Event()
 
     def run(self, question: Question, connection: Connection, part: Part) -> None:
-        """Run *question* for *connection*, and add to its usage.
+        """Run *question* for *connection*, and add the run to the usage of the connection.
 
         :param part: takes the parts of the answer as they come; it may raise a refusal.
-        :raises Refusal: if there is no answer, or it breaks off.
+        :raises Refusal: if there is no answer, or the answer breaks off.
         """
         turn = Turn(connection)
 
@@ -119,10 +119,10 @@ class Lane:
                 return
 
     def watch(self) -> None:
-        """Watch the turns, without end, in a thread of its own.
+        """Watch the turns forever, in a separate thread.
 
-        It sleeps while there are none, and else looks every 25 ms, so that a quick query needs no exchange
-        between the threads.
+        The thread sleeps while there are no turns, and otherwise checks every 25 ms, so that a quick query
+        needs no communication between threads.
         """
         try:
             while True:
@@ -137,7 +137,7 @@ class Lane:
                         elif self._count == count:
                             self._inspect(self._turn)
         finally:
-            # Without the watch no limit would hold.
+            # Without this thread the time limit would not be enforced.
             os._exit(1)
 
     def _begin(self, turn: Turn) -> None:
@@ -150,7 +150,7 @@ class Lane:
                 self._wake.set()
 
     def _end(self, turn: Turn) -> None:
-        # Under the lock, since the watch may act only while the loop is blocked.
+        # Take the lock, since the watching thread may act only while the loop is blocked.
         with self._lock:
             self._turn = None
         self._worker.ended()

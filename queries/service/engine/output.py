@@ -1,4 +1,4 @@
-"""The output: a file for the engine that counts rows, compresses, and passes the answer on in parts."""
+"""The output: a file-like object that counts the rows of an answer, compresses it, and passes it on in parts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from ..guard import Refusal
 from ..limits import Limits
 
-# The first part is this large, so that an answer which breaks a limit early still gets the right status.
+# The first part has this many bytes, so that an answer that soon exceeds a limit still gets the right status.
 _FIRST = 1024 * 1024
 _CHUNK = 256 * 1024
-# A shorter answer fits one packet of the network anyway.
+# A shorter answer is not compressed: it fits into one network packet anyway.
 _COMPRESSIBLE = 1400
 
-# The bytes that occur once for each row or between two. Line ends within texts of CSV count too.
+# The bytes that occur once per row or between two rows. Line ends inside CSV values are counted too.
 _ROW_MARKS = {"json": b'}},{"', "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
 _FIRST_ROW = b'"bindings":[{'
 _HEADED = ("text/csv", "text/tab-separated-values")
@@ -42,7 +42,7 @@ class _Compressor:
 
 
 class Output:
-    """A file for the engine that passes on the bytes written to it.
+    """A file-like object for the engine that passes on the bytes written to it.
 
     :ivar media_type: the Content-Type of the answer.
     :ivar encoding: ``gzip``, ``zstd``, or empty; set when the first part is passed on.
@@ -53,7 +53,7 @@ class Output:
         """Begin an answer whose format is not yet known.
 
         :param part: takes this output, the next bytes, and whether they are the last; it may raise a refusal.
-        :param limits: the most rows and bytes.
+        :param limits: the maximum numbers of rows and bytes, among others.
         :param coding: the compression of a long answer: ``gzip``, ``zstd``, or empty.
         """
         self._part = part
@@ -79,7 +79,7 @@ class Output:
         """
         self._written += len(data)
         if self._mark:
-            # A mark may lie across two writes.
+            # A mark may be split between two writes.
             self.rows += (self._tail + data).count(self._mark)
             self._tail = data[1 - len(self._mark) :] if len(self._mark) > 1 else b""
         if self.rows > self._limits.rows:
@@ -96,15 +96,15 @@ class Output:
         return len(data)
 
     def flush(self) -> None:
-        """Do nothing: the engine flushes only at its end, and :meth:`end` follows."""
+        """Do nothing: the engine flushes only at the end of an answer, where :meth:`end` follows."""
 
     def end(self) -> None:
-        """Pass on the rest."""
+        """Pass on the rest of the answer."""
         self._pass_on(is_last=True)
 
     @property
     def _correction(self) -> int:
-        """The rows less the marks: JSON has a mark between two rows, CSV and TSV one more after the head."""
+        """The number of rows minus that of marks: JSON has marks between rows, CSV and TSV one more for the header."""
         if self._mark == _ROW_MARKS["json"]:
             return int(_FIRST_ROW in self._buffer)
         return -1 if self._mark == b"\n" and self.media_type.startswith(_HEADED) else 0

@@ -1,4 +1,4 @@
-"""The reader: answers questions from the cache or by the engine, and sends the answers."""
+"""The reader: answers questions from the cache or with the engine, and sends the answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .wire import Wire, at_once
 if TYPE_CHECKING:
     from ..front import Front
 
-# The seconds between two checks whether a client has read the previous answer.
+# The seconds between two checks of whether a client has read the previous answer.
 _PAUSE = 0.005
 
 
@@ -46,7 +46,7 @@ class Reply(NamedTuple):
         return b"" if self.entry is None else self.entry.body
 
     def headers(self) -> list[Header]:
-        """Return all headers but the general ones of the server."""
+        """Return all headers except the general ones of the server."""
         headers = _headers(self.entry, self.tag)
         if self.entry is not None:
             headers.append((b"content-length", b"%d" % len(self.entry.body)))
@@ -69,14 +69,14 @@ class Reader:
         return (await self._worker.present())[0]
 
     async def state(self) -> str:
-        """Return the name of the present version of the store, empty if others may change it unnoticed.
+        """Return the name of the present version of the store, empty if others may change the store unnoticed.
 
         :raises Refusal: if there is no version.
         """
         return (await self._worker.present())[1]
 
     async def fetch(self, question: Question) -> bytes:
-        """Return the whole answer to *question*, whose folder is ignored.
+        """Return the whole answer to *question*, ignoring the folder in it.
 
         :raises Refusal: if there is no answer.
         """
@@ -88,8 +88,8 @@ class Reader:
     async def relay(self, exchange: Exchange, question: Question) -> None:
         """Send the answer to *question* as the response to *exchange*.
 
-        It comes from the cache if that has it, and is not sent if the client has it. If the engine stops
-        midway, the connection is aborted, so that the client notices.
+        The answer comes from the cache if it is there, and is not sent if the client already has it. If the
+        engine stops midway, the connection is aborted, so that the client notices.
 
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
@@ -108,9 +108,9 @@ class Reader:
     def reply(
         self, exchange: Exchange, connection: Connection, question: Question, folder: str, state: str
     ) -> Reply | None:
-        """Return the response with the answer to *question*; None for a long one, which has been sent.
+        """Return the response with the answer to *question*, or None if the answer was long and has been sent.
 
-        :param folder: the folder of the present version of the store, and *state* its name.
+        :param folder: the folder of the present version of the store, and *state* the name of that version.
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
         tag = entity_tag(question, state) if state else ""
@@ -120,7 +120,7 @@ class Reader:
         if sent_tag.removeprefix("W/") in client_tags:
             connection.usage.is_cached = True
             return Reply(sent_tag, None)
-        # This matches any answer, so the query runs first, in case it has none.
+        # ``*`` matches any answer, so the query must run first, in case it has none.
         has_any = ANY in client_tags
         if tag and (entry := self._cache.get(question, state)) is not None:
             connection.usage.is_cached = True

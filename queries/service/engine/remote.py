@@ -1,4 +1,4 @@
-"""The remote engine: answers questions by a SPARQL endpoint elsewhere, rather than from a folder."""
+"""The remote engine: answers questions from a remote SPARQL endpoint instead of a folder."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ..patterns import check_patterns
 from .engine import Question
 from .output import Output
 
-# The endpoint's client times out after the worker, so that the client gets the worker's message.
+# Requests to the endpoint time out this long after the worker, so that the client gets the worker's message.
 _EXTRA_SECONDS = 5
-# The list of the endpoint's graphs is used so long, since others may write to it.
+# The list of the endpoint's graphs is cached only this long, since others may write to the endpoint.
 _GRAPHS_SECONDS = 10
 
 
 class RemoteEngine:
-    """An engine like :class:`.engine.Engine` that asks an endpoint."""
+    """An engine like :class:`.engine.Engine` that sends its queries to an endpoint."""
 
     def __init__(self, url: str, services: Collection[str], limits: Limits) -> None:
-        """Set up the client of the endpoint at *url*, which sends nothing yet.
+        """Set up the client of the endpoint at *url*, without sending a request.
 
         :param services: the endpoints that queries may name with SERVICE.
         """

@@ -1,1 +1,1 @@
-"""The processes of the service: workers that answer, one that writes, and their messages."""
+"""The processes of the service: workers that answer, one process that writes, and the messages between them."""

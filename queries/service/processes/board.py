@@ -14,15 +14,15 @@ import tempfile
 from ..limits import Limits
 
 CONNECTIONS = 1000
-"""The most connections at a time; further ones are closed unread."""
+"""The maximum number of open connections; further ones are closed unread."""
 
 IDLE, BEGUN, SENT, LENT = 0, 1, 2, 3
-"""The states of a connection: between two requests; its response has not begun; its response is partly sent; it
-was lent to a worker that has not read it yet."""
+"""The states of a connection: between two requests; the response has not begun; the response is partly sent; the
+connection was lent to a worker that has not read it yet."""
 
-# The layout: the version, a byte for the state of each connection, the counters, and the running requests,
-# each of which is a connection, the length of the request, a number that differs for each run, and the bytes
-# of the request.
+# The layout: the version, a byte for the state of each connection, the counters, and the running requests.
+# A running request is the number of its connection, its length, a number that differs for each run, and its
+# bytes.
 _VERSION = struct.Struct("=Q")
 _RUNNING = struct.Struct("=iIQ")
 _STATES = 64
@@ -46,7 +46,7 @@ class Board:
 
     @classmethod
     def make(cls, limits: Limits) -> Board:
-        """Return a new board, which vanishes with the last process that has it open."""
+        """Return a new board, which is freed when the last process that has it open ends."""
         with tempfile.TemporaryFile() as file:
             descriptor = os.dup(file.fileno())
         os.ftruncate(descriptor, cls._size(limits))
@@ -74,7 +74,7 @@ class Board:
         _VERSION.pack_into(self._map, 0, number)
 
     def counters(self, process: int) -> memoryview:
-        """Return the counters of a process, 64-bit integers that outlive it and can be written to."""
+        """Return the counters of a process: writable 64-bit integers that outlive the process."""
         start = _COUNTS + process * _COUNTERS * 8
         return memoryview(self._map)[start : start + _COUNTERS * 8].cast("Q")
 
@@ -99,14 +99,14 @@ class Board:
         _RUNNING.pack_into(self._map, self._offset(worker), _NONE, 0, 0)
 
     def running(self, worker: int) -> tuple[int, bytes] | None:
-        """Return the connection and the bytes of the request that *worker* runs, None if it is idle."""
+        """Return the connection and the bytes of the request that *worker* runs, or None if it is idle."""
         offset = self._offset(worker)
         connection, length, _ = _RUNNING.unpack_from(self._map, offset)
         start = offset + _RUNNING.size
         return None if connection == _NONE else (connection, self._map[start : start + length])
 
     def turn(self, worker: int) -> int:
-        """Return a number that differs for each request that *worker* runs, 0 if it is idle."""
+        """Return a number that differs for each request that *worker* runs, or 0 if it is idle."""
         number: int = _RUNNING.unpack_from(self._map, self._offset(worker))[2]
         return number
 
@@ -115,6 +115,6 @@ class Board:
 
 
 def raw_bytes(limits: Limits) -> int:
-    """Return the greatest length of a request that can still be moved to another process."""
+    """Return the maximum length in bytes of a request that can be moved to another process."""
     # A form may encode each byte of the query as three; the rest is for the head.
     return 3 * limits.query_bytes + 100_000

@@ -1,4 +1,4 @@
-"""The changes: the base class of the processes that write, to a folder or to an endpoint elsewhere."""
+"""The changes: the base class of the processes that write, to a folder or to a remote endpoint."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Changes(ABC):
     def __init__(self, services: list[str], patterns: int) -> None:
         """Set the limits of updates.
 
-        :param services: the endpoints that they may name with SERVICE.
-        :param patterns: the most patterns in a group.
+        :param services: the endpoints that updates may name with SERVICE.
+        :param patterns: the maximum number of patterns in a group.
         """
         self._services = frozenset(services)
         self._patterns = patterns
@@ -62,8 +62,8 @@ class Changes(ABC):
         """Carry out an update.
 
         :param base: the base IRI of the update.
-        :param using: the IRIs of its default graph, and *named* those of its named graphs, as the protocol
-            gives them.
+        :param using: the IRIs of the default graph, and *named* those of the named graphs, from the parameters
+            of the protocol.
         """
 
     @abstractmethod
@@ -77,11 +77,11 @@ class Changes(ABC):
 
     @abstractmethod
     def delete(self, graph: str | None) -> bytes:
-        """Remove the graph with this IRI, or empty the default graph for None, and return the outcome."""
+        """Remove the graph with this IRI, or empty the default graph if it is None, and return the outcome."""
 
     @abstractmethod
     def holds(self, graph: str | None) -> bool:
-        """Return whether *graph* is there; the default graph always is."""
+        """Return whether *graph* exists; the default graph always does."""
 
     def check(self, sparql: str) -> None:
         """Check the text of an update.
@@ -95,10 +95,10 @@ class Changes(ABC):
         check_patterns(sparql, self._patterns)
 
     def checked(self, sparql: str, using: tuple[str, ...], named: tuple[str, ...]) -> str:
-        """Check an update, and return it with the dataset that the protocol gives as USING clauses.
+        """Check an update, and return it with USING clauses for the dataset in the parameters of the protocol.
 
         :param using: the IRIs of the default graph, and *named* those of the named graphs.
-        :raises Refusal: as :meth:`check` does, or if a name is no IRI.
+        :raises Refusal: as :meth:`check` does, or if a name is not an IRI.
         """
         self.check(sparql)
         for iri in (*using, *named):

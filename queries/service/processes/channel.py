@@ -11,7 +11,7 @@ from collections.abc import Callable
 from .frame import Message, frame, unframe
 
 TAKE = "take"
-"""The first item of the one kind of message that carries a descriptor."""
+"""The first item of the only kind of message that carries a descriptor."""
 
 _CHUNK = 256 * 1024
 _MOST_DESCRIPTORS = 8
@@ -48,7 +48,7 @@ class Channel:
         if not self._outbox:
             data, descriptor = self._send(data, descriptor)
         if data:
-            # A copy, since the caller may close its own before it is sent.
+            # Queue a copy, since the caller may close its descriptor before this is sent.
             self._outbox.append((data, None if descriptor is None else os.dup(descriptor)))
             self._loop.add_writer(self._end.fileno(), self._write)
 
@@ -70,7 +70,7 @@ class Channel:
                     os.close(descriptor)
 
     def _send(self, data: memoryview, descriptor: int | None) -> tuple[memoryview, int | None]:
-        """Return the rest of *data* that could not be sent, and the descriptor if that was not."""
+        """Send what the socket accepts; return the unsent rest of *data*, and the descriptor if it was not sent."""
         try:
             if descriptor is None:
                 sent = self._end.send(data)

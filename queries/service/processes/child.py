@@ -1,6 +1,6 @@
-"""The child: the life of a process that serves the main process, from its limits to its last request.
+"""The child: sets up a process that serves the main process, limits it, and runs its request loop.
 
-It gets requests in frames on a socket, and ends together with the main process, even amid a request.
+The process gets requests in frames on a socket, and ends together with the main process, even during a request.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Serve = Callable[[socket.socket, Any], None]
 def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
     """Serve requests until the main process ends; this function does not return.
 
-    :param prepare: sets up the process by its options and limits, and returns the function that serves a
+    :param prepare: sets up the process from its options and limits, and returns the function that serves a
         request.
     """
     (descriptor,), options = arguments()
@@ -37,7 +37,7 @@ def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
     threading.stack_size(STACK)
     work = threading.Thread(target=_work, args=(prepare, connection, options, limits), daemon=True)
     work.start()
-    # The pipe closes when the main process ends, even if it was killed; a long query must not outlive it.
+    # The pipe closes when the main process ends, even if that is killed; a long query must not outlive it.
     sys.stdin.buffer.read()
     os._exit(0)
 
@@ -91,7 +91,7 @@ def limit_memory(memory: int) -> None:
     except (ImportError, OSError):  # not Linux: only the time is limited
         return
     total = pages * resource.getpagesize() + memory
-    # The hard limit stays, so that other work than a query can raise its limit: see
+    # Keep the hard limit, so that work other than queries can raise the soft limit: see
     # policyloom.queries.search.
     resource.setrlimit(resource.RLIMIT_AS, (total, resource.getrlimit(resource.RLIMIT_AS)[1]))
     # No core dump, which would write all that memory to disk.

@@ -1,7 +1,7 @@
-"""The connection: a client over HTTP, which can move from one process to another until a response has begun.
+"""The HTTP connection of a client, which can move from one process to another until a response has begun.
 
 The main process keeps a descriptor of every connection, and lends the connection to a worker. The bytes of a
-request are kept until its response begins, so that another process can start on it again.
+request are kept until its response begins, so that another process can start the request again.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from ..limits import Limits
 from .board import BEGUN, IDLE, SENT, Board, raw_bytes
 
 _CLOSED = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
-# The seconds a client may take to begin a request, and to end its head.
+# The seconds that a client may take to begin a request, and then to send the whole head.
 _HEAD_SECONDS = 15
-# The limit of the parser of addresses.
+# The maximum length in bytes of a URL that the parser accepts.
 _LONGEST_ADDRESS = 65_535
 _UNENCODED = re.compile(rb"[^!-~]")
 
@@ -37,7 +37,7 @@ class Usage:
     """The use of the engine by one request.
 
     :ivar count: the number of its queries.
-    :ivar seconds: their time.
+    :ivar seconds: the time that they took.
     :ivar rows: the number of their rows.
     :ivar is_cached: whether the answer came from the cache, or the client had it.
     """
@@ -59,16 +59,16 @@ class Owner(Protocol):
     limits: Limits
 
     def closed(self, connection: Connection) -> None:
-        """Handle that the client has closed *connection*."""
+        """Handle the end of *connection*, which the client has closed."""
 
 
 class Connection(HttpToolsProtocol):
     """A connection served by uvicorn that keeps the bytes of its present request.
 
-    :ivar raw: the bytes of the present request; empty between requests, and if they are too many to keep.
+    :ivar raw: the bytes of the present request; empty between requests, and if there are too many to keep.
     :ivar since: when that request began to wait for a worker, on the clock of the event loop; 0 if it did
         not.
-    :ivar refusal: the response to the next request, whatever that is; None to answer it.
+    :ivar refusal: the refusal to send for the next request, whatever it is; None to answer the request.
     :ivar usage: the use of the engine by the present request.
     :ivar has_left: whether another process serves the connection now.
     :ivar is_lost: whether the client has closed the connection.
@@ -87,9 +87,9 @@ class Connection(HttpToolsProtocol):
     ) -> None:
         """Make a connection that has no socket yet.
 
-        :param number: of the connection, unique among the open ones.
+        :param number: the number of the connection, unique among the open ones.
         :param config: the configuration of uvicorn, and *state* the state of its server.
-        :param received: the bytes that another process has read of the present request.
+        :param received: the bytes of the present request that another process has read.
         :param shortcut: answers most requests from their bytes, see :meth:`..shortcut.Shortcut.response`.
         """
         super().__init__(config, state, {})
@@ -105,16 +105,16 @@ class Connection(HttpToolsProtocol):
         self._is_movable = True
         self._shortcut = shortcut
         self._is_beginning = self._is_used = False
-        # The time by which the present head must have ended.
+        # The deadline for the end of the present head.
         self._head_ends = 0.0
-        # Whether a head has begun and not ended, and the bytes received since.
+        # Whether a head has begun but not ended, and the number of bytes received since it began.
         self._is_in_head, self._head_bytes = False, 0
         self.address = ""
         self.descriptor = -1
 
     @property
     def can_leave(self) -> bool:
-        """Whether another process can take over: no response has begun, and all of the request is kept."""
+        """Whether another process can take over: no response has begun, and the whole request is kept."""
         if self.transport is None:
             return True
         is_unanswered = self._is_between or not self.cycle.response_started
@@ -132,7 +132,7 @@ class Connection(HttpToolsProtocol):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the client has closed its end, by the state of the socket, for a blocked event loop."""
+        """Whether the client has closed its end; asks the socket, so that it works while the event loop is blocked."""
         poll = select.poll()
         poll.register(self.descriptor, _CLOSED)
         return bool(poll.poll(0))
@@ -152,7 +152,7 @@ class Connection(HttpToolsProtocol):
             self.transport.abort()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the timer for the first request, and handle the bytes received before."""
+        """Start the timer for the first request, and handle the bytes that another process has read."""
         if self.has_left:
             transport.abort()
             return
@@ -172,7 +172,7 @@ class Connection(HttpToolsProtocol):
             self._owner.closed(self)
 
     def data_received(self, data: bytes) -> None:
-        """Answer a request by the shortcut if it can be; else keep its bytes, and have uvicorn parse them."""
+        """Answer a request with the shortcut if possible; otherwise keep its bytes, and have uvicorn parse them."""
         self._owner.board.mark(self.number, BEGUN)
         if self._shortcut is not None and not self.raw and self._is_between and self.is_quiet:
             self.raw = data
@@ -195,9 +195,9 @@ class Connection(HttpToolsProtocol):
         self._head_bytes += len(data)
         super().data_received(data)
         if self._is_in_head and self._head_bytes > self._longest and not self.transport.is_closing():
-            # A head without an end would take all memory.
+            # A head without an end would use up all memory.
             self._reject(431, "the head of the request is too long")
-        # An incomplete head has begun no cycle.
+        # No cycle begins before the head is complete; limit the time for the rest of the head.
         if self._is_between and not self.transport.is_closing():
             self._set_timer(self._head_ends - self.loop.time())
 
@@ -216,14 +216,14 @@ class Connection(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:
-        """Make ready for the next request."""
+        """Prepare for the next request."""
         self.raw, self.since, self.refusal = b"", 0.0, None
         is_sent = not self.transport.get_write_buffer_size()
         self._owner.board.mark(self.number, IDLE if is_sent and not self.pipeline else SENT)
         super().on_response_complete()
 
     def begin(self) -> None:
-        """Have uvicorn parse :attr:`raw` and open a response, unless one is open, but start no task."""
+        """Have uvicorn parse :attr:`raw` and open a response without starting a task, unless a response is open."""
         if self._is_between:
             self._is_beginning = True
             super().data_received(self.raw)
@@ -265,7 +265,7 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
     def _respond(self, response: bytes) -> None:
-        """Send *response* at once, and make ready for the next request."""
+        """Send *response* at once, and prepare for the next request; do nothing if it is empty."""
         if not response:
             return
         try:

@@ -1,4 +1,4 @@
-"""The forwarder: the one process that sends write requests on to a SPARQL endpoint elsewhere."""
+"""The forwarder: the only process that passes write requests on to a remote SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .changes import CHANGED, CREATED, GONE, Changes
 from .child import Serve, live
 from .parts import Parts, graph_of, triples_of
 
-# The endpoint's client times out after the main process, so that the client gets the message of that.
+# Requests to the endpoint time out this long after the main process, whose message the client then gets.
 _EXTRA_SECONDS = 5
 
 
 class _Forwarder(Changes):
-    """Carries out changes by requests to an endpoint."""
+    """Carries out changes by sending requests to an endpoint."""
 
     expected = (SyntaxError, InputError)
 

@@ -1,4 +1,4 @@
-"""The frames between the processes of the service: a length, then a message in the format of marshal."""
+"""The frames sent between the processes of the service: a length, then a message in the format of marshal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final, TypeAlias
 
 READY: Final = "ready"
-"""The first item of the message that a process is set up."""
+"""The first item of the message that reports that a process is ready."""
 ANSWER: Final = "answer"
 """The first item of the answer to a request; its bytes follow."""
 REFUSED: Final = "refused"
@@ -40,7 +40,7 @@ def unframe(buffer: bytearray) -> Iterator[Message]:
 
 
 def read_frame(file: BinaryIO) -> Message | None:
-    """Wait for a frame in *file*, and return its message; None at the end of the file."""
+    """Wait for a frame in *file*, and return its message, or None at the end of the file."""
     header = file.read(_HEADER)
     if not header:
         return None

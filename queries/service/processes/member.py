@@ -18,10 +18,10 @@ class Client:
     """A connection in the main process.
 
     :ivar address: the network address of the client.
-    :ivar raw: the bytes received of a request that waits; empty for none.
+    :ivar raw: the bytes received of a waiting request; empty if none waits.
     :ivar since: when the request began to wait, on the clock of the event loop; 0 if it did not.
     :ivar member: the worker to which the connection is lent; None if it is not lent.
-    :ivar timer: ends the waiting.
+    :ivar timer: the timer that ends the wait.
     """
 
     number: int
@@ -37,15 +37,15 @@ class Client:
 class Member:
     """A worker in the main process.
 
-    :ivar ready: is done when the worker takes connections.
+    :ivar ready: the future that is done when the worker accepts connections.
     :ivar folders: the folders of the store that it may have open.
     :ivar clients: the connections lent to it.
-    :ivar is_busy: whether it takes no connections now.
+    :ivar is_busy: whether it accepts no connections now.
     :ivar key: the client whose long query it runs, as in :class:`.shares.Shares`; empty for none.
     :ivar busy_since: when that query made it busy.
     :ivar turn: the number of its present run on the board, and when that was first seen.
-    :ivar reason: the refusal for the client whose query it ran when it ended; None for lack of memory.
-    :ivar is_put_back: whether it is or will be killed to put its query back into the queue.
+    :ivar reason: the refusal for the client whose query ran when the worker ended; None for lack of memory.
+    :ivar is_put_back: whether the worker is or will be killed to put its query back into the queue.
     """
 
     number: int
@@ -62,15 +62,15 @@ class Member:
     channel: Channel = field(init=False)
 
     def can_begin_again(self, board: Board) -> bool:
-        """Return whether another worker can repeat its query: no response has begun, and it is kept."""
+        """Return whether another worker can repeat the query: no response has begun, and the request is kept."""
         running = board.running(self.number)
         return running is not None and running[1] != b"" and board.state(running[0]) == BEGUN
 
 
 def youngest(members: Iterable[Member], over: Collection[str], board: Board) -> Member | None:
-    """Return the worker with the youngest query, which loses the least if it is put back; None for none.
+    """Return the worker with the newest query, which loses the least work if put back, or None if there is none.
 
-    :param over: the clients with more than their share of the workers, whose queries alone may be put back.
+    :param over: the clients with more than their share of the workers; only their queries may be put back.
     """
     candidates = (member for member in members if member.key in over and member.can_begin_again(board))
     return max(candidates, key=lambda member: member.busy_since, default=None)

@@ -1,4 +1,4 @@
-"""The parts of a graph in a request: parses bytes in a format of RDF into triples."""
+"""The parts of a graph in a request, parsed from bytes in an RDF format into triples."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def triples_of(parts: Parts, base: str) -> list[Triple]:
 def graph_of(iri: str) -> NamedNode:
     """Return the IRI of a graph as a term.
 
-    :raises Refusal: if it is no absolute IRI.
+    :raises Refusal: if it is not an absolute IRI.
     """
     try:
         return NamedNode(iri)

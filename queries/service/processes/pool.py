@@ -1,7 +1,7 @@
 """The pool: the connections of the main process, and the workers to which it lends them.
 
-The main process keeps a descriptor of every connection that it lends, so that no client is lost with a
-worker: a connection between two requests goes to another worker, and one whose query killed the worker gets
+The main process keeps a descriptor of every connection that it lends, so that no client is lost when a
+worker ends: a connection between two requests goes to another worker, and one whose query killed the worker gets
 an error response.
 """
 
@@ -29,20 +29,20 @@ from .shares import Shares
 from .staff import Staff, Version
 from .waiting import WaitingRoom
 
-# The seconds that messages of a worker may take.
+# The seconds that messages from a worker may take to arrive.
 _MESSAGE_SECONDS = 0.1
 # The seconds a client may take to begin a request while no worker is free to wait for it.
 _IDLE_SECONDS = 15
-# So many connections are reserved for clients that are refused with 503.
+# This many connections are reserved for clients that are refused with 503.
 _SPARE = 50
 _CHUNK = 64 * 1024
-# More workers than processors would not answer more; the others stand by until one has a long query.
+# More workers than processors would not be faster, so the others stand by until one has a long query.
 _PROCESSORS = os.cpu_count() or 1
 _RESET = struct.pack("ii", 1, 0)
 
 
 class Pool:
-    """The workers on one store, and all connections; the :class:`.connection.Owner` of those not lent."""
+    """The workers of one store, and all connections; it is the :class:`.connection.Owner` of those not lent."""
 
     def __init__(self, settings: Settings) -> None:
         """Make a pool without workers and connections; see :meth:`start` and :meth:`listen`."""
@@ -78,7 +78,7 @@ class Pool:
 
         :param config: the configuration of uvicorn for requests that the main process answers, and *state*
             the state of its server.
-        :param is_for_service: returns from the first bytes of a request whether the main process answers it.
+        :param is_for_service: says from the first bytes of a request whether the main process answers it.
         """
         self._config, self._state, self._is_for_service = config, state, is_for_service
         self._listener = listener
@@ -138,7 +138,7 @@ class Pool:
         assert self._listener is not None  # noqa: S101 the event loop watches it
         try:
             accepted, (address, *_) = self._listener.accept()
-        except OSError:  # gone already, or there are too many files
+        except OSError:  # the client is gone already, or too many files are open
             return
         if not self._numbers:
             accepted.close()
@@ -155,7 +155,7 @@ class Pool:
             self._place(client)
 
     def _place(self, client: Client) -> None:
-        """Lend the connection to a worker, answer it here, or have it wait."""
+        """Lend the connection to a worker, answer its request here, or have it wait."""
         free = sorted(
             (member for member in self._staff if not member.is_busy),
             key=lambda member: member.number,
@@ -163,7 +163,7 @@ class Pool:
         if self._is_closed:
             self._refuse(client, Refusal(503, "the service is about to end"))
         elif client.raw and self._is_for_service(client.raw):
-            # Even without a free worker: the metrics are wanted most then.
+            # Done even if no worker is free: the metrics are needed most then.
             self.do(self._serve(client))
         elif client.raw and self._key(client) in self._full:
             self._queue(client)
@@ -192,7 +192,7 @@ class Pool:
             self._make_room(self._key(client))
 
     def _make_room(self, key: str) -> None:
-        """Put back a query of a client that has more than its share, if else no worker is free for *key*."""
+        """Put back a query of a client that has more than its share, if no worker would be free for *key*."""
         members = list(self._staff)
         is_complete = len(members) == self.limits.workers
         if key in self._full or not is_complete or any(member.is_put_back for member in members):
@@ -200,7 +200,7 @@ class Pool:
         victim = youngest(members, self._shares.over(member.key for member in members), self.board)
         if victim is not None and all(member.key for member in members):
             victim.is_put_back = True
-            # It is about to hand back its other connections.
+            # Give the worker time to hand back its other connections.
             asyncio.get_running_loop().call_later(_MESSAGE_SECONDS, self._put_back, victim, victim.busy_since)
 
     def _put_back(self, member: Member, since: float) -> None:
@@ -213,7 +213,7 @@ class Pool:
         return self._shares.key(client.address, client.raw)
 
     def _send_full(self) -> None:
-        """Send the workers the keys of the clients that have their share of them, if these have changed."""
+        """Send the workers the keys of the clients that use their full share of workers, if these keys have changed."""
         full = self._shares.full(member.key for member in self._staff)
         if full != self._full:
             self._full, before = full, self._full
@@ -268,14 +268,14 @@ class Pool:
             self._shares.go(client.address)
             self._send_full()
         if is_broken:
-            # A reset, so that the client cannot take the part that it has for the whole answer.
+            # Send a reset, so that the client cannot mistake the part that it has for the whole answer.
             client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         client.socket.close()
 
     # Workers.
 
     def received(self, member: Member, message: Message) -> None:
-        """Handle a *message* of a worker about itself or its connections."""
+        """Handle a *message* from a worker about itself or its connections."""
         match message:
             case ("move", int(number), bytes(raw), float(since), bool(for_service)):
                 self._take_back(self._clients[number], raw, since, for_service=for_service)
@@ -312,7 +312,7 @@ class Pool:
     def lost(self, member: Member, running: tuple[int, bytes] | None) -> None:
         """Handle the end of a worker: find a place for each of its connections.
 
-        :param running: the connection and the bytes of the request that it ran, None if it was idle.
+        :param running: the connection and the bytes of the request that the worker ran, None if it was idle.
         """
         self._send_full()
         for client in list(member.clients):

@@ -1,4 +1,4 @@
-"""The process: starts and ends the processes of the service, and sends requests to one."""
+"""The child processes of the service: how they are started, ended and sent requests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .frame import REFUSED, Message
 TOO_MUCH_MEMORY = "this took more memory than the service gives, so its process ended"
 
 _SERVICE = (__package__ or "").rpartition(".")[0]
-# Secrets are kept out of the environment; a process that needs one gets it by its options.
+# Secrets are kept out of the environment; a process that needs one gets it in its options.
 _SECRET = ("POLICYLOOM_TOKEN", "POLICYLOOM_STORE")
 
 
@@ -43,7 +43,7 @@ class Process:
         """Start a process, and wait until it is ready.
 
         :param module: its main module within the service, such as ``processes.writer``.
-        :param options: its options, which pickle can carry.
+        :param options: its options, which must be picklable.
         :raises Refusal: if it fails.
         """
         ours, theirs = socket.socketpair()
@@ -70,14 +70,14 @@ class Process:
             _, answer = await self._next()
             return bytes(answer)
         except asyncio.CancelledError:
-            # Else its answer would be taken for that of the next request.
+            # Otherwise its answer would be taken for the answer to the next request.
             self.end()
             raise
         finally:
             timer.cancel()
 
     async def _next(self) -> Message:
-        """Return the next message of the process.
+        """Return the next message from the process.
 
         :raises Refusal: if it refuses the request, or ends.
         """
@@ -90,7 +90,7 @@ class Process:
         return message
 
     def end(self, reason: Refusal | None = None) -> None:
-        """Kill the process; :meth:`ask_within` raises *reason*, or else one for lack of memory."""
+        """Kill the process; :meth:`ask_within` raises *reason*, or a refusal for lack of memory if it is None."""
         if not self.is_usable:
             return
         self.is_usable, self._reason = False, reason
@@ -101,7 +101,7 @@ class Process:
 
 @cache
 def _allocator() -> dict[str, str]:
-    """Return the variable to preload jemalloc, if it is installed: quick queries take a fifth less time."""
+    """Return the environment variable that preloads jemalloc, if installed: quick queries take a fifth less time."""
     library = find_library("jemalloc") if sys.platform == "linux" else None
     # The user may preload other libraries.
     libraries = " ".join(filter(None, (os.environ.get("LD_PRELOAD"), library)))
@@ -111,7 +111,7 @@ def _allocator() -> dict[str, str]:
 def end_process(popen: subprocess.Popen[bytes]) -> asyncio.Future[int]:
     """Kill a process that :func:`spawn` started, if it still runs.
 
-    :return: a future with its exit code. A large process takes time to end, for which nobody need wait.
+    :return: a future with its exit code; a large process takes time to end, but the caller need not wait for it.
     """
     popen.kill()
     if popen.stdin:
@@ -146,7 +146,7 @@ def _spawn(module: str, descriptors: Sequence[int], rest: bytes) -> subprocess.P
         start_new_session=True,
         env={key: value for key, value in os.environ.items() if key not in _SECRET} | _allocator(),
     )
-    # A process that ends before it has read all is noticed by the caller, who waits until it is ready.
+    # If the process ends before it has read everything, the caller notices when it waits for it to be ready.
     with contextlib.suppress(BrokenPipeError):
         while rest and popen.stdin:
             rest = rest[popen.stdin.write(rest) :]

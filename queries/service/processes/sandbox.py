@@ -1,6 +1,6 @@
-"""The sandbox: closes the network to a process that needs none, in case the guard ever misses a SERVICE.
+"""The sandbox: blocks the network for a process that does not need it, in case the guard ever misses a SERVICE.
 
-The Linux kernel checks each system call by a small program (seccomp with BPF, see seccomp(2)). Open sockets
+The Linux kernel checks each system call with a small program (seccomp with BPF, see seccomp(2)). Open sockets
 stay usable.
 """
 
@@ -12,10 +12,10 @@ import platform
 import struct
 from typing import Final
 
-# The number of each architecture in the kernel's audit, and of socket(2) on it.
+# The audit number of each architecture in the kernel, and the system call number of socket(2) on it.
 _ARCHITECTURES: Final = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
-# BPF instructions: load a word of the call, jump if it is equal, return; linux/bpf_common.h and
+# BPF instructions: load a word of the call, jump if it is equal, return; from linux/bpf_common.h and
 # linux/seccomp.h.
 _LOAD, _IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
@@ -28,9 +28,9 @@ class _Program(ctypes.Structure):
 
 
 def forbid_network() -> bool:
-    """Forbid this thread, and those that it starts, to open internet sockets.
+    """Forbid this thread, and the threads that it starts, to open internet sockets.
 
-    :return: whether that worked; it does not without seccomp, as on other systems than Linux.
+    :return: whether it worked; it fails without seccomp, as on systems other than Linux.
     """
     if platform.system() != "Linux" or platform.machine() not in _ARCHITECTURES:
         return False

@@ -2,8 +2,8 @@
 
 A client is identified by its network address, or by the X-Forwarded-For header of a reverse proxy. It may use
 all workers while it is alone. While others are connected, or were within the last minute, it is limited to
-its share of the workers, of the waiting places and of the connections, and the client with the least goes
-first (max-min fairness with equal claims).
+its share of the workers, of the waiting places and of the connections, and the client that uses the least
+goes first (max-min fairness with equal claims).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..limits import Limits
 from .board import CONNECTIONS
 
 _FORWARDED = re.compile(rb"\r\nx-forwarded-for:[ \t]*([^\r\n]*)", re.IGNORECASE)
-# A client that left counts as connected for so many seconds.
+# A client that has left counts as connected for this many seconds.
 _LINGER_SECONDS = 60.0
 
 Item = TypeVar("Item")
@@ -33,7 +33,7 @@ class Shares:
         """Begin without clients.
 
         :param proxies: the addresses of reverse proxies, whose X-Forwarded-For headers are believed.
-        :param clock: returns seconds, from any start.
+        :param clock: returns the time in seconds, from an arbitrary start.
         """
         self._clock = clock
         self._gone: dict[str, float] = {}
@@ -67,11 +67,11 @@ class Shares:
             self._gone[address] = now
 
     def may_wait(self, others: int) -> bool:
-        """Return whether a client may have one more request wait, beside *others* of its own."""
+        """Return whether a client that has *others* waiting requests may have one more request wait."""
         return self._is_alone or others < self._share(self._limits.waiting)
 
     def full(self, running: Iterable[str]) -> frozenset[str]:
-        """Return the clients that have their share of the workers.
+        """Return the clients that use their full share of the workers.
 
         :param running: the client of the long query of each worker, empty for none.
         """
@@ -84,10 +84,10 @@ class Shares:
     def in_turn(self, waiting: Iterable[tuple[str, float, Item]], running: Iterable[str]) -> list[Item]:
         """Return the waiting requests in the order in which they are to be served.
 
-        A request ranks by the number of its client's requests that run or wait before it; among equals the
-        one that has waited longest is first.
+        A request is ranked by the number of requests of its client that run, or have waited longer; among
+        equal ranks, the request that has waited longest is first.
 
-        :param waiting: the client of each request, the time since when it waits, and the request.
+        :param waiting: the client of each request, when it began to wait, and the request.
         :param running: the clients of the long queries.
         """
         counts = Counter(running)

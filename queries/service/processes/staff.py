@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The seconds between two attempts to replace a worker.
 _PAUSE = 1.0
-# A worker that has not ended its query so many seconds after the limit is killed.
+# A worker is killed if its query still runs this many seconds after the time limit.
 _GRACE = 2.0
 
 # Returns the number and the folder of the present version of the store.
@@ -37,7 +37,7 @@ class Staff:
     def __init__(self, settings: Settings, board: Board, pool: Pool) -> None:
         """Make a staff without workers; see :meth:`start`.
 
-        :param pool: is notified of the messages and the end of each worker.
+        :param pool: is notified when a worker sends a message or ends.
         """
         self.replaced = 0
         self._settings = settings
@@ -74,7 +74,7 @@ class Staff:
             member.channel.send(message)
 
     async def drain(self, seconds: float) -> None:
-        """Have each worker end when it is idle, and wait at most *seconds* for that."""
+        """Tell each worker to end once it is idle, and wait at most *seconds* for all of them."""
         self._is_closed = True
         end = asyncio.get_running_loop().time() + seconds
         self.send("stop")
@@ -91,8 +91,8 @@ class Staff:
     async def _add(self, number: int) -> None:
         version, folder = await self._version()
         ours, theirs = socket.socketpair()
-        # Only the main process checks the token, so workers do not get it; an empty one shows that there is
-        # one.
+        # Only the main process checks the token, so workers do not get it. An empty string tells them that
+        # the store is writable.
         settings = replace(self._settings, token=None if self._settings.token is None else "")
         options = {
             "settings": settings,
@@ -139,7 +139,7 @@ class Staff:
         except Refusal as refusal:
             member.channel.send(("refused", refusal.status, refusal.reason))
             return
-        # It may still have a query on the version before.
+        # The worker may still run a query on the previous version.
         member.folders = [member.folders[-1], folder]
         member.channel.send(("version", version, folder))
 
@@ -156,7 +156,7 @@ class Staff:
             self._pool.do(self._replace(member.number))
 
     async def _kill_hanging(self) -> None:
-        """Kill workers that do not end a query by themselves when its time is over."""
+        """Kill each worker that does not end its query by itself when the time limit is over."""
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(_GRACE / 2)

@@ -15,7 +15,7 @@ from .process import Process
 
 
 class State:
-    """One store, which one process writes and the workers of a pool read."""
+    """One store: one process writes to it, and the workers of a pool read it."""
 
     def __init__(self, settings: Settings, pool: Pool) -> None:
         """Set up without any process; see :meth:`start`."""
@@ -26,7 +26,7 @@ class State:
         self._number = 0
         self._is_changed = True
         folder = settings.folder.resolve()
-        # Beside the store, since a version consists of hard links to its files.
+        # Next to the store, since a version consists of hard links to the files of the store.
         self._versions = folder.with_name(f".{folder.name}-versions")
         self._present = (0, settings.location)
 
@@ -40,9 +40,9 @@ class State:
         await self._pool.start(self.version)
 
     async def version(self) -> tuple[int, str]:
-        """Return the number of the present version, and its folder, to which nobody writes.
+        """Return the number of the present version, and its folder, which no process changes.
 
-        For an endpoint, its URL stands for the folder.
+        For an endpoint, the URL takes the place of the folder.
 
         :raises Refusal: if the version cannot be made.
         """
@@ -53,21 +53,21 @@ class State:
         return self._present
 
     async def write(self, operation: str, *details: Any, condition: Condition) -> bytes:
-        """Have the writer carry out an operation, and return its outcome once it is on disk.
+        """Have the writer carry out an operation, and return its outcome once the change is on disk.
 
-        :param operation: ``update``, ``put`` or ``delete``, and *details* its arguments, see :mod:`.changes`.
+        :param operation: ``update``, ``put`` or ``delete``; *details* are its arguments, see :mod:`.changes`.
         :raises Refusal: if the operation fails, or *condition* does not hold.
         """
         async with self._turn:
             if any(condition):
-                # An update concerns the whole store, which exists.
+                # An update applies to the whole store, which always exists.
                 outcome = CHANGED if operation == "update" else await self._ask("holds", details[0])
                 state = self._settings.state_of(self._pool.board.version)
                 condition.check(state, is_there=outcome != GONE)
             try:
                 return await self._ask(operation, *details)
             finally:
-                # After a failure as well: an update that timed out may have been written.
+                # Also after a failure: an update that timed out may still have been written.
                 self._is_changed = True
                 self._pool.board.version += 1
 
@@ -92,7 +92,7 @@ class State:
 
     async def _make_version(self) -> None:
         if self._settings.endpoint:
-            # An endpoint has no versions; a URL fragment, which is not sent to it, makes its states distinct.
+            # An endpoint has no versions. A URL fragment, which is not sent to it, tells its states apart.
             self._present = (
                 self._pool.board.version,
                 f"{self._settings.endpoint}#{self._pool.board.version}",
@@ -102,7 +102,7 @@ class State:
         try:
             folder = await self._copy()
         except Refusal:
-            # If the writer has ended, nothing is lost, and a new one can make the copy.
+            # If the writer has ended, no data is lost, and a new writer can make the copy.
             if self._writer and self._writer.is_usable:
                 raise
             folder = await self._copy()

@@ -1,4 +1,4 @@
-"""The dataset of an update: turns the parameters ``using-graph-uri`` of the protocol into USING clauses."""
+"""The dataset of an update: turns ``using-graph-uri`` and ``using-named-graph-uri`` into USING clauses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def with_dataset(update: str, default: Sequence[str], named: Sequence[str]) -> s
     """Return *update* with a USING or USING NAMED clause for each graph, in each operation that has a WHERE.
 
     :param default: the IRIs of the default graph, and *named* those of the named graphs.
-    :raises Refusal: if the update has USING or WITH itself, which the protocol forbids together.
+    :raises Refusal: if the update itself has USING or WITH, which the protocol forbids with these parameters.
 
     >>> with_dataset("INSERT { ?s a <urn:c> } WHERE { ?s a <urn:d> }", ["urn:g"], [])
     'INSERT { ?s a <urn:c> } USING <urn:g> WHERE { ?s a <urn:d> }'

@@ -32,11 +32,11 @@ class WaitingRoom:
         return len(self._clients)
 
     def __iter__(self) -> Iterator[Client]:
-        """Yield the clients whose requests wait."""
+        """Yield the clients whose requests are waiting."""
         return iter(tuple(self._clients))
 
     def enter(self, client: Client) -> bool:
-        """Have the request of *client* wait, at most as long as a query may run, or refuse it if all is full.
+        """Let the request of *client* wait, at most as long as a query may run; refuse it if there is no place.
 
         :return: whether there was a place.
         """
@@ -55,7 +55,7 @@ class WaitingRoom:
         return True
 
     def _make_place(self, counts: Counter[str]) -> bool:
-        """Refuse the latest request of a client with more than its share; return whether there was one."""
+        """Refuse the latest request of a client with more than its share; return whether there was such a client."""
         for other in reversed(self._clients):
             if not self._shares.may_wait(counts[self._key(other)] - 1):
                 self.leave(other)
@@ -76,10 +76,10 @@ class WaitingRoom:
 
         :param free: the number of free workers.
         :param running: the clients of the long queries.
-        :param full: the clients that have their share of workers, whose requests must wait.
+        :param full: the clients that already use their share of the workers; their requests must wait.
         """
         waiting = [(self._key(client), client.since, client) for client in self._clients]
         ready = [entry for entry in waiting if entry[0] not in full]
-        # Not all at once: if the first one is slow, its worker hands back the others.
+        # Do not hand out all requests at once: if the first one is slow, its worker hands back the others.
         most = free + len(ready) // 2 if free else 0
         return self._shares.in_turn(ready, running)[:most]

@@ -20,9 +20,9 @@ class Workers:
         """Make a pool without processes.
 
         :param module: their main module within the service, such as ``engine.answerer``.
-        :param options: the options of each process, which pickle can carry.
-        :param count: the most processes at a time.
-        :param noun: names a request in a refusal, such as "the query".
+        :param options: the options of each process, which must be picklable.
+        :param count: the greatest number of processes at a time.
+        :param noun: what a refusal calls a request, such as "the query".
         """
         self._module, self._options, self._limits, self._noun = module, options, limits, noun
         self._free = asyncio.Semaphore(count)
@@ -62,7 +62,7 @@ class Workers:
                 self._idle.append(process)
 
     def close(self) -> None:
-        """Kill the idle processes, and each other one after its request."""
+        """Kill the idle processes now, and each busy one after its request."""
         self._is_closed = True
         for process in self._idle:
             process.end()

@@ -1,7 +1,7 @@
 """The writer: the one process that writes to the store, and makes the versions that the workers read.
 
-A version is a copy of the store, by hard links, after an update. Workers can read it while the next update
-runs.
+A version is a copy of the store after an update, made with hard links. Workers can read it while the next
+update runs.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class _Writer(Changes):
         except PolicyloomError as error:
             raise Refusal(409, str(error)) from error
         if options["is_first"]:
-            # The store is locked now, so versions that exist are left over from an earlier service.
+            # This process holds the lock of the store, so existing versions are left over from an earlier service.
             shutil.rmtree(options["versions"], ignore_errors=True)
             Path(options["versions"]).mkdir()
-        # Copies the present state to a folder.
+        # This operation copies the present state of the store to a folder.
         self._operations["version"] = self._native.backup
 
     def refusal(self, error: Exception) -> Refusal:
@@ -48,7 +48,7 @@ class _Writer(Changes):
         self._native.flush()
 
     def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:
-        # First the name, which may be the base IRI of the parts as well.
+        # Check the name first, since it may also be the base IRI of the parts.
         node = None if graph is None else graph_of(graph)
         triples = triples_of(parts, base)
         outcome = CHANGED if self.holds(graph) else CREATED

@@ -43,7 +43,7 @@ class ApiRoute(ReadRoute):
             find(LISTS[name]).bind(values)
         except InputError as error:
             raise Refusal(400, str(error)) from error
-        # The extra item shows whether there is a next page.
+        # Ask for one item more than the page shows, to learn whether there is a next page.
         items = await self._lists.rows(name, values, limit + 1, offset)
         following = urlencode({**values, "limit": limit, "offset": offset + limit})
         more = f"/api/{name}?{following}" if len(items) > limit else None

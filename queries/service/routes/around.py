@@ -16,23 +16,23 @@ _MOST = 14
 _CENTRE, _HALF = 500, 104
 _ROW, _HEAD, _GAP, _MARGIN = 26, 22, 10, 14
 _MARK, _TEXT = 186, 13
-# The widths of a character in common fonts, on average over a name and rather too large.
+# The widths of a letter, a capital and a full-width character: averages for common fonts, rather too large.
 _LETTER, _CAPITAL, _SQUARE = 8, 10, 15
-# The width for the words of each side; a side may also use what the other leaves empty.
+# The width of the text on each side; a side may also use the space that the other side leaves empty.
 _ROOM = 40 * _LETTER
 _LINE, _MOST_LINES = 24 * _LETTER, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing beside the one in the middle, at (*x*, *y*).
+    """A thing to the left or right of the one in the middle, at (*x*, *y*).
 
     :ivar text: its name, shortened to fit.
-    :ivar whole: its whole name.
+    :ivar whole: its full name.
     :ivar link: the address of its page.
-    :ivar kind: the local name of its class, empty for none.
+    :ivar kind: the local name of its class, empty if it has none.
     :ivar side: ``left`` or ``right``.
-    :ivar path: the curve to it from the middle, as an SVG path.
+    :ivar path: the curve from the middle to this thing, as an SVG path.
     :ivar is_negated: whether the fact is negated.
     """
 
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The name of a property at (*x*, *y*), above its things; *side* is ``left`` or ``right``."""
+    """The name of a property at (*x*, *y*), above the things it leads to; *side* is ``left`` or ``right``."""
 
     text: str
     side: str
@@ -59,11 +59,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture, in its own units.
+    """The picture, in the units of its SVG view box.
 
-    :ivar left: its left edge.
-    :ivar lines: the name of the thing in the middle.
-    :ivar kind: the local name of its class, empty for none.
+    :ivar left: the x coordinate of its left edge.
+    :ivar lines: the name of the thing in the middle, line by line.
+    :ivar kind: the local name of the class of that thing, empty if it has none.
     :ivar left_out: the number of facts for which there was no room.
     """
 
@@ -83,7 +83,7 @@ class Picture:
 
 
 def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | None:
-    """Return the picture of a thing, None if there are no facts.
+    """Return the picture of a thing, or None if there are no facts.
 
     :param iri: the IRI of the thing; *label* is its name, and *kind* the local name of its class.
     :param facts: the facts with the thing as subject or object, as :func:`.thing.named` returns them.
@@ -95,7 +95,7 @@ def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | N
         groups = sides[side]
         other = row[part].text
         words = row.get("property_label", row["property"]).text
-        # Several sentences may state the same.
+        # Several sentences may state the same fact.
         if other in groups.get(words, {}):
             continue
         if sum(map(len, groups.values())) >= _MOST:

@@ -1,7 +1,7 @@
 """Questions in English: the route ``/ask``, and the process that answers them.
 
-To read a question takes a neural network, which the query workers do not load. So questions have their own
-process, which starts with the first one, and is killed and replaced when it breaks a limit.
+Reading a question needs a neural network, which the query workers do not load. So questions have a process of
+their own. It starts with the first question, and is killed and replaced when it breaks a limit.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _LONGEST = 1_000
 
 
 def request(folder: str, question: str, *, is_page: bool = False) -> tuple[str, str, bool]:
-    """Return what the process of the questions is sent: a question to the store in *folder*; without one it replies examples.
+    """Return a request to the question process, for the store in *folder*; an empty *question* asks for examples.
 
-    :param is_page: whether the reply is for a page, which shows more than the JSON of ``policyloom ask`` has.
+    :param is_page: whether the reply is for a page, which shows more than the JSON of ``policyloom ask``.
     """
     return folder, question, is_page
 
@@ -40,7 +40,7 @@ class AskRoute(ReadRoute):
     """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it, or as a page."""
 
     def __init__(self, settings: Settings, state: State) -> None:
-        """Make the route, without starting a process; *state* has the version of the store to ask."""
+        """Make the route, without starting a process; *state* provides the version of the store to query."""
         options = {"ontologies": list(settings.ontologies)}
         self._workers = Workers("routes.asker", options, settings.limits, 1, "the question")
         self._state = state
@@ -59,7 +59,7 @@ class AskRoute(ReadRoute):
         await self._templates.send(exchange, "ask.html", asked=question, reply=reply)
 
     async def close(self) -> None:
-        """End the process of the questions."""
+        """End the question process."""
         self._workers.close()
 
     async def _reply(self, question: str, *, is_page: bool) -> bytes:
@@ -70,7 +70,7 @@ class AskRoute(ReadRoute):
 
 
 class _Asker:
-    """Answers questions; it opens the store and looks for examples only when the folder changes."""
+    """Answers questions; it opens the store, and looks for examples, only once for each folder."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge

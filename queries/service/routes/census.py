@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..guard import Refusal
 from .pages import Pages, Row, service_query
 
-# To find the distinct triples of a larger graph would take too much memory and time for a query.
+# A graph with more statements is not counted: finding its distinct triples takes a query too much memory and time.
 _MOST = 500_000
 
 
@@ -17,10 +17,10 @@ class Counts:
     """The statistics of a data set (Describing Linked Datasets with the VoID Vocabulary, section 4).
 
     :param entities: the number of things with an IRI and a class.
-    :param subjects: the number of distinct subjects, and *objects* of distinct objects.
+    :param subjects: the number of distinct subjects; *objects* is the number of distinct objects.
     :param classes: the IRI of each class, and the number of its instances.
     :param properties: the IRI of each property, and the numbers of its triples, distinct subjects and
-        objects.
+        distinct objects.
     """
 
     entities: int
@@ -48,7 +48,7 @@ class Census:
         self._counted: tuple[str, Counts | None] = "", None
 
     async def counts(self) -> Counts | None:
-        """Return the counts, None if the graph is too large to count or a query fails."""
+        """Return the counts, or None if the graph is too large to count or a query fails."""
         folder = await self._folder()
         if self._counted[0] != folder:
             try:

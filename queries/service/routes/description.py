@@ -1,4 +1,4 @@
-"""The description in RDF of the service (SPARQL 1.1 Service Description) and its data set (VoID, DCAT)."""
+"""The RDF description of the service (SPARQL 1.1 Service Description) and its data set (VoID, DCAT)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .census import Counts
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
 
-# The names of the formats in the list of the W3C.
+# The names of the formats in the W3C's list of formats.
 _NAMES = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
@@ -30,10 +30,10 @@ _NAMES = {
     "rdfxml": "RDF_XML",
 }
 
-# The query for the whole graph; a download is this query with a format.
+# The query for the whole graph; a download link is this query with a format.
 _ALL = quote("CONSTRUCT WHERE { ?s ?p ?o }", safe="")
 _PREFIXES: dict[str, str] = {"sd": SD, "void": VOID, "dcat": DCAT, "dcterms": DCTERMS, "xsd": XSD}
-# The IRIs are relative to the endpoint. The second part is for catalogues of data sets (DCAT 3).
+# The IRIs are relative to the endpoint. The part after the blank line is for data set catalogues (DCAT 3).
 _SERVICE = """
 <> a sd:Service ;
     sd:endpoint <> ;
@@ -70,11 +70,11 @@ _DISTRIBUTION = """
 def describe(origin: str, format: str, *, base: str, services: bool, counts: Counts | None) -> bytes:
     """Return the description of a service.
 
-    :param origin: its scheme and host.
-    :param format: the name of a format of triples.
-    :param base: the prefix, up to ``id/``, of the IRIs that it describes.
+    :param origin: the scheme and host of the service.
+    :param format: the name of an RDF format for triples.
+    :param base: the prefix, before ``id/``, of the IRIs that the service describes.
     :param services: whether queries may name any other endpoint with SERVICE.
-    :param counts: the statistics of the graph, None to leave them out.
+    :param counts: the statistics of the graph, or None to leave them out.
     """
     endpoint = f"{origin}/sparql"
     dataset = NamedNode(f"{endpoint}#dataset")

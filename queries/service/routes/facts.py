@@ -1,4 +1,4 @@
-"""The facts as records, joined from three queries: for the facts, for their objects, and for the names."""
+"""Facts as records, joined from three queries: for the facts, for their details, and for the names."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ Found = Mapping[str, Term]
 """A row of an answer: the term of each bound variable."""
 
 Ask = Callable[[str, Mapping[str, str | Sequence[str]]], Awaitable[list[Found]]]
-"""Runs the query of this name in ``sparql``, with these parameters."""
+"""A function that runs the query with this name in the folder ``sparql``, with these parameters."""
 
-# The properties of a fact, a figure or a period whose values have labels of their own.
+# The properties of a fact or its object whose values are nodes with labels or dates of their own.
 _NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
 
 
 async def facts_of(
     ask: Ask, values: Mapping[str, str | Sequence[str]], first: int, end: int
 ) -> list[dict[str, Any]]:
-    """Return a part of the facts of some documents, as records with plain values, ordered as by ``facts``.
+    """Return a slice of the facts of some documents, as plain records in the order of the query ``facts``.
 
     :param ask: runs the queries.
-    :param values: the parameters of the query ``facts``, but ``key`` for the identifiers of the documents.
+    :param values: the parameters of ``facts``, but ``key`` (document identifiers) in place of ``document``.
     :param first: the index of the first fact, and *end* the index after the last one.
     """
     rows, before = _cut(await ask("facts-page", values), first, end)
@@ -39,8 +39,8 @@ async def facts_of(
 async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
     """Return facts as records with plain values, in the order of the query ``facts``.
 
-    :param ask: runs the two queries for the objects and the names.
-    :param rows: the facts, rows of the query ``facts-page``.
+    :param ask: runs the two queries for the details and the names.
+    :param rows: the facts, as rows of the query ``facts-page``.
     """
     values = await _Values.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
     ends = [row[name] for row in rows for name in ("subject", "object")]
@@ -56,9 +56,9 @@ async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
 
 
 def _cut(rows: list[Found], first: int, end: int) -> tuple[list[Found], int]:
-    """Return the rows that may be from *first* to before *end*, and the number of rows before them.
+    """Return the rows that may fall from *first* to before *end*, and the number of rows before them.
 
-    The last columns of the order are not known yet, so rows that are equal in the others stay together.
+    The last columns of the sort order are not known yet, so rows that tie in the others are kept together.
     """
 
     def position(row: Found) -> list[tuple[bool, Any]]:
@@ -99,17 +99,17 @@ class _Values:
         return (term for (_, name), terms in self._terms.items() if name in properties for term in terms)
 
     def one(self, node: Term | None, name: str) -> Term | None:
-        """Return the value of *node* for the property *name*, the first in order of several."""
+        """Return the value of *node* for the property *name*: the first in text order, or None for none."""
         terms = self._terms.get((node, name), ()) if node is not None else ()
         return min(terms, key=text, default=None)
 
     def plain(self, node: Term | None, name: str) -> Literal | None:
-        """Return the same value as :meth:`one`, without its language."""
+        """Return the text of the value that :meth:`one` returns, as a literal without language or datatype."""
         term = self.one(node, name)
         return None if term is None else Literal(text(term))
 
     def texts(self, node: Term, name: str) -> Literal:
-        """Return all values of *node* for the property *name*, joined in one text."""
+        """Return all values of *node* for the property *name*, joined into one text."""
         return Literal(ALIASES.join(sorted(set(map(text, self._terms.get((node, name), ()))))))
 
 

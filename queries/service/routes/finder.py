@@ -1,4 +1,4 @@
-"""The finder: searches the index of the store, and has a child process make a new one after an update."""
+"""The finder: searches the index of the store; after an update a child process makes a new index."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 from ...search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from ..guard import Refusal
 
-# The seconds to make an index, and the pause before another attempt after a failure.
+# The most seconds that making an index may take, and the pause after a failure before another attempt.
 _SECONDS, _PAUSE = 600, 60
-# The seconds that a search waits for the first index, and for that of a new version before it uses the old
-# one.
+# The seconds that a search waits for the first index, and those that it waits for the index of a new version
+# before it uses the old index.
 _FIRST_PATIENCE, _PATIENCE = 20.0, 1.0
 
 
@@ -24,7 +24,7 @@ class Finder:
     """Searches the names and sentences of the present version of the store."""
 
     def __init__(self, folder: Callable[[], Awaitable[str]]) -> None:
-        """Make a finder without an index, which the first search makes.
+        """Make a finder without an index; the first search makes the index.
 
         :param folder: returns the folder of the present version of the store.
         """
@@ -49,10 +49,10 @@ class Finder:
         return (await self._current()).sentences(text, limit) if text else []
 
     async def _current(self) -> SearchIndex:
-        """Return the index of the present version, or the one before if that is not ready soon."""
+        """Return the index of the present version, or the previous index if the new one is not ready soon."""
         folder = await self._present()
         if self._failure and self._failure[0] == folder and _now() < self._failure[1]:
-            # Not every search after a failure starts another attempt.
+            # Do not start another attempt for each search after a failure.
             raise self._failure[2]
         if folder != self._folder:
             if self._making is None or self._making.done():
@@ -70,7 +70,7 @@ class Finder:
         if os.access(beside.parent, os.W_OK):
             await self._make_at(beside, folder)
             return
-        # An endpoint has no folder. The open index can be read even after its own folder is removed.
+        # An endpoint has no folder, so use a temporary one; an open index stays readable after its removal.
         with tempfile.TemporaryDirectory(prefix="policyloom-search-", ignore_cleanup_errors=True) as own:
             await self._make_at(Path(own) / "search.sqlite", folder)
 
@@ -84,7 +84,7 @@ class Finder:
         )
         try:
             async with asyncio.timeout(_SECONDS):
-                # Not as an argument, which everyone may read: an endpoint's address can hold a password.
+                # Sent by standard input, since any user can read arguments, and an endpoint's URL can hold a password.
                 _, errors = await process.communicate(folder.encode())
         except TimeoutError:
             process.kill()
@@ -99,7 +99,7 @@ class Finder:
             self._index.close()
         self._index, self._folder = read_index(path), folder
         if before:
-            # Nobody opens the index of the old version again; on Linux, who has it open can read on.
+            # No process opens the old index again; on Linux, a process that has it open can still read it.
             with suppress(OSError):
                 index_path(Path(before)).unlink()
 

@@ -25,7 +25,7 @@ _LONGEST_IRI = 4000
 
 
 class GraphsRoute(ReadRoute):
-    """``/graphs`` for reading; ``?graph=IRI``, ``?default`` or an address below it names the graph."""
+    """``/graphs`` for reading; ``?graph=IRI``, ``?default`` or an address below ``/graphs/`` names the graph."""
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
         """Make a route that answers through *reader*."""
@@ -71,7 +71,7 @@ class GraphsWriteRoute(WriteRoute):
         body = await exchange.body(limits.body_bytes, limits.seconds)
         if content_type.lower().startswith(_MULTIPART):
             return await _files(exchange.scope, body)
-        # The receiver may guess a missing type (RFC 9110, 8.3); we take it to be Turtle.
+        # The receiver may guess a missing media type (RFC 9110, 8.3); we assume Turtle.
         return [(body, _format(content_type or "text/turtle"))]
 
 
@@ -105,7 +105,7 @@ def _lacks_name(exchange: Exchange) -> bool:
 
 
 def _graph(exchange: Exchange) -> str | None:
-    """Return the IRI of the graph that the request names, None for the default graph."""
+    """Return the IRI of the graph that the request names, or None for the default graph."""
     parameters = exchange.parameters()
     graph = one(parameters, "graph")
     if graph is not None and "default" in parameters:

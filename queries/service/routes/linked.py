@@ -29,10 +29,10 @@ _FORMATS = (
 
 
 class LinkedRoute(ReadRoute):
-    """``/id/...``, things and documents; and ``/ontology``, the terms of the ontology."""
+    """``/id/...`` for things and documents, and ``/ontology`` for the terms of the ontology."""
 
     def __init__(self, settings: Settings, reader: Reader, pages: Pages, finder: Finder) -> None:
-        """Make a route that answers through *reader*; *finder* finds the suggestions for an unknown thing."""
+        """Make a route that answers through *reader*; *finder* finds suggestions for an unknown thing."""
         self._finder = finder
         self._base = settings.base
         self._reader = reader
@@ -46,7 +46,7 @@ class LinkedRoute(ReadRoute):
             await self._ontology(exchange, _format(exchange))
 
     async def _iri(self, exchange: Exchange) -> str:
-        """Return the IRI in the address: percent-encoded as it is if the graph has that IRI, else decoded."""
+        """Return the IRI that the address names: still percent-encoded if the graph has it so, else decoded."""
         raw = exchange.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
         if "%" in raw and await self._is_in_graph(f"{self._base}{raw[1:]}"):
             return f"{self._base}{raw[1:]}"
@@ -83,7 +83,7 @@ class LinkedRoute(ReadRoute):
             return []
 
     async def _facts(self, iri: str, *, is_text: bool) -> list[Row]:
-        """Return the facts about a thing, or of a document, with the names of their ends."""
+        """Return the facts about a thing, or those that a document states, with the names for the page."""
         name, parameter = ("document-facts", "document") if is_text else ("facts", "thing")
         facts = await self._pages.rows(service_query(name), {parameter: iri})
         if nodes := ends(facts):
@@ -113,7 +113,7 @@ def _bound(name: str, iri: str) -> str:
 
 
 def _format(exchange: Exchange) -> str:
-    """Return the format that the client wants, HTML or one of triples, which are the default."""
+    """Return the format that the client wants: HTML, or an RDF format, which wins a tie."""
     format = graph_format_of(exchange, (HTML,))
     if format is None:
         raise Refusal(406, "this can be had as HTML and in formats of RDF")

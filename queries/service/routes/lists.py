@@ -1,7 +1,7 @@
-"""The lists of the graph, page by page: first the keys of the rows of a page, then the rows themselves.
+"""The lists of the graph, page by page: first the keys of the rows on a page, then the rows themselves.
 
-The named queries join and sort the whole graph before they give the first row. Here the order of a list is
-queried once for each version of the store, and the rows for the keys of one page alone.
+The named queries join and sort the whole graph before they return the first row. Here the order of a list is
+queried once for each version of the store, and the rows are queried only for the keys of one page.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from ..engine.reader import Reader
 from .facts import Found, facts_of
 from .pages import service_query
 
-# The number of orders in the cache: those of the lists, and of lists with parameters.
+# The greatest number of orders in the cache; a list with other parameters has an order of its own.
 _MOST = 6
-# The number of documents in the first query for sizes; each further query has twice as many.
+# The number of documents in the first query for sizes; each further query asks for twice as many.
 _FIRST = 16
 
 
@@ -32,8 +32,8 @@ _FIRST = 16
 class _Order:
     """The order of a list.
 
-    :ivar keys: the keys, such as documents, to which its rows belong.
-    :ivar ends: the index after the last row of each key, for the first keys, as far as it was needed.
+    :ivar keys: the keys, such as document identifiers, to which its rows belong.
+    :ivar ends: the index after the last row of each key; only for the first keys, as far as it was needed.
     """
 
     keys: Sequence[str]
@@ -44,7 +44,7 @@ class Lists:
     """The lists of facts, entities and documents."""
 
     def __init__(self, reader: Reader) -> None:
-        """Make the lists of the store that *reader* reads, without a query."""
+        """Make the lists of the store that *reader* reads, without running a query."""
         self._reader = reader
         self._state = ""
         self._orders: OrderedDict[tuple[str, ...], _Order] = OrderedDict()
@@ -82,10 +82,10 @@ class Lists:
     async def _order(
         self, name: str, values: Mapping[str, str], filters: Mapping[str, str] | None = None
     ) -> _Order:
-        """Return the order of a list in the present version of the store; it is cached if that has a name.
+        """Return the order of a list in the present version of the store; cache it if the version has a name.
 
         :param values: the parameters of the query.
-        :param filters: the parameters in the key of the cache, if those are others.
+        :param filters: the parameters for the cache key, if they differ from *values*.
         """
         state = await self._reader.state()
         if state != self._state:
@@ -105,7 +105,7 @@ class Lists:
         return order
 
     async def _measure(self, order: _Order, filters: Mapping[str, str], count: int) -> None:
-        """Query the number of rows of each key, until the keys have *count* rows in all."""
+        """Query how many rows each key has, until the counted keys have *count* rows in total."""
         batch = _FIRST
         while len(order.ends) < len(order.keys) and (not order.ends or order.ends[-1] < count):
             start = len(order.ends)

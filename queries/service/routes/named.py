@@ -47,7 +47,7 @@ class NamedRoute(ReadRoute):
             raise Refusal(404, "no query has this name; /queries lists them")
         parameters = exchange.parameters()
         format = one({"format": parameters.pop("format", [])}, "format")
-        # A form sends empty fields as well.
+        # An HTML form also sends its empty fields.
         values = {key: value for key in parameters if (value := one(parameters, key))}
         if format is None and is_for_people(exchange):
             await self._page(exchange, query, values)
@@ -82,7 +82,7 @@ class NamedRoute(ReadRoute):
                 rows = await self._pages.rows(query, values, sparql=limited)
                 page |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
         except InputError as error:
-            # Without parameters the page shows the empty form, which is no error.
+            # Without parameters the page shows the empty form, which is not an error.
             status, page["refusal"] = (400, str(error)) if values else (200, "")
         address = f"/queries/{query.name}?{urlencode(values)}{'&' if values else ''}"
         formats = [(name, name.upper()) for name in (GRAPHS if is_graph else ROWS)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ....graph.grammar.sentence import sentences
 from .pages import Row, Value
 
-# The characters of the sentence that are shown on each side of the name; the query returns more.
+# The most characters of the sentence shown on each side of the name; the query returns more.
 _ROOM = 140
 
 
@@ -21,7 +21,7 @@ class Naming:
     :param thing: the IRI of the thing, and *label* its name in the graph.
     :param mention: the mention, as a node of the graph.
     :param span: the offsets of its start and its end in the document, in characters.
-    :param before: the sentence before the mention, shortened if it is long, and *after* the rest of it.
+    :param before: the sentence up to the mention, and *after* the rest of it; each is shortened if it is long.
     :param words: the text of the mention.
     """
 
@@ -35,16 +35,16 @@ class Naming:
 
 
 Namings = Mapping[str, Sequence[Naming]]
-"""The namings of the things that a passage does not name itself, by the IRI of the passage."""
+"""For the IRI of each passage, the namings of the things that the passage does not name itself."""
 
 
 def unnamed(facts: Sequence[Row]) -> dict[str, dict[str, str]]:
     """Return the subjects and objects of *facts* whose labels are not in the cited sentence.
 
-    Some of them have another name there; :func:`namings` leaves these out.
+    The sentence may use another name for some of them; :func:`namings` leaves those out.
 
     :param facts: as :func:`.thing.named` returns them.
-    :return: their labels by their IRIs, by the IRI of the passage.
+    :return: for the IRI of each passage, the labels of these things by their IRIs.
     """
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     for fact in facts:
@@ -60,11 +60,11 @@ def unnamed(facts: Sequence[Row]) -> dict[str, dict[str, str]]:
 def namings(facts: Sequence[Row], rows: Sequence[Row]) -> Namings:
     """Return the namings of the subjects and objects of *facts* that the cited sentence does not name.
 
-    Of several mentions in a document the last one before the sentence is taken, or else the first one after
-    it.
+    If a document mentions a thing several times, the last mention before the sentence is taken, or else the
+    first one after it.
 
     :param facts: as for :func:`unnamed`.
-    :param rows: the mentions, rows of the query ``namings``.
+    :param rows: the mentions, as rows of the query ``namings``.
     """
     mentions: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -87,7 +87,7 @@ def _span(row: Row) -> tuple[int, int]:
 
 
 def _naming(thing: str, label: str, row: Row) -> Naming:
-    """Return the naming of a row of the query ``namings``, whose texts reach beyond the sentence."""
+    """Return the naming for a row of the query ``namings``; the texts in the row reach beyond the sentence."""
     before, words, after = row["before"].text, row["words"].text, row["after"].text
     first, last = len(before), len(before) + len(words)
     around = before + words + after

@@ -20,7 +20,7 @@ _PLACES = {
 
 
 class Nowhere:
-    """Answers 404: a browser gets a page, a program a line."""
+    """Answers 404: a browser gets a page, a program gets a line of text."""
 
     def __init__(self, pages: Pages) -> None:
         """Make a route whose page *pages* renders."""

@@ -1,4 +1,4 @@
-"""The description of the routes in OpenAPI 3.1: ``openapi.json``, and the routes of the named queries."""
+"""The OpenAPI 3.1 description of the routes: those in ``openapi.json``, the lists, and the named queries."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _SCHEMAS: Mapping[str, Mapping[str, str]] = {
 
 
 def describe_routes(origin: str, *, writable: bool = False) -> dict[str, Any]:
-    """Return the description of the routes, as an object for JSON.
+    """Return the description of the routes, as a JSON object.
 
     :param origin: the scheme and host of the service.
-    :param writable: whether it takes updates.
+    :param writable: whether the service takes updates.
     """
     text = files(__name__.rpartition(".")[0]).joinpath("openapi.json").read_text(encoding="utf-8")
     document: dict[str, Any] = json.loads(text)

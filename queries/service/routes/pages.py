@@ -1,4 +1,4 @@
-"""The pages that show answers of queries, and the queries that they use."""
+"""The pages that show query answers, and the queries that the pages use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Value:
 
     :ivar kind: ``uri``, ``literal`` or ``bnode``.
     :ivar text: the IRI, or the text of the literal.
-    :ivar link: the address to which an IRI leads; empty for none.
+    :ivar link: the address that an IRI links to; empty for none.
     """
 
     kind: str
@@ -37,7 +37,7 @@ Row = Mapping[str, Value]
 
 
 class Pages(Templates):
-    """Makes the pages of one service that need data of the graph."""
+    """Renders the pages of one service that need data from the graph."""
 
     def __init__(self, settings: Settings, reader: Reader, *, has_editor: bool = False) -> None:
         """Make the pages of a service.
@@ -77,7 +77,7 @@ class Pages(Templates):
         """Return the rows of the answer to a query.
 
         :param parameters: the values to bind, which must fit the query.
-        :param sparql: the text to run in the place of *query*.
+        :param sparql: the text to run in place of *query*.
         :raises Refusal: if there is no answer.
         """
         data = json.loads(await self._reader.fetch(Question("", sparql or query.bind(parameters))))
@@ -91,7 +91,7 @@ class Pages(Templates):
 
 
 def themes() -> list[tuple[str, list[NamedQuery]]]:
-    """Return the named queries by their first keyword, in alphabetical order of the keywords."""
+    """Return the named queries grouped by their first keyword, in alphabetical order of the keywords."""
     queries: dict[str, list[NamedQuery]] = {}
     for query in library().values():
         queries.setdefault(query.keywords[0] if query.keywords else "other", []).append(query)
@@ -100,6 +100,6 @@ def themes() -> list[tuple[str, list[NamedQuery]]]:
 
 @cache
 def service_query(name: str) -> NamedQuery:
-    """Return the query of the pages in the file ``sparql/NAME.rq``."""
+    """Return the query of the service in the file ``sparql/NAME.rq``."""
     text = files(SERVICE).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
     return parse(name, text)

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol: the routes of queries and of updates."""
+"""The SPARQL 1.1 Protocol: the routes for queries and for updates."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PREFLIGHT = (
 
 
 class QueryRoute:
-    """``/sparql``: answers queries; without one it sends the service description, or a browser the editor."""
+    """``/sparql``: answers queries; sends the editor to a browser; without a query, the service description."""
 
     def __init__(self, settings: Settings, reader: Reader, pages: Pages) -> None:
         """Make a route that answers through *reader*."""
@@ -58,7 +58,7 @@ class QueryRoute:
             await exchange.refuse(refusal)
 
     def question(self, exchange: Exchange) -> Question | None:
-        """Return the question of a GET request, None if it wants the page or the service description.
+        """Return the question of a GET request, or None if it wants the page or the service description.
 
         :raises Refusal: if its parameters or headers are wrong.
         """
@@ -151,7 +151,7 @@ class UpdateRoute(WriteRoute):
 
 
 class _Wanted(NamedTuple):
-    """The negotiated formats for rows and triples, and the coding; and whether the client prefers a page."""
+    """The negotiated formats for rows and triples, the content coding, and whether the client prefers a page."""
 
     rows: str | None
     graph: str | None
@@ -186,10 +186,10 @@ async def _posted(
 ) -> dict[str, list[str]]:
     """Return the parameters of a POST request, from its query string and its body.
 
-    :param name: the parameter whose value is the whole body, if that is no form.
-    :param limits: the media types of a body, and the greatest length of each in bytes.
+    :param name: the parameter whose value is the whole body, unless the body is a form.
+    :param limits: the greatest length of the body in bytes, for each allowed media type.
     :param seconds: the longest time the body may take to arrive.
-    :raises Refusal: if the body is of another type, too long, too late, or no UTF-8.
+    :raises Refusal: if the body is of another type, too long, too late, or not UTF-8.
     """
     content_type = _content_type(exchange)
     if content_type not in limits:

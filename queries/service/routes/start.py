@@ -26,7 +26,7 @@ class StartRoute(ReadRoute):
         """
         self._pages = pages
         self._folder = folder
-        # To count takes time in a large graph, so the numbers are kept with the folder of their version.
+        # Counting a large graph takes time, so the numbers are cached with the folder of their version.
         self._counted: tuple[str, dict[str, Any]] = "", {}
 
     async def answer(self, exchange: Exchange) -> None:

@@ -1,4 +1,4 @@
-"""The static files of the pages: styles and scripts, read once, with a digest as their tag."""
+"""The static files of the pages: styles and scripts, read once, each with a digest as its ETag."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..guard import Refusal
 from ..route import ReadRoute
 
 EDITOR = "editor.js"
-"""The script of the query editor; a package built without the tools to bundle it lacks the file."""
+"""The script of the query editor; a package that was built without the bundling tools lacks this file."""
 
 
 class StaticRoute(ReadRoute):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SERVICE = __name__.rsplit(".", 2)[0]
 """The package that contains the templates and the queries of the pages."""
 
-# No inline scripts and styles, nothing from other sites, and no other site may frame a page.
+# No inline scripts or styles, nothing from other sites, and no site may show a page in a frame.
 _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -52,7 +52,7 @@ class Templates:
         await exchange.respond(status, page, _TYPE, headers)
 
     def address(self, iri: str) -> str:
-        """Return the address to which a link for *iri* leads, at this service or elsewhere; empty for none.
+        """Return the address that a link for *iri* leads to, at this service or elsewhere; empty for none.
 
         Only http and https IRIs become links.
         """
@@ -89,7 +89,7 @@ def is_for_people(exchange: Exchange) -> bool:
 
 
 def short(iri: str) -> str:
-    """Return *iri* as a prefixed name, or as it is if it has no usual prefix.
+    """Return *iri* as a prefixed name, or unchanged if none of the usual prefixes fits.
 
     >>> short("https://w3id.org/policyloom/policy#adopts"), short("urn:a")
     ('pol:adopts', 'urn:a')
@@ -102,6 +102,6 @@ def short(iri: str) -> str:
 
 
 def readable(query: NamedQuery, sparql: str) -> str:
-    """Return *sparql*, the text of *query*, with its question above in the place of its header."""
+    """Return *sparql*, the text of *query*, with the question of *query* as a comment in place of its header."""
     lines = [line for line in sparql.splitlines() if not line.startswith("#+")]
     return f"# {query.question}\n{chr(10).join(lines)}".replace("\n\n", "\n", 1)

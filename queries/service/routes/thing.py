@@ -1,4 +1,4 @@
-"""The page of a thing or document: makes the values of its template from the rows of queries."""
+"""The page of a thing or document: makes the values for its template from query rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .pages import Row, Value
 
 _LABELS = (SKOS.prefLabel, RDFS.label)
 _ALIASES = (SKOS.altLabel, SKOS.hiddenLabel)
-# Properties that the page shows elsewhere, so that the list of links need not repeat them.
+# Properties that the page shows elsewhere, so the list of links does not repeat them.
 _SHOWN = {*_LABELS, *_ALIASES, RDF.type, POL.text, RDF.subject, RDF.predicate, RDF.object}
 
 MOST_FACTS = 1000
@@ -28,8 +28,8 @@ class Piece:
 
     :param start: its offset in characters.
     :param anchor: the anchor of its passage, if it is a sentence that states facts; else empty.
-    :param first: the anchor of the first fact that it states.
-    :param runs: its text in runs, each with an anchor if other facts refer to it, else an empty one.
+    :param first: the anchor of the first fact that it states; empty if it states none.
+    :param runs: its text split into runs, each with an anchor; empty for runs that no naming refers to.
     """
 
     text: str
@@ -73,7 +73,7 @@ def named(facts: Sequence[Row], names: Sequence[Row]) -> list[Row]:
 
 
 def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
-    """Return the values of the template ``thing.html``.
+    """Return the values for the template ``thing.html``.
 
     :param iri: the IRI of the thing.
     :param links: rows of the query ``links``.
@@ -103,7 +103,7 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
 
 
 def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Namings) -> dict[str, Any]:
-    """Return the values of the template ``document.html``, with the text cut at sentences that state facts.
+    """Return the values for the template ``document.html``, with the text split at sentences that state facts.
 
     :param iri: the IRI of the document.
     :param links: rows of the query ``links``.
@@ -119,7 +119,7 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Naming
     names = {naming.span for namings in places.values() for naming in namings}
     paragraphs = _paragraphs(texts.get(POL.text, ""), passages, names - passages.keys())
     if paragraphs and "".join(piece.text for piece in paragraphs[0]).strip() == label:
-        del paragraphs[0]  # the page has it as its heading
+        del paragraphs[0]  # the page shows it as the heading
     return {
         "iri": iri,
         "label": label,
@@ -134,7 +134,7 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Naming
 
 
 def is_a(kind: str, links: Sequence[Row]) -> bool:
-    """Return whether the thing is of the class *kind* by its *links*, rows of the query ``links``."""
+    """Return whether a thing is of the class *kind*, by its *links*, which are rows of the query ``links``."""
     return any(row["property"].text == RDF.type and row["other"].text == kind for row in links)
 
 
@@ -143,7 +143,7 @@ def _paragraphs(
 ) -> list[list[Piece]]:
     pieces, at = [], 0
     for start, end in sorted(passages):
-        # A passage outside the text, or that overlaps the one before, is left out.
+        # Leave out a passage that lies outside the text or overlaps the previous one.
         if not at <= start < end <= len(text):
             continue
         pieces.append(Piece(text[at:start], at))
@@ -168,7 +168,7 @@ def _paragraphs(
 
 
 def _runs(text: str, at: int, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """Yield *text*, which starts at the offset *at*, in runs, with anchors for the spans *marks*."""
+    """Yield the runs of *text*, which starts at the offset *at*; a run at one of the spans *marks* has an anchor."""
     done = 0
     for start, end in marks[bisect_left(marks, (at,)) :]:
         first, last = start - at, end - at

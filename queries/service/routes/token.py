@@ -11,7 +11,7 @@ from ..guard import Refusal
 def check_token(exchange: Exchange, token: str | None) -> None:
     """Check that the Authorization header of a request has *token*, which a form on another site cannot send.
 
-    :raises Refusal: if it has not, or if *token* is None, so that nobody may write.
+    :raises Refusal: if the header does not have it, or if *token* is None, so that nobody may write.
     """
     scheme, _, credentials = exchange.header(b"authorization").partition(" ")
     is_right = hmac.compare_digest(credentials.strip().encode(), (token or "").encode())

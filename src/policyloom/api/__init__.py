@@ -1,1 +1,1 @@
-"""The surface of ``import policyloom``: a graph from texts or a store, and what scripts and notebooks do with it."""
+"""The public API of ``import policyloom``: a graph from texts or a store, for scripts and notebooks."""

@@ -1,4 +1,4 @@
-"""Texts, files or a store to a graph."""
+"""Functions that make a graph from texts, from files or from a store."""
 
 from __future__ import annotations
 
@@ -32,21 +32,20 @@ def build(
 ) -> Graph:
     """Return the graph of files, as ``policyloom build`` makes it.
 
-    What is wrong with one document costs that document alone, and is told by a warning.
+    A document that cannot be read gives a warning and does not stop the others; so does a correction without effect.
 
-    :param sources: files, folders or addresses of the web, see docs/sources.md; the article that comes with policyloom
-        if left out.
-    :param store: a folder or the URL of a SPARQL endpoint, whose other documents stay and where what has not changed is
-        left alone; in memory if left out.
-    :param reader: what reads: ``model``, the network that comes along, or ``model:DIR``; ``llm``, a language model;
+    :param sources: files, folders or web addresses, see docs/sources.md; the bundled article if left out.
+    :param store: a folder or the URL of a SPARQL endpoint. Other documents in it stay, and unchanged ones are not read
+        again. If left out, the graph is in memory.
+    :param reader: what reads: ``model``, the bundled network, or ``model:DIR``, your own; ``llm``, a language model;
         ``recorded:FILE``, a file of claims; ``recorded:article``, those of the bundled article. See docs/readers.md.
     :param llm: settings of the language model: ``url``, ``model``, ``context``, ``concurrency``, ``timeout``, ``budget``.
-    :param ontology: one or several folders of Turtle of your own, see docs/ontology.md.
-    :param corrections: one or several files of what people decided of facts and things, see docs/corrections.md.
-    :param cache: a folder where readings and replies of a language model are kept, so that they are had once.
-    :param jobs: how many processes read. With more than one, a script calls this below ``if __name__ == "__main__":``.
-    :raises InputError: a source, a reader or a setting cannot be, or the store cannot be written.
-    :raises DataError: none of the documents could be read, or a file of corrections or of Turtle is at fault.
+    :param ontology: one or more folders with your own Turtle files, see docs/ontology.md.
+    :param corrections: one or more files of people's decisions on facts and things, see docs/corrections.md.
+    :param cache: a folder that keeps extracted facts and language model replies, so that a later call can reuse them.
+    :param jobs: how many processes read. If over 1, a script must call this under ``if __name__ == "__main__":``.
+    :raises InputError: a source, the reader or a setting is invalid, or the store cannot be written.
+    :raises DataError: none of the documents could be read, or a corrections or Turtle file is malformed.
 
     >>> build(reader="recorded:article")
     Graph('memory')
@@ -72,11 +71,11 @@ def read(
     ontology: str | Path | Iterable[str | Path] = (),
     cache: str | Path | None = None,
 ) -> Graph:
-    """Return the graph of texts that are given as they are, in memory.
+    """Return the graph of texts given as strings, in memory.
 
-    :param texts: one text, texts by their names, or several, which are then called ``text-1``, ``text-2`` and so on.
-    :param reader: as for :func:`build`; *llm*, *ontology* and *cache* too.
-    :raises InputError: no text is given, a name of a file is, or a reader or a setting cannot be.
+    :param texts: one text, a mapping of names to texts, or several texts, named ``text-1``, ``text-2`` and so on.
+    :param reader: as for :func:`build`, like *llm*, *ontology* and *cache*.
+    :raises InputError: no text is given, a text is a file name, or the reader or a setting is invalid.
     :raises DataError: none of the texts could be read.
 
     >>> speech = read("Germany adopted Industry 4.0, which aims at smart factories.")
@@ -89,11 +88,11 @@ def read(
 
 
 def open_graph(store: str | Path, *, ontology: str | Path | Iterable[str | Path] = ()) -> Graph:
-    """Return the graph of a store that was built, for reading.
+    """Return the graph in an existing store, for reading.
 
     :param store: a folder, or the URL of a SPARQL 1.1 endpoint.
-    :param ontology: the folders of Turtle that it was built with, if any, so that questions are understood in their words.
-    :raises InputError: there is no such store, or it cannot be read.
+    :param ontology: the Turtle folders that the store was built with, if any, so that questions can use their terms.
+    :raises InputError: the store does not exist or cannot be read.
 
     >>> open_graph("nowhere")
     Traceback (most recent call last):
@@ -103,7 +102,7 @@ def open_graph(store: str | Path, *, ontology: str | Path | Iterable[str | Path]
     from ..queries.store import open_store
 
     opened = open_store(store)
-    # An endpoint that does not answer is told now, not by the first question.
+    # Report an endpoint that does not answer now, not at the first question.
     opened.query("ASK {}")
     return Graph(opened, read_knowledge(listed(ontology)) if ontology else None)
 

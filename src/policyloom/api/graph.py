@@ -1,4 +1,4 @@
-"""The graph: what one does with a store, from facts as a table to a page in a notebook."""
+"""The graph: read access to a store, from a table of facts to a page in a notebook."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Graph:
     """A knowledge graph in a store, for reading; :func:`build`, :func:`read` and :func:`open_graph` make one.
 
-    It is closed by :meth:`close`, at the end of a ``with`` statement, or with the program. Its ``store`` has what else can
-    be done: ``graph.store.query(sparql)`` gives terms of RDF, ``graph.store.quads()`` all that is there.
+    Close it with :meth:`close` or a ``with`` statement; otherwise it closes when the program ends. Its ``store`` gives
+    lower-level access: ``graph.store.query(sparql)`` returns RDF terms, ``graph.store.quads()`` all quads.
 
     >>> with build(reader="recorded:article") as article:
     ...     len(article.facts("ranking"))
@@ -34,7 +34,7 @@ class Graph:
     """
 
     def __init__(self, store: Store, knowledge: Knowledge | None = None) -> None:
-        """Take *store*, and the *knowledge* that it was built with; what is built in, unless given."""
+        """Wrap *store*; *knowledge* is what it was built with, by default the built-in ontology."""
         self.store = store
         self._knowledge = knowledge
 
@@ -49,10 +49,10 @@ class Graph:
         """Return the facts, each with its quote, offsets, confidence and IRIs.
 
         :param kind: only facts of this kind, such as ``adopts`` or ``statistic``.
-        :param document: only those of the document of this name.
-        :param min_confidence: only those that are at least so sure, from 0 to 1.
-        :param denied: whether what the texts deny is there too, with a true ``negated``.
-        :raises InputError: there is no such kind or document; the message has those that there are.
+        :param document: only facts of the document of this name.
+        :param min_confidence: only facts of at least this confidence, from 0 to 1.
+        :param denied: whether to return facts that the texts deny, too; their ``negated`` is true.
+        :raises InputError: there is no such kind or document; the message lists the known ones.
 
         >>> for fact in graph.facts("adopts", min_confidence=0.7):
         ...     print(fact["subject"], "adopts", fact["object"])
@@ -67,19 +67,19 @@ class Graph:
         from ..queries.library import library
         from ..queries.listing import listing
 
-        # The least is asked for only where it leaves something out, since a fact from elsewhere may have no confidence.
+        # A minimum of 0 sets no filter: imported facts may have no confidence, and any filter would drop them.
         minimum = min_confidence or None
         found = listing(self.store, document=document, kind=kind, minimum=minimum, denied=denied)
         return Table.of(library()["facts"].answers, found)
 
     def query(self, question: str, /, **parameters: object) -> Table:
-        """Return the answer to a named query, to a file of SPARQL or to SPARQL as it stands.
+        """Return the answer to a named query, a SPARQL file or a SPARQL text.
 
-        CONSTRUCT gives the columns ``subject``, ``predicate`` and ``object``, ASK one row with the column ``answer``.
+        CONSTRUCT and DESCRIBE give columns ``subject``, ``predicate``, ``object``; ASK one row with column ``answer``.
 
-        :param question: the name of a query, which docs/cli.md lists, the path of a ``.rq`` file, or SPARQL.
-        :param parameters: of a named query; a list, or a column of a data frame, where any of several values fits; None
-            where it is left out.
+        :param question: the name of a query listed in docs/cli.md, the path of a ``.rq`` file, or SPARQL.
+        :param parameters: the parameters of the query. A list, or a column of a data frame, matches any of its values;
+            None leaves a parameter out.
         :raises InputError: there is no such query or parameter, or the SPARQL is malformed.
 
         >>> for row in graph.query("policies-by-country", country=["Germany", "Japan"]):
@@ -106,8 +106,8 @@ class Graph:
     def ask(self, question: str) -> Answer:
         """Return the answer to a question in plain English, see docs/ask.md.
 
-        Its ``answers`` are empty where the graph does not hold one; ``evidence`` has the sentences that say it, each with
-        ``doc``, ``quote``, ``start`` and ``end``; ``reading`` tells how the question was understood; ``sparql`` is the query.
+        Its ``answers`` are empty if the graph holds none; ``evidence`` has the sentences, each with ``doc``, ``quote``,
+        ``start`` and ``end``; ``reading`` says how the question was understood; ``sparql`` is the query.
 
         >>> graph.ask("Who adopted Industry 4.0?").answers
         ('Germany',)
@@ -124,15 +124,15 @@ class Graph:
         title: str | None = None,
         height: int = 640,
     ) -> Frame:
-        """Return the page of the graph, which a notebook shows; its ``save(path)`` writes it, its ``html`` is the text.
+        """Return a page that draws the graph in a notebook; ``save(path)`` writes it to a file, ``html`` is its text.
 
-        :param focus: open with the neighbourhood of this thing, a name or an IRI, that reaches so many *steps*, 1 to 3.
+        :param focus: open with the neighbourhood of this thing (a name or an IRI), up to *steps* edges away, 1 to 3.
         :param compare: open with these two things side by side.
         :param query: draw only what the answer to this query names, see :meth:`query`.
         :param title: the heading.
-        :param height: of the page in the notebook, in pixels.
-        :raises InputError: the graph has no thing of such a name, *compare* is not two, or the rows
-            of the query name nothing in it.
+        :param height: the height of the page in the notebook, in pixels.
+        :raises InputError: the graph has no thing of that name, *compare* does not hold two names, or the answer to the
+            query names nothing in the graph.
 
         >>> graph.view(focus="Germany")
         Frame(height=640)
@@ -167,11 +167,11 @@ class Graph:
     ) -> Path:
         """Write the graph for other tools, and return the path.
 
-        :param path: a file, or a folder for formats of many files.
-        :param format: one of docs/export.md, such as ``graphml`` or ``csv``; what the ending tells, if left out.
-        :param documents: only what these documents state, one or several.
-        :param evidence: with or without the passages, fact nodes and texts.
-        :param date: the day of publication, which ``rocrate`` and ``croissant`` state.
+        :param path: a file, or a folder for formats that write several files.
+        :param format: a format listed in docs/export.md, such as ``graphml``; if left out, the file ending decides.
+        :param documents: write only what these documents state, one or several.
+        :param evidence: whether to write the passages, fact nodes and texts.
+        :param date: the publication date, which ``rocrate`` and ``croissant`` state.
         :raises InputError: the format or a document is unknown, or the path cannot be written.
 
         >>> import tempfile
@@ -184,14 +184,14 @@ class Graph:
 
         target = Path(path)
         name = format_of(target).name if format is None else format
-        # A store writes itself fastest.
+        # An embedded store exports faster by itself than quad by quad.
         source = self.store.native if isinstance(self.store, EmbeddedStore) else self.store.quads()
         chosen = None if documents is None else listed(documents)
         export(source, name, target, evidence=evidence, documents=chosen, date=date)
         return target
 
     def stats(self) -> Measures:
-        """Return how the graph hangs together: its size, parts, communities and bridges, and the measures ``of_nodes``.
+        """Return measures of the graph: size, connected parts, communities, bridges, and each node's in ``of_nodes``.
 
         >>> [measure.node.label for measure in graph.stats().of_nodes[:2]]
         ['China', 'industrial internet']
@@ -201,7 +201,7 @@ class Graph:
         return measures(self._network)
 
     def things(self) -> Table:
-        """Return the things of the graph with their classes and how central each is, those in most statements first.
+        """Return the things of the graph with class and centrality, those with the most statements first.
 
         >>> graph.things().columns[:4]
         ('label', 'iri', 'class', 'degree')
@@ -211,9 +211,9 @@ class Graph:
         return Table(COLUMNS, tuple(measure.row for measure in self.stats().of_nodes))
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """Return the graph for networkx: nodes are things, edges statements with their evidence.
+        """Return the graph for networkx: nodes are things, edges are statements with their evidence.
 
-        It is what ``networkx`` reads from an export as GraphML.
+        It equals the graph that ``networkx`` reads from a GraphML export.
 
         >>> made = graph.to_networkx()
         >>> [wording for *_, wording in made.out_edges("entity_germany", data="wording")]
@@ -224,7 +224,7 @@ class Graph:
         return multigraph(self._network)
 
     def close(self) -> None:
-        """Let go of the store, so that another process can write it."""
+        """Close the store, so that another process can write to it."""
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -234,11 +234,11 @@ class Graph:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close it."""
+        """Close the store."""
         self.close()
 
     def __repr__(self) -> str:
-        """Return where it is."""
+        """Return the class name with the location of the store."""
         return f"Graph({self.store.location!r})"
 
     @cached_property
@@ -255,7 +255,7 @@ class Graph:
 
 
 def listed(given: object) -> list[str]:
-    """Return one or several names, paths or values as texts, as the command line takes them."""
+    """Return one or several names, paths or values as a list of strings, as the command line takes them."""
     if isinstance(given, str) or not isinstance(given, Iterable):
         return [str(given)]
     return [str(one) for one in given]

@@ -1,4 +1,4 @@
-"""The table: rows under names, and the data frames of pandas and polars that are made of them."""
+"""The table: rows under named columns, which convert to data frames of pandas and polars."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LONGEST_CELL = 80
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain values under named columns: texts, numbers, booleans, lists of texts, None where there is none.
+    """Rows of plain values under named columns: texts, numbers, booleans, lists of texts, None for a missing value.
 
-    Going through it gives each row as a ``dict``; ``len`` tells how many there are. A notebook shows its first rows.
+    Iteration gives each row as a ``dict``; ``len`` is the number of rows. A notebook shows the first rows.
 
     >>> table = Table(("country", "rank"), (("China", 2), ("Germany", None)))
     >>> table
@@ -39,17 +39,17 @@ class Table:
         return cls(tuple(columns), tuple(tuple(record[name] for name in columns) for record in records))
 
     def __len__(self) -> int:
-        """Return how many rows there are."""
+        """Return the number of rows."""
         return len(self.rows)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Yield the rows by the names of the columns."""
+        """Yield each row as a mapping from column name to value."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def column(self, name: str) -> list[Any]:
         """Return the values of a column, in the order of the rows.
 
-        :raises InputError: there is no such column; the message has those that there are.
+        :raises InputError: there is no such column; the message lists the columns.
 
         >>> Table(("country", "rank"), (("China", 2), ("Germany", None))).column("rank")
         [2, None]
@@ -82,7 +82,7 @@ class Table:
         return frame
 
     def _frame(self, library: str) -> Any:
-        """Return the data frame of *library*; the values of each of its columns are of one type."""
+        """Return the table as a data frame of *library*, with the values of each column converted to one type."""
         try:
             make = import_module(library).DataFrame
         except ImportError:
@@ -93,12 +93,12 @@ class Table:
         return make({name: _level(self.column(name)) for name in self.columns})
 
     def __repr__(self) -> str:
-        """Return how large it is and what the columns are."""
+        """Return the number of rows and the names of the columns."""
         noun = "row" if len(self) == 1 else "rows"
         return f"Table of {len(self):,} {noun}: {', '.join(self.columns)}"
 
     def _repr_html_(self) -> str:
-        """Return the first rows for a notebook."""
+        """Return the first rows as HTML for a notebook."""
         from ..queries.result import html_table
 
         shown = [[_cell(value) for value in row] for row in self.rows[:_MOST_ROWS_SHOWN]]

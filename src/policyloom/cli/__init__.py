@@ -1,4 +1,4 @@
-"""The command line: each command a few lines over the library call that does the work."""
+"""The command line: each command is a thin layer over the library call that does the work."""
 
 from __future__ import annotations
 

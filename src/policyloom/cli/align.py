@@ -1,4 +1,4 @@
-"""``policyloom align``: links to other names of the same thing, for review."""
+"""``policyloom align``: suggested links between things that may be the same, for review."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def align(store: str, path: str | None, reviewed: str | None, format: str) -> No
         raise InputError("--apply writes to the store and -o suggests; give one of them at a time")
     if reviewed is not None:
         review = read_review(reviewed)
-        # Opened for reading first, which makes no store where there is none.
+        # Open it for reading first: opening a missing store for writing would create it.
         open_store(store).close()
         with open_store(store, writable=True) as opened:
             apply_review(review, opened, software=__version__)
@@ -63,7 +63,7 @@ def align(store: str, path: str | None, reviewed: str | None, format: str) -> No
 
         output.write_json([asdict(suggestion) for suggestion in found])
     elif format == "csv":
-        # The table that --apply reads, with its column to be filled.
+        # The table that --apply reads, with the column that a reviewer fills in.
         output.write(to_csv(found))
     elif format == "jsonl":
         rows.write_values(format, Suggestion, found)

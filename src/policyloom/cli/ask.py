@@ -1,4 +1,4 @@
-"""``policyloom ask``: a question in English to an answer that cites its sentence."""
+"""``policyloom ask``: the answer to a question in English, with the sentence that states it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def ask(
     from ..queries.ask.ranking import ranker
     from ..queries.store import open_store
 
-    # The networks are opened while the ontology and the store are read: onnxruntime lets Python go on meanwhile.
+    # Load the networks in a thread while the ontology and the store are read: onnxruntime releases the GIL.
     with ThreadPoolExecutor(1) as apart:
         apart.submit(ranker)
         knowledge = read_knowledge(ontologies)
@@ -82,7 +82,7 @@ def ask(
 
 
 def _chooser(url: str | None, model: str | None, ranks: Ranker) -> Chooser:
-    """Return what chooses by the language model of the command line or the environment."""
+    """Return the chooser that asks the language model named on the command line or in the environment."""
     import os
 
     from ..graph.reading.llm.config import llm_config, read_key

@@ -1,4 +1,4 @@
-"""``policyloom build``: texts to a store, and files to look at."""
+"""``policyloom build``: a store built from texts, and files to look at."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def build(
     decided = read_corrections(corrections, knowledge.vocabulary)
     web = Web(Path(click.get_current_context().with_resource(TemporaryDirectory())))
     found = find_sources(sources or (() if lists else bundled_sources()), lists, web.fetch)
-    # The store is opened before the work, so that one that is locked is told of at once.
+    # Open the store before the work starts, so that a locked store is reported at once.
     with interruptible(), _opened(store) as opened, _folder(Path(out)):
         made = Build(
             opened,
@@ -240,7 +240,7 @@ def _carry_out(
     record: Path | None,
     reader: ReaderConfig,
 ) -> None:
-    """Go through the steps of the build, with a bar where a person sees it, and write what is asked for beside."""
+    """Run the steps of the build, with a progress bar on a terminal, and write the gaps and claims if asked for."""
     with (
         closing(steps),
         output.progress(
@@ -255,7 +255,7 @@ def _carry_out(
 
 
 def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:
-    """Write the graph as a file and as a page."""
+    """Write the graph as Turtle and as a page, unless it has too many documents."""
     from ..graph.build import own_graph
     from ..graph.export import find_format
     from ..graph.export.place import written_whole
@@ -267,10 +267,10 @@ def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledg
     if len(graphs) > MOST_DRAWN:
         return
     quads = [quad for graph in graphs for quad in sorted(store.graph(graph), key=str)]
-    # A document names the run that read it, without which the file would not be whole.
+    # A document refers to the run that read it, so the file must describe that run.
     runs = sorted({text(quad.object) for quad in quads if quad.predicate.value == PROV.wasGeneratedBy})
     described = [quad for run in runs for quad in sorted(store.graph(run_graph(run)), key=str)]
-    # So do a user's own classes, whose names the page needs too.
+    # The file must define the user's own classes, too; the page needs their names.
     defined = [quad for own in knowledge.own for quad in store.graph(own_graph(own))]
     with (
         written_whole(out / "graph.ttl", folder=False) as turtle,
@@ -282,7 +282,7 @@ def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledg
 
 @contextmanager
 def _lines(path: Path | None) -> Iterator[Callable[[Iterable[dict[str, Any]]], None]]:
-    """Give what writes records to *path*, an object of JSON a line, or nowhere."""
+    """Yield a function that writes records to *path* as JSON Lines; without a path it does nothing."""
     if path is None:
         yield lambda _: None
         return
@@ -294,7 +294,7 @@ def _lines(path: Path | None) -> Iterator[Callable[[Iterable[dict[str, Any]]], N
 
 @contextmanager
 def _opened(location: str) -> Iterator[Store]:
-    """Open the store; who breaks the build off is told what stays."""
+    """Open the store; on an interrupt, say that the documents already stored stay."""
     from ..queries.corpus.opening import opened
 
     with opened(location) as store:
@@ -313,14 +313,14 @@ def _cache(folder: Path | None, most: int) -> Cache | None:
 
 
 def _beside(store: str) -> Path | None:
-    """Return where the cache is if nothing is said of it; nowhere, for a store elsewhere."""
+    """Return the default folder of the cache, beside the folder of the store; None for an endpoint."""
     folder = Path(store).resolve()
     return None if "://" in store else folder.with_name(f".{folder.name}-cache")
 
 
 @contextmanager
 def _folder(path: Path) -> Iterator[None]:
-    """Make the folder *path*; one that was not there before and stays empty is gone afterwards."""
+    """Make the folder *path*; afterwards remove it if it is new and still empty."""
     from ..ontology.errors import InputError
 
     is_new = not path.exists()
@@ -334,5 +334,5 @@ def _folder(path: Path) -> Iterator[None]:
         yield
     finally:
         if is_new:
-            with suppress(OSError):  # it holds something, which another build may have put there
+            with suppress(OSError):  # it is not empty; another build may have written to it
                 path.rmdir()

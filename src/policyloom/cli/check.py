@@ -1,4 +1,4 @@
-"""``policyloom check``: whether a graph is as it should be."""
+"""``policyloom check``: a check of a graph's shapes, quotes and statements."""
 
 from __future__ import annotations
 

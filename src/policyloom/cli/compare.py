@@ -1,4 +1,4 @@
-"""What ``policyloom eval --reader A --reader B`` does: readers side by side on the same texts."""
+"""The comparison of ``policyloom eval --reader A --reader B``: readers side by side on the same texts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def compare(
     html: str | None,
     format: str,
 ) -> None:
-    """Print what each of *readers* makes of *texts*, held against the annotated facts of *text*, the file *name*."""
+    """Print each reader's scores on *texts* against the annotated facts in *text*, the content of the file *name*."""
     from ..graph.build import bundled_sources, read_documents
     from ..graph.evaluation.gold import read_gold
     from ..queries.corpus import trials

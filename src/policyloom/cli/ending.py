@@ -1,4 +1,4 @@
-"""Ending: a process that is told to end, or whose terminal is closed, still tidies up."""
+"""Signal handling: a process that is terminated, or whose terminal is closed, still cleans up."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# SIGHUP is not on every system.
+# SIGHUP does not exist on every system.
 _SIGNALS = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let these signals interrupt the block as Ctrl-C does, rather than end the process on the spot."""
-    if threading.current_thread() is not threading.main_thread():  # which alone may say what a signal does
+    """Let SIGTERM and SIGHUP interrupt the block as Ctrl-C does, rather than end the process at once."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may set handlers
         yield
         return
-    # What is ignored, as nohup does, stays so.
+    # A signal that is ignored, as under nohup, stays ignored.
     taken = [number for number in _SIGNALS if signal.getsignal(number) is signal.SIG_DFL]
     for number in taken:
         signal.signal(number, _interrupt)

@@ -1,4 +1,4 @@
-"""``policyloom eval``: facts held against annotated ones."""
+"""``policyloom eval``: facts scored against annotated facts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..graph.evaluation.evaluate import Bin, Evaluation, Score
 
 _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
-# What a fact has at least.
+# The fields that every fact has.
 _FACT = ("doc", "type", "subject", "object")
 
 
@@ -141,7 +141,7 @@ def _text(path: str) -> str:
 
 
 def _of_store(location: str) -> tuple[list[Record], dict[str, str], frozenset[str]]:
-    """Return the facts of a store, the text of each document that it holds, and the types of facts it knows."""
+    """Return the facts of a store, the text of each of its documents, and the types of facts that it defines."""
     from ..graph.evaluation.gold import kinds_of_facts
     from ..queries.record import records
     from ..queries.store import open_store
@@ -187,7 +187,7 @@ def _as_json(found: Evaluation) -> dict[str, Any]:
 
 
 def _rows(found: Evaluation) -> list[tuple[object, ...]]:
-    """Return the scores of all, of the core facts, of each type and of each document."""
+    """Return a row of scores for all facts, for the core facts, for each type and for each document."""
     core = found.core
     return [
         ("all", None, *_figures(found.overall).values()),

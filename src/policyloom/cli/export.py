@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class _WithFormats(Command):
-    """A command whose help ends with the list of the formats, read only when it is asked for."""
+    """A command whose help ends with the list of the formats, which is imported only when the help is shown."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of the formats."""

@@ -1,4 +1,4 @@
-"""The classes of the commands: examples in the help stand as written, and a mistyped name gets a hint."""
+"""The command classes: they keep the examples in the help as written, and suggest a name for a mistyped one."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import Any
 
 import click
 
-# Set on each command too: click keeps the help option that a command was first parsed with, under a parent or not.
+# Set on each command too: click caches the help option from the first parse of a command, with or without a parent.
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _EXAMPLES = re.compile(r"^(?=[ \t]*Examples:$)", re.MULTILINE)
 
 
 class Command(click.Command):
-    """A command whose help keeps the lines of its paragraph of examples."""
+    """A command whose help keeps the line breaks of its examples."""
 
     def __init__(self, name: str | None, **options: Any) -> None:
-        """Make the command as click does."""
+        """Create the command as click does."""
         super().__init__(name, **{"context_settings": SETTINGS, **options})
         self.help = _kept(self.help)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read *args* as click does.
+        """Parse *args* as click does.
 
-        :raises click.UsageError: an option is empty, as that of a shell variable which is not set.
+        :raises click.UsageError: the value of an option is empty, for example from an unset shell variable.
         """
         rest = super().parse_args(ctx, args)
         for parameter in self.params:
@@ -41,10 +41,10 @@ class Command(click.Command):
 
 
 class Program(click.Group):
-    """A group that lists its commands as they were added and guesses what a mistyped one was to be."""
+    """A group that lists its commands in the order they were added and suggests the name meant by a mistyped one."""
 
     def __init__(self, name: str | None = None, **options: Any) -> None:
-        """Make the group as click does."""
+        """Create the group as click does."""
         super().__init__(name, **options)
         self.help = _kept(self.help)
 
@@ -55,9 +55,9 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that *args* call.
+        """Return the command that *args* name.
 
-        :raises click.UsageError: there is none; the message has the nearest name.
+        :raises click.UsageError: there is no such command; the message gives the nearest name, or all names.
         """
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
@@ -68,5 +68,5 @@ class Program(click.Group):
 
 
 def _kept(help: str | None) -> str | None:
-    # Click wraps a paragraph anew unless a backspace stands in the line before it.
+    # Click rewraps a paragraph unless a line with only a backspace character comes before it.
     return _EXAMPLES.sub("\b\n", inspect.cleandoc(help)) if help else help

@@ -1,4 +1,4 @@
-"""``policyloom import``: RDF made elsewhere, into a named graph of its own."""
+"""``policyloom import``: RDF made elsewhere, imported into a named graph of its own."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def import_(files: tuple[str, ...], store: str, name: str | None, format: str) -
 
 
 def _reading(location: str) -> Store:
-    """Open the store for reading; one that is still to be made is as an empty one."""
+    """Open the store for reading; one that does not exist yet is replaced by an empty store in memory."""
     from ..queries.store import open_store
 
     folder = Path(location)
@@ -94,7 +94,7 @@ def _print(arrivals: Sequence[Arrival]) -> None:
 
 
 def _rows(arrivals: Sequence[Arrival]) -> Iterator[tuple[object, ...]]:
-    """Yield what a check found, by its severity, and what of the store is in the files."""
+    """Yield a row for each finding of the check, and for each match with a thing in the store."""
     from dataclasses import astuple
 
     for arrival in arrivals:

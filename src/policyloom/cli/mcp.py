@@ -60,7 +60,7 @@ def mcp(
 
     if not http and (names or token_file):
         raise InputError("--name and --token-file are for --http; give that too")
-    # A fault in them is told now, not by the first call.
+    # Report a fault in the ontology or the store now, not at the first call.
     read_knowledge(ontologies)
     with open_store(store, timeout=int(timeout) or 1) as opened:
         opened.query("ASK {}")
@@ -86,7 +86,7 @@ def mcp(
         raise InputError(f"--host {host} needs --name: the name or address by which clients reach the server")
     listener = listen(host, port)
     address = url_of(listener, host, PATH)
-    # What comes from now on waits at the listener.
+    # From now on connections wait at the listener.
     output.say(f"serving {place} at {address} (Ctrl-C stops it)")
     serve_http(
         make_server(graph, __version__),

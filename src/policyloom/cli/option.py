@@ -14,7 +14,7 @@ from .rows import FORMATS
 DEFAULT_STORE = "policyloom-data"
 
 LISTING = ("table", "json", *FORMATS)
-"""How a list can be printed: for people, as one JSON value, and as rows for a pipe."""
+"""The formats of a list: a table for people, one JSON value, and rows for a pipe."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -67,7 +67,7 @@ _LLM: tuple[tuple[str, dict[str, Any]], ...] = (
 
 
 def llm(function: Function) -> Function:
-    """Add the options of the reader by language model; the command gets what was given as the mapping ``llm``."""
+    """Add the options of the language model reader; the command gets the values given as the mapping ``llm``."""
 
     @functools.wraps(function)
     def command(*arguments: Any, **values: Any) -> Any:
@@ -85,7 +85,7 @@ _LLM_NAMES = tuple(name.removeprefix("--llm-").replace("-", "_") for name, _ in 
 
 
 def server(port: int) -> Callable[[Function], Function]:
-    """Return the options of what serves: where it listens, by default at *port*, what a request may take, and the token."""
+    """Return the options of a server: where it listens (*port* by default), the limits of a request, and the token."""
     options = (
         click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen."),
         click.option("--port", type=click.IntRange(0, 65535), default=port, show_default=True, help="0: any free."),
@@ -106,7 +106,7 @@ def server(port: int) -> Callable[[Function], Function]:
 
 
 def format(names: Sequence[str], *, help: str = "How to print it.") -> Callable[[Function], Function]:
-    """Return the option ``--format`` with the choice of *names*, the first by default."""
+    """Return the option ``--format`` with *names* as its choices; the first is the default."""
     return click.option(
         "--format", "-f", "format", type=click.Choice(names), default=names[0], show_default=True, help=help
     )
@@ -115,7 +115,7 @@ def format(names: Sequence[str], *, help: str = "How to print it.") -> Callable[
 def pairs(given: Sequence[str]) -> dict[str, str]:
     """Return the values of repeated KEY=VALUE options by key.
 
-    :raises click.UsageError: one has no ``=``.
+    :raises click.UsageError: an option has no ``=`` or no key.
     """
     found: dict[str, str] = {}
     for pair in given:

@@ -1,6 +1,6 @@
 """The output: answers on standard output, messages on standard error.
 
-A table fits the width of a terminal; into a pipe or a file it goes as plain lines with a tab between columns.
+In a terminal a table is fitted to the width; in a pipe or a file it is plain lines with a tab between columns.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ import click
 from ..ontology.namespace import PREFIXES
 
 _CREDENTIALS = re.compile(r"\b(https?://)[^\s/@]*@")
-# What a terminal would obey rather than show: it comes from texts, names of files and servers that nobody vouches for.
+# Control characters that a terminal would obey, not show; they can come from untrusted texts, file names and servers.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
 def say(message: str) -> None:
-    """Write *message* to standard error; an address in it loses its user and password."""
+    """Write *message* to standard error; user and password are removed from any address in it."""
     click.echo(_visible(_CREDENTIALS.sub(r"\1", message)), err=True)
 
 
 def write(data: bytes | str) -> None:
-    """Write *data*, an answer as it is, to standard output, with a line end after it.
+    """Write the answer *data* to standard output, with a line break at the end.
 
-    Control characters are shown as such in a terminal, and are passed on to a pipe or a file.
+    Control characters are escaped in a terminal, and passed on unchanged to a pipe or a file.
     """
     text = data.decode() if isinstance(data, bytes) else data
-    # Without the colour click would take out of the text what looks like one.
+    # Without color=True click would remove parts of the text that look like colour codes.
     click.echo(_visible(text) if is_terminal() else text, nl=not text.endswith("\n"), color=True)
 
 
 def write_marked(parts: Iterable[tuple[str, bool]]) -> None:
-    """Write *parts* of a line, in a terminal those in bold that are marked."""
+    """Write the *parts* of a line; in a terminal, marked parts are bold."""
     if not is_terminal():
         write("".join(part for part, _ in parts))
         return
@@ -48,14 +48,14 @@ def write_marked(parts: Iterable[tuple[str, bool]]) -> None:
 
 
 def write_json(value: Any) -> None:
-    """Write *value* as JSON for people and programs."""
+    """Write *value* as indented JSON."""
     write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write *rows* as a table; numbers stand to the right, and IRIs are shortened by the usual prefixes.
+    """Write *rows* as a table; IRIs are shortened by the usual prefixes.
 
-    In a terminal a column that says the same in every row is said once, above the table.
+    In a terminal numbers are right-aligned, and a column with one value in all rows is printed once, above the table.
     """
     cells = [[_cell(value) for value in row] for row in rows]
     if not is_terminal():
@@ -85,12 +85,12 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
 
 
 def is_terminal() -> bool:
-    """Say whether a person sees standard output."""
+    """Say whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
 def counted(number: int, noun: str) -> str:
-    """Return the number with its noun.
+    """Return the number with its noun, singular or plural.
 
     >>> counted(1, "row"), counted(2000, "row")
     ('1 row', '2,000 rows')
@@ -99,7 +99,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def is_watched() -> bool:
-    """Say whether a person sees standard error, so that progress is worth showing."""
+    """Say whether standard error is a terminal, so that progress is worth showing."""
     return sys.stderr.isatty()
 
 
@@ -107,9 +107,9 @@ def is_watched() -> bool:
 def progress(
     items: Iterable[Any], *, total: int, label: str, told: Callable[[], str] | None = None
 ) -> Iterator[Iterable[Any]]:
-    """Give *items* back while a bar on standard error, where a person sees it, tells how many are done.
+    """Yield *items*; if standard error is a terminal, a progress bar there shows how many were consumed.
 
-    :param told: returns what else there is to tell at the time.
+    :param told: returns more text to show beside the bar, for the moment of the call.
     """
     if not is_watched():
         yield items

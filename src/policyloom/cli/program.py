@@ -1,4 +1,4 @@
-"""The program ``policyloom``: its commands, and how a call ends.
+"""The program ``policyloom``: its commands and its exit codes.
 
 Exit codes: 0 all is well, 1 the data is wrong, 2 the call is wrong, 130 interrupted.
 """
@@ -85,11 +85,11 @@ for _command in (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with *arguments*, those of the process by default, and return its exit code.
 
-    What a user can mend is told in one line on standard error; only a fault of the program shows a traceback.
+    An error that the user can fix is one line on standard error; only a bug in the program shows a traceback.
     """
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a letter of some text still shows the rest.
+        # Escape a character that the terminal's encoding lacks, rather than fail.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
@@ -106,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_told(error), _CALL_IS_WRONG)
     except PolicyloomError as error:
         return _fail(str(error), _DATA_IS_WRONG if isinstance(error, DataError) else _CALL_IS_WRONG)
-    except (BrokenPipeError, SystemExit):  # click turns the one into the other, and exits for nothing else
+    except (BrokenPipeError, SystemExit):  # click turns the first into the second, and exits for nothing else
         return _end_quietly()
     except OSError as error:
         return _fail(
@@ -118,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_streams() -> None:
-    """Open to nowhere what the caller closed of the standard streams, so that no file of ours gets their numbers."""
+    """Open closed standard streams on the null device, so that no other file gets their descriptors."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, closefd=False))  # noqa: SIM115 open to the end
@@ -136,7 +136,7 @@ def _fail(message: str, code: int) -> int:
 
 
 def _end_quietly() -> int:
-    """End as one whose reader has had enough, which is no error."""
-    # The interpreter flushes standard output once more as it ends, and would complain.
+    """Return the exit code for output that its reader closed early, which is no error."""
+    # The interpreter flushes standard output once more as it ends, which would fail on the closed pipe.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

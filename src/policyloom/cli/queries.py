@@ -1,4 +1,4 @@
-"""``policyloom queries``: what can be asked by name."""
+"""``policyloom queries``: the list of named queries."""
 
 from __future__ import annotations
 
@@ -48,5 +48,5 @@ def queries(name: str | None, format: str) -> None:
 
 
 def signature(query: NamedQuery) -> str:
-    """Return the parameters of *query*, those in brackets that can be left out."""
+    """Return the parameters of *query*, the optional ones in brackets."""
     return ", ".join(p.name if p.required else f"[{p.name}]" for p in query.parameters.values())

@@ -1,4 +1,4 @@
-"""``policyloom query``: a question of the library, or SPARQL, to an answer."""
+"""``policyloom query``: the answer to a named query, a query file or SPARQL."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
     with open_store(store) as opened:
         answer = opened.query(sparql)
         if format == "jsonl" and isinstance(answer, Solutions):
-            # All are there before the first is written: a query can fail on the way.
+            # Read all rows before writing the first: a query can fail midway.
             rows.write_records(format, [record(answer.variables, row) for row in answer])
         elif format == "jsonl" and isinstance(answer, Boolean):
             rows.write_records(format, [{"boolean": bool(answer)}])
@@ -75,7 +75,7 @@ def _is_empty(answer: Result) -> bool:
 def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], *, is_named: bool) -> None:
     kept: Sequence[int] = range(len(columns))
     if is_named and output.is_terminal():
-        # A person reads the quote; its offsets and the IRIs are for programs, which ask for csv or json.
+        # A person reads the quote; its offsets and the IRIs are for programs, which use csv or json.
         kept = [i for i in kept if not _is_for_programs(columns[i])] or kept
     output.write_table([columns[i] for i in kept], [[row[i] for i in kept] for row in rows])
     output.say(output.counted(len(rows), "row"))

@@ -129,10 +129,10 @@ def _record(doubt: Doubt) -> dict[str, Any]:
 
 
 def _write_gold(store: str, path: Path, corrections: tuple[str, ...], ontologies: tuple[str, ...]) -> None:
-    """Write the verdicts of tables as a gold file.
+    """Write the verdicts in correction files as a gold file.
 
     :raises InputError: the store or a file cannot be read, or *path* cannot be written.
-    :raises DataError: a table is at fault, or says nothing of facts.
+    :raises DataError: a correction file is malformed, or there is no verdict on a fact.
     """
     from ..graph.decision import decision_label, read_decisions
     from ..graph.export.place import written_whole
@@ -158,10 +158,10 @@ def _write_gold(store: str, path: Path, corrections: tuple[str, ...], ontologies
 
 
 def _refused(path: Path) -> list[Doubt]:
-    """Return what was refused, as a build wrote it.
+    """Return the refused facts in a file of gaps that a build wrote.
 
     :raises InputError: the file cannot be read.
-    :raises DataError: it is none that a build wrote.
+    :raises DataError: it is not such a file.
     """
     from ..ontology.errors import DataError, reading
     from ..queries.corpus import refused

@@ -12,7 +12,7 @@ from typing import Any
 from . import output
 
 FORMATS = ("jsonl", "csv")
-"""What :func:`write_rows` writes."""
+"""The formats that :func:`write_rows` writes."""
 
 _SEPARATOR = "|"
 
@@ -20,8 +20,8 @@ _SEPARATOR = "|"
 def write_rows(format: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write *rows* to standard output as *format*, one of :data:`FORMATS`.
 
-    In JSON Lines a row is an object with a key for each of *columns*. CSV (RFC 4180) has a line of *columns* above,
-    which stands there for no row at all too.
+    In JSON Lines a row is an object with a key for each of *columns*. CSV (RFC 4180) begins with
+    a header line of *columns*, even if there are no rows.
     """
     if format == "jsonl":
         _write_lines(dict(zip(columns, row, strict=True)) for row in rows)
@@ -39,9 +39,9 @@ def write_values(format: str, kind: type, values: Iterable[Any]) -> None:
 
 
 def write_records(format: str, records: Sequence[dict[str, Any]], columns: Iterable[str] = ()) -> None:
-    """Write *records*, which may lack some columns or have more than *columns*; see :func:`write_rows`.
+    """Write *records*, which may lack some of *columns* or have others; see :func:`write_rows`.
 
-    A column that a record lacks is null, or empty in CSV. In JSON Lines each record stands as it is.
+    In JSON Lines each record is written as it is. CSV has a column for every name; what a record lacks is empty.
     """
     if format == "jsonl":
         _write_lines(records)
@@ -56,9 +56,9 @@ def _write_lines(records: Iterable[dict[str, Any]]) -> None:
 
 
 def cell(value: object) -> object:
-    """Return *value* as it stands in a cell of CSV.
+    """Return *value* as a CSV cell shows it.
 
-    Several texts are parted by bars; what else has parts is JSON.
+    A list of texts is joined by bars; any other list or dictionary becomes JSON.
 
     >>> [cell(value) for value in (None, True, 0.5, ["US", "America"], {"a": 1})]
     [None, 'true', 0.5, 'US|America', '{"a": 1}']

@@ -1,4 +1,4 @@
-"""``policyloom search``: names as they are typed, and the sentences that hold some words."""
+"""``policyloom search``: things found by parts of their names, and sentences by their words."""
 
 from __future__ import annotations
 

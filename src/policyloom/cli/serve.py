@@ -145,9 +145,9 @@ def serve(
 
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
-    # A fault in them is told now, not by the first question.
+    # Report a fault in the ontology now, not at the first question.
     read_knowledge(ontologies)
-    # Without the password that the URL may hold.
+    # For an endpoint, the URL without its password.
     place = Endpoint(store).location if is_url(store) else store
     settings = Settings.of(
         store,

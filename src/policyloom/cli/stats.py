@@ -1,4 +1,4 @@
-"""``policyloom stats``: how the graph hangs together, and who stands in its middle."""
+"""``policyloom stats``: measures of the graph's structure, and its central things."""
 
 from __future__ import annotations
 

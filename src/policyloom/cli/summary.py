@@ -1,4 +1,4 @@
-"""What ``policyloom build`` says when it is done: what was built, what a language model took, what to try next."""
+"""The summary of ``policyloom build``: what was built, what the language model used, what to try next."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from ..graph.reading import ReaderConfig
     from ..queries.corpus import Outcome, Summary
 
-# A page of more documents is read by nobody, and would need gigabytes to draw.
+# A page of more documents is too large to read, and would need gigabytes to draw.
 MOST_DRAWN = 100
 
 
 def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, out: str, format: str) -> None:
-    """Print what was built, as *format*: counts, places of the files, what to type next."""
+    """Print what was built, in *format*: the counts, and in a table also where the files are and what to type next."""
     if format == "json":
         from dataclasses import asdict
 
@@ -87,7 +87,7 @@ def _print(summary: Summary, outcome: Outcome, seconds: float) -> None:
 
 
 def _program() -> str:
-    """Return how the program was called, so that what is suggested can be typed as it stands."""
+    """Return the command by which the program was called, so that a suggested call can be typed as printed."""
     called = Path(sys.argv[0])
     if called.name != "policyloom" or shutil.which("policyloom") == str(called):
         return "policyloom"
@@ -95,7 +95,7 @@ def _program() -> str:
 
 
 def spent(reader: ReaderConfig) -> str:
-    """Return in words what was asked of a language model so far; nothing for any other reader."""
+    """Return the language model's usage so far in words; an empty text for any other reader."""
     usage = getattr(reader, "usage", None)
     if usage is None:
         return ""

@@ -1,4 +1,4 @@
-"""The token that a server asks of its clients: from a file, or from the environment."""
+"""The token that a server requires of its clients, from a file or from the environment."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def read_token(file: Path | None, *, needed_by: str) -> str:
-    """Return the token in *file*, or that of the environment.
+    """Return the token in *file*, or else in the environment variable POLICYLOOM_TOKEN.
 
-    :param needed_by: the option that asks for one.
-    :raises InputError: there is none.
+    :param needed_by: the option that needs a token.
+    :raises InputError: there is no token, or the file is not UTF-8 text.
     """
     token = find_token(file)
     if not token:
@@ -21,9 +21,9 @@ def read_token(file: Path | None, *, needed_by: str) -> str:
 
 
 def find_token(file: Path | None) -> str:
-    """Return the token in *file*, or that of the environment; empty where there is none.
+    """Return the token in *file*, or else in the environment; empty if there is none.
 
-    :raises InputError: the file is no text.
+    :raises InputError: the file is not UTF-8 text.
     """
     try:
         told = file.read_text(encoding="utf-8-sig") if file else os.environ.get("POLICYLOOM_TOKEN", "")

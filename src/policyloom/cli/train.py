@@ -1,4 +1,4 @@
-"""``policyloom train``: annotated texts to a reader."""
+"""``policyloom train``: a reader trained on annotated texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..ontology.own import Knowledge
 
 _COLUMNS = ("type", "gold", "found", "right", "precision", "recall", "f1")
-# Parameters that the card leaves out or tells by file name: paths, and is_kept, which changes no result.
+# Parameters that the model card leaves out or gives by file name: paths, and is_kept, which changes no result.
 _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
 
 
@@ -200,7 +200,7 @@ def _plan(base: Path, knowledge: Knowledge, held_back: int, chosen: dict[str, An
 
 @contextmanager
 def _watched(steps: Iterator[Step], total: int, epochs: int) -> Iterator[Iterator[Step]]:
-    """Tell of the steps: by a bar where a person sees it, and by a line an epoch in any case."""
+    """Report the steps: by a progress bar if standard error is a terminal, else by a line per epoch."""
     last: list[Step] = []
     figure = ""
 
@@ -231,7 +231,7 @@ def _write_figures(found: Evaluation) -> None:
 
 
 def _command(context: click.Context, golds: tuple[str, ...], ontologies: tuple[str, ...]) -> str:
-    """Return the call as the card tells it, without the folders of this machine."""
+    """Return the command line for the model card, without the folders of this machine."""
     words = ["policyloom train", *(Path(gold).name for gold in golds)]
     words += [word for one in ontologies for word in ("--ontology", Path(one).name)]
     words += ["--base", Path(context.params["base"]).name]

@@ -83,7 +83,7 @@ def view(
         )
         size = ", ".join(counts(graph))
         if gallery is not None:
-            # A part of the graph is not what the documents say of the same.
+            # Views across documents ask the whole store, so they do not fit a graph of a part of it.
             asked = opened if question is None else None
             files = write_gallery(
                 graph, Path(gallery), title=title, documents=texts, service=service, store=asked
