@@ -1,8 +1,8 @@
-"""What is asked of the small graph made by hand, where a question takes parameters."""
+"""Parameters for the questions about the small graph made by hand."""
 
 from __future__ import annotations
 
-# The questions that make no sense without a parameter, and what is asked of the small graph.
+# The questions that make no sense without parameters, with values from the small graph.
 ASKED = {
     "compare-policies": {"first": "Harbour Plan", "second": "ferry act"},
     "facts-about": {"thing": "norland"},

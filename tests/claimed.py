@@ -1,4 +1,4 @@
-"""Claims made by hand for the tests: short rows to a file that ``--reader recorded:FILE`` reads."""
+"""Handwritten claims for the tests: short rows, written to a file that ``--reader recorded:FILE`` reads."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ STATED: tuple[Row, ...] = (
     "adopts | Italy | Ports Act | Italy adopted the Ports Act in 2020.",
     "adopts | Japan | Society 5.0 | Japan adopted Society 5.0.",
 )
-"""What the sentences of many tests state, whatever text they stand in."""
+"""The claims of sentences that many tests use, each in its own text."""
 
 
 def record(row: Row, document: str) -> dict[str, Any]:
-    """Return *row*, such as "adopts | Peru | Port Plan | Peru has a Port Plan. | date=2013", as one of *document*."""
+    """Return *row*, such as "adopts | Peru | Port Plan | Peru has a Port Plan. | date=2013", as a claim in *document*."""
     if not isinstance(row, str):
         return {**row, "doc": document}
     kind, subject, object_, sentence, *more = row.split(" | ")
@@ -57,7 +57,7 @@ def record(row: Row, document: str) -> dict[str, Any]:
 
 
 def claims(file: Path, said: Mapping[str, Iterable[Row]]) -> str:
-    """Write what is *said* of each document, by its name, to *file*, and return the reader of it, by its name."""
+    """Write the rows that *said* has for each document name to *file*; return the name of the reader of that file."""
     records = [record(row, document) for document, rows in said.items() for row in rows]
     file.write_text("".join(f"{json.dumps(one)}\n" for one in records), encoding="utf-8")
     return f"recorded:{file}"
@@ -70,7 +70,7 @@ def article_claims() -> list[dict[str, Any]]:
 
 
 def said_of(texts: Iterable[Path], rows: Iterable[Row] = ()) -> dict[str, list[Row]]:
-    """Return what *rows* and the claims of the article say of the sentences that each of *texts* has."""
+    """Return, for the name of each of *texts*, the *rows* and article claims whose sentence the text contains."""
     known = [*rows, *article_claims()]
     found: dict[str, list[Row]] = {}
     for text in texts:
@@ -81,9 +81,9 @@ def said_of(texts: Iterable[Path], rows: Iterable[Row] = ()) -> dict[str, list[R
 
 @dataclass(frozen=True)
 class Shared(Recorded):
-    """The reader of claims in a file, read by as many processes as are asked for, each of which takes its time.
+    """The reader of recorded claims, which runs in as many processes as requested and pauses after each document.
 
-    :param pause: how many seconds a document takes.
+    :param pause: the seconds that each document takes.
     """
 
     is_single: bool = False
@@ -105,7 +105,7 @@ class _Slow:
 
 
 def main() -> int:
-    """Run the command line, with the claims of the file ``claims.jsonl`` read by processes as by any other reader."""
+    """Run the command line; whatever reader is named, :class:`Shared` reads the claims in the file after its colon."""
     import policyloom.graph.reading as readers
     from policyloom.cli import main as command
 

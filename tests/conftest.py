@@ -1,4 +1,4 @@
-"""What several test modules share."""
+"""Fixtures that several test modules share."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ ONTOLOGY_GRAPH = "https://w3id.org/policyloom/policy"
 
 @pytest.fixture
 def sparql_server() -> Iterator[Callable[..., str]]:
-    """Return a function that serves a pyoxigraph store by HTTP and returns the address below which it does.
+    """Return a function that serves a pyoxigraph store over HTTP and returns the base URL.
 
-    ``sparql_server(store, union=True)`` makes the default graph the union of the named ones.
+    ``sparql_server(store, union=True)`` makes the default graph the union of the named graphs.
     """
     with ExitStack() as stack:
 
@@ -48,7 +48,7 @@ def sparql_server() -> Iterator[Callable[..., str]]:
 
 
 class _SparqlHandler(BaseHTTPRequestHandler):
-    """The SPARQL 1.1 protocol, as far as a client of it needs to be tested."""
+    """The SPARQL 1.1 protocol, as far as the tests of a client need it."""
 
     store: pyoxigraph.Store
     union: bool
@@ -58,7 +58,7 @@ class _SparqlHandler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         if urlsplit(self.path).path == "/hasty" and "Digest" not in self.headers.get("Authorization", ""):
-            self.close_connection = True  # with what it was sent unread
+            self.close_connection = True  # the request body stays unread
             return self._challenge()
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self._serve(parse_qs(body))
@@ -109,7 +109,7 @@ class _SparqlHandler(BaseHTTPRequestHandler):
     def _evaluate(self, parameters: dict[str, list[str]]) -> tuple[str, bytes]:
         default = [NamedNode(iri) for iri in parameters.get("default-graph-uri", [])]
         named = [NamedNode(iri) for iri in parameters.get("named-graph-uri", [])]
-        # Asked for the union, pyoxigraph overlooks a FROM, which a real server does not.
+        # With the union as default graph, pyoxigraph ignores a FROM clause; a real server does not.
         union = self.union and " FROM " not in parameters["query"][0]
         dataset: dict[str, Any] = {"use_default_graph_as_union": union}
         if default or named:
@@ -130,9 +130,9 @@ class _SparqlHandler(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def start_browser() -> Callable[..., Any]:
-    """Return a function that starts Chromium, for a ``with`` statement; skip where there is none.
+    """Return a function that starts Chromium, for a ``with`` statement; skip if it is not installed.
 
-    It finds no host but those of ``reach``, and may save files in the folder ``downloads``.
+    The browser resolves no host but ``reach``, and saves downloads in the folder ``downloads``.
     """
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")
@@ -162,7 +162,7 @@ def start_browser() -> Callable[..., Any]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """Return the script of axe-core, which finds what bars people from a page; skip where it is not there."""
+    """Return the script of axe-core, which finds accessibility faults in a page; skip if it is not installed."""
     spec = importlib.util.find_spec("axe_playwright_python")
     packaged = [Path(folder) for folder in (spec.submodule_search_locations or [])] if spec else []
     folders = [Path(os.environ.get("AXE_CORE", "node_modules/axe-core")), *packaged]
@@ -174,7 +174,7 @@ def axe() -> str:
 
 @pytest.fixture(scope="session")
 def questions_store() -> Iterator[Store]:
-    """A store with the graphs of ``tests/graphs`` and the ontology; nobody writes it."""
+    """Yield a store with the graphs of ``tests/graphs`` and the ontology; tests only read it."""
     with open_store(None) as store:
         for path in sorted((ROOT / "tests" / "graphs").glob("*.ttl")):
             store.replace(GRAPH[path.stem], _quads(path))
@@ -190,19 +190,19 @@ def article_text() -> str:
 
 @pytest.fixture(scope="session")
 def article() -> Iterator[Store]:
-    """The bundled article as a store in memory, by the claims that come with it."""
+    """Yield an in-memory store of the bundled article, built from the claims that come with it."""
     with article_store() as store:
         yield store
 
 
 @pytest.fixture(scope="session")
 def questions(article: Store) -> Questions:
-    """The bundled article, to be asked."""
+    """Return the questions on the bundled article."""
     return Questions(article)
 
 
 def article_store() -> Store:
-    """Return the article's store."""
+    """Return an in-memory store of the bundled article."""
     from policyloom.graph.build import read_documents, run_iri, surroundings
     from policyloom.graph.extract import extract
     from policyloom.graph.reading import reader_config
@@ -221,13 +221,13 @@ def _quads(path: Path) -> list[Quad]:
 
 @pytest.fixture(scope="session")
 def start_oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Return a function that starts Oxigraph's own server, empty, with these options; it ends with the tests."""
+    """Return a function that starts Oxigraph's own server, empty, with the given options; it stops after the tests."""
     with ExitStack() as stack:
         yield lambda *options: stack.enter_context(oxigraph(tmp_path_factory.mktemp("oxigraph"), *options))
 
 
 @pytest.fixture(scope="session")
 def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A Virtuoso that all tests share: each takes away the graphs that it finds."""
+    """Yield a Virtuoso server that all tests share: each test removes the graphs that it finds."""
     with virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
         yield server

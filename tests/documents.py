@@ -1,4 +1,4 @@
-"""Documents read from files as a build reads them."""
+"""Functions that read documents from files as a build does."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from policyloom.ontology.own import built_in
 
 
 def read(path: Path) -> Document:
-    """Return what the file states, by the roles of the vocabulary."""
+    """Return the document in a file, read with the byline roles of the vocabulary."""
     return read_source(Source(path.stem, path), built_in().vocabulary.roles)
 
 
 def fault(path: Path) -> str:
-    """Return the one line, with what to do about it, by which the file is refused."""
+    """Return the one-line error with which the file is refused; it says what to do after a semicolon."""
     with pytest.raises(DataError, match=r"^[^\n]*;[^\n]*$") as caught:
         read(path)
     return str(caught.value)

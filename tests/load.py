@@ -1,4 +1,4 @@
-"""The load of the machine: how long is long while others use it too."""
+"""The load of the machine: time limits that allow for other processes on it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# So much work tells how many others there are to share a processor with.
+# Seconds of processor time that are enough to measure how busy the machine is.
 _WORK = 0.05
-# What is waited for comes, or something is broken; so late that no load makes the difference.
+# Seconds to wait for an event: so long that only a fault, not the load, makes the wait fail.
 _PATIENCE = 300
 
 
 def slowness() -> float:
-    """Return how many times as long as alone a piece of work takes now; at least 1."""
+    """Return how many times longer a piece of work takes now than on an idle machine; at least 1."""
     began, worked = time.monotonic(), time.thread_time()
     while time.thread_time() - worked < _WORK:
         pass
@@ -22,7 +22,7 @@ def slowness() -> float:
 
 @contextmanager
 def in_time(seconds: float) -> Iterator[None]:
-    """Fail if what is done takes longer than *seconds* would be on a machine with nothing else to do."""
+    """Fail if the body of the ``with`` statement would take longer than *seconds* on an idle machine."""
     before, began = slowness(), time.monotonic()
     yield
     took = time.monotonic() - began
@@ -30,7 +30,7 @@ def in_time(seconds: float) -> Iterator[None]:
 
 
 def wait_until(holds: Callable[[], object]) -> None:
-    """Wait for something that must come."""
+    """Wait until *holds* returns something true, which must happen."""
     end = time.monotonic() + _PATIENCE
     while not holds():
         assert time.monotonic() < end, "it does not come"

@@ -1,4 +1,4 @@
-"""Graphs made of facts by hand."""
+"""Graphs made from facts, and a form to compare graphs by."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int
 
 
 def canonical(quads: Iterable[Quad], *, graphs: bool) -> list[str]:
-    """Return lines that are the same for the same graphs, whatever their blank nodes are called."""
+    """Return sorted lines that are equal for equal graphs, whatever their blank nodes are called."""
     kept = Dataset(q if graphs else Quad(q.subject, q.predicate, q.object) for q in quads)
     kept.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
     return sorted(map(str, kept))

@@ -1,4 +1,4 @@
-"""Servers of other makers, each a private instance in a folder of its own, which ends with its context."""
+"""Third-party SPARQL servers, each a private instance in its own folder, stopped when its context ends."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _INI = Path(__file__).with_name("virtuoso.ini")
 
 
 class Server(NamedTuple):
-    """A SPARQL server that runs.
+    """A running SPARQL server.
 
-    :param location: what ``--store`` takes to read and write it.
-    :param query: the URL for queries, which asks for no password.
+    :param location: the value of ``--store`` to read and write it.
+    :param query: the URL for queries, which needs no password.
     """
 
     location: str
@@ -32,7 +32,7 @@ class Server(NamedTuple):
 
 @contextmanager
 def oxigraph(folder: Path, *options: str) -> Iterator[Server]:
-    """Run Oxigraph's own server on a store in *folder*; skip the test where it is not installed."""
+    """Run Oxigraph's own server on a store in *folder*; skip the test if it is not installed."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     if program is None:
         pytest.skip("the oxigraph server is not installed")
@@ -46,9 +46,9 @@ def oxigraph(folder: Path, *options: str) -> Iterator[Server]:
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[Server]:
-    """Run Virtuoso 7 on a new database in *folder*; skip the test where it is not installed.
+    """Run Virtuoso 7 on a new database in *folder*; skip the test if it is not installed.
 
-    It has the user and password that a new Virtuoso has, and can be reached from this machine only.
+    It has the default user and password of Virtuoso and can be reached from this machine only.
     """
     program = shutil.which("virtuoso-t")
     if program is None:
@@ -65,7 +65,7 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 @contextmanager
 def _running(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     silent = subprocess.DEVNULL
-    # Where it can be had, so that tests that are killed leave no server behind.
+    # Use setpriv where it is installed, so that killed tests leave no server behind.
     if guard := shutil.which("setpriv"):
         command = [guard, "--pdeathsig", "KILL", *command]
     with subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent) as process:

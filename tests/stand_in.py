@@ -1,4 +1,4 @@
-"""A stand-in for a language model's endpoint, in this process: it does what its script says, request by request."""
+"""A stand-in for a language model's endpoint, in this process: each request gets the next step of a script."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ADOPTS = re.compile(r"(\w+) adopts the (\w+ \w+)")
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers by the script of its server."""
+    """The request handler, which takes each answer from the server's script."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -42,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """The endpoint; the last step of its script is done for every further request."""
+    """The endpoint; the last step of its script answers all further requests."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -65,7 +65,7 @@ class Server(ThreadingHTTPServer):
             return self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Be quiet where a client has gone."""
+        """Ignore errors: a client may have closed its connection."""
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def asked(body: dict[str, Any]) -> list[tuple[int, str]]:
 
 
 def facts(body: dict[str, Any]) -> dict[str, Any]:
-    """Return what a model would say of sentences such as "Peru adopts the Port Plan."."""
+    """Return the reply of a good model to sentences such as "Peru adopts the Port Plan."."""
     return {
         "sentences": [
             {
@@ -116,7 +116,7 @@ def reads(handler: Handler, body: dict[str, Any]) -> None:
 
 
 def says(text: str | Callable[[str], str], finish: str = "stop") -> Step:
-    """Answer with *text*, or with what it makes of a good answer."""
+    """Return a step that answers with *text*, or with what the function *text* returns for a good answer."""
 
     def step(handler: Handler, body: dict[str, Any]) -> None:
         told = text if isinstance(text, str) else text(json.dumps(facts(body)))
@@ -126,17 +126,17 @@ def says(text: str | Callable[[str], str], finish: str = "stop") -> Step:
 
 
 def refuses(status: int, told: str = "no", **headers: str) -> Step:
-    """Refuse with a status and a reason."""
+    """Return a step that refuses with a status and a reason."""
     return sends(json.dumps({"error": {"message": told}}).encode(), status, **headers)
 
 
 def sends(data: bytes, status: int = 200, kind: str = "application/json", **headers: str) -> Step:
-    """Send *data* as it is."""
+    """Return a step that sends *data* unchanged."""
     return lambda handler, _: handler.send(status, data, kind, **headers)
 
 
 def cuts(handler: Handler, body: dict[str, Any]) -> None:
-    """Break off in the middle of the answer."""
+    """Close the connection in the middle of the answer."""
     data = completion(json.dumps(facts(body)))
     handler.send_response(200)
     handler.send_header("Content-Type", "application/json")
@@ -147,7 +147,7 @@ def cuts(handler: Handler, body: dict[str, Any]) -> None:
 
 
 def drips(handler: Handler, _: dict[str, Any]) -> None:
-    """Send byte by byte, for as long as anybody listens."""
+    """Send one byte every 0.1 seconds, for a minute or until the client leaves."""
     handler.send_response(200)
     handler.send_header("Content-Type", "application/json")
     handler.send_header("Content-Length", "1000000")
@@ -160,7 +160,7 @@ def drips(handler: Handler, _: dict[str, Any]) -> None:
 
 
 def waits(seconds: float) -> Step:
-    """Read, but slowly."""
+    """Return a step that waits, then answers as a good model does."""
 
     def step(handler: Handler, body: dict[str, Any]) -> None:
         time.sleep(seconds)

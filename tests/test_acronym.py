@@ -95,6 +95,6 @@ def test_any_text_gives_definitions_whose_words_it_holds(text: str) -> None:
         within, before = text[start:end].strip(), " ".join(text[:start].split())
         if within == f"({found.short})":
             assert found.long in before
-        else:  # the other way round
+        else:  # the parenthesis holds the long form
             assert " ".join(within.strip("( )").split()) == " ".join(found.long.split())
             assert before.endswith(found.short)

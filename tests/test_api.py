@@ -1,4 +1,4 @@
-"""The surface of ``import policyloom``: what it names, what it costs, and how it answers what it cannot do."""
+"""The public API of ``import policyloom``: its names, the cost of importing it, and its error messages."""
 
 from __future__ import annotations
 

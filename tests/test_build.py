@@ -1,4 +1,4 @@
-"""The build: the bundled article, and what surrounds documents in a store."""
+"""The build: the bundled article, the IRI of the run, and the graphs beside the documents in a store."""
 
 from __future__ import annotations
 

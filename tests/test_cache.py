@@ -1,4 +1,4 @@
-"""The cache: the same bytes with it and without, less work, and nothing lost with what is broken or deleted."""
+"""The cache: builds give the same bytes with and without it, do less work, and survive broken or deleted files."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def cache(tmp_path: Path) -> Cache:
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that each document enters when its claims are checked."""
+    """Return a list to which the id of each document is added when its claims are grounded."""
     found: list[str] = []
 
     def watched(reading: Reading, *rest: Any) -> Extraction:
@@ -166,7 +166,7 @@ def test_place_that_cannot_be_written_is_no_fault(texts: Path, tmp_path: Path) -
 def put(cache: Cache, keys: list[str]) -> None:
     for key in keys:
         cache.put(key, bytes(1000))
-        time.sleep(0.002)  # so that one was used before the other
+        time.sleep(0.002)  # so that the times of use differ
 
 
 def test_room_is_bounded_and_what_was_not_used_goes_first(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_room_is_bounded_and_what_was_not_used_goes_first(tmp_path: Path) -> Non
     put(now, ["ab01", "ab02"])
     assert [key for key in old if now.get(key)] == [old[0], old[3]]
     assert now.get("ab01") == bytes(1000)
-    # With all of it in use, what comes last finds no room, so that the next build finds what the one before it had.
+    # When this build uses all entries, the newest are dropped, so that the next build finds the older ones.
     put(now, [f"ab0{i:02}" for i in range(10, 30)])
     assert len(list(tmp_path.rglob("ab/*"))) == 4
     assert now.get("ab01")

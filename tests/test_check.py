@@ -1,4 +1,4 @@
-"""The check: what is well formed passes, and each fault is named in words."""
+"""The check: well-formed data passes, and each fault is described in words."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_a_long_text_is_checked_in_no_more_than_its_time(tmp_path: Path) -> None
     path.write_text(f'<urn:a> <urn:p> "{"x" * 5_000_000}" .', encoding="utf-8")
     start = time.process_time()
     assert check_file(path) == []
-    assert time.process_time() - start < 20  # line by line as rdflib reads it, it would be minutes
+    assert time.process_time() - start < 20  # read line by line, as rdflib does, it would take minutes
 
 
 def test_findings_come_sorted_and_the_same_each_time() -> None:

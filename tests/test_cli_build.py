@@ -1,4 +1,4 @@
-"""``policyloom build``: what it leaves, and that it leaves nothing where it fails."""
+"""``policyloom build``: the files that it writes, and that it leaves none behind when it fails."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def test_disk_that_fills_up_leaves_whole_documents(place: Path, limit: int) -> N
         check=False,
         capture_output=True,
         text=True,
-        # A file that may not grow any more fails as on a full disk does.
+        # With a limit on the size of files, a write fails as on a full disk.
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert done.returncode == 2
@@ -208,7 +208,7 @@ def test_disk_that_fills_up_leaves_whole_documents(place: Path, limit: int) -> N
 def test_read_only_folder_ends_in_one_line(
     place: Path, option: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    # Root may write everywhere but into the kernel's own folder.
+    # Root may write everywhere except in /proc.
     closed = Path("/proc") if os.geteuid() == 0 else place
     place.chmod(0o500)
     try:

@@ -1,4 +1,4 @@
-"""``policyloom eval``: the scores of facts as people and programs read them."""
+"""``policyloom eval``: the scores of facts, as a table, as JSON and as a page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def found(tmp_path: Path) -> str:
 
 
 def build(folder: Path, sentence: str, row: str) -> list[str]:
-    """Return the option that names a store that holds what *row* claims of the text ``d.txt``."""
+    """Build a store from the text ``d.txt`` and the claim *row*, and return the option that names the store."""
     text, store = folder / "d.txt", ["--store", str(folder / "store")]
     text.write_text(f"{sentence}\n", encoding="utf-8")
     reader = claims(folder / "claims.jsonl", {"d": [f"{row} | {sentence}"]})
@@ -82,7 +82,7 @@ def test_one_document_can_be_scored_alone(gold: str, found: str, capsys: Out) ->
 
 @pytest.fixture
 def ports(tmp_path: Path, capsys: Out) -> list[str]:
-    """Return the option that names a store in which one fact was found that nobody annotated."""
+    """Return the option that names a store with one fact, which nobody annotated."""
     store = build(tmp_path, "Ports grow.", "faces | Ports | decline")
     capsys.readouterr()
     return store

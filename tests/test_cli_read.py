@@ -1,4 +1,4 @@
-"""The commands that read: what they print for people and for programs."""
+"""The commands that read a store: what they print for people and for programs."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ FIELDS = (
     "doc type subject object subject_aliases object_aliases indicator value unit qualifier date place sent "
     "start end confidence subject_iri object_iri"
 )
-"""The fields of a fact in JSON Lines that others may count on."""
+"""The fields of a fact in JSON Lines that other programs may rely on."""
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The store of a small text."""
+    """The location of a store built from a small text."""
     folder = tmp_path_factory.mktemp("built")
     (folder / "speech.txt").write_text(TEXT, encoding="utf-8")
     place, reader = folder / "store", claims(folder / "claims.jsonl", {"speech": ROWS})
@@ -211,7 +211,7 @@ def test_export_writes_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
 
 
 def test_export_writes_rdf_1_2_and_import_reads_it(store: str, tmp_path: Path, capsys: Out) -> None:
-    """The same triples come back as from RDF 1.1, so the file passes every check."""
+    """After the import, RDF 1.2 gives the same triples as RDF 1.1, so the file passes every check."""
     found = []
     for name, options in (("plain", []), ("terms", ["--rdf12"])):
         path, place = tmp_path / f"{name}.nt", str(tmp_path / name)

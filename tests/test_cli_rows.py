@@ -1,4 +1,4 @@
-"""The commands in a pipe: each that lists writes its rows as JSON Lines and as CSV, and nothing beside them."""
+"""The commands in a pipe: each command that lists writes its rows as JSON Lines or CSV, and nothing else."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STATED = (
     f"statistic | users | More than 20 million users | {USERS} | indicator=users, value=20000000, unit=users, date=2024-09",
 )
 
-# A call of each command that lists, and columns that its rows have among others.
+# A call of each command that lists, and some of the columns of its rows.
 LISTS: dict[str, tuple[Sequence[str], set[str]]] = {
     "build": (
         ("build", "speech.txt", "--reader", "recorded:claims.jsonl", "--out", "out"),
@@ -61,7 +61,7 @@ MORE = (
     ("queries", "policies-by-country"),
     ("search", "--in", "sentences", "users"),
 )
-# These write one thing, as it is: a graph, a page, an answer in words with its sentences.
+# These commands write one thing and no rows: a graph, a page, an answer in words with its sentences.
 OTHERS = {"ask", "export", "mcp", "serve", "train", "view"}
 
 Out = pytest.CaptureFixture[str]
@@ -124,7 +124,7 @@ def test_rows_are_all_that_is_written_and_the_same_in_both_formats(call: Sequenc
     assert len({tuple(row) for row in found}) == 1
     assert len(cells) == len(found)
     assert {len(row) for row in cells} == {len(head)}
-    # A table to be reviewed has columns to be filled beside.
+    # A table for review has further columns to fill in.
     shared = [name for name in found[0] if name in head]
     assert len(shared) > len(found[0]) / 2
     columns = {name: [row[head.index(name)] for row in cells] for name in shared}

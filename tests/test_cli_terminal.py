@@ -1,4 +1,4 @@
-"""What a person sees in a terminal."""
+"""The output that a person sees in a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cluster: a real one of Dask, a scheduler and workers in processes of their own, gives the same bytes as one process."""
+"""The cluster: Dask with a real scheduler and workers, each in its own process, gives the same bytes as one process."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from policyloom.queries.corpus import Build
 from policyloom.queries.store import Store, open_store
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
-# What Dask warns of is its own affair.
+# Ignore warnings: those from Dask are not ours to fix.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 DOCUMENTS = 7
@@ -36,9 +36,9 @@ OPENED_CLAIM = f"event_date | port | in 2020 | {OPENED} | date=2020"
 
 
 class Machines:
-    """A scheduler and its workers, which end with the block, however it ends.
+    """A scheduler and its workers, which are killed when the block ends, also after an error.
 
-    :ivar address: of the scheduler.
+    :ivar address: the address of the scheduler.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -56,7 +56,7 @@ class Machines:
 
     def __exit__(self, *_: object) -> None:
         for process in self._processes:
-            # Its group has the processes that it started.
+            # The process group includes the processes that it started.
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         for process in self._processes:
@@ -74,7 +74,7 @@ class Machines:
 
     def worker(self, *options: str) -> subprocess.Popen[bytes]:
         """Start a worker and return its process."""
-        # Without its scheduler it ends by itself, should this program be killed.
+        # A worker without a scheduler ends after a while, in case this program is killed.
         return self._start("worker", self.address, "--nthreads", "1", "--death-timeout", "60", *options)
 
     def _start(self, program: str, *options: str) -> subprocess.Popen[bytes]:
@@ -125,7 +125,7 @@ def test_cluster_that_loses_a_worker_gives_the_bytes_of_one_process(
         expected = Build(alone, found, built_in(), software="1", reader=reader)
         for _ in expected.steps(jobs=1):
             pass
-        # A partition has one document.
+        # Put one document in each partition.
         monkeypatch.setattr("policyloom.graph.cluster._PIECES", 1)
         monkeypatch.setattr("policyloom.graph.pool._MOST_ITEMS", 1)
         workers = [machines.worker("--no-nanny"), machines.worker("--no-nanny")]
@@ -142,7 +142,7 @@ def test_cluster_that_loses_a_worker_gives_the_bytes_of_one_process(
     assert [fault.name for fault in made.outcome.faults] == ["05", "06"]
 
 
-# Work is Python text here, since a worker must be able to import what it is to do.
+# The work is Python source for eval, since a worker must be able to import the function that it calls.
 WORK = """lambda piece: (
     __import__("os").kill(__import__("os").getpid(), 9) if item == "killed"
     else __import__("time").sleep(600) if item == "late"
@@ -165,7 +165,7 @@ def test_item_at_fault_costs_itself_alone(machines: Machines) -> None:
 
 def test_worker_with_another_program_is_refused(machines: Machines) -> None:
     machines.worker("--no-nanny")
-    # No two processes have one number.
+    # No two processes have the same process id, so the digests differ.
     cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(), digest=os.getpid)
     with pytest.raises(InputError, match="a worker has another release of policyloom"):
         list(cluster.map(["a"], len))

@@ -1,4 +1,4 @@
-"""The conflicts: which two figures or ranks contradict each other, and which are both true."""
+"""The conflicts: which two figures or ranks contradict each other, and which may both be true."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def figure(value: int, **said: object) -> Statistic:
 
 
 def store_of(*objects: Statistic | Ranking, issued: Sequence[str | None] = ()) -> Store:
-    """Return a store of documents, each of which states one of *objects* of the ports.
+    """Return a store of documents, each of which states one of *objects* about the ports.
 
-    :param issued: when each appeared, as far as that is known.
+    :param issued: the publication date of each document, where it is known.
     """
     import pyoxigraph
 
@@ -87,17 +87,17 @@ BARE: dict[str, object] = {"period": None}
 @pytest.mark.parametrize(
     ("one", "other", "issued", "expected"),
     [
-        # Nobody knows when: they may contradict each other.
+        # No year is known, or the year is the same: they may contradict each other.
         (figure(120, **BARE), figure(130, **BARE), (None, None), [("120", "130")]),
         (figure(120, **BARE), figure(130, **BARE), ("2024-03", "2024-05-01"), [("120", "130")]),
-        # Two years, or perhaps two years.
+        # The years differ, or may differ.
         (figure(120, **BARE), figure(130, **BARE), ("2014", "2024"), []),
         (figure(120, **BARE), figure(130, **BARE), ("2014", None), []),
-        # What a text of 2024 says without a date it says of 2024.
+        # A figure without a date in a text of 2024 is a figure of 2024.
         (figure(120), figure(130, **BARE), (None, "2024-05"), [("120", "130")]),
         (figure(120), figure(130, **BARE), ("2024", "2025"), []),
         (figure(120), figure(130, **BARE), (None, None), []),
-        # A date that is stated outdoes that of the document.
+        # A stated date takes precedence over the date of the document.
         (figure(120), figure(130), ("2023", "2025"), [("120", "130")]),
         (figure(120), figure(130, period=LATER), ("2024", "2024"), []),
         (Ranking("2nd", "traffic", 2), Ranking("3rd", "traffic", 3), ("2014", "2024"), []),

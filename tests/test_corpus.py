@@ -1,4 +1,4 @@
-"""The corpus: documents kept in step with their files, and what they hold in numbers."""
+"""The corpus: documents are kept in step with their files, and a summary counts what they hold."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ARTICLE = bundled_sources()[0].stem
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
-    """The reader of claims of whatever the tests write, and of the article."""
+    """Return a reader of recorded claims for the texts that the tests write and for the article."""
     path = tmp_path_factory.mktemp("claims") / "claims.jsonl"
     claims(
         path,
@@ -44,7 +44,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of three texts."""
+    """Return a folder of three texts."""
     texts = tmp_path / "texts"
     texts.mkdir()
     for name, text in {"a": GERMANY, "b": FRANCE, "c": JAPAN}.items():

@@ -1,4 +1,4 @@
-"""The corrections: what people decided is read from a table, applied at every build, and told with who and why."""
+"""The corrections: decisions are read from a table, applied at every build, and stated with their author and reason."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def corrections(tmp_path: Path, *rows: str, head: str = HEAD) -> Corrections:
 
 
 def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity], name: str = "ports") -> list[str]:
-    """Return the facts after the one decision, as they read."""
+    """Return the facts that are left after the decision in *row*, each as 'subject > object'."""
     after = corrections(tmp_path, row).apply(extraction(*facts, name=name))
     return [f"{f.subject.label} > {f.object.label}" for f in after.facts if isinstance(f.object, Entity)]
 

@@ -1,4 +1,4 @@
-"""Crashes: a build that is killed, or whose disk fills up, leaves whole documents, and the next one goes on."""
+"""Crashes: a build that is killed, or whose disk fills up, leaves only whole documents; the next build continues."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
 
 DOCUMENTS = 40
-# As "policyloom build", with claims that are read by processes.
+# Like "policyloom build", but worker processes read the recorded claims.
 BUILD = [sys.executable, "-c", "import sys, claimed; sys.exit(claimed.main())", "build"]
 ATTEMPTS = 5
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of texts, enough for processes and for several batches."""
+    """Return a folder with enough texts for several processes and batches."""
     folder = tmp_path_factory.mktemp("corpus") / "texts"
     folder.mkdir()
     paragraphs = bundled_sources()[0].read_text(encoding="utf-8").splitlines()
@@ -43,7 +43,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(corpus: Path) -> dict[str, list[str]]:
-    """What the build of the corpus ends in, graph by graph."""
+    """Return the quads of a complete build of the corpus, by named graph."""
     store = corpus.parent / "whole"
     with start(corpus, store, jobs=1) as process:
         assert process.wait() == 0
@@ -59,9 +59,9 @@ def graphs(store: Path) -> dict[str, list[str]]:
 
 def start(corpus: Path, store: Path, *, jobs: int = 2, limit: int | None = None) -> subprocess.Popen[str]:
     def prepare() -> None:
-        # Where the tests run in the background of a shell, it is ignored from the start.
+        # SIGINT is ignored from the start if a shell runs the tests in the background.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        if limit is not None:  # a file that may not grow any more fails as on a full disk does
+        if limit is not None:  # a file at this limit fails like one on a full disk
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     options = ["--store", str(store), "--out", str(store.parent / "out"), "--jobs", str(jobs)]
@@ -77,18 +77,18 @@ def start(corpus: Path, store: Path, *, jobs: int = 2, limit: int | None = None)
 
 
 def is_begun(store: Path) -> bool:
-    """Say whether a document has entered."""
+    """Say whether a document has entered the store."""
     try:
         return any("/id/graph/0" in graph for graph in graphs(store))
-    except (OSError, RuntimeError):  # it is still to be made, or being made
+    except (OSError, RuntimeError):  # it does not exist yet, or is being created
         return False
 
 
 def check_is_part(store: Path, whole: dict[str, list[str]]) -> int:
-    """Check that each graph that the store holds is there as a whole, and return how many."""
+    """Check that each named graph in the store is complete, and return the number of graphs."""
     try:
         held = graphs(store)
-    except (OSError, RuntimeError):  # not even the store was made
+    except (OSError, RuntimeError):  # the store was not even created
         assert main(["stats", "--store", str(store)]) == 2, "which is told in a line"
         return 0
     for graph, quads in held.items():
@@ -103,7 +103,7 @@ def test_build_that_is_killed_leaves_whole_documents_and_is_gone_on_with(
     counts = []
     for attempt in range(4):
         with start(corpus, store) as process:
-            # Once at any moment, then when something has entered: soon after, so that most is still to come.
+            # Kill the first build at any moment, the others soon after a document has entered: most are still to come.
             while attempt and process.poll() is None and not is_begun(store):
                 time.sleep(0.05)
             time.sleep(moment.uniform(0, 4 if attempt == 0 else 1.5))
@@ -140,7 +140,7 @@ def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
     corpus: Path, whole: dict[str, list[str]], tmp_path: Path, number: signal.Signals
 ) -> None:
     code = 0
-    # On a busy machine a build may be done before the signal reaches it.
+    # On a busy machine, a build may finish before the signal reaches it; then try again.
     for attempt in range(ATTEMPTS):
         store = tmp_path / f"store-{attempt}"
         code, said, workers = interrupted(corpus, store, number)
@@ -156,7 +156,7 @@ def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
 
 
 def interrupted(corpus: Path, store: Path, number: signal.Signals) -> tuple[int, str, list[int]]:
-    """Return how a build that got a signal once it had begun ended, what it said, and which processes it had."""
+    """Send a signal to a build that has begun; return its exit code, its messages and the ids of its processes."""
     with start(corpus, store) as process:
         wait_until(lambda: is_begun(store) or process.poll() is not None)
         workers = children(process.pid)
@@ -169,7 +169,7 @@ def interrupted(corpus: Path, store: Path, number: signal.Signals) -> tuple[int,
 
 
 def children(pid: int) -> list[int]:
-    """Return the processes below *pid*."""
+    """Return the ids of all descendants of the process *pid*."""
     found: list[int] = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -1,4 +1,4 @@
-"""The deixis: dates told from the day on which a text was published."""
+"""Deixis: dates resolved relative to the day on which a text was published."""
 
 from __future__ import annotations
 

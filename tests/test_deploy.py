@@ -1,4 +1,4 @@
-"""The files to deploy the service with: read as their programs read them, since neither can run here."""
+"""The deployment files, a Containerfile and a systemd unit: parsed as their programs do, since neither can run here."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SECRET = re.compile(r"token|password|secret|api.?key", re.IGNORECASE)
 
 
 def instructions() -> list[tuple[str, str]]:
-    """Return the instructions of the Containerfile with what stands behind them, continued lines as one."""
+    """Return the instructions of the Containerfile with their arguments, continued lines joined."""
     lines = CONTAINERFILE.read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
     whole = re.sub(r"\\\n\s*", " ", text).splitlines()
@@ -51,7 +51,7 @@ def told(name: str) -> list[str]:
 
 
 def call(words: Sequence[str]) -> dict[str, object]:
-    """Return the options of a call of policyloom, which is parsed and not made."""
+    """Return the options of a policyloom command line, which is parsed and not run."""
     assert Path(words[0]).name == "policyloom"
     context = program.commands[words[1]].make_context(words[1], list(words[2:]))
     assert isinstance(context, click.Context)
@@ -82,7 +82,7 @@ def test_container_runs_as_a_number_that_is_not_root() -> None:
     last = instructions()[[name for name, _ in instructions()].index("USER") :]
     [user] = told("USER")
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
-    # Nothing is installed by that user, and nobody else comes after.
+    # This user installs and copies nothing, and no other build stage follows.
     assert not {name for name, _ in last} & {"FROM", "RUN", "COPY"}
 
 
@@ -128,7 +128,7 @@ def _mount() -> str:
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The port of a service over an empty store."""
+    """Yield the port of a service over an empty store."""
     import pyoxigraph
 
     folder = tmp_path_factory.mktemp("deploy") / "store"
@@ -158,7 +158,7 @@ def test_health_check_tells_a_service_that_answers_from_none(port: str) -> None:
 
 @pytest.fixture
 def unit() -> configparser.ConfigParser:
-    # Strict: a line that stands twice is a fault.
+    # The parser is strict: a key that stands twice is an error.
     read = configparser.ConfigParser(interpolation=None, delimiters=("=",), comment_prefixes=("#",))
     read.optionxform = str  # type: ignore[assignment, method-assign]
     read.read_string(UNIT.read_text(encoding="utf-8"))
@@ -188,13 +188,13 @@ def test_unit_runs_as_nobody_with_no_privilege_and_comes_back(unit: configparser
     assert service["Restart"] == "on-failure"
     for key in ("DynamicUser", "NoNewPrivileges", "PrivateTmp", "ProtectHome", "MemoryDenyWriteExecute"):
         assert service[key] == "yes"
-    # The service limits the memory of a query by setrlimit, which this group holds.
+    # The service limits the memory of a query by setrlimit, which this group of system calls includes.
     assert service["SystemCallFilter"] == "@system-service"
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
 def test_unit_is_well_made_in_the_eyes_of_systemd(tmp_path: Path) -> None:
-    # It looks whether the program is there; ours is elsewhere.
+    # systemd-analyze checks that the program exists; here it is installed elsewhere.
     text = UNIT.read_text(encoding="utf-8").replace("/opt/policyloom/bin/policyloom", sys.executable)
     copy = tmp_path / UNIT.name
     copy.write_text(text, encoding="utf-8")
@@ -202,7 +202,7 @@ def test_unit_is_well_made_in_the_eyes_of_systemd(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", str(copy)], check=False, capture_output=True, text=True
     )
     assert (verified.returncode, verified.stderr) == (0, "")
-    # An exposure of 2 of 10 at most.
+    # The exposure may be at most 2 of 10.
     rated = ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", str(copy)]
     exposed = subprocess.run(rated, check=False, capture_output=True, text=True)
     assert exposed.returncode == 0, exposed.stdout[-2000:]

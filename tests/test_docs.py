@@ -1,4 +1,4 @@
-"""The documents: what they name is there, and what is there they name."""
+"""The documentation: everything that it names exists, and it names every command and library query."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _text() -> str:
 
 
 def _calls(page: Path) -> list[str]:
-    """Return the calls of policyloom and make in the code of *page*."""
+    """Return the calls of policyloom and make in the code blocks and code spans of *page*."""
     blocks = re.findall(
         r"^```(?:console|sh|bash)\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
@@ -66,7 +66,7 @@ def test_call_in_the_documents_can_be_made(call: str) -> None:
     command = program.commands[words[1]]
     given = words[2:]
     if not {"--help", "-h"} & set(given):
-        # Parses the arguments and options as a call would, and does nothing.
+        # Parse the arguments and options without running the command.
         command.make_context(words[1], given, resilient_parsing=False)
     if words[1] in {"query", "queries"} and given and re.fullmatch(r"[a-z][a-z-]*", given[0]):
         assert given[0] in library()

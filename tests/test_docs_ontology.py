@@ -1,4 +1,4 @@
-"""docs/ontology.md: its Turtle can be used, its Python prints what it says, its table is true."""
+"""The page docs/ontology.md: its Turtle can be used, its Python prints what the page says, its table is correct."""
 
 from __future__ import annotations
 

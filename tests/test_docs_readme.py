@@ -1,4 +1,4 @@
-"""The README: what it says that a command prints is what the command prints, over the bundled article."""
+"""The README: each command prints what the README shows, on the graph of the bundled article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN = re.compile(
     r"^```console\n\$ policyloom ([^\n]*)\n```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL
 )
 SHOWN = _SHOWN.findall(README.read_text(encoding="utf-8"))
-# Cells of a table are wrapped: their parts do not stand next to each other.
+# Table cells are wrapped, so the parts of one cell are not adjacent in the output.
 _PARTS = re.compile(r"\.\.\.|\n| {2,}")
 
 

@@ -1,4 +1,4 @@
-"""The evaluation: what matches what, and the figures that follow."""
+"""The evaluation: which facts match, and the scores that follow."""
 
 from __future__ import annotations
 
@@ -286,7 +286,7 @@ def test_only_the_documents_asked_for_are_read_and_checked() -> None:
 
 @pytest.fixture
 def scorer() -> ModuleType:
-    """The script that scores facts for others."""
+    """The script that scores facts in the shared evaluation folder, as a module."""
     path = SHARED / "evaluation" / "score_facts.py"
     if not path.exists():
         pytest.skip(f"{path} is not there; name its folder by POLICYLOOM_SHARED")
@@ -308,7 +308,7 @@ def test_pairs_are_those_of_the_script(scorer: ModuleType, seed: int) -> None:
 
 @pytest.fixture(scope="session")
 def dev_facts(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """Facts of the development texts that miss some and have others wrong, as ``policyloom facts`` prints them."""
+    """Facts of the development texts, some missing and some wrong, as ``policyloom facts`` prints them."""
     from policyloom.graph.build import read_documents, surroundings
     from policyloom.graph.extract import extract
     from policyloom.graph.reading import reader_config
@@ -362,7 +362,7 @@ def test_figures_are_those_of_the_script(
 
 
 def _blurred(fact: dict[str, Any], chance: random.Random) -> dict[str, Any]:
-    """Return *fact* as an extraction might find it: words lost, units abbreviated, dates missing."""
+    """Return *fact* as an extraction might find it: words lost, units abbreviated, type wrong or date missing."""
     blurred = {k: v for k, v in fact.items() if k not in {"alt_subjects", "alt_type", "relative"}}
     for key in ("subject", "object", "indicator"):
         blurred[key] = " ".join(w for w in (fact.get(key) or "").split() if chance.random() < 0.9)

@@ -1,4 +1,4 @@
-"""The fact: values that cannot be wrong, and what extraction makes of any text."""
+"""The fact: invalid values are refused, and extraction gives sound facts for any text."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_two_extractions_of_one_text_are_equal_in_bytes(texts: list[str]) -> Non
 @example("²")
 @given(st.text("ab .,:;()“”'-–%$€0129\n", max_size=60) | st.text(max_size=30))
 def test_no_text_makes_extraction_fail(text: str) -> None:
-    # A control character is a space, but for the ends of lines.
+    # Characters that XML cannot hold become spaces.
     assert _extraction(text).document.text == without_controls(text)
 
 

@@ -1,4 +1,4 @@
-"""What became no fact is kept with the reason."""
+"""The gaps: sentences, numbers and claims that became no fact, a refused claim with its reason."""
 
 from __future__ import annotations
 

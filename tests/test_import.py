@@ -1,4 +1,4 @@
-"""The import: what comes in is checked, named, compared and kept apart."""
+"""The import: files are checked, their blank nodes named, their entities matched, and their graphs kept apart."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def file(folder: Path, content: str | bytes, name: str = "facts.ttl") -> Path:
 
 
 def canonical(triples: list[Triple]) -> str:
-    """Return the same text for isomorphic graphs, named blank nodes made blank again."""
+    """Return a text that is the same for isomorphic graphs; skolem IRIs become blank nodes again."""
 
     def blank(term: object) -> object:
         is_named = isinstance(term, NamedNode) and term.value.startswith(GENID)
@@ -70,7 +70,7 @@ def store() -> Store:
     return opened
 
 
-# What enters
+# Imports that succeed
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_all_files_of_a_name_share_a_graph(store: Store, tmp_path: Path) -> None
     assert not arrival.errors
 
 
-# What is refused
+# Imports that are refused
 
 
 @pytest.mark.parametrize(
@@ -316,7 +316,7 @@ def test_no_document_has_the_graph_of_an_import(name: str) -> None:
     assert document_graph(name) != graph_iri("facts")
 
 
-# What matches
+# Matches with entities of the store
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The alignment: what is suggested, with its reason, and that only reviewed links enter."""
+"""The alignment: each suggested link has a reason, and only reviewed links enter the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that imports: what it prints, and that a failing call leaves no trace."""
+"""The import command: what it prints, and that a failing call leaves no trace."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def query(type: str) -> NamedQuery:
 
 
 def bound(type: str, value: str) -> object:
-    """Return what ?x is bound to where *value* is given as a parameter of *type*."""
+    """Return the term to which ?x is bound when *value* is given as a parameter of *type*."""
     with open_store(None) as store:
         answer = store.query(query(type).bind({"x": value}))
         assert isinstance(answer, Solutions)

@@ -1,4 +1,4 @@
-"""The server for assistants, asked by the SDK's own client over both transports."""
+"""The MCP server, called by the SDK's own client over both transports."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from policyloom.queries.mcp.tools import TOOLS, checked
 from policyloom.queries.service import Settings
 
 DOCUMENT = "accelerating-development-of-the-industrial-internet"
-# Some 10^9 rows are counted one by one.
+# The engine counts some 10^9 rows one by one.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f) }"
 EACH: list[tuple[str, dict[str, Any]]] = [
     ("search", {"text": "germny"}),
@@ -55,7 +55,7 @@ Work = Callable[[Client], Awaitable[Any]]
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled article, of claims that do not change with the network."""
+    """A store of the bundled article, built from recorded claims, which do not change with the trained network."""
     folder = tmp_path_factory.mktemp("mcp")
     out = ("--out", str(folder / "out"))
     assert main(["build", "--reader", "recorded:article", "--store", str(folder / "store"), *out]) == 0
@@ -73,7 +73,7 @@ def stdio(store: Path, *more: str) -> StdioServerParameters:
 
 @contextmanager
 def served(store: Path, *more: str, **environment: str) -> Iterator[str]:
-    """Serve *store* by HTTP, and yield the address."""
+    """Serve *store* over HTTP, and yield the address."""
     process = subprocess.Popen(
         command(store, "--http", "--port", "0", *more),
         stderr=subprocess.PIPE,
@@ -95,14 +95,14 @@ def address(store: Path) -> Iterator[str]:
 
 
 def asked(target: Any, work: Work, **options: Any) -> Any:
-    """Return what *work* does with a client of *target*, a server within this process if it is a graph."""
+    """Return the result of *work* with a client of *target*; a graph is served within this process."""
 
     async def run() -> Any:
         server = make_server(target, "0") if isinstance(target, Graph) else target
         async with Client(server, **options) as client:
             try:
                 return await work(client)
-            except Exception as error:  # noqa: BLE001  # outside the client it would come in groups of groups
+            except Exception as error:  # noqa: BLE001  # outside the client it would be in nested exception groups
                 return error
             finally:
                 if isinstance(target, Graph):

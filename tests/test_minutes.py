@@ -1,4 +1,4 @@
-"""The minutes: decisions in Turtle are those of a table, and those in a store can be read again."""
+"""The minutes: decisions in Turtle equal those in a table, and decisions in a store can be read again."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_turtle_holds_the_decisions_of_a_table(tmp_path: Path) -> None:
     assert turtle == table
     assert len(turtle.decisions) == 6
     assert {*PROPERTIES} == {*COLUMNS}
-    # The later one holds, in whichever file it is.
+    # The later of two decisions counts, whichever file it is in.
     both = read_corrections([tmp_path / "a.ttl", tmp_path / "a.csv"], vocabulary())
     assert both == table
 

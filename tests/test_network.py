@@ -1,4 +1,4 @@
-"""The property graph says what the RDF says, with nothing lost and nothing made up."""
+"""The property graph: it says what the RDF says, with nothing lost and nothing made up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notebook: it runs as it stands, its outputs are those that it holds, and they are small."""
+"""The notebooks: each runs as it stands, gives the outputs that are stored in it, and is small."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LARGEST = 100_000
 
 
 def _told(notebook: Any) -> list[str]:
-    """Return what each output says in words; a picture depends on the fonts of the machine."""
+    """Return the text of each output; a picture is not compared, since it depends on the fonts of the machine."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     return [output.get("text") or output["data"]["text/plain"] for output in outputs]
 

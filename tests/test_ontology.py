@@ -1,4 +1,4 @@
-"""The Turtle of the ontology: complete, loadable everywhere, and the one source of every name in use."""
+"""The Turtle files of the ontology: complete, loadable by every parser, and the only source of terms in use."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_file_loads_in_rdflib_without_a_warning(path: Path, caplog: pytest.LogCa
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        # Literals are read when they are looked at, so each is looked at.
+        # rdflib parses a literal only when it is used, so each is used.
         assert all(
             str(term) is not None for triple in Graph().parse(path, format="turtle") for term in triple
         )
@@ -94,7 +94,7 @@ def test_ontology_has_a_complete_header(path: Path) -> None:
     header = {t.predicate.value for t in triples(path) if t.subject == NamedNode(f"{BASE}{path.stem}")}
     needed = {f"{DCTERMS}{p}" for p in ("title", "description", "creator", "created", "license")}
     needed |= {RDF.type, OWL.versionIRI, OWL.versionInfo}
-    if path.stem != "alignments":  # which has no terms of its own to be prefixed
+    if path.stem != "alignments":  # the alignments have no terms of their own, so they need no prefix
         needed |= {f"{VANN}preferredNamespacePrefix", f"{VANN}preferredNamespaceUri"}
     assert needed <= header
 
@@ -138,7 +138,7 @@ def test_kind_of_fact_has_domain_range_and_wording(term: str) -> None:
 
 
 def used_terms(path: Path) -> set[str]:
-    """Return the IRIs of our terms that a file of code, queries or Turtle names."""
+    """Return the IRIs of the ontology that a file of Python, SPARQL or Turtle uses."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return {

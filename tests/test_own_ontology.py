@@ -1,4 +1,4 @@
-"""A user's own ontology: another field in Turtle alone, and what is said of Turtle that cannot be used."""
+"""A user's own ontology: another field described in Turtle alone, and the errors for Turtle that cannot be used."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ READER = Recorded(str(CAMPAIGN.with_suffix(".jsonl")))
 
 @pytest.fixture(scope="module")
 def health() -> Knowledge:
-    """Return what is built in with the example laid over it."""
+    """Return the built-in ontology overlaid with the example."""
     return read_knowledge([HEALTH])
 
 
 def _read(sentence: str, knowledge: Knowledge) -> Extraction:
-    """Return what the claims of the campaign make of one of its sentences."""
+    """Return the extraction from one sentence of the campaign, with its recorded claims."""
     [extraction] = extract([read_text("campaign", sentence, roles={})], knowledge, reader=READER)
     return extraction
 
@@ -141,12 +141,12 @@ def test_build_takes_an_ontology(
     monkeypatch.setenv("POLICYLOOM_READER", f"recorded:{READER.path}")
     assert main(["build", str(CAMPAIGN), "--ontology", str(HEALTH), "--format", "json"]) == 0
     summary = json.loads(capsys.readouterr().out)
-    assert summary["facts"]["targets_disease"] == 4  # measles is told of twice
+    assert summary["facts"]["targets_disease"] == 4  # two sentences state the one about measles
     assert (summary["entities"]["Disease"], summary["entities"]["Vaccine"]) == (4, 1)
     assert main(["facts", "--type", "targets_disease", "--format", "jsonl"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 5
     assert '"targets disease"' in Path("policyloom-out/graph.html").read_text(encoding="utf-8")
-    # What another build makes beside it does not break it.
+    # A further build without the ontology, into the same store, leaves the store valid.
     Path("speech.txt").write_text("Germany adopted Industry 4.0 in 2013.", encoding="utf-8")
     reader = claims(tmp_path / "claims.jsonl", {"speech": STATED[:1]})
     assert main(["build", "speech.txt", "--reader", reader]) == 0
@@ -289,13 +289,13 @@ def test_figures_of_ones_own_kind_are_asked_like_ours(tmp_path: Path) -> None:
         asked = Questions(store, knowledge)
         canonical = {c.question for c in asked.candidates("How much does the Harbour Plan cost?")[1]}
         assert "how much or how many: cost of Harbour Plan" in canonical
-        # Whoever asks without the ontology is answered or refused, too.
+        # A question asked without the ontology raises no error.
         assert Questions(store).ask("Who adopted the Harbour Plan?").answers == ()
 
 
 @pytest.fixture
 def costs(tmp_path: Path) -> Iterator[Store]:
-    """Yield a store with figures and a rank of kinds of one's own."""
+    """Yield a store with figures and a rank, of kinds that a user's own ontology defines."""
     knowledge = read_knowledge([_write(tmp_path / "costs.ttl", COSTS)])
     rows: list[dict[str, object]] = [
         {"type": "graded", "object": "first", "value": 1, "sent": "The Harbour Plan is first."}

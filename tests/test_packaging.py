@@ -1,4 +1,4 @@
-"""The package: its folders, its locks, its two commands, the direction of its imports."""
+"""The package: its folders, lock files, make targets and wheel, and the direction of its imports."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_every_dependency_is_locked() -> None:
 
 
 def test_what_is_installed_has_all_that_it_needs() -> None:
-    # The locks are installed as they stand, so that nothing else sees to it.
+    # The locks are installed with --no-deps, so nothing else checks that they are complete.
     found = subprocess.run(
         (sys.executable, "-m", "pip", "check"), capture_output=True, text=True, check=False
     )

@@ -1,4 +1,4 @@
-"""The plural: regular English number."""
+"""The regular plural of English nouns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pool: results in order for any number of processes; an item at fault costs itself alone."""
+"""The pool: results are in order for any number of processes; a faulty item loses only its own result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 from policyloom.graph.pool import Limits, Lost, Pool, jobs_for, pieces, results
 
-# Work is Python text here, since a process must be able to import what it is to do.
+# The work is Python source for eval, since a process must be able to import the function that it calls.
 WORK = """lambda piece: (
     __import__("os").kill(__import__("os").getpid(), 9) if item == "killed"
     else __import__("os")._exit(3) if item == "ended"
@@ -43,7 +43,7 @@ def shown(found: Iterator[str | Lost]) -> list[str]:
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_order_whatever_the_number_of_processes(jobs: int) -> None:
     items = [f"item {i}" for i in range(500)]
-    # The longer items come first, so that later ones are done before them.
+    # The first item takes longest, so that later ones are done before it.
     work = "lambda piece: (__import__('time').sleep(0.05 * (i == 'item 0')) or i.upper() for i in piece)"
     assert list(pool(jobs, work=work).map(items, lambda _: 5_000)) == [item.upper() for item in items]
 

@@ -1,4 +1,4 @@
-"""The quantity: numbers with their multiplier, unit and how exact they are said to be."""
+"""Quantities: numbers with their multiplier, their unit and a qualifier that says how exact they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policyloom.ontology.own import built_in
 
 Reading = tuple[str, str | None, str | None]
 
-# Wording, number, unit as the vocabulary calls it, qualifier.
+# Sentence, number, label of the unit in the vocabulary, qualifier.
 READINGS: list[tuple[str, Reading | None]] = [
     ("It has 41 schools.", ("41", None, None)),
     ("It has 1,250 schools.", ("1250", None, None)),
@@ -156,7 +156,7 @@ FINDER = Quantities(built_in().vocabulary, built_in().words())
 
 
 def _find(text: str) -> list[Quantity]:
-    """Return the quantities of *text* that are no dates and no parts of others."""
+    """Return the quantities of *text* that are neither dates nor parts of other quantities."""
     dates = [(start, end) for start, end, _ in periods(text, built_in().words())]
     return [
         quantity

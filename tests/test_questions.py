@@ -18,7 +18,7 @@ from policyloom.queries.result import text
 ANSWERS = Path(__file__).parent / "questions"
 ARTICLE = ANSWERS / "article"
 
-# What is asked of the article, where it is not everything.
+# The parameters of the questions on the article, where any are given.
 ASKED_OF_ARTICLE = {
     "compare-policies": {"first": "Industry 4.0", "second": "Industry 5.0"},
     "facts-about": {"thing": "Consumer Internet"},
@@ -27,14 +27,14 @@ ASKED_OF_ARTICLE = {
     "neighbourhood": {"thing": "Industry 5.0"},
 }
 
-# The columns in which a row is right to the letter or not at all; the others hold phrases.
+# The columns whose values must be equal to match; the other columns hold phrases, which match approximately.
 EXACT = {"type", "value", "rank", "date", "earliest", "latest", "qualifier", "aspect", "shared", "length"}
 LEAST_OVERLAP = 0.6
 LEAST_FOUND, LEAST_TRUE = 0.7, 0.7
 
 
 def answer(store: Store, name: str, asked: dict[str, str]) -> list[list[str]]:
-    """Return the answer as rows of words, triples sorted."""
+    """Return the answer as rows of text; triples are sorted."""
     result = store.query(library()[name].bind(asked))
     if isinstance(result, Solutions):
         return result.table()
@@ -88,7 +88,7 @@ def test_question_that_lists_passages_gives_their_offsets(name: str) -> None:
 @pytest.mark.parametrize("name", library())
 def test_question_is_sparql_to_rdflib_too(name: str) -> None:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's grammar uses names of pyparsing's past
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib uses deprecated names of pyparsing
         from rdflib.plugins.sparql import prepareQuery
 
         prepareQuery(library()[name].text)
@@ -96,10 +96,10 @@ def test_question_is_sparql_to_rdflib_too(name: str) -> None:
 
 @pytest.mark.parametrize("name", names(ARTICLE))
 def test_article_is_answered_truly(article: Store, name: str) -> None:
-    """The answers were written by a reader of the text, in the columns that a reader would check.
+    """The expected answers were written by a person from the text, in the columns that a reader would check.
 
-    What is not found yet stands in ``gaps.txt``, so that nothing else is lost unseen, and nothing
-    that is found by now stays there.
+    The rows that are not found yet are listed in ``gaps.txt``: the test fails if any other row is missed, and if
+    a listed row is found.
     """
     missed = {
         " | ".join([name, *row]) for row in unmatched(*true_and_found(article, name), other_names(article))
@@ -142,7 +142,7 @@ def test_gaps_are_rows_of_the_answers() -> None:
 
 
 def true_and_found(article: Store, name: str) -> tuple[list[str], list[list[str]], list[list[str]]]:
-    """Return the columns to compare, the rows of the reader and those of the graph."""
+    """Return the columns to compare, the rows that are expected and the rows that the graph gives."""
     columns, true = expectation(ARTICLE / f"{name}.csv")
     at = [library()[name].answers.index(column) for column in columns]
     rows = answer(article, name, ASKED_OF_ARTICLE.get(name, {}))
@@ -160,9 +160,9 @@ def other_names(article: Store) -> dict[str, list[str]]:
 def unmatched(
     columns: list[str], rows: list[list[str]], others: list[list[str]], names: dict[str, list[str]]
 ) -> list[list[str]]:
-    """Return those of *rows* that have no row of their own among *others*.
+    """Return the *rows* that match none of *others*; each of *others* matches one row at most.
 
-    Phrases match in nearly the same words, or by another name of the thing; all else to the letter.
+    Phrases match if they or other names of the things share most words; the columns in ``EXACT`` must be equal.
     """
 
     def alike(column: str, a: str, b: str) -> bool:

@@ -1,4 +1,4 @@
-"""Every question of the library over the servers of other makers: the rows are those of the embedded store."""
+"""The library queries on SPARQL servers of other makers: the rows are those of the embedded store."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from policyloom.ontology.errors import InputError
 from policyloom.queries import Solutions, Store, Triples, open_store
 from policyloom.queries.library import library
 
-# The questions that Virtuoso answers wrongly, each with the reason; the run fails when one is answered rightly.
+# The queries that Virtuoso answers wrongly, each with the reason; the test fails when one is answered correctly.
 EXCEPTIONS = tomllib.loads(Path(__file__).with_name("virtuoso-exceptions.toml").read_text(encoding="utf-8"))
-# Those that it answers rightly in some runs only.
+# The queries that Virtuoso answers correctly only in some runs.
 UNSTEADY: dict[str, str] = EXCEPTIONS.pop("unsteady")
 
 
@@ -45,7 +45,7 @@ def on_virtuoso(virtuoso_server: Server, questions_store: Store) -> Iterator[Sto
 def answered(store: Store, name: str) -> list[list[str]]:
     answer = store.query(library()[name].bind(ASKED.get(name, {})))
     if isinstance(answer, Solutions):
-        # Names are joined by GROUP_CONCAT, in an order that no standard fixes.
+        # GROUP_CONCAT joins names in an order that the standard leaves open.
         return [["|".join(sorted(words.split("|"))) for words in row] for row in answer.table()]
     assert isinstance(answer, Triples)
     return sorted([str(triple)] for triple in answer)
@@ -60,7 +60,7 @@ def test_oxigraph_gives_the_same_rows(on_oxigraph: Store, questions_store: Store
 def test_virtuoso_gives_the_same_rows(on_virtuoso: Store, questions_store: Store, name: str) -> None:
     if name in UNSTEADY:
         pytest.skip(f"Virtuoso is not steady here: {UNSTEADY[name]}")
-    # Virtuoso does not always order rows that are grouped by more than their first keys.
+    # The order is not compared: Virtuoso sometimes sorts grouped rows by their first keys only.
     expected = sorted(answered(questions_store, name))
     if name in EXCEPTIONS:
         with pytest.raises((AssertionError, InputError)):

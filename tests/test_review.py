@@ -1,4 +1,4 @@
-"""The review: what is doubtful is written for a person, and what the person decides is read back by the build."""
+"""The review: doubtful facts are written out for a person, and the build reads back what the person decided."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_table_is_one_of_corrections_that_decides_nothing_yet(tmp_path: Path) ->
     assert dict(zip(columns, row, strict=True))["fact"] == FACT
 
 
-# The round trip.
+# Decisions in the table, read back by the build.
 
 
 PORTS = "indicator=number of ports, unit=ports, date=2024"
@@ -137,7 +137,7 @@ def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path
     assert "Japan (state)" in after
     left = reviewed(built, "--below", "1")
     assert not [row for row in left if "ports" in row["quote"]]
-    # A second table adds to the first, which still holds.
+    # A second table adds to the first, which remains in force.
     more = built / "more.csv"
     more.write_text("decision,subject\nreject,Japan (state)\n", encoding="utf-8")
     assert build(built, decided, more) == 0
@@ -185,11 +185,11 @@ def test_call_at_fault_is_told_in_one_line(
     assert error.count("\n") == 1
 
 
-# What a reader learns of it.
+# Verdicts as annotated facts.
 
 
 def verdicts_of(folder: Path, decide: Callable[[dict[str, str]], str]) -> tuple[Path, list[dict[str, Any]]]:
-    """Decide on what is to be reviewed; return the table and what of it becomes annotated facts."""
+    """Decide on each fact under review; return the table and the annotated facts that come of it."""
     rows = [row | {"decision": decide(row)} for row in reviewed(folder, "--below", "1")]
     table, gold = folder / "decided.csv", folder / "gold.jsonl"
     table.write_text(to_csv([list(row.values()) for row in rows]), encoding="utf-8", newline="")
@@ -254,7 +254,7 @@ def test_verdicts_that_cannot_be_had_are_told_in_one_line(
     assert not Path("gold.jsonl").exists()
 
 
-# The page.
+# The HTML page.
 
 
 def test_page_allows_its_own_style_and_script_alone() -> None:

@@ -1,4 +1,4 @@
-"""The search: what is found by which words, and where the index comes from."""
+"""The search: which words find what, and how the index is made and kept."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ def _world() -> str:
             f'd:p{number} a pol:Passage ; oa:hasSource d:speech ; oa:exact "{quote}" ; '
             f"oa:start {number * 100} ; oa:end {number * 100 + len(quote)} ."
         )
-    # Of the two industries the fifth has more facts.
+    # Industry 5.0 has more facts than Industry 4.0.
     triples += [f"<urn:f{i}> rdf:subject e:industry-{min(4 + i, 5)} ." for i in range(3)]
-    # What people decided is no thing to be found.
+    # A correction records a person's decision; it is not a thing that the search may find.
     triples.append(
         '<https://w3id.org/policyloom/id/correction/c> rdfs:label "rename: Ruritania" ; rdfs:seeAlso <urn:f0> .'
     )
-    # A second graph says the same again, which changes nothing.
+    # A second graph repeats the same triples, which changes nothing.
     doubled = "\n".join(triples)
     return f"{PREFIXES} INSERT DATA {{ GRAPH <urn:g> {{ {doubled} }} GRAPH <urn:h> {{ {doubled} }} }}"
 
@@ -241,7 +241,7 @@ def test_index_of_another_program_is_made_anew(folder: Path) -> None:
 def test_store_beside_which_nothing_can_be_written_is_searched_in_memory(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Not by permissions, which do not bind the superviser of a machine that runs the tests.
+    # A folder stands in the way of the index; permissions would not stop root, who may run the tests.
     index_path(folder).mkdir()
     assert _found(folder, "germ") == ["Germany"]
     assert sorted(p.name for p in folder.parent.iterdir()) == [".store-search.sqlite", "store"]

@@ -1,4 +1,4 @@
-"""``policyloom build --store URL``: the servers of other makers come to hold what a folder would."""
+"""``policyloom build --store URL``: Oxigraph and Virtuoso servers get the same content as a store in a folder."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SAID = {
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
 def location(request: pytest.FixtureRequest, start_oxigraph: Callable[..., Server]) -> str:
-    """What ``--store`` takes to reach an empty server."""
+    """Return the ``--store`` value for an empty server."""
     server: Server = (
         start_oxigraph() if request.param == "oxigraph" else request.getfixturevalue("virtuoso_server")
     )
@@ -73,7 +73,7 @@ def test_server_holds_what_a_folder_would(
     assert "dba" not in said
 
     Path("ports.txt").write_text("Spain adopted Industry 5.0.", encoding="utf-8")
-    left = GRAPH["ontology/of-a-field-that-nobody-uses-any-more"]  # such a graph goes with the next build
+    left = GRAPH["ontology/of-a-field-that-nobody-uses-any-more"]  # the next build removes such a graph
     term = NamedNode("urn:term")
     for store in ("folder", location):
         with open_store(store, writable=True) as opened:

@@ -1,4 +1,4 @@
-"""Sources: what is found and read, and what is refused with one clear line."""
+"""Sources: which are found and read, and which are refused with one clear line."""
 
 from __future__ import annotations
 

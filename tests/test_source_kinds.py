@@ -1,4 +1,4 @@
-"""HTML, DOCX and EPUB, made by the tools that people make them with, as their words and what they say of themselves."""
+"""HTML, DOCX and EPUB files, made by common tools: their text and their metadata."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def test_epub_of_libreoffice_is_read_too(tmp_path: Path) -> None:
 
 
 def _rewritten(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
-    """Write a book with one part of it changed."""
+    """Write a book in which the parts whose names end in *part* are changed."""
     whole = _epub(path.with_name("whole.epub"))
     with zipfile.ZipFile(whole) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
         for name in given.namelist():
@@ -218,7 +218,7 @@ def _swollen_epub(path: Path) -> None:
 
 
 def _laughing_epub(path: Path) -> None:
-    """Write a book whose chapter stands for 10^9 words by ten entities."""
+    """Write a book whose chapter expands to 10^9 words by ten nested entities."""
     defined = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
     text = f'<!DOCTYPE html [<!ENTITY a0 "ports ">{defined}]><html><body><p>&a9;</p></body></html>'
     with zipfile.ZipFile(path, "w") as book:

@@ -1,4 +1,4 @@
-"""What is known of a document beside its text: where it comes from, what outdoes what, and how it stands in the graph."""
+"""The metadata of a document: its sources, which of them takes precedence, and its statements in the graph."""
 
 from __future__ import annotations
 

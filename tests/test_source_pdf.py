@@ -1,4 +1,4 @@
-"""PDF, made by the tools that people make it with, as its words over columns and pages."""
+"""PDF files made with common tools: their text is read in order over columns and pages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PLAN = (
 
 
 def _pdf(path: Path, *, columns: int = 1, paragraphs: int = 30) -> Path:
-    """Write a report of several pages with a head and a foot on each."""
+    """Write a report of several pages, each with a header and a footer."""
     styles, (width, height) = getSampleStyleSheet(), A4
     each = (width - (4 + columns - 1) * cm) / columns
     frames = [Frame((2 + i) * cm + i * each, 2 * cm, each, height - 4 * cm) for i in range(columns)]

@@ -1,4 +1,4 @@
-"""Addresses of the web as sources, fetched from a real server; names and connections are told to lead there."""
+"""Web addresses as sources, fetched from a real local server, to which names and connections are redirected."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Answers = dict[str, tuple[int, dict[str, str], bytes]]
 
 @pytest.fixture
 def site() -> Iterator[tuple[Answers, list[tuple[str, str]], int]]:
-    """Give what a server answers, to be filled; what it was asked, as (host, path); and its port."""
+    """Yield the answers of a server, to be filled in; the requests that it got, as (host, path); and its port."""
     answers: Answers = {}
     asked: list[tuple[str, str]] = []
 

@@ -1,4 +1,4 @@
-"""The store in a folder and in memory: what it writes, what it refuses, and that a failure leaves it whole."""
+"""The store in a folder and in memory: what it writes, what it refuses, and that a failure leaves it intact."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def test_store_is_read_while_it_is_written(tmp_path: Path) -> None:
     with open_store(tmp_path / "store", writable=True) as store, ThreadPoolExecutor(1) as executor:
         store.replace(names[0], [quad("a", "1")])
 
-        # Every write makes a table, and every few the engine merges what there is and removes the old ones.
+        # Every write makes a table file; after a few writes the engine merges the tables and removes the old ones.
         def write() -> None:
             for number in range(60):
                 store.replace(names[number % 5], (quad(f"{number}-{i}", "1" * 99) for i in range(999)))
@@ -297,7 +297,7 @@ def test_from_is_told_from_words_that_look_like_it(sparql: str, named: bool) -> 
     assert names_dataset(sparql) is named
 
 
-# rdflib warns of names of its own that it uses itself.
+# rdflib itself uses names that it has deprecated.
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
 def test_rdflib_writes_too(store: Store) -> None:
     from rdflib import Literal, URIRef
@@ -320,7 +320,7 @@ def test_opening_and_querying_a_folder_imports_neither_rdflib_nor_sparqlwrapper(
 def test_state_of_a_store_whose_files_go_while_they_are_looked_at_can_be_told(tmp_path: Path) -> None:
     with open_store(tmp_path / "store", writable=True) as store:
         store.replace("urn:g", [Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal("c"))])
-    # As a file that another process has merged away by the time that its size is asked for.
+    # Like a file that another process has merged away before its size is read.
     (tmp_path / "store" / "999999.sst").symlink_to(tmp_path / "gone")
     with open_store(tmp_path / "store") as store:
         assert isinstance(store, EmbeddedStore)

@@ -1,4 +1,4 @@
-"""The store at an address: what is said of a server that is no good, and where an address leads."""
+"""The store at an address: the errors for servers that do not work, and the address for updates."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_answer_that_ends_within_its_rows_is_one_line(sparql_server: Serve) -> N
 
 
 def test_server_that_is_not_there_is_one_line_with_its_address() -> None:
-    with socket.socket() as taken:  # bound and not listening: nobody answers
+    with socket.socket() as taken:  # bound but not listening, so nothing answers
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}/query"
         with pytest.raises(InputError, match=f"{address} cannot be reached"):
@@ -107,14 +107,14 @@ def test_password_that_is_wrong_is_told_in_a_line(virtuoso_server: Server) -> No
 def test_server_that_hangs_up_on_a_long_update_is_asked_who_may_send_it(sparql_server: Serve) -> None:
     native = pyoxigraph.Store()
     address = sparql_server(native).replace("//", "//pilot:harbour@")
-    long = Literal("x" * 8_000_000)  # more than fits between the two
+    long = Literal("x" * 8_000_000)  # more than the buffers of both sockets hold
     with open_store(f"{address}/query {address}/hasty", writable=True) as store:
         store.replace(PORTS, [Quad(NamedNode(PORTS), NamedNode(PORTS), long)])
     assert [q.object for q in native] == [long]
 
 
 def test_answer_that_the_server_cut_off_is_never_taken_for_the_whole(virtuoso_server: Server) -> None:
-    most = 20_000  # as virtuoso.ini says
+    most = 20_000  # ResultSetMaxRows in virtuoso.ini
     many = "SELECT (1 AS ?one) { ?a ?b ?c . ?d ?e ?f }"
     with open_store(virtuoso_server.location) as store:
         answer = store.query(f"{many} LIMIT {most - 1}")

@@ -1,4 +1,4 @@
-"""The store in memory, in a folder and at the address of a server: whatever holds the quads, the meaning is the same."""
+"""Stores in memory, in a folder and on a server: queries and updates have the same meaning in all of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from policyloom.queries.rdflib_view import as_rdflib
 PORTS, FERRIES = "urn:graph:ports", "urn:graph:ferries"
 EMBEDDED = ("memory", "folder")
 FULL_SERVERS = ("stand-in", "stand-in with union", "oxigraph", "virtuoso")
-"""Oxigraph's server, told to make the union the default graph, overlooks FROM and refuses WITH."""
+"""Not listed: Oxigraph's server with the union as its default graph, which ignores FROM and refuses WITH."""
 
 
 def quad(subject: str, value: str, graph: str = PORTS) -> Quad:
@@ -33,7 +33,7 @@ def rows(store: Store, sparql: str) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def servers(start_oxigraph: Callable[..., Server], request: pytest.FixtureRequest) -> Callable[[str], Server]:
-    """Return a function that gives the real server of a name, started when it is first asked for."""
+    """Return a function that returns the real server of a given name, started at first use."""
 
     @cache
     def server(name: str) -> Server:
@@ -52,7 +52,7 @@ def store(
     servers: Callable[[str], Server],
     tmp_path: Path,
 ) -> Iterator[Store]:
-    """A store that is empty, and writable."""
+    """An empty, writable store."""
     location: Path | str | None
     if request.param in EMBEDDED:
         location = None if request.param == "memory" else tmp_path / "store"
@@ -141,7 +141,7 @@ def test_malformed_query_is_one_line_with_its_place(store: Store) -> None:
     assert "\n" not in str(caught.value)
 
 
-# rdflib warns of names of its own that it uses itself.
+# rdflib warns about deprecated names that it uses itself.
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
 def test_rdflib_reads_the_same_data(store: Store) -> None:
     from rdflib import Literal as RdflibLiteral

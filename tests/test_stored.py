@@ -1,4 +1,4 @@
-"""A graph on disk is the graph in memory, however little of it is held."""
+"""The graph on disk: it equals the graph in memory, however little of it is cached."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ each_graph = settings(
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let everything that is held be as little as can be."""
+    """Make all buffers and caches as small as possible."""
     for module, name, size in (
         (sorting, "_RUN", 100),
         (sorting, "_MOST_RUNS", 3),

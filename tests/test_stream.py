@@ -1,4 +1,4 @@
-"""Documents read in a stream: in order, none ahead, each as if it were alone."""
+"""Documents read as a stream: in order, none ahead of need, and each independent of the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The training data of the repository: facts that stand in their texts, and questions about facts that there are."""
+"""The training data of the repository: each fact's sentence is in its text, and questions refer to existing facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers side by side: the figures, as a table, as JSON and as a page."""
+"""The comparison of readers: the figures as a table, as JSON and as a page."""
 
 from __future__ import annotations
 

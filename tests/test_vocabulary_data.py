@@ -1,4 +1,4 @@
-"""The vocabulary files: one form, one name for one thing, and no word of plain English for a thing."""
+"""The vocabulary files: all have one form, no name stands for two things, and no plain English word names a thing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NUMERAL = f"{BASE}id/numeral/"
 SCHEME = f"{BASE}id/scheme/"
 LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym, POL.inhabitant)
 
-# Words of grammar and frequent words, which name nothing by themselves.
+# Function words and frequent words, which name nothing by themselves.
 _GRAMMAR = """a about above across after again against all almost alone along already also although always am among an
     and another any anyone anything are around as at back be became because become been before behind being below
     beside between beyond both but by can cannot could did do does done down during each eight either else enough even
@@ -124,7 +124,7 @@ def test_every_name_is_english_and_free_of_stray_spaces(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_no_plural_is_listed_that_the_extraction_forms_itself(path: Path) -> None:
-    # It adds an 's' to what is not all in capitals; an acronym's plural, and 'feet' and 'people', must be listed.
+    # The extraction adds an 's' to names not all in capitals; plurals of acronyms, 'feet' and 'people' must be listed.
     wrong = [
         (iri, other.value)
         for iri, entry in entries(path).items()
@@ -143,7 +143,7 @@ def test_no_variant_in_case_is_listed_save_as_a_hidden_one(path: Path) -> None:
 
 @pytest.mark.parametrize("space", [ENTITY, UNIT, NUMERAL])
 def test_no_name_belongs_to_two_entries(space: str) -> None:
-    # Things, units and numerals are looked up apart; cardinals and ordinals too, and 'second' is one of each.
+    # Things, units, cardinals and ordinals are looked up separately: 'second' is a unit and an ordinal.
     owners: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for iri, entry in all_entries().items():
         if iri.startswith(space):
@@ -154,7 +154,7 @@ def test_no_name_belongs_to_two_entries(space: str) -> None:
 
 
 def test_no_plain_english_word_names_a_thing_even_as_it_begins_a_sentence() -> None:
-    # A name in capitals is matched in capitals alone, and one with a capital nowhere but where a capital stands.
+    # Plain words are compared in lower case and with one capital; a name all in capitals, such as IT, is allowed.
     plain = PLAIN_WORDS | {word.title() for word in PLAIN_WORDS - {"china", "turkey"}}
     things = {iri: entry for iri, entry in all_entries().items() if iri.startswith(ENTITY)}
     assert [(name, iri) for iri, entry in things.items() for name in names(entry) if name in plain] == []
@@ -238,7 +238,7 @@ def test_vocabulary_states_no_facts_of_the_world() -> None:
     allowed |= {
         POL.seat,
         DCTERMS.spatial,
-    }  # by which a text may call the country; of whose text a name must be
+    }  # seat: a name that a text may use for the country; spatial: the place whose texts may use a name
     assert {p for e in all_entries().values() for p in e} - allowed == set()
     assert OWL.sameAs not in allowed
 

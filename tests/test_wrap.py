@@ -1,4 +1,4 @@
-"""Wrapped text is read like the same text with a paragraph a line, and its offsets are those of the file."""
+"""Wrapped text: it is read like the same text with one paragraph per line, and keeps the offsets of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small text about harbours with its facts, to be asked."""
+"""Stores of a small text about harbours and of the bundled article, to ask questions of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 
 def recorded(text: Path, claims: str) -> Store:
-    """Return a store in memory with the graph that recorded *claims* make of *text*."""
+    """Return an in-memory store of the graph that is built from *text* with its recorded *claims*."""
     store = open_store(None)
     for extraction in extract(read_documents([text]), reader=reader_config(f"recorded:{claims}")):
         store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
@@ -26,7 +26,7 @@ def recorded(text: Path, claims: str) -> Store:
 
 
 def annotated(text: Path, told: str, rows: Iterable[Mapping[str, object]]) -> Store:
-    """Write *told* to *text* and its facts beside it, and return the store of them."""
+    """Write *told* to the file *text* and *rows* as claims beside it, and return an in-memory store of their graph."""
     text.write_text(told, encoding="utf-8")
     claims = text.with_suffix(".jsonl")
     claims.write_text("\n".join(json.dumps({"doc": text.stem, **row}) for row in rows), encoding="utf-8")
@@ -41,6 +41,6 @@ def harbours() -> Iterator[Questions]:
 
 @pytest.fixture(scope="session")
 def seed() -> Iterator[Questions]:
-    """The bundled article as a language model read it."""
+    """Yield the questions on the bundled article, whose claims a language model made."""
     with recorded(bundled_sources()[0], "article") as store:
         yield Questions(store)

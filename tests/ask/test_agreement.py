@@ -1,4 +1,4 @@
-"""What a question is never answered by: another country, another year, one of two that are equal, half a list."""
+"""Wrong answers that are never given: of another country or year, one of two equal figures, half a list."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_all_dates_of_an_answer_are_those_of_the_question(copper: Questions) -> 
     assert ("5 smelters (2005)", "9 smelters (2010)") in offered(copper, f"{asked}?")
     assert ("5 smelters (2005)",) in offered(copper, f"{asked} in 2005?")
     _, found = copper.candidates(f"{asked} in 2005?")
-    # Who asks how something changed names one date, and may mean another beside it.
+    # A question about a change may name only one of its two dates.
     assert {c.form for c in found if any("2010" in answer for answer in c.answers)} == {"any Both"}
     assert offered(copper, f"{asked} in 1999?") == set()
 
@@ -145,7 +145,7 @@ SPAIN = {
 
 @pytest.fixture
 def spain(tmp_path: Path) -> Iterator[Questions]:
-    """A text of Spain of May 2024, some sentences of which name no country and some another."""
+    """Questions over a text about Spain of May 2024; some sentences name no country, others name another country."""
     told = "---\nabout: spain\ndate: 2024-05\n---\n\n" + "\n\n".join(SPAIN)
     rows = (
         {"type": kind, "subject": subject, "object": object, "sent": sent}

@@ -1,4 +1,4 @@
-"""``policyloom ask``: what it prints, and what it does when there is nothing to print."""
+"""``policyloom ask`` and ``policyloom questions``: what they print, and their messages when there is no answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The candidates: what a store can be asked, and that the SPARQL of each finds what the candidate says it does."""
+"""Candidates: the questions that a store can answer, and whether the SPARQL of each finds the answers it promises."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUESTIONS = [
 
 
 class Chosen:
-    """A ranker that is sure of one candidate."""
+    """A ranker that is certain of one candidate and drops all others."""
 
     threshold = 0.5
 

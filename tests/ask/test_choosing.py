@@ -1,4 +1,4 @@
-"""A language model that chooses: among the candidates, and nothing else."""
+"""A language model as chooser: it can choose one of the candidates or none, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUESTION = "whose idea was the Harbour Plan"
 
 
 def asked(harbours: Questions, reply: str) -> tuple[Answer, str]:
-    """Return the answer to the question where the model replies *reply*, and what the model was sent."""
+    """Return the answer to the question when the model replies *reply*, and the message that the model was sent."""
     with stand_in(says(reply)) as server, closing(Chooser(Llm(server.url, "m"), ranker())) as chooser:
         questions = Questions(harbours.store, ranks=chooser)
         return questions.ask(QUESTION), server.bodies[0]["messages"][1]["content"]

@@ -1,4 +1,4 @@
-"""The label: which candidates teaching takes for right."""
+"""The label: which candidates count as right in training."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ WANTED = ("halve emissions", "train pilots")
             "which problem or challenge does Norland's harbours face",
             True,
         ),
-        # Readers took the two goals for an answer too.
+        # The two goals were accepted as an answer too.
         ("relation", ("cheaper power",), {99}, "what does Harbour Plan aim at, want or plan to do", True),
         ("none", (), set(), "what does Harbour Plan aim at, want or plan to do", False),
     ],
@@ -57,12 +57,12 @@ def test_candidate_is_right_by_its_facts_and_by_what_it_asks_of_them(
 ) -> None:
     also = frozenset({frozenset({3, 4})} if rows == {99} else ())
     question = Question("harbours", "", answers, frozenset(rows), kind, also)
-    # What asks if something is so is about all that a question names.
+    # A yes-or-no candidate must cover everything that the question names.
     is_closed = canonical.startswith("does")
     asked, found = harbours.candidates(
         "the Ferry Act and sensors" if is_closed else "what is said about the Harbour Plan and the Ferry Act"
     )
-    # The rows of the gold file are the facts in the order of the text.
+    # The gold file lists the facts in the order of the text.
     iris = {number: fact.iri for number, fact in enumerate(asked.facts.all, 1)}
     [candidate] = [c for c in found if c.question == canonical]
     assert (label(question, candidate, iris) >= RIGHT) is is_right

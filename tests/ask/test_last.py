@@ -1,4 +1,4 @@
-"""The last ranking scores as the networks that learned, and answers from where on it is seldom wrong."""
+"""The last ranking: its scores are the mean of the trained networks, and its threshold keeps wrong answers rare."""
 
 from __future__ import annotations
 

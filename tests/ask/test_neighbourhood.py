@@ -1,4 +1,4 @@
-"""The neighbourhood: what of a large store is looked at, and that the rest is held against an answer too."""
+"""The neighbourhood: which facts of a large store are read, and how other facts are checked against an answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ADOPTED = "what policy, plan or law does Norland adopt, launch or issue"
 
 @pytest.fixture
 def large(harbours: Questions, monkeypatch: pytest.MonkeyPatch) -> Questions:
-    """The harbours as if they were too many to be read whole."""
+    """The store of harbours, treated as too large to be read whole."""
     monkeypatch.setattr(neighbourhood, "_SMALL", 0)
     return Questions(harbours.store, ranks=Chosen(""))
 
@@ -48,7 +48,7 @@ def test_of_a_large_store_only_what_is_near_is_looked_at(
 
 @pytest.fixture
 def laws(tmp_path: Path) -> Iterator[Questions]:
-    """Two laws of two years."""
+    """A store with two laws, adopted in different years."""
     sentences = [
         f"Norland adopted the {name} Law in {year}." for name, year in (("Coal", 2019), ("Wind", 2021))
     ]

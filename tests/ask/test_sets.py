@@ -1,4 +1,4 @@
-"""Questions of people on texts that were kept back from teaching: how many are answered rightly, and how few wrongly."""
+"""Questions of people on texts held back from training: enough are answered right, and few are answered wrong."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def numbers(text: str) -> set[str]:
-    """Return the numbers of *text*, months among them: a date may be told as 2019-10 or as October 2019."""
+    """Return the numbers in *text*, months by their number: a date may be written as 2019-10 or as October 2019."""
     found = {n.replace(",", "").lstrip("0") for n in NUMBER.findall(text)}
     return found | {str(place) for place, name in enumerate(month_name) if name and name in text}
 
 
 def is_given(expected: str, said: str) -> bool:
-    """Say whether *said* gives what is expected: its words, or all of its numbers."""
+    """Say whether *said* gives the *expected* answer: nearly the same words, or all of its numbers."""
     alike = fuzz.partial_ratio(expected.casefold(), said.casefold()) >= ALIKE
     return alike or (bool(numbers(expected)) and numbers(expected) <= numbers(said))
 
 
 def verdict(answer: Answer, expected: list[str]) -> str:
-    """Say whether every expected answer is given, and little else."""
+    """Return ``refused`` without an answer, ``right`` for all expected answers and little else, else ``wrong``."""
     if not answer.answers:
         return "refused"
     said = " | ".join(answer.answers)
@@ -58,7 +58,7 @@ def verdict(answer: Answer, expected: list[str]) -> str:
 
 
 def tally(questions: Questions, asked: list[dict[str, Any]]) -> Counter[str]:
-    """Count the verdicts; those of questions without an answer as ``none refused`` and ``none wrong``."""
+    """Count the verdicts; those on questions that have no answer count as ``none refused`` and ``none wrong``."""
     found: Counter[str] = Counter()
     for row in asked:
         told = verdict(questions.ask(row["question"]), row["answers"])
@@ -67,7 +67,7 @@ def tally(questions: Questions, asked: list[dict[str, Any]]) -> Counter[str]:
 
 
 def held_back_texts(questions: str, folder: Path) -> Iterator[tuple[Questions, list[dict[str, Any]]]]:
-    """Yield each text of *folder* whose questions were kept back, as the graph of its annotated facts."""
+    """Yield the annotated facts of each text of *folder* with held-back questions as a graph, and these questions."""
     asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows(HELD_BACK / questions):
         asked[row["doc"]].append(row)
@@ -85,7 +85,7 @@ def held_back_texts(questions: str, folder: Path) -> Iterator[tuple[Questions, l
 
 
 def shares(found: Counter[str]) -> tuple[float, float, float]:
-    """Return the shares of right and of wrong among the questions with an answer, and of wrong among those without."""
+    """Return the shares of right and wrong answers to answerable questions, and of wrong answers to the others."""
     answered = found["right"] + found["wrong"] + found["refused"]
     without = found["none refused"] + found["none wrong"]
     return found["right"] / answered, found["wrong"] / answered, found["none wrong"] / max(without, 1)
@@ -101,7 +101,8 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     assert invented <= 0.06
 
 
-# The first are worded far from their texts; of the second most only look as if their text answered them. The others are on the validation texts, which nobody reads while anything is made.
+# texts.jsonl is worded unlike its texts; most questions of traps.jsonl only seem to have an answer in their text.
+# validation.jsonl is on the validation texts, which nobody reads during development.
 @pytest.mark.parametrize(
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [

@@ -1,4 +1,4 @@
-"""A teaching that was stopped goes on as if it had not been."""
+"""Training that was interrupted continues as if it had not been."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ pytest.importorskip("transformers", reason="transformers is not installed: it co
 from policyloom.queries.ask.learning import trainer
 
 QUESTIONS: list[Any] = [f"question {number}" for number in range(7)]
-STEPS = 9  # two passes and a bit, three questions a step
+STEPS = 9  # three passes of three steps, each step with up to three questions
 
 
 def taught(kept: Path, until: int | None, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
-    """Teach for STEPS seconds, a second a step, or until that step; give what was shown, and the chance of each step."""
+    """Train for STEPS steps of one second, or *until* steps; return the examples and a random number of each step."""
     clock = itertools.count()
     monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
     monkeypatch.setattr(trainer, "_SAVED_EVERY", 1)

@@ -1,1 +1,1 @@
-"""Tests of what is written for other tools, each read back by one."""
+"""Tests of the exports for other tools: another program reads each one back."""

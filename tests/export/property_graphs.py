@@ -1,4 +1,4 @@
-"""Property graphs of all kinds, drawn and made, and what of them a format is to hold."""
+"""Property graphs for the export tests, generated and fixed, and the content that a format must keep."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
 names = st.sampled_from(["adopts", "leads_to", "trades with", "ha`t", '"quoted"'])
 COLUMNS = {"value": float, "rank": int, "is_target": bool, "unit": str, "label": str}
 kinds = {
-    float: st.floats(-1e307, 1e307, allow_subnormal=False),  # a workbook's numbers end a little above
+    float: st.floats(-1e307, 1e307, allow_subnormal=False),  # just below the largest number of a workbook
     int: st.integers(-(2**53), 2**53),
     bool: st.booleans(),
     str: texts,
@@ -38,7 +38,7 @@ kinds = {
 
 @st.composite
 def graphs(draw: st.DrawFn) -> PropertyGraph:
-    """Draw a graph with parallel edges, loops, missing values and texts of all characters."""
+    """Draw a graph with parallel edges, loops, missing values and texts of any characters."""
     count = draw(st.integers(0, 5))
     nodes = [draw(_nodes(number)) for number in range(count)]
     ends = st.sampled_from([n.id for n in nodes]) if nodes else None
@@ -130,13 +130,13 @@ def write(graph: PropertyGraph, format: str, path: Path) -> Path:
 
 
 def contents(path: Path) -> dict[str, bytes]:
-    """Return the bytes of the file at *path*, or of each file of that folder."""
+    """Return the bytes of the file at *path*, or of each file in that folder, by relative path."""
     files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
     return {str(p.relative_to(path)): p.read_bytes() for p in files}
 
 
 def xml(record: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return what XML can carry of *record*: U+FFFD for what it cannot."""
+    """Return *record* as XML can carry it: U+FFFD replaces each character that XML does not allow."""
     kept = {}
     for name, value in record.items():
         kept[name] = value

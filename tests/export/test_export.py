@@ -1,4 +1,4 @@
-"""Exporting writes all or nothing, and says in one line what is wrong."""
+"""The export: it writes all or nothing, and reports a fault in one line."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_store_that_fails_leaves_nothing_behind(format: str, tmp_path: Path) -
 def test_a_writer_that_fails_half_way_leaves_nothing_behind(
     format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever a writer has written by then is gone: files, folders and scratch files."""
+    """Everything that a writer has written by then is removed: files, folders and scratch files."""
     written: list[Path] = []
 
     def half(self: Format, *arguments: object, date: str | None = None, features: bool = False) -> None:
@@ -76,13 +76,13 @@ def test_a_writer_that_fails_half_way_leaves_nothing_behind(
 
 @pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # of what openpyxl leaves unfinished
+)  # raised for the files that openpyxl leaves open
 @pytest.mark.parametrize("size", [10_000, 100_000])
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_file_that_the_system_lets_grow_no_further_is_not_left_in_part(
     format: str, size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The system refuses real writes: of scratch files by the lesser size, by the greater one of what is larger than them."""
+    """The system limits the size of files: the smaller limit stops scratch files, the larger one files beyond it."""
     resource = pytest.importorskip("resource")
     quads = [Quad(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY[n])) for n in range(500)]
     if size < 50_000:
@@ -98,12 +98,12 @@ def test_a_file_that_the_system_lets_grow_no_further_is_not_left_in_part(
             export(quads, format, tmp_path / "out", date=DAY)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    gc.collect()  # what openpyxl leaves would else be told of in some later test
+    gc.collect()  # otherwise some later test reports the files that openpyxl leaves open
     assert [p.name for p in tmp_path.iterdir()] == ([] if _outgrows(format, size) else ["out"])
 
 
 def _outgrows(format: str, size: int) -> bool:
-    """Say whether a file of *format* or its scratch files need more room for five hundred bare statements."""
+    """Say whether five hundred bare statements in *format* need a file or scratch file of more than *size* bytes."""
     return size < 50_000 or format in {"graphml", "yed", "gexf", "cyjs", "cx2", "neo4j", "age", "xlsx", "owl"}
 
 
@@ -159,7 +159,7 @@ def test_a_crate_without_a_day_is_refused(date: str | None, tmp_path: Path) -> N
 
 
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> str:  # the superuser, who runs some tests, may write anywhere
+    def refuse(**_: object) -> str:  # root, who may run the tests, can write anywhere
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(tempfile, "mkdtemp", refuse)

@@ -1,4 +1,4 @@
-"""What is chosen, by document, by evidence or by a query, is written in every format as if it were all there is."""
+"""The choice by document, by evidence or by a query: every format writes the chosen part like a whole graph."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ DAY = "2026-11-24"
 
 
 def document(name: str, *, evidence: bool) -> list[Quad]:
-    """Return a document that states that Germany adopts a plan, with or without the fact and its passage."""
+    """Return the quads of a document that states that Germany adopts a plan, with or without fact and passage."""
     whole, passage, fact = DOCUMENT[name], f"{DOCUMENT[name]}#char=0,20", FACT[name]
     plan = ENTITY[f"plan-{name}"]
     bare: list[tuple[str, str, str | Literal]] = [
@@ -81,7 +81,7 @@ def test_evidence_can_be_left_out(format: str, tmp_path: Path) -> None:
     bare = [*document("one", evidence=False), *document("two", evidence=False)]
     export(bare, format, tmp_path / "alone", date=DAY)
     assert contents(tmp_path / "chosen") == contents(tmp_path / "alone")
-    # What holds nothing of a passage are the same with and without.
+    # Formats that have no passages write the same with and without evidence.
     export(BOTH, format, tmp_path / "all", date=DAY)
     same = contents(tmp_path / "chosen") == contents(tmp_path / "all")
     assert same == (format in {"triples", "bibtex", "csl"})
@@ -119,7 +119,7 @@ def test_a_document_that_has_no_graph_is_refused(tmp_path: Path, missing: str, m
 
 @pytest.fixture
 def small_store(tmp_path: Path) -> str:
-    """A store of both documents, in a folder."""
+    """The folder of a store with both documents."""
     store = Store(str(tmp_path / "store"))
     store.extend(BOTH)
     store.flush()
@@ -139,7 +139,7 @@ def test_an_export_that_is_interrupted_leaves_nothing(
         os.kill(os.getpid(), number)
 
     monkeypatch.setattr(Format, "write_graph", interrupted)
-    # As a program begins; whoever runs the tests may have them ignored, as nohup does.
+    # Set the handler that a new program has; the tests may run with the signal ignored, as under nohup.
     usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
     earlier = signal.signal(number, usual)
     try:

@@ -1,4 +1,4 @@
-"""Every format of networks, read back by another program, holds the same nodes, edges and values."""
+"""Every network format, read back by another program, holds the same nodes, edges and values."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def test_igraph_reads_graphml(graph: PropertyGraph, tmp_path: Path) -> None:
     for line, edge in zip(read.es, graph.edges, strict=True):
         assert read.vs[line.source]["id"] == edge.source
         assert read.vs[line.target]["id"] == edge.target
-        # igraph 1.0 gives edges the ids of nodes; so theirs are not compared.
+        # igraph 1.0 gives edges the ids of nodes, so edge ids are not compared.
         _same_in_igraph(without(line.attributes(), "id"), xml(edge_record(edge)))
 
 
 def _same_in_igraph(found: Mapping[str, Any], expected: Mapping[str, Scalar]) -> None:
-    """Compare values; igraph has a blank text, NaN or False where there is none."""
+    """Compare values; igraph gives a blank text, NaN or False for a missing value."""
     for name, value in found.items():
         if name in expected:
             assert value == expected[name]
@@ -111,7 +111,7 @@ def test_gexf_puts_what_happened_in_a_period_in_time(tmp_path: Path) -> None:
 @each_graph
 @given(graph=graphs())
 def test_gexf_is_valid_by_its_grammar(graph: PropertyGraph, tmp_path: Path) -> None:
-    """The grammar of GEXF is in no package; that in gexf.rng is of what we write, and nothing else passes it."""
+    """No package has the grammar of GEXF; the one in gexf.rng accepts only the part of GEXF that we write."""
     etree = pytest.importorskip("lxml.etree")
     grammar = etree.RelaxNG(etree.parse(Path(__file__).parent / "gexf.rng"))
     for written in (graph, SAMPLE):
@@ -119,7 +119,7 @@ def test_gexf_is_valid_by_its_grammar(graph: PropertyGraph, tmp_path: Path) -> N
 
 
 def test_a_period_that_is_no_day_is_not_in_time(tmp_path: Path) -> None:
-    """What others made may have any text there, at which a reader of dates would stop."""
+    """Data made elsewhere may have any text as a day, and a reader that expects a date would fail on it."""
     etree = pytest.importorskip("lxml.etree")
     grammar = etree.RelaxNG(etree.parse(Path(__file__).parent / "gexf.rng"))
     days = {"earliest": "some day", "latest": "2024-12-31"}
@@ -135,7 +135,7 @@ def test_a_period_that_is_no_day_is_not_in_time(tmp_path: Path) -> None:
 @each_graph
 @given(graph=graphs())
 def test_gexf_keeps_its_own_rules(graph: PropertyGraph, tmp_path: Path) -> None:
-    """Each value has a declared attribute and is of its type, each end is a node, no id stands twice."""
+    """Each value has a declared attribute and matches its type, each end of an edge is a node, and ids are unique."""
     etree = pytest.importorskip("lxml.etree")
     root = etree.parse(str(write(graph, "gexf", tmp_path / "g.gexf"))).getroot()
     tag = "{http://gexf.net/1.3}"

@@ -1,4 +1,4 @@
-"""The report and the vault of notes say all that a graph states, and link it."""
+"""The Markdown report and the vault of notes: both say all that a graph states, and link it."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def test_the_report_cites_each_passage(tmp_path: Path) -> None:
 @settings(parent=each_graph, max_examples=15)
 @given(graph=graphs(), document=st.sampled_from(["d", "*d* [x](y)", "# 1. <b>"]))
 def test_the_report_reads_as_what_was_stated(graph: PropertyGraph, document: str, tmp_path: Path) -> None:
-    """A reader of Markdown finds the statements and passages as they are, whatever marks of Markdown they hold."""
+    """A Markdown parser returns the statements and passages unchanged, whatever markup characters they contain."""
     markdown_it = pytest.importorskip("markdown_it")
     edges = tuple(replace(e, document=document, type="adopts") for e in graph.edges if e.quote)
     graph = PropertyGraph(graph.nodes, edges)
     report = write(graph, "markdown", tmp_path / "r.md").read_text(encoding="utf-8")
-    # A mark of a footnote is no CommonMark; those in texts are escaped.
+    # CommonMark has no footnotes, so their marks are removed; marks within texts are escaped and stay.
     tokens = markdown_it.MarkdownIt("commonmark").parse(re.sub(r"\[\^\d+\]", "", report))
     assert not [t for t in tokens if t.type in {"html_block", "fence", "code_block", "hr", "blockquote_open"}]
     inline = [t for t in tokens if t.type == "inline"]

@@ -1,4 +1,4 @@
-"""Every RDF format carries the whole graph: what is read back is the same graph."""
+"""The RDF formats: each holds the whole graph, and reading it back gives the same graph."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ words = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N"]), mi
 iris = st.one_of(
     st.builds(lambda w: NamedNode(f"http://example.org/{w}"), words),
     st.builds(lambda w: NamedNode(ENTITY[w]), words),
-    st.builds(lambda w: NamedNode(f"entity:{w}"), words),  # a scheme called like one of our prefixes
+    st.builds(lambda w: NamedNode(f"entity:{w}"), words),  # a scheme with the name of one of our prefixes
     st.builds(lambda w: NamedNode(f"{DOCUMENT}d#char={w},({w})/.-"), words),
 )
 properties = st.sampled_from(
@@ -123,7 +123,7 @@ def test_what_is_read_back_is_the_same_graph(format: str, tmp_path: Path, quads:
 
 @pytest.mark.filterwarnings(
     "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
-)  # rdflib warns of itself
+)  # rdflib itself causes the warning
 @pytest.mark.parametrize("format", ["turtle", "ntriples", "jsonld", "rdfxml"])
 def test_rdflib_reads_the_same_graph(format: str, tmp_path: Path) -> None:
     quads = [
@@ -198,7 +198,7 @@ def test_turtle_reads_well(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("format", ["turtle", "trig"])
 def test_a_name_that_needs_an_escape_is_a_whole_iri(format: str, tmp_path: Path) -> None:
-    """Virtuoso 7 would take the backslash of ``document:d\\#char`` for a part of the name."""
+    """Virtuoso 7 takes the backslash in ``document:d\\#char`` for a part of the name."""
     passage = f"{DOCUMENT}d#char=0,5"
     quads = [quad(NamedNode(passage), property=POL.evidence), quad(Literal('a:b\\#c "d:e\\,"'))]
     export(quads, format, tmp_path / "out")
@@ -253,7 +253,7 @@ def test_a_triple_about_a_triple_is_kept_or_refused(format: str, tmp_path: Path)
 
 @pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads"])
 def test_a_fact_can_name_its_statement_by_a_triple_term(format: str, tmp_path: Path) -> None:
-    """``rdf:reifies`` takes the place of three triples, whatever order they come in; evidence stays where it is."""
+    """``rdf:reifies`` replaces three triples, in whatever order they come; the evidence stays as it is."""
     statement = Triple(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))
     parts = [
         quad(part, subject=NamedNode(FACT.x), property=property)
@@ -282,7 +282,7 @@ def test_triple_terms_are_refused_where_a_format_has_none(format: str, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-# owlready2 numbers the parameters of its SQL, of which the first releases of Python 3.12 complain.
+# owlready2 numbers the parameters of its SQL; the first releases of Python 3.12 warn about that.
 @pytest.mark.filterwarnings("ignore:Binding 1:DeprecationWarning")
 def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path: Path) -> None:
     owlready2 = pytest.importorskip("owlready2")

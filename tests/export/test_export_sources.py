@@ -1,4 +1,4 @@
-"""The sources: documents in a bibliography, and the whole build as a research object, as their own tools read them."""
+"""The sources in bibliographies, research objects and catalogues, each read back by a tool for its format."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def test_pybtex_reads_bibtex(tmp_path: Path) -> None:
         text = text.replace(f"\\{mark}", mark)
     assert text == " ".join(NASTY.split())
     assert (entry.fields["year"], entry.fields["month"]) == ("2024", "9")
-    assert "year" not in read.entries["b-c"].fields  # when its file was made is another date
-    (author,) = entry.persons["author"]  # one, though its name has an "and" and a comma
+    assert "year" not in read.entries["b-c"].fields  # the date when its file was made is another date
+    (author,) = entry.persons["author"]  # one author, although the name has an "and" and a comma
     assert str(author) == "{Ann and Bee, Co. \\{x\\}}"
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")  # citeproc warns of itself
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")  # citeproc's own warnings
 def test_citeproc_reads_csl_and_cites(tmp_path: Path) -> None:
     citeproc = pytest.importorskip("citeproc")
     source = pytest.importorskip("citeproc.source.json")
@@ -170,7 +170,7 @@ def test_dcat_passes_on_date_source_and_licence(tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings(
     "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
-)  # rdflib warns of itself
+)  # rdflib's own warning
 def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store, tmp_path: Path) -> None:
     croissant = pytest.importorskip("mlcroissant")
     quads = [*article.quads(), *KNOWN]
@@ -178,7 +178,7 @@ def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store
     data = croissant.Dataset(jsonld=tmp_path / "out" / "croissant.json")
     issues = data.metadata.ctx.issues
     assert not issues.errors
-    # Nobody knows how the graph wants to be cited, nor what version it is.
+    # The graph has no citation and no version, so warnings about these are allowed.
     assert all("citeAs" in text or "version" in text for text in issues.warnings), issues.warnings
     graph = property_graph(quads)
     for table, records in (
@@ -196,7 +196,7 @@ def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store
             }
             for row in data.records(table)
         ]
-        # An empty text is a missing one in CSV.
+        # In CSV, an empty text is the same as a missing value.
         assert found == [{name: value for name, value in record.items() if value != ""} for record in records]
 
 

@@ -1,4 +1,4 @@
-"""Every format of tables, read back by another program, holds the same nodes, edges and values."""
+"""Every table format, read back by another program, holds the same nodes, edges and values."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_csv_holds_every_value(graph: PropertyGraph, tmp_path: Path) -> None:
 def test_what_a_spreadsheet_would_run_is_data_in_csv_and_text_in_a_workbook(
     text: str, tmp_path: Path
 ) -> None:
-    """Programs read CSV, and a mark before the text would change it; people are sent to the workbook."""
+    """CSV is for programs, and a quote mark before the text would change the data; people get the workbook."""
     openpyxl = pytest.importorskip("openpyxl")
     graph = PropertyGraph((Node("urn:a", "a", text, attributes={"value": -1}),))
     with (write(graph, "csv", tmp_path / "csv") / "nodes.csv").open(encoding="utf-8", newline="") as file:
@@ -61,7 +61,7 @@ def test_what_a_spreadsheet_would_run_is_data_in_csv_and_text_in_a_workbook(
 def test_a_figure_in_words_is_none_in_the_table_of_facts(
     value: Scalar, rank: Scalar, expected: tuple[object, ...], tmp_path: Path
 ) -> None:
-    """Nothing keeps data made elsewhere from having texts for numbers."""
+    """Data made elsewhere may have text in place of numbers."""
     duckdb = pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
     figure = Node("urn:s", "s", "s", attributes={"value": value, "rank": rank, "unit": 1})
@@ -137,15 +137,15 @@ def test_openpyxl_reads_every_value(graph: PropertyGraph, tmp_path: Path) -> Non
         header, *rows = book[sheet].iter_rows(values_only=True)
         found = [{k: v for k, v in zip(header, row, strict=True) if v is not None} for row in rows]
         for row, record in zip(found, records, strict=True):
-            expected = {k: v for k, v in in_workbook(record).items() if v != ""}  # which is an empty cell
-            # openpyxl writes sixteen digits of a number.
+            expected = {k: v for k, v in in_workbook(record).items() if v != ""}  # "" is an empty cell
+            # openpyxl writes numbers with sixteen digits.
             assert row == {
                 k: pytest.approx(v, rel=1e-15) if type(v) is float else v for k, v in expected.items()
             }
 
 
 def in_workbook(record: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """Return what a workbook can carry of *record*: U+FFFD for what it cannot."""
+    """Return *record* as a workbook can hold it, with U+FFFD for each character that it cannot hold."""
     kept = {}
     for name, value in record.items():
         kept[name] = value
@@ -205,7 +205,7 @@ def test_neo4j_files_name_and_type_every_value(graph: PropertyGraph, tmp_path: P
 
 
 def without_blank_attributes(graph: PropertyGraph) -> dict[str, dict[str, Scalar]]:
-    """Return the records of nodes; CSV cannot tell an empty text from a missing one."""
+    """Return node records without empty attributes: CSV cannot tell an empty text from a missing one."""
     return {
         id: {k: v for k, v in record.items() if v != "" or k in NODE_COLUMNS}
         for id, record in nodes_of(graph).items()
@@ -213,7 +213,7 @@ def without_blank_attributes(graph: PropertyGraph) -> dict[str, dict[str, Scalar
 
 
 def neo4j_rows(path: Path) -> list[dict[str, Any]]:
-    """Read a file as neo4j-admin does: types from the header, lists parted by the delimiter of import.sh."""
+    """Read a file as neo4j-admin does: types from the header, lists split at the delimiter in import.sh."""
     read: dict[str, Any] = {
         "string": str,
         "long": int,
@@ -246,7 +246,7 @@ def test_the_cypher_script_is_cypher(tmp_path: Path) -> None:
     constraint, *statements = script.split(";\n")[:-1]
     assert constraint.splitlines()[1].startswith(
         "CREATE CONSTRAINT policyloom_thing_id IF NOT EXISTS"
-    )  # not in the grammar
+    )  # the grammar has no constraints
     assert len(statements) == 6
     for statement in statements:
         parser = cypher.CypherParser(

@@ -1,4 +1,4 @@
-"""What made other people's exports fail when they were loaded is not in ours."""
+"""Traps that made other projects' exports fail when they were loaded: our exports avoid them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def graph(article: Store) -> PropertyGraph:
 
 
 def test_no_truth_value_that_means_something_is_missing(graph: PropertyGraph) -> None:
-    """igraph and graph-tool read a missing one as false."""
+    """igraph and graph-tool read a missing truth value as false."""
     assert all(type(edge.negated) is bool for edge in graph.edges)
     statistics = [node for node in graph.nodes if node.kind == "Statistic"]
     assert statistics
@@ -37,7 +37,7 @@ def test_each_column_has_one_type(graph: PropertyGraph) -> None:
 
 
 def test_no_blank_node_and_no_year_is_in_the_data(article: Store) -> None:
-    """Blank nodes double when they are read twice, and Virtuoso makes a whole date of a year."""
+    """Blank nodes are duplicated when a file is read twice, and Virtuoso turns a year into a full date."""
     for quad in article.quads():
         assert not isinstance(quad.subject, BlankNode)
         assert not isinstance(quad.object, BlankNode)
@@ -46,7 +46,7 @@ def test_no_blank_node_and_no_year_is_in_the_data(article: Store) -> None:
 
 
 def test_things_alone_are_nodes(article: Store, graph: PropertyGraph) -> None:
-    """A node for each literal, class and passage would hide the few that matter."""
+    """A node for each literal, class and passage would hide the few nodes that matter."""
     assert len(graph.nodes) * 10 < sum(1 for _ in article.quads())
     assert not {"Fact", "Passage", "Mention", "Document", "Class"} & {node.kind for node in graph.nodes}
 
@@ -55,7 +55,7 @@ def test_things_alone_are_nodes(article: Store, graph: PropertyGraph) -> None:
 def test_an_id_is_no_iri_and_stands_for_one_thing(
     format: str, article: Store, graph: PropertyGraph, tmp_path: Path
 ) -> None:
-    """A colon in an id is a port to readers of DOT, and its slashes end a selector."""
+    """An IRI is no safe id: readers of DOT take its colon for a port, and its slashes end a selector."""
     export(article.quads(), format, tmp_path / "out")
     text = (tmp_path / "out").read_text(encoding="utf-8")
     pattern = r'^  "([^"]*)" \[' if format == "dot" else r'<node id="([^"]*)"'

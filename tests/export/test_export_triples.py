@@ -1,4 +1,4 @@
-"""The triples for learning keep the rules of such files, tell nothing of what is tested, and have numbers beside them."""
+"""The triples for machine learning: the file format, the split without leaks into the test, and the features."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ PARTS = ("train", "valid", "test")
 Row = tuple[str, ...]
 
 NODES = tuple(Node(f"urn:{n}", f"n{n}", f'tab\there "{n}"') for n in range(30))
-# Each node leads to others and is led to by them, by several types; some pairs are told both ways round.
+# Each node has edges of several types to and from others; some pairs have edges in both directions.
 EDGES = tuple(Edge(f"e{n}", f"n{n % 30}", f"n{n * 7 % 29}", f"r{n % 3}", "", "urn:p") for n in range(400))
 RICH = PropertyGraph(NODES, EDGES)
 
 
 @st.composite
 def graphs(draw: st.DrawFn) -> PropertyGraph:
-    """Draw a graph of few nodes, so that two are often joined twice and both ways round, with types of all characters."""
+    """Draw a graph of few nodes, many pairs with two edges or edges in both directions, with any characters in types."""
     numbers = st.integers(0, 7)
     types = st.sampled_from(
         ["adopts", "leads to", '"quoted"', "a\tb", "c\r\nd", "\x85", "NA", "", "#", "工业"]
@@ -133,7 +133,7 @@ def test_what_is_trained_nowhere_else_is_not_tested(tmp_path: Path) -> None:
 @each_graph
 @given(graph=graphs())
 def test_pandas_reads_the_files_as_pykeen_would(features: bool, graph: PropertyGraph, tmp_path: Path) -> None:
-    """PyKEEN reads its files by these words of pandas; a quotation mark or another end of a line would part them otherwise."""
+    """PyKEEN reads its files by this call of pandas, which a quotation mark or an odd line end might split otherwise."""
     pandas = pytest.importorskip("pandas")
     write(graph, tmp_path, features=features)
     names = (*PARTS, "labels", "features") if features else (*PARTS, "labels")
@@ -147,7 +147,7 @@ def test_pandas_reads_the_files_as_pykeen_would(features: bool, graph: PropertyG
 
 
 def test_pykeen_reads_the_parts_and_the_numbers(article: Store, tmp_path: Path) -> None:
-    """PyKEEN is in no lock file, since PyTorch comes with it: ``pip install pykeen`` to run this."""
+    """PyKEEN is in no lock file, since it needs PyTorch: ``pip install pykeen`` to run this."""
     triples = pytest.importorskip("pykeen.triples")
     folder = write(property_graph(article.quads()), tmp_path / "t", features=True)
     train = triples.TriplesFactory.from_path(folder / "train.tsv")

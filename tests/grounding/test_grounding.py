@@ -1,4 +1,4 @@
-"""The grounding: what claims become, one by one and by the thousand."""
+"""The grounding: the facts and rejections that claims become, in single cases and over the training set."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SHARED = Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[3] / "s
 
 
 def grounded(text: str, *records: Mapping[str, Any], **metadata: Any) -> Extraction:
-    """Return what the claims of *records* become in *text*."""
+    """Return the result of grounding the claims of *records* in *text*."""
     document = read_text("d", text, roles={}, metadata=Metadata(**metadata))
     claims = tuple(claim_from({"doc": "d", **record}) for record in records)
     return ground(Reading(document, claims), built_in(), Recorded("claims.jsonl"))
@@ -57,7 +57,7 @@ def test_claim_becomes_what_the_text_bears_out(case: dict[str, Any]) -> None:
 
 
 def told_by(fact: Fact) -> dict[str, Any]:
-    """Return all that *fact* tells, in plain words."""
+    """Return the content of *fact* as plain values."""
     names = {iri: n for s in (POL.qualifiers, POL.modalities) for n, iri in built_in().concepts(s).items()}
     end = fact.object
     period = end if isinstance(end, Period) else getattr(end, "period", None) or fact.period
@@ -124,7 +124,7 @@ RECORDS = st.fixed_dictionaries(
 def test_whatever_is_claimed_facts_stand_in_the_text(
     records: list[dict[str, Any]], before: str, language: str
 ) -> None:
-    """A claim is a fact or a rejection, never an error, and a fact has the words of its quote and of each mention."""
+    """A claim becomes a fact or a rejection, never an error; the quote and mentions of a fact match the text."""
     claims = []
     for record in records:
         try:
@@ -144,7 +144,7 @@ def test_whatever_is_claimed_facts_stand_in_the_text(
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"the training set is not at {SHARED}: set POLICYLOOM_SHARED")
 def test_nearly_all_that_people_annotated_is_borne_out_by_its_text() -> None:
-    """Of 9,791 annotated facts at least 97 in 100 become facts; what does not is told why."""
+    """At least 97 in 100 of the 9,791 annotated facts become facts; each rejection gives a reason."""
     metadata = map(json.loads, (SHARED / "docs.jsonl").read_text(encoding="utf-8").splitlines())
     documents = [
         read_text(

@@ -1,4 +1,4 @@
-"""Makes what the tests of the small reader read: a tokenizer of words, a document, and networks that say what they are told."""
+"""Test data for the small reader: a tokenizer of words, a document, and networks that find given facts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HARBOUR = Document(
 
 
 def tokenizer_of(*documents: Document) -> Tokenizer:
-    """Make a tokenizer whose tokens are the words and marks of some documents."""
+    """Make a tokenizer whose tokens are the words and punctuation marks of some documents."""
     known = [document.metadata for document in documents]
     text = " ".join(
         [
@@ -49,13 +49,13 @@ def tokenizer_of(*documents: Document) -> Tokenizer:
 
 
 class Told:
-    """A network that finds what it was told: kind, words of the object, words of a role by role."""
+    """A network that finds given facts, each with its kind, the words of its object, and role -> words."""
 
     def __init__(self, finds: Iterable[tuple[str, str, dict[str, str]]]) -> None:
         self.finds = list(finds)
 
     def score(self, windows: Sequence[Window]) -> list[Scores]:
-        """Score the spans that were told at 5, all others at -9."""
+        """Return a score of 5 for the spans of the given facts, and of -9 for all others."""
         return [self._score(window) for window in windows]
 
     def _score(self, window: Window) -> Scores:
@@ -82,12 +82,12 @@ class Told:
 
 
 def reader_of(document: Document, told: Told, calibration: Calibration = PLAIN) -> Trained:
-    """Make the reader of a document whose network finds what it was told."""
+    """Make a reader for a document, with *told* as its network."""
     return Trained(told, tokenizer_of(document), Shape(), SPECIAL, calibration, KINDS)
 
 
 def _tokens(window: Window, words: str) -> tuple[int, int] | None:
-    """Find words in a window; '<about>' is the country whose text it is, '<year>' the year that it is of."""
+    """Return the token span of *words*; '<about>' and '<year>' stand for the country and the year in the prefix."""
     if words == "<about>":
         return token_span(window, 0, len(window.text.about), prefix=True)
     if words == "<year>":

@@ -1,4 +1,4 @@
-"""The network that comes along: it reads the bundled article, the same each time, and quotes what stands there."""
+"""The bundled network: it reads the bundled article the same way each time, and its quotes are in the text."""
 
 from __future__ import annotations
 

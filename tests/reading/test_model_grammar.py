@@ -1,4 +1,4 @@
-"""Candidates that the grammar finds: figures, dates and places in an order."""
+"""Candidates that the grammar finds: numbers, dates and ranks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From scores to claims in the words of the text."""
+"""The small model reader: it turns scores into claims in the words of the text."""
 
 from __future__ import annotations
 

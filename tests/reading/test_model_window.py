@@ -1,4 +1,4 @@
-"""Windows cover a text once, and lead back to its words."""
+"""The windows: they cover each sentence once, and their tokens lead back to the words of the text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WORDS = st.lists(
 )
 
 
-# The first text takes the longest: what the grammar knows is read for it.
+# No deadline: the first example takes the longest, since it loads the grammar.
 @settings(deadline=None)
 @given(WORDS, st.integers(24, 60))
 def test_windows_target_each_sentence_once_and_within_their_limit(words: list[str], limit: int) -> None:

@@ -1,4 +1,4 @@
-"""Claims in a file: what they must hold, what a build makes of them, and that what was recorded is read again."""
+"""Claims in a file: which ones are valid, what a build makes of them, and that recorded claims can be read again."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def claims(place: Path, *records: object) -> str:
-    """Write *records* to a file, those that are text as they stand, and return the name of its reader."""
+    """Write *records* to a file, strings unchanged and others as JSON, and return the name of its reader."""
     lines = [record if isinstance(record, str) else json.dumps(record) for record in records]
     (place / "claims.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return "recorded:claims.jsonl"

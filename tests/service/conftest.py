@@ -1,4 +1,4 @@
-"""A service that runs, and a client of it that hides nothing."""
+"""A running service, with an HTTP client that returns every response as it is."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Service:
             "0",
             *options,
         ]
-        # Where a URL with a password belongs, since everyone may read the arguments of a process.
+        # The store is passed as a URL with a password would be: everyone may read the arguments of a process.
         environment = {**os.environ, "POLICYLOOM_TOKEN": TOKEN, "POLICYLOOM_STORE": str(folder)}
         self.process = subprocess.Popen(
             [*command, *(["--writable"] if writable else [])],
@@ -103,20 +103,20 @@ class Service:
         return self.request(method, f"/graphs?graph={quote(graph, safe='')}", turtle.encode(), headers)
 
     def processes(self) -> list[int]:
-        """Return the numbers of the processes that the service has started."""
+        """Return the ids of the processes that the service has started."""
         tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
         found = " ".join((task / "children").read_text(encoding="ascii") for task in tasks)
         return sorted(map(int, found.split()))
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
-        """End the service and return what it had to say."""
+        """Stop the service and return the rest of its standard error."""
         self.process.send_signal(how)
         _, said = self.process.communicate(timeout=300)
         return said
 
 
 def seconds_of(process: int) -> float:
-    """Return the processor time that *process* has used; 0 if it is gone."""
+    """Return the seconds of processor time that *process* has used; 0 if it has ended."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
@@ -125,7 +125,7 @@ def seconds_of(process: int) -> float:
 
 
 def memory_of(process: int) -> int:
-    """Return the bytes of memory that *process* holds."""
+    """Return the resident memory of *process* in bytes."""
     return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf(
         "SC_PAGESIZE"
     )
@@ -137,7 +137,7 @@ def authorization(token: str | None) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def start_service() -> Iterator[Callable[..., Service]]:
-    """Return a function that starts a service, which ends with the tests."""
+    """Return a function that starts a service; all services are stopped after the tests."""
     with ExitStack() as stack:
 
         def start(folder: Path | str, *options: str, writable: bool = False) -> Service:
@@ -150,7 +150,7 @@ def start_service() -> Iterator[Callable[..., Service]]:
 
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
-    """A folder in memory, where the machine has that, since the tests write many small versions."""
+    """A folder, in memory if the machine has /dev/shm, since the tests write many small versions of stores."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as name:
         yield Path(name)
@@ -158,7 +158,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def service(folder: Path, start_service: Callable[..., Service]) -> Service:
-    """A service that can be read only, over the small graphs of the tests, with narrow limits."""
+    """A read-only service over the small graphs of the tests, with narrow limits."""
     with open_store(folder / "store", writable=True) as store:
         _fill(store)
     limits = ("--timeout", "1", "--max-memory", "256", "--max-rows", "100000", "--max-result", "16")
@@ -167,7 +167,7 @@ def service(folder: Path, start_service: Callable[..., Service]) -> Service:
 
 @pytest.fixture(scope="session")
 def writable(folder: Path, start_service: Callable[..., Service]) -> Service:
-    """A service that takes updates; its store is empty at first, and each test empties it."""
+    """A service that accepts updates; its store is empty at first, and the tests of writing empty it each time."""
     return start_service(folder / "writable", "--workers", "2", "--timeout", "10", writable=True)
 
 

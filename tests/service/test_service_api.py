@@ -1,4 +1,4 @@
-"""The JSON routes: that they are described in OpenAPI, and answer as the description says."""
+"""The JSON routes: OpenAPI describes them, and they answer as described."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .conftest import Response, Service
 
 DESCRIBED = describe_routes("http://127.0.0.1")
-# What a question needs takes long to start, and has tests of its own; so have things and graphs by their address.
+# Other tests cover /ask, which is slow to start, and things and graphs by their address.
 OPERATIONS = sorted(
     path for path in DESCRIBED["paths"] if path not in {"/ask", "/graphs"} and "{" not in path
 )
@@ -38,7 +38,7 @@ DOCUMENTS = {path.stem for path in (Path(__file__).parents[1] / "graphs").glob("
 
 @pytest.fixture(scope="module")
 def service(service: Service, start_service: Callable[..., Service]) -> Service:
-    """The store of the others with the usual limits, since what is asked here must be answered on a busy machine too."""
+    """Return a service over the shared store with the default limits, so that it answers on a busy machine too."""
     return start_service(service.folder, "--workers", "2")
 
 
@@ -74,7 +74,7 @@ def test_every_type_of_parameter_has_a_schema() -> None:
 
 
 def _described(path: str, answer: Response) -> None:
-    """Check that *answer* is what the description allows for the route."""
+    """Check that *answer* conforms to the description of the route."""
     told: dict[str, Any] = DESCRIBED["paths"][path]["get"]["responses"]
     assert str(answer.status) in told, answer.text
     response = told[str(answer.status)]
@@ -142,7 +142,7 @@ def test_page_of_facts_may_begin_anywhere(service: Service) -> None:
 
 
 def _paged(service: Service, following: str | None, most: int) -> list[dict[str, Any]]:
-    """Return the items of a list and of all that follow."""
+    """Return the items of all pages from *following* on; each page has at most *most* items."""
     found = []
     while following:
         page = json.loads(service.get(following).body)

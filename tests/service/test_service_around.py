@@ -1,4 +1,4 @@
-"""The picture of what is around a thing."""
+"""The picture of the facts around a thing."""
 
 from __future__ import annotations
 

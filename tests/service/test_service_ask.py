@@ -1,4 +1,4 @@
-"""``/ask``: a question in English, answered by a process that can be ended like a worker."""
+"""``/ask``: a question in English, answered by a process that can be killed like a worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages in a real browser: what a reader can do with them, and that no text of a graph is more than text."""
+"""The pages in a real browser: what a reader can do, and that texts of a graph are shown and never executed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ needs_editor = pytest.mark.skipif(
     not EDITOR.is_file(), reason="the editor is not bundled: make editor, with Node.js and npm"
 )
 
-# What somebody may call a thing, or write in a text that is read, to make a page do what it should not.
+# Names and texts with which somebody may try to make a page do what it should not.
 HOSTILE = {
     "script": "<script>document.title = 'broken'</script>",
     "handler": '"><img src=x onerror="document.title = \'broken\'">',
@@ -49,7 +49,7 @@ def _hostile_quads() -> Iterator[Quad]:
     yield _quad(document, POL.author, Literal(HOSTILE["script"]))
     yield _quad(document, POL.sentenceCount, _number(len(HOSTILE)))
     yield _quad(document, POL.sha256, Literal(HOSTILE["close"]))
-    # What most of the facts are about has its name in a sentence of its own.
+    # The object of all facts is mentioned in the sentence of one of them only.
     start = text.index("document.title")
     mention = f"{document}#char={start},{start + 14}"
     yield _quad(mention, RDF.type, NamedNode(POL.Mention))
@@ -91,7 +91,7 @@ def _number(value: int) -> Literal:
 
 @pytest.fixture(scope="module")
 def hostile(folder: Path, service: Service, start_service: Callable[..., Service]) -> Service:
-    """A service over the graphs of the tests, with one beside them in which every text is an attack."""
+    """A service over the graphs of the tests and one more graph, in which every text is an attack."""
     shutil.copytree(service.folder, folder / "hostile")
     with open_store(folder / "hostile", writable=True) as store:
         store.replace(GRAPH.value, _hostile_quads())
@@ -107,7 +107,7 @@ def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
 
 @pytest.fixture
 def visit(browser: Any, hostile: Service) -> Iterator[Callable[..., Any]]:
-    """Return a function that opens a page; what the browser has to complain of fails the test."""
+    """Return a function that opens a page; browser warnings and requests to other hosts fail the test."""
     refused: list[str] = []
 
     def opened(
@@ -274,7 +274,7 @@ def test_editor_colours_completes_and_runs(visit: Callable[..., Any]) -> None:
         browser,
         f"{root}.querySelector('.cm-tooltip-autocomplete [aria-selected]')?.textContent.includes('pol:Country')",
     )
-    # The list takes no key in its first moment, so that what is typed on is not taken for a choice.
+    # The list ignores keys when it has just opened, so that typing on does not choose an entry.
     wait(browser, "performance.now() > 0")
     ActionChains(browser).pause(0.3).send_keys(Keys.ENTER).pause(0.1).send_keys(" ").perform()
     text = f"[...{root}.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\\n')"
@@ -298,7 +298,7 @@ def test_page_of_queries_works_without_the_editor(visit: Callable[..., Any]) -> 
         wait(browser, "document.querySelectorAll('#result tr').length > 5")
     finally:
         browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
-    browser.get_log("browser")  # that a file was blocked is what was asked for
+    browser.get_log("browser")  # drop the expected complaint about the blocked file
 
 
 def test_sentence_leads_to_its_facts_and_back(visit: Callable[..., Any], hostile: Service) -> None:

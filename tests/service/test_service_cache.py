@@ -1,4 +1,4 @@
-"""Answers that are given again: known by their ETag, kept until the next update and never across it."""
+"""Cached answers: identified by their ETag, kept until the next update and never after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clients that people use, for real: what they read from the service is what the store holds."""
+"""Real SPARQL clients: what they read from the service is what the store holds."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ GRAPH = f"CONSTRUCT {{ ?s <{POL}adopts> ?o }} WHERE {{ ?s <{POL}adopts> ?o }}"
 
 @pytest.fixture(scope="module")
 def service(service: Service, start_service: Callable[..., Service]) -> Service:
-    """The store of the others with the usual limits, since what is asked here must be answered on a busy machine too."""
+    """A service over the same store with the usual limits, since a busy machine must answer these queries too."""
     return start_service(service.folder, "--workers", "2")
 
 
 def rows(service: Service, sparql: str) -> list[tuple[str, str]]:
-    """Return the pairs of an answer of the store, as it is asked without a service."""
+    """Return the rows, of two columns each, that the store itself gives for *sparql*, without the service."""
     with open_store(service.folder) as store:
         answer = store.query(sparql)
         assert isinstance(answer, Solutions)
@@ -50,7 +50,7 @@ def rows(service: Service, sparql: str) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def names(service: Service) -> list[tuple[str, str]]:
-    """The countries of the store with their names."""
+    """The countries of the store, as pairs of IRI and name."""
     return rows(service, NAMES)
 
 
@@ -109,7 +109,7 @@ def test_rdflib_sparqlstore(
     assert {(str(s), str(o)) for s, _, o in graph.triples((None, URIRef(f"{POL}adopts"), None))} == adopted
     some = next(iter(adopted))
     assert (URIRef(some[0]), URIRef(f"{POL}adopts"), URIRef(some[1])) in graph
-    # A graph of its own size is a query too.
+    # To ask for the size of the graph is a query too.
     assert len(graph) > len(adopted)
 
 
@@ -157,7 +157,7 @@ def test_curl_follows_a_thing_to_its_data(service: Service, names: list[tuple[st
 )
 @pytest.mark.parametrize("source", ["sparql@{}", "{}"], ids=["told", "found"])
 def test_comunica(service: Service, names: list[tuple[str, str]], source: str) -> None:
-    """It asks the service as an endpoint, also where it must find out from the description that it is one."""
+    """Comunica queries the service as an endpoint, even if it must learn from the description that it is one."""
     command = [
         str(COMUNICA),
         source.format(f"{service.url}/sparql"),

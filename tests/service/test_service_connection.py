@@ -1,4 +1,4 @@
-"""The connection: what a client may send in one piece or in many, and that no other waits for it."""
+"""The connection: a client may send requests in one piece or in many, and no other client waits for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _head(query: str, *lines: str, version: str = "1.1") -> bytes:
 
 
 class _Lasting(io.BufferedReader):
-    """What a client has received, which outlives the answer that is read from it."""
+    """The received bytes of a client, which stay readable after an answer has been read from them."""
 
     def close(self) -> None:
         pass
@@ -139,7 +139,7 @@ def test_head_without_an_end_is_refused(service: Service, before: bytes) -> None
                 client.sendall(b"X: " + b"a" * 50_000 + b"\r\n")
                 sent += 50_000
             assert client.answer()[0] == 431
-        except OSError:  # it goes on sending to a connection that is closed
+        except OSError:  # the client goes on sending after the connection is closed
             pass
     assert sent < 50_000_000
     assert service.ask("ASK {}")
@@ -186,7 +186,7 @@ def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answere
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
         client.sendall(_head(LONG))
         time.sleep(0.5)
-        # Its worker waits for it; the other one does not.
+        # The worker of this client waits for it; the other worker does not.
         for _ in range(5):
             began = time.monotonic()
             assert other.ask("ASK {}")
@@ -201,7 +201,7 @@ def test_client_that_stops_reading_does_not_keep_its_worker(service: Service) ->
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
         client.sendall(_head(LONG.replace("40000", "80000")))
         time.sleep(2)
-        # Its time is one second; what it has is not taken for the whole.
+        # The time limit is one second; the client does not take the part that it has for the whole answer.
         with pytest.raises((http.client.IncompleteRead, ConnectionError)):
             client.answer()
     assert service.ask("ASK {}")
@@ -219,7 +219,7 @@ def test_clients_of_a_worker_that_gets_busy_go_to_another(
     slow.request("POST", "/sparql", SLOW, {"Content-Type": "application/sparql-query"})
     time.sleep(0.5)
     for client in clients:
-        # Long before the time of the slow one is over.
+        # The answer comes long before the slow query times out.
         began = time.monotonic()
         client.sendall(_head(NUMBER % 2))
         assert b'"2"' in client.answer()[2]

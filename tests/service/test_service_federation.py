@@ -1,4 +1,4 @@
-"""SERVICE to an endpoint on the list: it is asked, and nothing leads from there to anywhere else."""
+"""Federation by SERVICE: endpoints on the list are queried, and no other address is, not even by a redirection."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROWS = (
 
 
 class _Afar(BaseHTTPRequestHandler):
-    """An endpoint; what it is asked at each path is counted in ``asked``."""
+    """A remote endpoint that records the path of each request in ``asked``."""
 
     asked: list[str]
 
@@ -42,7 +42,7 @@ class _Afar(BaseHTTPRequestHandler):
         self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Write no log."""
 
 
 class Afar(NamedTuple):
@@ -63,7 +63,7 @@ def afar() -> Iterator[Afar]:
 
 @pytest.fixture(scope="module")
 def federated(service: Service, start_service: Callable[..., Service], afar: Afar) -> Service:
-    """A service that may ask some addresses of another."""
+    """A service that may query some addresses of the remote endpoint."""
     listed = [f"{afar.url}{path}" for path in ("/sparql", "/slow", "/to/302", "/to/307")]
     options = [word for url in listed for word in ("--allow-service", url)]
     return start_service(service.folder, "--workers", "1", "--timeout", "1", *options)
@@ -99,7 +99,7 @@ def test_redirection_is_not_followed(federated: Service, afar: Afar, code: str) 
 
 def test_endpoint_that_is_slow_takes_no_more_than_the_time_of_a_query(federated: Service, afar: Afar) -> None:
     assert federated.query(asking(f"{afar.url}/slow")).status == 504
-    # Its only worker was ended, and takes a while to be replaced.
+    # The only worker was ended, and it takes a while to replace it.
     deadline = time.monotonic() + 30
     while federated.query("ASK {}").status != 200:
         assert time.monotonic() < deadline

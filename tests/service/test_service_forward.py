@@ -1,4 +1,4 @@
-"""The service that writes to an endpoint elsewhere, and its pages over one: Oxigraph's own server, and Virtuoso."""
+"""The service over another endpoint, Oxigraph's own server or Virtuoso: its updates and its pages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pair(
     start_oxigraph: Callable[..., Server],
     service: Service,
 ) -> Pair:
-    """A service over a server that holds what the store of the others does."""
+    """Return a service over a server that holds the same graphs as the embedded store."""
     server: Server = (
         start_oxigraph() if request.param == "oxigraph" else request.getfixturevalue("virtuoso_server")
     )

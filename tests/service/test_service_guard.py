@@ -1,4 +1,4 @@
-"""The guard: a SERVICE is found wherever the grammar lets it stand, and no query makes the search for it long."""
+"""The guard: it finds a SERVICE wherever the grammar allows one, and no query makes the search slow."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OTHERS = [
     "?s e:a.service <urn:x> { ?s ?p ?o }",
     "?s ?p 'a service <urn:x>'",
 ]
-# What begins a clause, or seems to, as often as there is room for, with what would follow far away or nowhere.
+# Real and apparent beginnings of a clause, repeated up to the length limit; what would follow is far away or missing.
 LONG = 100_000
 MOST = 100
 REPEATED = [
@@ -102,7 +102,7 @@ def test_search_takes_no_longer_than_the_query_is_long(repeated: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    """Return the processor time that the guard takes to look at *text*."""
+    """Return the processor time, in seconds, that the guard takes to check *text*."""
     began = time.process_time()
     names_dataset(text)
     with suppress(Refusal):
@@ -112,7 +112,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - began
 
 
-# What may stand before the word, in it, between it and the endpoint, and behind.
+# Parts of the generated queries: text before the word SERVICE, gaps, the word itself and the endpoint.
 BEFORE = st.sampled_from(
     [
         "",
@@ -156,7 +156,7 @@ def test_what_would_ask_an_endpoint_is_refused(
     store.add(pyoxigraph.Quad(*[pyoxigraph.NamedNode("urn:a")] * 3))
     try:
         list(store.query(query))  # type: ignore[arg-type]
-    except OSError:  # it would, but no address of that port is allowed
+    except OSError:  # the engine tried to ask the endpoint, but its HTTP client allows no port 9
         with pytest.raises(Refusal):
             check_query(query, ())
     except (SyntaxError, RuntimeError):

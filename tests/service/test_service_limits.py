@@ -59,7 +59,7 @@ def test_hostile_query_gets_an_honest_status_in_time(service: Service, entry: di
         except (http.client.IncompleteRead, http.client.RemoteDisconnected, ConnectionError):
             status = "broken off"
     assert status in entry["allowed"]
-    # A worker that the query ended takes a while to be replaced, on a busy machine more than a request waits.
+    # It takes a while to replace a worker that the query ended, on a busy machine longer than a request waits.
     wait_until(lambda: service.get("/health").status == 200)
 
 
@@ -74,7 +74,7 @@ def test_worker_of_a_client_that_is_gone_is_ended(patient: Service) -> None:
     wait_until(lambda: _gauge(patient, "workers_busy") == 1)
     before = set(patient.processes())
     connection.close()
-    # Its time would be over long after whoever waits here has given up.
+    # The query's own time limit ends long after these waits have given up.
     wait_until(lambda: not before <= set(patient.processes()))
     wait_until(lambda: not _gauge(patient, "workers_busy"))
 
@@ -88,7 +88,7 @@ def test_killed_worker_is_replaced(service: Service) -> None:
 
 def test_too_many_queries_are_told_to_come_back(patient: Service) -> None:
     connections = [_asking(patient) for _ in range(8)]
-    # Two run, three wait, and the others are turned away at once: those that run have an hour.
+    # Two run, three wait, and the other three are refused at once: those that run may take an hour.
     answered: list[socket.socket] = []
     while len(answered) < 3:
         answered = select.select([connection.sock for connection in connections], [], [], 300)[0]
@@ -115,12 +115,12 @@ def test_query_with_too_many_patterns_is_refused_at_once(service: Service) -> No
     answer = service.query(f"SELECT * {{ {star} }}")
     assert answer.status == 400
     assert "more than 100 patterns" in answer.text
-    # To plan it takes more than half a second.
+    # Planning this query would take more than half a second.
     assert sum(map(seconds_of, service.processes())) - before < 0.2
 
 
 def test_answer_that_is_streamed_and_gets_too_long_breaks_visibly(service: Service) -> None:
-    # More than is held back before the first byte is sent, and more than is allowed in all.
+    # The answer is longer than the part held back before the first byte is sent, and than the limit in all.
     long = "SELECT ?a ?b ?c ?d WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 90000"
     with pytest.raises((http.client.IncompleteRead, ConnectionError)):
         service.query(long)
@@ -164,19 +164,19 @@ def test_graceful_stop_finishes_what_is_under_way(
 
 @pytest.fixture(scope="module")
 def patient(service: Service, start_service: Callable[..., Service]) -> Service:
-    """A service that lets a query run for an hour."""
+    """Return a service that lets a query run for an hour."""
     return start_service(service.folder, "--workers", "2", "--max-waiting", "3", "--timeout", "3600")
 
 
 def _asking(service: Service) -> http.client.HTTPConnection:
-    """Return a connection on which a query without end was asked."""
+    """Return a connection on which a query that does not end was sent."""
     connection = http.client.HTTPConnection("127.0.0.1", service.port)
     connection.request("POST", "/sparql", SLOW, {"Content-Type": "application/sparql-query"})
     return connection
 
 
 def _gauge(service: Service, name: str) -> float:
-    """Return what the service measures now."""
+    """Return the current value of a gauge of the service."""
     found = re.search(rf"^policyloom_{name} (\S+)$", service.get("/metrics").text, re.MULTILINE)
     assert found
     return float(found[1])

@@ -1,4 +1,4 @@
-"""What the service counts and logs, and that it is well."""
+"""The metrics and the access log of the service."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def test_requests_of_all_processes_are_counted(writable: Service) -> None:
     assert writable.ask("ASK { BIND (1 AS ?metrics) }")
     assert writable.query("nonsense").status == 400
     assert writable.update("CREATE SILENT GRAPH <urn:metrics>").status == 204
-    # A worker may count a request when its client has the answer already.
+    # A worker may count a request only after its client has received the answer.
     reads, grown = 0, {'policyloom_requests_total{status="4xx"}': 0.0}
     while not grown['policyloom_requests_total{status="4xx"}'] and reads < 50:
         time.sleep(0.1 * (reads > 0))
         after = _metrics(writable)
         grown = {name: after[name] - before[name] for name in after}
         reads += 1
-    # An ASK, an update, and the pages of metrics themselves.
+    # An ASK, an update, and the requests for the metrics themselves.
     assert grown['policyloom_requests_total{status="2xx"}'] == 2 + reads
     assert grown['policyloom_requests_total{status="4xx"}'] == 1
     assert grown["policyloom_query_seconds_count"] >= 1

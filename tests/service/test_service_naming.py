@@ -1,4 +1,4 @@
-"""Where a sentence leaves it to another to name what a fact is about, the pages show that other one too."""
+"""Facts whose sentence does not name a thing: the pages also show the sentence that names it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PLACE = "/id/document/naming#char=9,13"
 
 @pytest.fixture
 def read(writable: Service) -> Iterator[Callable[..., Service]]:
-    """Return a function that gives a service over the document with these facts."""
+    """Return a function that stores the document with the given facts and returns the service."""
 
     def served(*facts: Fact) -> Service:
         made = document_nquads(read_text("naming", TEXT, roles={}), facts, run="urn:run", sentences=4)

@@ -1,4 +1,4 @@
-"""The description of the routes: it is whole, and schemathesis finds no answer that is not as it says."""
+"""The OpenAPI description of the routes: it is complete, and schemathesis finds no answer that contradicts it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from policyloom.queries.service.settings import Settings
 from .conftest import TOKEN, Service
 
 WRITABLE = describe_routes("http://127.0.0.1", writable=True)
-# What the service answers itself; an application does not know of these.
+# Routes that the service answers itself; the router of an application does not have them.
 OWN = {"/sparql", "/update", "/ask", "/metrics"}
-# A few requests for each of the many routes; a question in English takes networks, and has tests of its own.
+# A few requests for each of the many routes. A question in English (/ask) needs networks and has its own tests.
 BOUNDED = settings(
     max_examples=3,
     deadline=None,
@@ -34,7 +34,7 @@ BOUNDED = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-# Of the named queries, which are made alike, every fifth.
+# Only every fifth of the named queries, since all are made alike.
 NAMED = [path for path in WRITABLE["paths"] if path.startswith("/queries/")]
 LEFT_OUT = ["/ask", *(path for number, path in enumerate(NAMED) if number % 5)]
 SCHEMA = schemathesis.openapi.from_dict(WRITABLE).exclude(path=LEFT_OUT)
@@ -58,7 +58,7 @@ def described(start_service: Callable[..., Service], tmp_path_factory: pytest.Te
 
 
 def _addresses() -> set[str]:
-    """Return the addresses of the application, a pattern as its beginning."""
+    """Return the paths of the application's routes, each without its parameters and what follows them."""
 
     async def made() -> set[str]:
         reader = Reader(cast(Any, SimpleNamespace(limits=Limits(), board=None)))

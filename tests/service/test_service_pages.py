@@ -1,4 +1,4 @@
-"""Linked data, pages and the routes of JSON: what they show, and that nothing in the graph can become markup."""
+"""Linked data, pages and JSON routes: what they show, and that nothing in the graph can become markup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EVIL = "<script>alert(1)</script>"
 
 
 def _some(service: Service, kind: str) -> str:
-    """Return the path of a thing of the class."""
+    """Return the path of the first thing of the class *kind*."""
     query = f"SELECT ?s {{ ?s a <https://w3id.org/policyloom/policy#{kind}> }} ORDER BY ?s LIMIT 1"
     rows = json.loads(service.query(query).body)["results"]["bindings"]
     return str(rows[0]["s"]["value"]).removeprefix("https://w3id.org/policyloom")
@@ -128,7 +128,7 @@ def test_numbers_of_the_first_page_are_those_of_the_lists_that_they_lead_to(serv
     assert len(kinds) > 5
     for link, count, noun in numbers + kinds:
         rows = json.loads(service.get(link).body)["results"]["bindings"]
-        # A list of documents or of types of facts has its column of what they hold.
+        # A row on a document or a type of fact has a column with its count; any other row counts as one.
         found = sum(int(row[noun]["value"]) if noun in row else 1 for row in rows)
         assert int(count.replace(",", "")) == found, link
 
@@ -161,7 +161,7 @@ def test_what_is_asked_stays_text(service: Service, path: str) -> None:
 )
 def test_named_query_is_a_route(service: Service, name: str) -> None:
     answer = service.get(f"/queries/{name}")
-    # A broad one may be too much for the narrow limits of this service, and must say so.
+    # A broad query may exceed the narrow limits of this service, and must say so.
     assert answer.status in {200, 504}
     if answer.status == 200 and answer.headers["content-type"] == "application/sparql-results+json":
         assert set(json.loads(answer.body)["head"]["vars"]) == set(library()[name].answers)
@@ -195,7 +195,7 @@ def test_search_follows_an_update(writable: Service) -> None:
     label = "http://www.w3.org/2004/02/skos/core#prefLabel"
     for name in ("Atlantis", "Lemuria"):
         writable.put("urn:search", f'<https://w3id.org/policyloom/id/entity/x> <{label}> "{name}" .')
-        # The index of the state before may answer for a moment.
+        # For a moment, the index of the previous state may still answer.
         for _ in range(100):
             answer = writable.get(f"/search?q={name[:5]}")
             assert answer.status == 200, answer.text

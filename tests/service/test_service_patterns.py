@@ -1,4 +1,4 @@
-"""The patterns of a query: counted right where it is looked closely, and never guessed too low where it is not."""
+"""The patterns of a query: the count is exact, and the quick upper bound is never too low."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ COUNTS = {
     "SELECT * { ?s ?p ?o }": 1,
     "SELECT*{?s ?p ?o.?s ?p ?o}": 2,
     "SELECT * { ?s a ?c ; ; e:p 1 , 2 ; . }": 3,
-    # A full stop, a semicolon and a comma that part nothing.
+    # Full stops, semicolons and commas that separate nothing.
     "SELECT * { ?s ?p 'a.b;c,d', \"x . y\"@en, '''a'. ?x ?y ?z .''' . # ?a ?b ?c . ?d ?e ?f\n }": 3,
     "PREFIX e: <http://e.org/a.b;c,d/> SELECT * { ?s e:a.b e:c.d . ?s e:p <http://e.org/a.b,c;d> }": 2,
     "SELECT * { ?s e:p '1'^^e:int , '2' ^^ e:int ; e:q 1. }": 3,
-    # One that parts, where it looks as if it did not.
+    # Full stops that separate triples although they look like part of a term.
     "SELECT * { ?s e:p 1.?s e:p 1.5.?s e:p 1e5.?s e:p -1.?s e:p true.e:a e:p ?o.5 e:p ?x }": 7,
     "SELECT * { ?s ?p ?o . # a comment ends with its line\r?s ?p ?o }": 2,
     "SELECT * { ?s (e:a|e:b)* ?o . ?s ^e:a ?x . ?s !(e:a|^e:b) ?y . ?s e:a? ?z . ?s e:a+ 5 }": 5,
@@ -81,7 +81,7 @@ def test_queries_of_ours_have_far_fewer_than_may_be(text: str) -> None:
     assert not has_more(text, MOST // 3)
 
 
-# Groups as they may be written, with how many patterns each has.
+# Lists of triples, each with its number of patterns.
 TRIPLES = st.lists(
     st.sampled_from(
         [
@@ -99,7 +99,7 @@ APART = st.sampled_from(["OPTIONAL", "MINUS", "FILTER NOT EXISTS", "FILTER EXIST
 
 
 def around(groups: st.SearchStrategy[tuple[str, int, int]]) -> st.SearchStrategy[tuple[str, int, int]]:
-    """Return groups with others in them: text, patterns, and those of the largest that is planned by itself."""
+    """Return groups that contain *groups*: text, patterns, and patterns of the largest part planned separately."""
     nested = groups.map(lambda group: (f"{{ {group[0]} }}", group[1], group[2]))
     graph = groups.map(lambda group: (f"GRAPH ?g {{ {group[0]} }}", group[1], group[2]))
     apart = st.tuples(APART, groups).map(lambda pair: (f"{pair[0]} {{ {pair[1][0]} }}", 0, max(pair[1][1:])))

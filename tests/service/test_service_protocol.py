@@ -1,4 +1,4 @@
-"""The SPARQL protocol: what is accepted, which format comes back, which status."""
+"""The SPARQL protocol: which requests are accepted, and the format and status of each answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The service over an endpoint elsewhere: Oxigraph's own server."""
+"""The service over a remote endpoint: Oxigraph's own server."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_search_answers_once_its_index_is_made(pair: Pair) -> None:
 )
 def test_what_cannot_be_answered_has_an_honest_status(pair: Pair, query: str, status: int) -> None:
     assert pair.service.query(query).status == status
-    # The server may be busy for a while yet with a query that nobody awaits any more.
+    # The server may still be busy for a while with a query whose client has gone.
     assert any(pair.service.get("/health").status == 200 for _ in range(10))
 
 
@@ -137,7 +137,7 @@ def _descendants(process: int) -> Iterator[int]:
 
 
 def _shown(process: int) -> bytes:
-    """Return the arguments and the environment of *process*."""
+    """Return the arguments and the environment of *process*, or nothing if they cannot be read."""
     try:
         place = Path(f"/proc/{process}")
         return (place / "cmdline").read_bytes() + (place / "environ").read_bytes()
@@ -156,7 +156,7 @@ def test_endpoint_that_is_gone_is_a_bad_gateway(
     service = _service(start_service, server.location)
     server.process.kill()
     server.process.wait()
-    # Nothing was asked before: what a search or a question needs to know of the store is not known yet.
+    # These are the first requests, so the service has not yet read from the store what a search or a question needs.
     for path in ("/sparql?query=ASK+{}", "/ask?q=Who+adopts+it", "/search?q=harbour"):
         answer = service.get(path)
         assert answer.status == 502, path

@@ -1,4 +1,4 @@
-"""The sandbox: a process that has nothing to ask there cannot."""
+"""The sandbox: a process that does not need the network cannot use it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_workers_and_the_writer_are_without_it(service: Service, writable: Servi
         process: Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8")
         for process in (*service.processes(), *writable.processes())
     }
-    # Beside the one that answers questions in English.
+    # The process that answers questions in English is left out.
     engines = [
         process for process, command in processes.items() if ".front" in command or ".writer" in command
     ]
@@ -66,5 +66,5 @@ def test_workers_and_the_writer_are_without_it(service: Service, writable: Servi
             re.search(r"Seccomp:\t(\d)", (thread / "status").read_text(encoding="ascii"))
             for thread in threads
         ]
-        # The one in which the engine runs.
+        # Mode 2 is a seccomp filter; at least the thread in which the engine runs must have it.
         assert "2" in [mode[1] for mode in modes if mode]

@@ -1,4 +1,4 @@
-"""The shares: a client that asks for much leaves enough to the others."""
+"""The shares: a client with many requests leaves enough of the service to the others."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _ask(service: Service, address: str, path: str, **headers: str) -> tuple[int
 def _asking(
     service: Service, address: str, count: int, **headers: str
 ) -> Iterator[list[tuple[int, str] | Exception]]:
-    """Have *count* slow queries asked at once, again and again until the context ends."""
+    """Send *count* slow queries at once, again and again until the context ends, and yield their answers."""
     is_over = threading.Event()
     answers: list[tuple[int, str] | Exception] = []
 
@@ -65,7 +65,7 @@ def _asking(
         yield answers
     finally:
         is_over.set()
-        # Nobody waits for the end of what still runs.
+        # Do not wait for the queries that still run.
         service.stop(signal.SIGKILL)
         for thread in threads:
             thread.join()
@@ -76,7 +76,7 @@ def test_queries_of_one_client_leave_workers_to_another(
 ) -> None:
     other = start_service(service.folder, "--workers", "4", "--timeout", "120", "--max-waiting", "6")
     with _asking(other, GREEDY, 16) as answers:
-        # All workers are its own until another comes; then one has to be had back.
+        # The greedy client has all workers until another client comes; then it must give one back.
         assert _ask(other, MODEST, QUICK)[0] == 200
         kept = http.client.HTTPConnection("127.0.0.1", other.port, source_address=(MODEST, 0))
         took, slow = [], slowness()
@@ -86,7 +86,7 @@ def test_queries_of_one_client_leave_workers_to_another(
             assert kept.getresponse().read()
             took.append(time.monotonic() - began)
         kept.close()
-        # Sooner than a query of the other ends.
+        # Sooner than a query of the greedy client ends.
         assert sorted(took)[len(took) // 2] < 0.5 * slow
         assert max(took) < 60
         seen = list(answers)
@@ -108,7 +108,7 @@ def test_client_that_is_alone_may_use_all_workers(
         thread.start()
     for thread in threads:
         thread.join()
-    # One that waited for the other would be told that no worker got free.
+    # A query that had to wait for the other would be refused with 503: no worker got free.
     assert answers == [504, 504]
 
 

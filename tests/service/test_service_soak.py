@@ -1,4 +1,4 @@
-"""Some seconds of clients that go on while workers are killed and slow queries end others."""
+"""A soak test of some seconds: clients keep asking while workers are killed and slow queries end other workers."""
 
 from __future__ import annotations
 
@@ -58,16 +58,16 @@ def test_service_outlives_its_workers(service: Service, start_service: Callable[
         thread.join(30)
     assert not any(thread.is_alive() for thread in threads)
     assert set(seen) <= {200, 503, 504, "broken off"}
-    # A kill breaks at most the requests that its worker has at that moment.
+    # A kill breaks off at most the requests that the worker has at that moment.
     assert seen.count("broken off") <= 6 * len(killed)
     assert seen.count(200) > SECONDS
     assert memory_of(other.process.pid) - memory < 10 * 1024 * 1024
-    # One that was killed is among the processes until it is gone.
+    # A killed worker is listed until it has exited.
     for _ in range(100):
         processes = other.processes()
         if len(processes) == 2 and not {*processes} & {*killed} and other.get("/health").status == 200:
             break
         time.sleep(0.1)
-    # The connections of clients that are gone are closed, and nothing is left of the workers.
+    # Connections of clients that have left are closed, and nothing remains of the killed workers.
     assert len(other.processes()) == 2
     assert len(list(Path(f"/proc/{other.process.pid}/fd").iterdir())) < 40

@@ -1,4 +1,4 @@
-"""The W3C's suites, run over HTTP against one service."""
+"""The W3C's SPARQL test suites, run over HTTP against one service."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MANIFESTS = (
     "sparql11/manifest-sparql11-results.ttl",
     "sparql11/manifest-sparql11-update.ttl",
 )
-# What this service does not claim: entailment, and federation, which needs other servers.
+# The service claims no entailment, federation needs other servers, and the protocol has its own test below.
 LEFT_OUT = ("sparql11/entailment", "sparql11/service", "sparql11/syntax-fed", "sparql11/protocol")
 DEFAULT = "urn:x-default:graph"
 HT, CNT = "http://www.w3.org/2011/http#", "http://www.w3.org/2011/content#"
@@ -47,7 +47,7 @@ def _cases() -> list[w3c.Case]:
         return []
     found = {case.name: case for manifest in MANIFESTS for case in w3c.cases(manifest)}
     kept = (case for case in found.values() if not case.name.startswith(LEFT_OUT))
-    # Tests over the same data follow each other, so that it is loaded once.
+    # Tests with the same data follow each other, so that the data is loaded once.
     return sorted(kept, key=lambda case: (str(case.data), case.name))
 
 
@@ -89,13 +89,13 @@ def _passes(service: Service, case: w3c.Case) -> bool:
     match case.kind:
         case "PositiveSyntaxTest" | "PositiveSyntaxTest11":
             answer = service.query(based, "*/*")
-            # Well-formed is also what calls a function that is not there.
+            # A query that calls an unknown function is well-formed too.
             return answer.status == 200 or "custom function" in answer.text
         case "NegativeSyntaxTest" | "NegativeSyntaxTest11":
             return service.query(based, "*/*").status == 400
         case "PositiveUpdateSyntaxTest11":
             _loaded.clear()
-            # One that drops a graph which is not there is well-formed all the same.
+            # An update that drops a graph which does not exist is well-formed too.
             answer = service.update(based)
             return answer.status == 204 or ("malformed" not in answer.text and "LOAD" not in answer.text)
         case "NegativeUpdateSyntaxTest11":
@@ -112,7 +112,7 @@ def _update_passes(service: Service, case: w3c.Case, text: str) -> bool:
     assert service.update(w3c.insertion(case.data)).status == 204
     if service.update(text).status != 204:
         return False
-    # The graph that the service holds, read as the Graph Store Protocol gives it.
+    # Read the graphs of the service by the Graph Store Protocol.
     listed = service.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
     rows = w3c.rows_of(listed.body, ox.QueryResultsFormat.JSON)
     assert isinstance(rows, list)
@@ -143,7 +143,7 @@ def _query_passes(service: Service, case: w3c.Case, text: str) -> bool:
         assert service.update(w3c.insertion(case.data, DEFAULT)).status == 204
         _loaded.append(key)
     named = {name for name, _ in case.data if name}
-    # The suites tell the default graph from the named ones, which the protocol's parameters do.
+    # The suites separate the default graph from the named graphs; the parameters of the protocol do that here.
     dataset = "&".join(
         [
             f"default-graph-uri={quote(DEFAULT)}",
@@ -274,7 +274,7 @@ def test_service_description(writable: Service, manifest: str, node: Any) -> Non
 
 
 def _check_schema(store: ox.Store, sd: str) -> None:
-    """Check what the vocabulary says of its classes, for each thing that is described."""
+    """Check that the description has the properties the vocabulary (*sd*) requires, and none with a literal value."""
     whole = store.query(
         f"ASK {{ ?service a <{sd}Service> ; <{sd}endpoint> ?e ; <{sd}supportedLanguage> ?l ;"
         f" <{sd}defaultDataset> ?d . ?d a <{sd}Dataset> ; <{sd}defaultGraph> ?g . ?g a <{sd}Graph> }}"

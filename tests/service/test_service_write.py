@@ -1,4 +1,4 @@
-"""Updates and whole graphs: who may send them, and that what was acknowledged is never lost."""
+"""Updates and whole graphs: who may send them, and that no acknowledged write is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The W3C's test manifests as values, and the comparison of answers with what they expect."""
+"""The W3C's SPARQL test manifests as values, and the comparison of answers with the expected results."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NUMBERS = {
 
 
 class Graph:
-    """A graph of a manifest, to be walked."""
+    """The graph of a manifest or a result, with functions to walk it."""
 
     def __init__(self, path: Path) -> None:
         self.store = ox.Store()
@@ -57,7 +57,7 @@ class Graph:
 class Case:
     """A test: its name, its kind, its dataset before and, for updates, after.
 
-    One that is lax takes fewer of equal rows than are expected, as REDUCED may give.
+    A lax test accepts fewer copies of a row than are expected, as REDUCED allows.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Case:
 
 
 def cases(manifest: str) -> Iterator[Case]:
-    """Yield the tests of a manifest below the suites, and of those that it includes."""
+    """Yield the tests of a manifest, a path relative to SUITES, and those of the manifests that it includes."""
     path = SUITES / manifest
     graph = Graph(path)
     for head in graph.instances(f"{MF}Manifest"):
@@ -101,7 +101,7 @@ def _case(graph: Graph, path: Path, node: Any) -> Case:
 
 
 def _named_in(query: Path) -> Iterator[tuple[str, Path]]:
-    """Yield what FROM and FROM NAMED of the query name, which the service does not fetch."""
+    """Yield the graphs that FROM and FROM NAMED of the query name; the service does not fetch them."""
     text = query.read_text(encoding="utf-8")
     for name in dict.fromkeys(re.findall(r"FROM\s+(?:NAMED\s+)?<([^>:]+)>", text, re.IGNORECASE)):
         yield iri_of(query.parent / name), query.parent / name
@@ -134,13 +134,13 @@ def format_of(path: Path) -> ox.RdfFormat:
 
 
 def triples_of(path: Path) -> list[ox.Triple]:
-    # Renamed, since one update must not use one label of a blank node in two operations.
+    # Blank nodes are renamed, since two operations of an update must not share a blank node label.
     quads = ox.parse(path=str(path), base_iri=iri_of(path), format=format_of(path), rename_blank_nodes=True)
     return [quad.triple for quad in quads]
 
 
 def insertion(data: Iterable[tuple[str, Path]], default: str = "") -> str:
-    """Return the update that puts the dataset in the place of whatever there is."""
+    """Return the update that replaces the whole dataset by *data*; *default* names the graph of unnamed files."""
     parts = ["DROP ALL"]
     for name, path in data:
         body = "".join(f"{triple} .\n" for triple in triples_of(path))
@@ -191,7 +191,7 @@ def _result_set(graph: Graph) -> bool | list[dict[str, Any]]:
 
 
 def same_rows(one: bool | list[dict[str, Any]], other: bool | list[dict[str, Any]]) -> bool:
-    """Compare rows as a bag, whatever their order and the names of their blank nodes."""
+    """Say whether both have the same rows, ignoring their order and the labels of blank nodes."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if not any(isinstance(term, ox.BlankNode) for row in (*one, *other) for term in row.values()):
@@ -200,18 +200,18 @@ def same_rows(one: bool | list[dict[str, Any]], other: bool | list[dict[str, Any
 
 
 def reduced_rows(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> bool:
-    """Tell whether *one* has the rows of *other*, each once or more but not more often."""
+    """Say whether *one* has the rows of *other*, each at least once and at most as often as there."""
     left, right = _bag(one), _bag(other)
     return left.keys() == right.keys() and left <= right
 
 
 def right_answer(case: Case, body: bytes, media_type: str) -> bool:
-    """Tell whether *body* is what the test expects."""
+    """Say whether *body* is the answer that the test expects."""
     assert case.result
     if media_type == "text/csv":
         want = case.result.read_text(encoding="utf-8").replace("\r\n", "\n").splitlines()
         got = body.decode().replace("\r\n", "\n").splitlines()
-        # A blank node and a number may be spelt in another way.
+        # Only the header and the number of rows are compared: blank nodes and numbers may be spelt differently.
         return want[0] == got[0] and len(want) == len(got)
     if media_type == "application/n-triples":
         return same_graphs(
@@ -227,7 +227,7 @@ def right_answer(case: Case, body: bytes, media_type: str) -> bool:
 
 
 def passes_in_engine(case: Case) -> bool:
-    """Tell whether the engine passes the test of a query by itself, with a store in memory."""
+    """Say whether the engine alone passes the test of a query, with a store in memory."""
     store = ox.Store()
     for name, path in case.data:
         graph = ox.NamedNode(name) if name else ox.DefaultGraph()
@@ -264,7 +264,7 @@ def _plain_quad(quad: ox.Quad) -> ox.Quad:
 
 
 def _plain(term: Any) -> Any:
-    """Return the term with a number in one spelling, since the engine keeps values, not spellings."""
+    """Return the term, if it is a number in its normal form, since the engine keeps values, not spellings."""
     if isinstance(term, ox.Literal) and term.datatype.value in NUMBERS:
         try:
             value = Decimal(term.value).normalize()

@@ -1,4 +1,4 @@
-"""Other people's programs, each skipped with a reason where it is not installed."""
+"""Third-party programs; a test that needs one is skipped with a reason if it is not installed."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ JARS = Path("/usr/share/java")
 
 @pytest.fixture(scope="session")
 def source(article: Store) -> Callable[[str], list[Quad]]:
-    """Return a function that gives a graph: the bundled ``article``'s, a ``difficult`` one, or an ``empty`` one."""
+    """Return a function that returns the quads of a graph: the bundled ``article``, ``difficult`` or ``empty``."""
     difficult = list(parse((HERE / "difficult.ttl").read_bytes(), format=RdfFormat.TURTLE))
-    # Too long to stand in a file that people read.
+    # Too long for a file that people read.
     long = Literal('so "long" a <text> & more\n' * 5000)
     difficult.append(Quad(NamedNode(ENTITY.a), NamedNode("http://example.org/note"), long))
     graphs = {"article": list(article.quads()), "difficult": difficult, "empty": []}
@@ -40,7 +40,7 @@ def source(article: Store) -> Callable[[str], list[Quad]]:
 def exported(
     source: Callable[[str], list[Quad]], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., Path]:
-    """Return a function that gives a graph in a format: ``exported("turtle", "article")``."""
+    """Return a function that returns the export of a graph in a format: ``exported("turtle", "article")``."""
     folder = tmp_path_factory.mktemp("exported")
 
     def find(format: str, graph: str = "article") -> Path:
@@ -54,16 +54,16 @@ def exported(
 
 @pytest.fixture(scope="session")
 def drawn(source: Callable[[str], list[Quad]]) -> Callable[[str], PropertyGraph]:
-    """Return a function that gives the property graph that the exports of a graph are made from."""
+    """Return a function that returns the property graph from which the exports of a graph are made."""
     return cache(lambda graph: property_graph(source(graph)))
 
 
 @pytest.fixture(scope="session")
 def jena(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
-    """Return a function that runs a command of Apache Jena as Debian has it and returns what it prints."""
+    """Return a function that runs a command of Apache Jena, as packaged by Debian, and returns its output."""
     java = shutil.which("java") or pytest.skip("Java is not installed")
     core = next(JARS.glob("jena-core-*.jar"), None) or pytest.skip("libapache-jena-java is not installed")
-    # Debian renames Jena's copy of Xerces, and leaves the messages it needs where they were.
+    # Debian renames Jena's copy of Xerces but leaves its message files at the old path: copy them to the new one.
     resources, moved = tmp_path_factory.mktemp("jena"), "org/apache/jena/ext/"
     with zipfile.ZipFile(core) as archive:
         for name in archive.namelist():
@@ -76,7 +76,7 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     class_path = os.pathsep.join([str(resources), *jars])
 
     def run(command: str, *arguments: str | Path) -> str:
-        # Two cores serve all; a short run gains nothing from the better compiler.
+        # Two cores must serve all tests, and a short run gains nothing from the optimising compiler.
         options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", class_path]
         call = [java, *options, command, *map(str, arguments)]
         done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
@@ -88,7 +88,7 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def node() -> Callable[..., Any]:
-    """Return a function that runs a script in Node, with the packages beside this file, and returns its JSON."""
+    """Return a function that runs a script in Node, with the packages beside this file, and returns its JSON output."""
     program = shutil.which("node") or pytest.skip("Node is not installed")
     if not (HERE / "node_modules").is_dir():
         pytest.skip("the packages of Node are not installed: npm ci --prefix tests/tools")

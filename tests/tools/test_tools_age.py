@@ -1,4 +1,4 @@
-"""Apache AGE, the graph extension of PostgreSQL, holds every node, edge and value of the script that it has run."""
+"""Apache AGE, the graph extension of PostgreSQL: it holds every node, edge and value of the script that it has run."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ EXTENSION = Path("/usr/share/postgresql/17/extension/age.control")
 
 @pytest.fixture(scope="module")
 def psql() -> Iterator[Callable[..., str]]:
-    """Return a function that lets ``psql`` run commands or a file in a database of its own, and returns what it prints."""
+    """Yield a function that runs commands or a file by ``psql`` in a private database and returns the output."""
     if not EXTENSION.exists() or shutil.which("psql") is None:
         pytest.skip("Apache AGE is not installed: apt-get install postgresql-17-age")
-    # PostgreSQL does not run as the superuser.
+    # PostgreSQL refuses to run as root.
     user = "postgres" if os.geteuid() == 0 else None
     with tempfile.TemporaryDirectory(prefix="age") as folder:
         if user:
@@ -65,10 +65,10 @@ def psql() -> Iterator[Callable[..., str]]:
 
 
 def found(psql: Callable[..., str], pattern: str, result: str) -> list[Any]:
-    """Return what a query of openCypher finds, a list of one value a row."""
+    """Return the results of an openCypher query, one value per row."""
     setup = ("-c", "LOAD 'age'", "-c", "SET search_path = ag_catalog, public")
     query = f"SELECT * FROM cypher('policyloom', $$ MATCH {pattern} RETURN {result} $$) AS (row agtype)"
-    # One row a line; the types that AGE writes behind numbers are no JSON.
+    # Each line is one row; the types that AGE writes behind numbers are not JSON.
     return [json.loads(re.sub(r"::numeric", "", row)) for row in psql(*setup, "-c", query).splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""graph-tool, which Debian builds for its own Python, reads GraphML with every value in its type."""
+"""The library graph-tool, which Debian builds for its own Python: it reads GraphML with the type of every value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from policyloom.graph.export.columns import edge_record, node_record
 from policyloom.graph.propertygraph import PropertyGraph, Scalar
 
-# What the Python of the system runs: the whole graph as JSON.
+# A script for the system's Python, which prints the whole graph as JSON.
 _SCRIPT = """
 import json, sys, graph_tool
 
@@ -73,13 +73,13 @@ def test_graph_tool_reads_graphml(
 def test_graph_tool_refuses_the_dialect_of_yed(
     graph_tool: Callable[[Path], Any], exported: Callable[[str], Path]
 ) -> None:
-    """Which is why there are two: yEd shows no labels of the plain one."""
+    """The reason for two dialects: graph-tool refuses that of yEd, and yEd shows no labels of the plain one."""
     with pytest.raises(AssertionError, match='unrecognized type "" for key'):
         graph_tool(exported("yed"))
 
 
 def _same(found: Mapping[str, Any], expected: Mapping[str, Scalar]) -> None:
-    """Compare values; graph-tool has a blank text, zero or False where there is none."""
+    """Compare values; where a value is missing, graph-tool has an empty text, zero or False."""
     assert expected.keys() <= found.keys()
     for name, value in found.items():
         assert value == expected.get(name, type(value)())

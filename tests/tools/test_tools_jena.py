@@ -1,4 +1,4 @@
-"""Apache Jena reads every RDF format, finds it valid by our shapes, and answers as we do."""
+"""Apache Jena reads every RDF format, finds the graph valid by our shapes, and gives the same answers as we do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Exported = Callable[[str], Path]
 @pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])
 def test_riot_reads_the_same_graph(format: str, article: Store, jena: Jena, exported: Exported) -> None:
     keep = format in WITH_GRAPHS
-    # Debian has the reader of JSON-LD 1.1, but not the JSON library that it needs.
+    # Debian packages Jena's reader of JSON-LD 1.1 without the JSON library that it needs, so read as 1.0.
     syntax = ["--syntax=jsonld10"] if format == "jsonld" else []
     found = jena("riotcmd.riot", *syntax, f"--output={'nquads' if keep else 'ntriples'}", exported(format))
     read = parse(found, format=RdfFormat.N_QUADS)

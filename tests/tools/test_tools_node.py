@@ -1,4 +1,4 @@
-"""Readers in JavaScript find the nodes, edges, values and evidence that were written."""
+"""JavaScript readers of the exports: they find the nodes, edges, values and evidence that were written."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_cytoscape_js_reads_cyjs(name: str, node: Node, exported: Exported, draw
 
 
 def test_ids_are_safe_in_selectors_of_cytoscape_js(node: Node, exported: Exported, drawn: Drawn) -> None:
-    """An IRI is not: its colon and slashes end the selector."""
+    """An IRI would not be safe: its colon and slashes end the selector."""
     script = """
         const file = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
         const read = require("cytoscape")({ headless: true, elements: file.elements });
@@ -73,7 +73,7 @@ def test_ids_are_safe_in_selectors_of_cytoscape_js(node: Node, exported: Exporte
 def test_n3_reads_statements_as_triple_terms(
     name: str, format: str, node: Node, source: Callable[[str], list[Quad]], tmp_path: Path
 ) -> None:
-    """N3.js 2 reads RDF 1.2; that of Comunica, which stands beside it, does not yet."""
+    """N3.js 2 reads RDF 1.2; the older N3.js that Comunica uses, installed beside it, does not."""
     if not (Path(__file__).parent / "node_modules" / "n3-rdf12").is_dir():
         pytest.skip("N3.js 2 is not installed: npm ci --prefix tests/tools")
     quads = source(name)
@@ -104,5 +104,5 @@ def test_n3_reads_statements_as_triple_terms(
 
 
 def _as_gexf(record: dict[str, Scalar]) -> dict[str, Scalar]:
-    """Return *record* as GEXF has it, where the type of an edge is its label."""
+    """Return *record* as GEXF holds it, with the type of an edge as its label."""
     return {"label" if name == "type" else name: value for name, value in record.items()}

@@ -1,4 +1,4 @@
-"""Reasoners find the exported ontology and data consistent, and draw the conclusions that the ontology is made for."""
+"""Reasoners: they find the exported ontology and data consistent, and draw the conclusions it is made for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Virtuoso takes our files in by the SPARQL 1.1 Graph Store Protocol, and holds the same graph."""
+"""Virtuoso: it loads our files by the SPARQL 1.1 Graph Store Protocol, and then holds the same graph."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ NUMBERS = {XSD.decimal, XSD.double, XSD.integer}
 
 
 def loaded(server: Server, path: Path, media_type: str) -> list[Quad]:
-    """Put a file into a graph, in place of what is there, and return what the graph then holds."""
+    """Replace the content of a graph by that of a file, and return what the graph then holds."""
     address = urlsplit(server.location)
     host, graph = f"http://{address.hostname}:{address.port}", quote(GRAPH_IRI, safe="")
     url = f"{host}/sparql-graph-crud-auth?graph-uri={graph}"
-    # Asked beforehand what it wants: where it refuses a file, it hangs up before it has all of it.
+    # Get its challenge beforehand: when Virtuoso refuses a file, it hangs up before it has read all of it.
     credentials = Credentials(address.username or "", address.password or "")
     assert credentials.has_learnt(url, timeout=60)
     headers = {"Content-Type": media_type, **credentials.headers("PUT", url)}
     put = urllib.request.Request(url, data=path.read_bytes(), method="PUT", headers=headers)
     urllib.request.urlopen(put, timeout=60).close()
-    # Its N-Triples have escapes in IRIs, which are none.
+    # The N-Triples that Virtuoso writes have invalid escapes in IRIs, so ask for query results.
     everything = quote(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{GRAPH_IRI}> {{ ?s ?p ?o }} }}")
     accept = {"Accept": "application/sparql-results+xml"}
     with urllib.request.urlopen(
@@ -43,7 +43,7 @@ def loaded(server: Server, path: Path, media_type: str) -> list[Quad]:
 
 
 def _term(element: ElementTree.Element) -> NamedNode | Literal:
-    # Not by pyoxigraph, which takes away spaces around a text.
+    # Not parsed by pyoxigraph, which strips the spaces around a text.
     text = element.text or ""
     if element.tag == f"{RESULTS}uri":
         return NamedNode(text)
@@ -52,9 +52,9 @@ def _term(element: ElementTree.Element) -> NamedNode | Literal:
 
 
 def by_value(quads: Iterable[Quad]) -> set[tuple[object, ...]]:
-    """Return triples with numbers as numbers, since Virtuoso writes 0.90 as 0.9; and any end of a line as a line feed,
+    """Return the triples with numbers as floats, and with each CR LF in a text as a line feed.
 
-    since it writes a carriage return into its answer as it is, where XML reads none.
+    Virtuoso writes 0.90 as 0.9, and does not escape carriage returns, which an XML parser reads as line feeds.
     """
     return {(q.subject, q.predicate, _value(q.object)) for q in quads}
 

@@ -1,4 +1,4 @@
-"""Makes what the tests of training learn from: a tiny encoder with random weights, and a handful of texts on public health."""
+"""Material that the training tests learn from: a tiny encoder with random weights, and a few texts on public health."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 HEALTH = Path(__file__).parents[1] / "ontologies" / "health"
 
-# Who, against what, what was launched, when, and how many thousand doses.
+# Actor, disease, policy, year of the launch, thousands of doses.
 CAMPAIGNS = (
     ("Kenya", "malaria", "Clinic Plan", 2019, 40),
     ("Gavi", "measles", "Village Plan", 2020, 55),
@@ -21,7 +21,7 @@ CAMPAIGNS = (
 
 
 def write_campaigns(folder: Path, campaigns: Iterable[tuple[str, str, str, int, int]] = CAMPAIGNS) -> Path:
-    """Write a text for each campaign below ``texts``, and its facts into ``gold.jsonl``, which is returned."""
+    """Write a text for each campaign into ``texts`` and all facts into ``gold.jsonl``; return the path of that file."""
     texts = folder / "texts"
     texts.mkdir(parents=True)
     rows: list[dict[str, Any]] = []
@@ -60,7 +60,7 @@ def write_campaigns(folder: Path, campaigns: Iterable[tuple[str, str, str, int, 
 
 
 def write_base(folder: Path, *texts: str) -> Path:
-    """Write an encoder of two layers with random weights, whose tokens are the words of *texts*."""
+    """Write an encoder of two layers with random weights, whose vocabulary is the words of *texts*, to *folder*."""
     import torch
     from tokenizers import Tokenizer, models, pre_tokenizers
     from transformers import BertConfig, BertModel

@@ -1,4 +1,4 @@
-"""What the network is taught of a text, and what it makes of it; checkpoints."""
+"""The training: the labels of a text, what the network learns from them, and checkpoints."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def gold_text(*facts: dict[str, Any], is_whole: bool = True) -> GoldText:
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny encoder with random weights, and a tokenizer of the words of one text."""
+    """Return the folder of a tiny encoder with random weights and a tokenizer of the words of one text."""
     torch.set_num_threads(1)
     return write_base(tmp_path_factory.mktemp("bases") / "tiny", TEXT, "Harbours Ruritania 2021")
 
 
 @pytest.fixture(scope="module")
 def plan(base: Path) -> Plan:
-    """A short training of small heads."""
+    """Return the plan of a short training with small heads."""
     return Plan(
         base=base,
         kinds=KINDS,

@@ -1,4 +1,4 @@
-"""What is said where the packages of training are not installed."""
+"""The error message when the packages for training are not installed."""
 
 from __future__ import annotations
 

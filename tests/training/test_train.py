@@ -1,4 +1,4 @@
-"""Training from the command line: a field of one's own is learned, and a run that was killed goes on."""
+"""Training from the command line: a reader learns a user's own field, and a run that was killed continues."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = ("calibration.json", "card.json", "network.onnx", "tokenizer.json")
 
 @pytest.fixture(scope="module")
 def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the texts of a field, what is annotated in them, and an encoder that knows nothing."""
+    """Return a folder with the texts of a field, their annotated facts, and an encoder with random weights."""
     folder = tmp_path_factory.mktemp("field")
     write_campaigns(folder)
     texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "texts").iterdir())]
@@ -34,7 +34,7 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def call(field: Path, reader: str, *more: str) -> list[str]:
-    """Return the arguments of a short training; the same ones for the same files."""
+    """Return the arguments of a short training run, always the same for the same folders."""
     return [
         *("train", str(field / "gold.jsonl"), "--texts", str(field / "texts"), "-o", str(field / reader)),
         *("--base", str(field / "base"), "--ontology", str(HEALTH), "--batch", "2", "--epochs", "16"),
@@ -44,7 +44,7 @@ def call(field: Path, reader: str, *more: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def reader(field: Path) -> Path:
-    """The folder of a reader that was trained in one go."""
+    """Return the folder of a reader that was trained without interruption."""
     import torch
 
     torch.set_num_threads(1)

@@ -1,4 +1,4 @@
-"""The page of a small graph, that of a large one, and a browser to which all network is refused."""
+"""Pages of a small and of a large graph, and a browser without a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader does with a page in the browser, and what the page then shows."""
+"""The actions of a reader on a page in the browser, and what the page then shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page as text: what it holds, that it is the same each time, that nothing in it can run."""
+"""The page as text: its content, that every build gives the same page, and that no hostile text in it can run."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 
 def test_page_of_the_article_stays_under_a_megabyte(data: list[Any]) -> None:
-    # vis-network is most of it; the article's own graph adds about 90 kB.
+    # Most of it is vis-network; the article's own graph adds about 90 kB.
     assert len(viz.page(data).encode()) < 600_000
 
 
@@ -175,7 +175,7 @@ def test_parallel_edges_bow_apart_and_single_ones_run_straight() -> None:
         ),
     )
     drawn = {e["id"]: e.get("smooth", {}).get("roundness", 0) for e in viz.network(graph).edges}
-    # Seen from a, each of the three bows to a place of its own; the third runs from b, so its sign turns.
+    # Seen from a, the three edges have different curves; the third runs from b, so its sign is flipped.
     assert len({drawn["1"], drawn["2"], -drawn["3"]}) == 3
     assert drawn["4"] == 0
 
@@ -296,7 +296,7 @@ def contrast(a: str, b: str) -> float:
 @pytest.mark.parametrize("name", palette())
 def test_colours_stand_out_from_light_and_dark_paper(name: str) -> None:
     _, light, dark = palette()[name]
-    # WCAG 2.2 asks for 3:1 between graphics and what is beside them.
+    # WCAG 2.2 asks for a contrast of 3:1 between graphics and adjacent colours.
     assert contrast(light, "#fffefb") >= 3 and contrast(dark, "#16191d") >= 3
 
 

@@ -1,4 +1,4 @@
-"""The views across documents: all that the named questions answer, with its sentences, and nothing else."""
+"""The views across documents: they show all that the named queries find, with its sentences, and nothing else."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_documents_that_agree_make_a_statement_surer(store: Store, graph: Proper
         ([("a", "x", 0.5)], 0.5),
         ([("a", "x", 0.5), ("b", "y", 0.5)], 0.75),
         ([("a", "x", 0.5), ("b", "y", 0.5), ("c", "z", 0.5)], 0.875),
-        # One has it of the other, or says it twice.
+        # One document copied the sentence from the other, or one document says it twice.
         ([("a", "x", 0.5), ("b", "x", 0.6)], 0.6),
         ([("a", "x", 0.5), ("a", "y", 0.6)], 0.6),
         ([("a", "x", 0.99), ("b", "y", 0.99)], MOST),

@@ -1,4 +1,4 @@
-"""Pages as people see them who use other means: no violation that axe-core finds."""
+"""Accessibility of the pages: axe-core finds no violation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Concepts side by side: which are set against each other, and what is stated of each."""
+"""The contrast: which concepts are set against each other, and what is stated about each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from policyloom.viz.contrast import contrasts
 
 
 def named(*labels: str) -> PropertyGraph:
-    """Return things with these names, and one that is tied to each."""
+    """Return a graph of things with these names, each tied to one hub."""
     nodes = [Node(f"urn:{i}", f"n{i}", label) for i, label in enumerate(labels)]
     edges = [Edge(f"e{i}", f"n{i}", "hub", "t", f"{label} exists", "urn:p") for i, label in enumerate(labels)]
     return PropertyGraph((*nodes, Node("urn:hub", "hub", "hub")), tuple(edges))
@@ -32,10 +32,10 @@ def test_concepts_of_one_head_word_are_set_against_each_other() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        ("coastal shipping", "inland shipping"),  # each held by one thing only
-        ("coastal shipping", "more coastal shipping"),  # no rival
+        ("coastal shipping", "inland shipping"),  # each in one name only
+        ("coastal shipping", "more coastal shipping"),  # no contrasting concept
         ("coastal shipping", "coastal shipping lane", "coastal trade", "coastal trade lane"),  # other heads
-        ("to the port", "on the port", "in the port", "to the port side"),  # no kinds of port
+        ("to the port", "on the port", "in the port", "to the port side"),  # "the" names no kind
     ],
 )
 def test_what_is_no_pair_of_concepts_makes_no_contrast(names: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The page of an evaluation: what stands where, what runs, and what a reader can filter."""
+"""The page of an evaluation: where the facts stand, which scripts may run, and what a reader can filter."""
 
 from __future__ import annotations
 

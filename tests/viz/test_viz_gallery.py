@@ -1,4 +1,4 @@
-"""The ready-made views: what stands where in them, and that every line leads to its evidence."""
+"""The ready-made views: what they show and where, and that every link in them leads somewhere."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_gallery_writes_the_views_that_hold_something(data: list[Any], tmp_path:
 
 def test_gallery_counts_figures_and_dates_apart_from_things(data: list[Any], tmp_path: Path) -> None:
     index = write_gallery(data, tmp_path)[0].read_text(encoding="utf-8")
-    # Beside the facts, statements tell the place and the time of a figure.
+    # The statements that are not facts give the place and the time of a figure.
     assert "14 things, 5 figures and dates, and 17 statements; 14 of them are facts" in index
 
 
@@ -177,7 +177,7 @@ def test_denied_statement_is_in_no_view(tmp_path: Path) -> None:
     assert timeline(PropertyGraph((*nodes, year), (denied,))) == ()
 
 
-# What the named queries answer, as (what a row tells of a statement): the views hold neither more nor less.
+# View -> its named queries, each with the columns that identify a statement; the view shows exactly their answers.
 ASKED = {
     "chain": [("effects", ("cause", "effect")), ("challenges", ("subject", "challenge"))],
     "timeline": [("timeline", ("subject", "object"))],

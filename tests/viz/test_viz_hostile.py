@@ -1,4 +1,4 @@
-"""Texts that would run or break something, in a real browser."""
+"""Hostile texts that try to run or break something, in a real browser."""
 
 from __future__ import annotations
 

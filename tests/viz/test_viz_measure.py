@@ -1,4 +1,4 @@
-"""The measures, over graphs small enough to see the answer."""
+"""The measures of graphs, mostly of graphs so small that the answer is obvious."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def graph_of(*pairs: str) -> PropertyGraph:
     return PropertyGraph(tuple(Node(f"urn:{id}", id, id) for id in ids), tuple(edges))
 
 
-# Two triangles, tied by c-d, and a pair and a single node that stand apart.
+# Two triangles joined by the edge c-d, a separate pair and a separate single node.
 TWO_TRIANGLES = graph_of("ab", "bc", "ca", "cd", "de", "ef", "fd", "xy", "z")
 
 

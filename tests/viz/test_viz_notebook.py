@@ -1,4 +1,4 @@
-"""What a notebook shows: the answer to a query as a table, a page in a frame."""
+"""The display in a notebook: the answer to a query as a table, a page in a frame."""
 
 from __future__ import annotations
 

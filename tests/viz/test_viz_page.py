@@ -1,4 +1,4 @@
-"""The page in a real browser: comparison, colours, links, tables, themes, what is saved and printed."""
+"""The page in a real browser: comparison, colours, links, tables, themes, saving and printing."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_full_screen_fills_the_screen_with_the_graph_and_ends(open_page: Callabl
 
 
 def test_reduced_motion_moves_the_picture_at_once_and_fades_nothing(open_page: Callable[..., Any]) -> None:
-    # Whether a step is done when the click has been dealt with, or goes on after it.
+    # Tell whether a zoom step is complete once the click is handled, or continues after it.
     script = """
         const [done] = arguments;
         document.getElementById('nearer').click();
@@ -235,7 +235,7 @@ def test_passage_stands_once_beside_all_that_it_states(open_page: Callable[..., 
     browser = open_page("view=table")
     [cell] = [c for c in all_of(browser, "td.quote") if c.text.startswith("Germany has developed")]
     assert cell.get_attribute("rowspan") == "4"
-    browser.find_element("css selector", "th:nth-child(3) button").click()  # now others stand between
+    browser.find_element("css selector", "th:nth-child(3) button").click()  # now its rows are apart
     assert len(all_of(browser, "td.quote")) > 5
     rows = browser.execute_script(
         "return [...document.querySelectorAll('td.quote')].reduce((n, c) => n + c.rowSpan, 0)"

@@ -1,4 +1,4 @@
-"""The graphs that the pages of these tests show: eight facts of the article, and two wheels of hundreds."""
+"""The graphs that the pages of these tests show: eight facts of the article, and two wheels of 300 spokes each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, node_id
 from policyloom.ontology.namespace import ENTITY, POL, READER, RUN
 
 ARTICLE = "accelerating-development-of-the-industrial-internet"
-# (property, subject, class, object, class, a beginning of the sentence that says so)
+# (property, subject, its class, object, its class, beginning of the sentence that states the fact)
 STATED = [
     ("adopts", "Germany", "Country", "Industry 4.0", "Policy", "Germany has developed"),
     ("usesTechnology", "Industry 4.0", "Policy", "smart factories", "Technology", "Germany has developed"),
@@ -58,7 +58,7 @@ def small_graph() -> list[Any]:
 
 
 def large_graph() -> PropertyGraph:
-    """Two wheels of 300 spokes, and a pair that stands apart: too large to be shown at once."""
+    """Return a graph too large to be shown at once: two wheels of 300 spokes each, and a separate pair."""
     nodes, edges = [], []
     for hub in "ab":
         nodes.append(Node(f"urn:{hub}", hub, f"hub {hub}", "Country", ("Country",)))

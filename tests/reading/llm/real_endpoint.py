@@ -1,7 +1,7 @@
-"""A real model behind a real endpoint: SmolLM2 (135M), served by llama.cpp. ``make test-llm`` runs this, nothing else does.
+"""A real model behind a real endpoint: SmolLM2 (135M), served by llama.cpp. Only ``make test-llm`` runs these tests.
 
-What so small a model answers is poor. The protocol, the schema, the errors, the cache, and that nothing stands
-without its words: that is what is tested.
+A model this small answers poorly. The tests cover the protocol, the schema, the errors, the cache, and that every
+fact is quoted from the text.
 """
 
 from __future__ import annotations

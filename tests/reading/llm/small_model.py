@@ -1,6 +1,6 @@
-"""Serves a small model with llama.cpp's own server, for :mod:`real_endpoint`; run by the Python that has both.
+"""A small model, served by llama.cpp's own server for :mod:`real_endpoint`; run by a Python that has both installed.
 
-It prints its address, and ends with its standard input.
+The script prints the address of the server and ends when its standard input is closed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def main() -> None:
     params.n_predict = MOST_NEW
     params.n_parallel = 1
     params.port = 0
-    # One thread: several wait for each other in a loop, which is thirty times slower where the machine is busy.
+    # One thread: several threads wait for each other in a loop, which is thirty times slower on a busy machine.
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     server = xllamacpp.Server(params)
     sys.stdout.write(f"{server.listening_address}\n")

@@ -1,4 +1,4 @@
-"""The client, against an endpoint that does what its script says."""
+"""The client, tested against an endpoint that follows a script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The configuration of the reader by language model."""
+"""The configuration of the LLM reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile texts, models and endpoints: no fact without its words, nothing lost, one line each."""
+"""Hostile texts, models and endpoints: every fact has its words in the text, and every error takes one line."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def written(told: object) -> str:
-    """Return a text of a row, which may be told by what is repeated in it."""
+    """Return *told* as text; a dictionary describes a long text by what it repeats."""
     if isinstance(told, dict):
         return f"{told.get('before', '')}{told['repeat'] * told['times']}"
     return str(told)

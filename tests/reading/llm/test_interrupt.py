@@ -1,4 +1,4 @@
-"""The reader by language model when somebody breaks it off."""
+"""An interrupt (Ctrl+C) of the reader that uses a language model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts in other languages, read by a model that the test plays."""
+"""Texts in other languages, read by a simulated model."""
 
 from __future__ import annotations
 

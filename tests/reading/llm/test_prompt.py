@@ -1,4 +1,4 @@
-"""The prompt: what the model is told, and that its examples hold to what they teach."""
+"""The prompt: its contents, and that its examples follow the rules that they teach."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_sentences_of_a_kind_bear_out_their_facts(kind: Kind) -> None:
 
 
 def refused(document: Document, told: list[tuple[str, Mapping[str, Any]]]) -> list[str]:
-    """Return why of the facts that are *told*, each with its sentence, some do not stand in *document*."""
+    """Return which facts grounding in *document* rejects, and why; *told* has pairs of a sentence and a fact."""
     claims = tuple(claim_from({**fact, "sent": sentence}) for sentence, fact in told)
     found = ground(Reading(document, claims), built_in(), Recorded("examples"))
     return [f"{rejection.subject} | {rejection.object}: {rejection.reason}" for rejection in found.rejected]
@@ -64,7 +64,7 @@ def test_the_examples_fit_the_schema(example: dict[str, Any]) -> None:
 def test_the_examples_show_every_kind_and_key() -> None:
     facts = [fact for example in examples() for s in example["sentences"] for fact in s["facts"]]
     assert {fact["type"] for fact in facts} == {kind.notation for kind in built_in().kinds}
-    rare = {"negated", "modality", "attribution"}  # which the sentences of the kinds show
+    rare = {"negated", "modality", "attribution"}  # these are shown by the example sentences of the kinds
     assert {key for fact in facts for key in fact} >= {"type", "subject", "object", *KEYS} - rare
 
 

@@ -1,4 +1,4 @@
-"""The reader by language model, whole, against an endpoint that does what its script says."""
+"""The language model reader as a whole, against an endpoint that follows a script."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def document(name: str, *plans: str) -> Document:
-    """Return a document with a window for each of *plans*."""
+    """Return a document with one window for each of *plans*."""
     text = "\n".join(f"Peru adopts the {plan} Plan.\n{FILLER}" for plan in plans)
     return read_text(name, text, roles={}, metadata=Metadata(title="On Plans"))
 

@@ -1,4 +1,4 @@
-"""Replies, as models give them."""
+"""Replies of language models: how they are read, and which are rejected."""
 
 from __future__ import annotations
 
