@@ -18,6 +18,10 @@ from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period named in a question: its first day, its last day, and its words as stems."""
+_FOR = {"most": "asksLarge", "least": "asksSmall", "first": "asksEarly", "last": "asksLate"}
+_AGAINST = {"most": "asksSmall", "least": "asksLarge", "first": "asksLate", "last": "asksEarly"}
+"""Pattern of an order -> the hint against it; *_FOR*: the hint for it."""
+_HINTS = ("asksChoice", "asksEditing", *_FOR.values())
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
@@ -30,11 +34,13 @@ class Agreement:
     asked: Asked
 
     def is_kept(self, candidate: Candidate) -> bool:
-        """Say whether *candidate* agrees with the polarity, dates, numbers, ranks and countries of the question."""
+        """Say whether *candidate* agrees with the order, polarity, dates, numbers, ranks and countries of the question."""
         if candidate.pattern == "document":
             # The editor of a text is the answer only if the question is about editing: an author is not an editor.
             is_other = candidate.form == "any Editor" and "asksEditing" not in self._hinted
             return not is_other and not self._dates and not self._places
+        if _AGAINST.get(candidate.pattern) in self._hinted and _FOR[candidate.pattern] not in self._hinted:
+            return False  # the cheaper of two things does not cost more
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
         if self._ranks and not ranks <= self._ranks:
             return False
@@ -114,9 +120,9 @@ class Agreement:
 
     @cached_property
     def _hinted(self) -> frozenset[str]:
-        """Those of the hints ``asksChoice`` and ``asksEditing`` for which the question has a word."""
+        """Those of the hints for which the question has a word."""
         texts, hints = {word.text.lower() for word in self.asked.words}, self.asked.wording.hints
-        return frozenset(what for what in ("asksChoice", "asksEditing") if texts & hints(POL.anyKind, what))
+        return frozenset(what for what in _HINTS if texts & hints(POL.anyKind, what))
 
     @cached_property
     def _dates(self) -> list[Date]:

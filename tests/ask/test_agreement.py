@@ -104,9 +104,21 @@ def test_date_may_tell_what_is_meant_and_who_compares_may_name_one_date(
         ("Do the Harbour Plan and the Ferry Act use sensors?", "does Ferry Act use sensor", False),
         ("Who ranks second in shore power?", "who is number 2 in shore power in Europe", True),
         ("Who is number one in shore power?", "who is number 2 in shore power in Europe", False),
+        (
+            "What came first, the Harbour Plan or the Ferry Act?",
+            "what happened first, Harbour Plan or Ferry Act",
+            True,
+        ),
+        (
+            "What came first, the Harbour Plan or the Ferry Act?",
+            "what happened last, Harbour Plan or Ferry Act",
+            False,
+        ),
+        ("Who has fewer harbours?", "of what or where is the number of harbours the least", True),
+        ("Who has fewer harbours?", "of what or where is the number of harbours the most", False),
     ],
 )
-def test_what_is_denied_wanted_or_of_another_name_or_rank_is_no_answer(
+def test_what_is_denied_wanted_or_of_another_name_rank_or_order_is_no_answer(
     harbours: Questions, question: str, canonical: str, is_offered: bool
 ) -> None:
     assert (canonical in canonical_questions(harbours, question)) is is_offered

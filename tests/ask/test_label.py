@@ -76,6 +76,26 @@ def test_question_whose_facts_nobody_noted_is_judged_by_its_answers(harbours: Qu
     assert "who adopts, launches or issues Harbour Plan" not in right
 
 
+def test_another_comparison_with_the_same_winner_is_not_right(harbours: Questions) -> None:
+    asked, found = harbours.candidates("Who has more harbours, Norland or Sudmark?")
+    iris = {number: fact.iri for number, fact in enumerate(asked.facts.figures)}
+    rows = frozenset(
+        n
+        for n, fact in enumerate(asked.facts.figures)
+        if fact.object.label in ("120 harbours", "80 harbours")
+    )
+    question = Question("harbours", "", ("Norland",), rows, "which_of_two")
+    more = {
+        c.question: label(question, c, iris) >= RIGHT
+        for c in found
+        if c.form == "any More" and "Norland" in c.answers
+    }
+    assert len(more) > 1
+    assert [name for name, is_right in more.items() if is_right] == [
+        "which is more or larger: number of harbours of Sudmark or number of harbours of Norland"
+    ]
+
+
 def test_each_row_of_the_gold_file_is_known_by_the_fact_that_it_became(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     copy(HERE / "harbours.txt", tmp_path / "docs")

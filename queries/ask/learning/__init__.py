@@ -1,4 +1,4 @@
-"""The training of the ranking, by questions that people asked about annotated texts, and the candidates that answer them.
+"""The training of the ranking, by questions about annotated texts, and the candidates that answer them.
 
 ``gold``              annotated texts as stores, with the questions about them;
 ``label``             which candidates of a question are right; ``dataset``, questions with all their candidates;

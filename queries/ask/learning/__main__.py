@@ -52,34 +52,26 @@ def main() -> None:
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
     kept_back = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
     taught = [e for e in made if e.right.any() or not e.is_answered]
-    arrays = train_first(taught)
-    first = First(arrays)
+    first = First(arrays := train_first(taught))
     shortlists = [shortlisted(first, e) for e in taught]
     answered = [e for e in shortlists if e.right.any()]
     network = train_encoder(answered, given.base, given.minutes * 0.4, given.run)
     export(network, given.out / "encoder", is_rounded=False)
     encoder = Encoder(given.out / "encoder")
-    nearest_first = [
-        e.kept(nearest(e.first, encoder.likeness(e.question, e.sides), COMPARED)) for e in shortlists
-    ]
-    pair_network = train_pairs(nearest_first, given.pair_base, given.minutes * 0.6, given.run)
+    near = [e.kept(nearest(e.first, encoder.likeness(e.question, e.sides), COMPARED)) for e in shortlists]
+    pair_network = train_pairs(near, given.pair_base, given.minutes * 0.6, given.run)
     export(pair_network, given.out / "pair", is_rounded=True)
     numpy.savez_compressed(given.out / "first.npz", **arrays)
     pairs = PairEncoder(given.out / "pair")
     asked = [read_beside(encoder, pairs, shortlisted(first, e)) for e in kept_back]
     numpy.savez_compressed(given.out / "last.npz", **train_last(asked))
-    found = crossed(asked)
-    least = threshold(found)
+    least = threshold(found := crossed(asked))
     _write_json(given.out / "calibration.json", {"threshold": least})
-    told = report(found, least)
+    told, count = report(found, least), len({e.doc for e in (*made, *kept_back)})
     card = {
         "what": "ranks candidate queries by what a question means",
         "bases": [_base("all-MiniLM-L6-v2", given.base), _base("all-mpnet-base-v2", given.pair_base)],
-        "questions": {
-            "taught": len(taught),
-            "kept back": len(kept_back),
-            "texts": len({e.doc for e in (*made, *kept_back)}),
-        },
+        "questions": {"taught": len(taught), "kept back": len(kept_back), "texts": count},
         "minutes": given.minutes,
         "date": given.date,
         "on the questions kept back, each by the last ranking that learned from the others": told.splitlines(),

@@ -41,8 +41,8 @@ def train(
         spent, steps = held["spent"], held["steps"]
 
     def keep() -> None:
-        states = {"weights": network.state_dict(), "optimizer": optimizer.state_dict()}
         kept.parent.mkdir(parents=True, exist_ok=True)
+        states = {"weights": network.state_dict(), "optimizer": optimizer.state_dict()}
         save(kept, {**states, "spent": spent, "steps": steps})
 
     in_pass = -(-len(examples) // at_once)
