@@ -13,22 +13,22 @@ from .group import Command
 @click.command(cls=Command)
 @option.store
 @click.option(
-    "-o", "--output", "path", metavar="FILE.csv", help="Write the suggestions as CSV to be reviewed."
+    "-o", "--output", "path", metavar="FILE.csv", help="Write the suggestions to a CSV file for review."
 )
 @click.option(
     "--apply",
     "reviewed",
     metavar="FILE.csv",
-    help="Take the accepted links of a reviewed file into the store.",
+    help="Add the accepted links of a reviewed file to the store.",
 )
-@option.format(("table", "csv", "json", "jsonl"), help="How to print the suggestions.")
+@option.format(("table", "csv", "json", "jsonl"), help="Output format of the suggestions.")
 def align(store: str, path: str | None, reviewed: str | None, format: str) -> None:
-    """Suggest links between things that may be one, and to Wikidata.
+    """Suggest links between matching things, and to Wikidata.
 
-    Each suggestion has its reason: an identifier of the vocabulary, a third thing that both are said to be, a
-    common label, a common alias. Nothing is applied unless you say so: write yes into the column accept of the rows
-    that hold, change the property where it says too much, and give the file to --apply. Its links come into a graph
-    of their own, in place of those of an earlier file of that name.
+    Each suggestion gives its reason: an identifier in the vocabulary, a third thing that both are stated to be, a
+    common label or a common alias. Nothing is applied unless you say so: write yes in the column accept of the correct
+    rows, change the property where it claims too much, and pass the file to --apply. Its links go into a graph of their
+    own and replace those of an earlier file of the same name.
 
     Examples:
       policyloom align

@@ -23,12 +23,16 @@ _MOST_EXPLAINED = 8
 @click.argument("question", nargs=-1, required=True)
 @option.store
 @option.ontology
-@option.format(("text", "json"), help="Words for people, JSON for programs.")
-@click.option("--sparql", is_flag=True, help="Show the query that found the answer as well.")
-@click.option("--llm", is_flag=True, help="Let a language model choose among what the question may mean.")
-@click.option("--llm-url", metavar="URL", help="Where the model is. [env: POLICYLOOM_LLM_URL]")
-@click.option("--llm-model", metavar="NAME", help="The model. [env: POLICYLOOM_LLM_MODEL]")
-@click.option("--explain", is_flag=True, help="Show what else the question might mean, and how sure that is.")
+@option.format(("text", "json"), help="Output format: text for people, JSON for programs.")
+@click.option("--sparql", is_flag=True, help="Also show the query that found the answer.")
+@click.option(
+    "--llm", is_flag=True, help="Let a language model choose among the possible meanings of the question."
+)
+@click.option("--llm-url", metavar="URL", help="Address of the language model. [env: POLICYLOOM_LLM_URL]")
+@click.option("--llm-model", metavar="NAME", help="Name of the language model. [env: POLICYLOOM_LLM_MODEL]")
+@click.option(
+    "--explain", is_flag=True, help="Show the possible meanings of the question, and how sure each one is."
+)
 def ask(
     question: tuple[str, ...],
     store: str,
@@ -42,11 +46,12 @@ def ask(
 ) -> None:
     """Answer a QUESTION in plain English, with the sentence that says so.
 
-    The question is held against the queries that the graph can answer, and the one that it means is run. Where none is sure
-    enough, that is said, with the nearest questions that have an answer. 'policyloom questions' lists what can be asked.
+    The question is compared with the queries that the graph can answer, and the one that it means is run. If none is
+    sure enough, the reply says so and lists the nearest questions that have an answer. 'policyloom questions' lists what
+    can be asked.
 
-    With --llm a language model is shown the best of these queries, and chooses one or none: it can give no other answer.
-    The question, these queries and their answers are sent to the endpoint, nothing else.
+    With --llm, a language model is shown the best of these queries and chooses one or none; it cannot give any other
+    answer. Only the question, these queries and their answers are sent to the endpoint.
 
     Examples:
       policyloom ask "Which country launched Connected Industries?"

@@ -33,10 +33,12 @@ _MEGABYTE = 2**20
 
 @click.command(
     cls=Command,
-    epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, HTML, PDF, DOCX or EPUB, a table with a text a row "
-    "(JSON Lines, CSV, Parquet), the address of one on the web, or a folder of such files; hidden ones are passed over. NAME.meta.json beside a file tells its title, date and more, see docs/sources.md. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
-    "store holds and that has not changed since is left alone, a changed one is replaced, all others stay. What is "
-    "wrong with a document costs that document alone: it is listed at the end, and the exit code is 1.",
+    epilog="A SOURCE is a file (plain text in UTF-8, Markdown, HTML, PDF, DOCX or EPUB), a table with one text per row "
+    "(JSON Lines, CSV, Parquet), the web address of a file, or a folder of such files; hidden ones are skipped. "
+    "NAME.meta.json beside a file gives its title, date and more; see docs/sources.md. A document is named after its "
+    "file without the ending; in a folder, by its path below the folder. A document that the store holds is left alone "
+    "if it has not changed and replaced if it has; all others stay. A faulty document affects only itself: it is listed "
+    "at the end, and the exit code is 1.",
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @option.store
@@ -45,25 +47,25 @@ _MEGABYTE = 2**20
     metavar="DIR",
     default=_DEFAULT_OUT,
     show_default=True,
-    help=f"Where graph.ttl and graph.html go: the sources of this call alone, if they are {MOST_DRAWN} or fewer.",
+    help=f"Folder for graph.ttl and graph.html, which show the sources of this call only; not written for more than {MOST_DRAWN}.",
 )
 @click.option(
     "--list",
     "lists",
     metavar="FILE",
     multiple=True,
-    help="A file that names sources, a path a line; - for standard input. Can be repeated.",
+    help="File that lists sources, one path per line; - for standard input. Can be repeated.",
 )
 @click.option(
     "--prune",
     is_flag=True,
-    help="Take out of the store the documents that were built and are not among the sources.",
+    help="Remove from the store every document of an earlier build that is not among the sources.",
 )
 @click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many processes read; as many as pay by default. The result is the same for any N.",
+    help="Number of processes that read; by default as many as are worth starting. The result is the same for any N.",
 )
 @click.option(
     "--timeout",
@@ -71,7 +73,7 @@ _MEGABYTE = 2**20
     type=click.FloatRange(min=0, min_open=True),
     default=300.0,
     show_default=True,
-    help="What one document may take, where there are processes.",
+    help="Time limit for one document when several processes read.",
 )
 @click.option(
     "--memory",
@@ -79,21 +81,23 @@ _MEGABYTE = 2**20
     type=click.IntRange(min=64),
     default=2048,
     show_default=True,
-    help="What one document may need, where there are processes.",
+    help="Memory limit for one document when several processes read.",
 )
 @click.option(
     "--executor",
     type=click.Choice(("processes", "dask")),
     default="processes",
     show_default=True,
-    help="What reads: processes of this machine, or the workers of a Dask cluster; the result is the same.",
+    help="Where to read: in processes on this machine, or on the workers of a Dask cluster; the result is the same.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="That of the cluster, such as tcp://10.0.0.1:8786.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Address of the Dask scheduler, such as tcp://10.0.0.1:8786."
+)
 @click.option(
     "--cache",
     metavar="DIR",
-    help="Where facts are kept, so that corrections and a lost store need not have all texts read anew; can be deleted "
-    "at any time.  [default: beside the folder of the store]",
+    help="Folder that caches facts, so that new corrections or a lost store do not mean reading all texts again; can be "
+    "deleted at any time.  [default: beside the folder of the store]",
 )
 @click.option(
     "--cache-size",
@@ -101,37 +105,37 @@ _MEGABYTE = 2**20
     type=click.IntRange(min=0),
     default=1024,
     show_default=True,
-    help="How much is kept there; 0 for nothing.",
+    help="Size limit of the cache; 0 turns it off.",
 )
 @click.option(
     "--ontology",
     "ontologies",
     metavar="DIR",
     multiple=True,
-    help="Turtle of your own: classes, kinds of facts, terms; can be repeated. See docs/ontology.md.",
+    help="Folder with your own ontology in Turtle: classes, kinds of facts, terms; can be repeated. See docs/ontology.md.",
 )
 @click.option(
     "--corrections",
     metavar="FILE.csv|FILE.ttl",
     multiple=True,
-    help="What people decided of facts and things, applied to every document; can be repeated. See "
+    help="File of decisions by people on facts and things, applied to every document; can be repeated. See "
     "docs/corrections.md.",
 )
 @click.option(
     "--gaps",
     metavar="FILE",
-    help="Write what became no fact, a JSON object a line: facts that a check refused, with the reason, and "
-    "sentences and numbers without a fact. Every document is read again for it.",
+    help="Write what did not become a fact, one JSON object per line: facts that a check refused, with the reason, and "
+    "sentences and numbers without a fact. Reads every document again.",
 )
 @click.option(
     "--record",
     metavar="FILE.jsonl",
-    help="Write what the reader claimed, before it was checked, an object of JSON a line, to be read again by "
-    "--reader recorded:FILE.jsonl. Every document is read again for it.",
+    help="Write the reader's claims as they were before the check, one JSON object per line, for use with "
+    "--reader recorded:FILE.jsonl. Reads every document again.",
 )
 @option.reader
 @option.llm
-@option.format(option.LISTING, help="How to print the summary; jsonl and csv have its counts.")
+@option.format(option.LISTING, help="Output format of the summary; jsonl and csv hold its counts.")
 def build(
     sources: tuple[str, ...],
     store: str,
@@ -153,9 +157,9 @@ def build(
     format: str,
     llm: Mapping[str, object],
 ) -> int:
-    """Build the graph of texts, each fact with its words.
+    """Build a graph from texts, each fact with its words.
 
-    Without a SOURCE, the graph of the article that comes with policyloom.
+    Without a SOURCE, build the graph of the bundled article.
 
     Examples:
       policyloom build

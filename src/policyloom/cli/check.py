@@ -15,9 +15,9 @@ from .group import Command
 def check(file: str | None, store: str, format: str) -> int:
     """Check a graph: its shapes, its quotes, its statements.
 
-    Each quote is held against the text of its document, each statement against the SHACL shapes, each fact against
-    its plain triple. FILE is RDF by its ending, such as .ttl or .nq; without it the store is checked. The exit code
-    is 1 where there is an error; warnings leave it 0.
+    Each quote is compared with the text of its document, each statement with the SHACL shapes, each fact with its
+    plain triple. FILE is RDF in the format of its ending, such as .ttl or .nq; without FILE, the store is checked. The
+    exit code is 1 if there is an error; warnings leave it at 0.
 
     Examples:
       policyloom check

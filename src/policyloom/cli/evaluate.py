@@ -33,18 +33,21 @@ _FACT = ("doc", "type", "subject", "object")
     "--texts",
     metavar="SOURCE",
     multiple=True,
-    help="With --reader, the texts that are annotated: a file or a folder; can be repeated. "
-    "[default: the article that comes along]",
+    help="With --reader, the annotated texts: a file or a folder; can be repeated.  [default: the bundled article]",
 )
-@click.option("--doc", "documents", metavar="ID", multiple=True, help="Only this document; can be repeated.")
+@click.option(
+    "--doc", "documents", metavar="ID", multiple=True, help="Score only this document; can be repeated."
+)
 @click.option(
     "--list",
     "listed",
     type=click.Choice(["missed", "spurious"]),
-    help="Print these facts, a JSON object a line, or as csv.",
+    help="Print the missed or the spurious facts, one JSON object per line, or as CSV with --format csv.",
 )
 @click.option(
-    "--html", metavar="FILE.html", help="Also write a page: each sentence with what was found in it."
+    "--html",
+    metavar="FILE.html",
+    help="Also write a page that shows each sentence with what was found in it.",
 )
 @option.format(option.LISTING)
 def evaluate(
@@ -60,11 +63,11 @@ def evaluate(
     html: str | None,
     format: str,
 ) -> None:
-    """Score facts against those that people annotated: precision, recall and F1.
+    """Score facts against annotated facts: precision, recall and F1.
 
-    GOLD and PREDICTED hold one JSON object a line, as 'policyloom facts --format jsonl' prints them; "-" is
-    standard input. Without PREDICTED the facts of the store are scored. With --reader each reader reads the texts
-    anew, and the figures of all stand side by side. The page works offline, in any browser.
+    GOLD and PREDICTED hold one JSON object per line, as 'policyloom facts --format jsonl' prints them; "-" is
+    standard input. Without PREDICTED, the facts of the store are scored. With --reader, each reader reads the texts
+    anew, and the scores of all readers are shown side by side. The page of --html works offline, in any browser.
 
     Examples:
       policyloom eval gold.jsonl

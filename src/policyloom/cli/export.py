@@ -37,15 +37,15 @@ class _WithFormats(Command):
 @click.argument("format", metavar="FORMAT")
 @option.store
 @click.option(
-    "-o", "--output", "path", metavar="PATH", help="A file or folder; standard output if left out or -."
+    "-o", "--output", "path", metavar="PATH", help="File or folder to write; standard output if omitted or -."
 )
 @click.option(
     "--doc", "documents", metavar="ID", multiple=True, help="Only what this document states; can be repeated."
 )
 @click.option(
-    "--evidence/--no-evidence", default=True, help="With or without fact nodes, passages and texts."
+    "--evidence/--no-evidence", default=True, help="Include or leave out fact nodes, passages and texts."
 )
-@click.option("--rdf12", is_flag=True, help="Name the statement of a fact by a triple term of RDF 1.2.")
+@click.option("--rdf12", is_flag=True, help="Give the statement of a fact as a triple term of RDF 1.2.")
 @click.option(
     "--query",
     "question",
@@ -53,12 +53,12 @@ class _WithFormats(Command):
     help="Only the triples that this CONSTRUCT query makes.",
 )
 @click.option(
-    "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
+    "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="Parameter of a named query."
 )
+@click.option("--date", metavar="YYYY-MM-DD", help="Date of publication to state in rocrate and croissant.")
 @click.option(
-    "--date", metavar="YYYY-MM-DD", help="The day of publication, which rocrate and croissant state."
+    "--features", is_flag=True, help="Also write numeric features of the nodes, beside the training triples."
 )
-@click.option("--features", is_flag=True, help="Write numbers of the nodes beside the triples to learn from.")
 def export(
     format: str,
     store: str,

@@ -16,16 +16,16 @@ from .group import Command
     "--min-confidence",
     "minimum",
     type=click.FloatRange(0, 1),
-    help="Only facts that are at least so sure, from 0 to 1.",
+    help="Only facts of at least this confidence, from 0 to 1.",
 )
-@click.option("--denied", is_flag=True, help="Also what the texts deny, marked as negated.")
+@click.option("--denied", is_flag=True, help="Also list what the texts deny, marked as negated.")
 @option.format(("table", "jsonl", "csv", "json"))
 def facts(
     store: str, document: str | None, kind: str | None, minimum: float | None, denied: bool, format: str
 ) -> None:
     """List the facts, each with the sentence that states it.
 
-    In jsonl and csv a fact has its offsets, confidence, aliases and IRIs too; 'policyloom eval' reads the jsonl.
+    With jsonl and csv, each fact also has its offsets, confidence, aliases and IRIs; 'policyloom eval' reads jsonl.
 
     Examples:
       policyloom facts

@@ -24,16 +24,16 @@ _COLUMNS = ("name", "found", "subject", "subject_label", "reason", "object", "ob
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @option.store
 @click.option(
-    "--name", metavar="NAME", help="One graph of this name for all files; each has its own by default."
+    "--name", metavar="NAME", help="Put all files into one graph of this name; by default each has its own."
 )
-@option.format(option.LISTING, help="How to print what of the store is in the files.")
+@option.format(option.LISTING, help="Output format of the matches between the files and the store.")
 def import_(files: tuple[str, ...], store: str, name: str | None, format: str) -> int:
     """Import RDF made elsewhere, each file into a graph of its own.
 
-    A FILE is Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD by its ending. All are checked as 'policyloom
-    check' does before any enters; where there is an error nothing enters, and the exit code is 1. An earlier import
-    of the same name is replaced. What of the store the files are about is listed: by IRI, by skos:exactMatch, by
-    label. Matches by label are for you to judge; see 'policyloom align'.
+    The ending of a FILE gives its format: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD. All files are first
+    checked as 'policyloom check' does; if there is an error, nothing is imported, and the exit code is 1. An earlier
+    import of the same name is replaced. The things in the store that the files are about are listed, matched by IRI,
+    by skos:exactMatch or by label. Matches by label are for you to judge; see 'policyloom align'.
 
     Examples:
       policyloom import facts.ttl

@@ -19,7 +19,7 @@ _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared, not listened on
 @click.option(
     "--http",
     is_flag=True,
-    help="Serve by streamable HTTP, as --host, --port, --name and --token-file tell; else one client at the standard streams.",
+    help="Serve over streamable HTTP, as set by --host, --port, --name and --token-file; without it, serve one client on standard input and output.",
 )
 @option.server(port=7879)
 @click.option(
@@ -27,7 +27,7 @@ _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared, not listened on
     "names",
     metavar="HOST",
     multiple=True,
-    help="A name by which clients reach the server, beside the address; can be repeated.",
+    help="Host name by which clients reach the server, besides its address; can be repeated.",
 )
 def mcp(
     store: str,
@@ -40,10 +40,10 @@ def mcp(
     timeout: float,
     max_memory: int,
 ) -> None:
-    """Let an assistant read the graph, by the Model Context Protocol.
+    """Let an assistant read the graph via the Model Context Protocol.
 
-    It searches, describes things, lists facts with their sentences, asks and queries; it can change nothing.
-    See docs/mcp.md for what to write into the settings of an assistant.
+    The assistant can search, describe things, list facts with their sentences, ask and query; it cannot change
+    anything. See docs/mcp.md for what to put into the settings of an assistant.
 
     Examples:
       policyloom mcp

@@ -32,7 +32,7 @@ ontology: Callable[[Function], Function] = click.option(
     "ontologies",
     metavar="DIR",
     multiple=True,
-    help="Turtle of your own that the facts were made with; can be repeated. See docs/ontology.md.",
+    help="Folder with your own ontology in Turtle, the one the facts were made with; can be repeated. See docs/ontology.md.",
 )
 
 
@@ -42,7 +42,7 @@ reader: Callable[[Function], Function] = click.option(
     default="model",
     show_default=True,
     envvar="POLICYLOOM_READER",
-    help="What reads the texts: model, the network that comes along; model:DIR, one that you trained; llm, a language model; or "
+    help="Reader of the texts: model, the bundled network; model:DIR, a network that you trained; llm, a language model; or "
     "recorded:FILE.jsonl, claims that a person annotated, another tool extracted or --record wrote (recorded:article has those of the bundled article). See docs/readers.md.",
 )
 
@@ -51,18 +51,18 @@ readers: Callable[[Function], Function] = click.option(
     "readers",
     metavar="NAME",
     multiple=True,
-    help="Let this reader read the texts anew; can be repeated, to see them side by side. See docs/readers.md.",
+    help="Read the texts anew with this reader; can be repeated to compare readers. See docs/readers.md.",
 )
 
 _LLM: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("--llm-url", {"metavar": "URL", "help": "Where the model is: an address with the OpenAI chat interface. [env: POLICYLOOM_LLM_URL]"}),
-    ("--llm-model", {"metavar": "NAME", "help": "The model, as the endpoint calls it. [env: POLICYLOOM_LLM_MODEL]"}),
-    ("--llm-context", {"metavar": "TOKENS", "type": int, "help": "What a request and its reply may have together.  [default: 32768]"}),
-    ("--llm-concurrency", {"metavar": "N", "type": int, "help": "How many requests are under way at once.  [default: 4]"}),
-    ("--llm-timeout", {"metavar": "SECONDS", "type": float, "help": "What one request may take.  [default: 300]"}),
-    ("--llm-budget", {"metavar": "TOKENS", "type": int, "help": "Stop asking when so many are spent; the same call goes on from there."}),
-    ("--llm-price-in", {"metavar": "X", "type": float, "help": "What a million tokens of requests cost, to tell the cost."}),
-    ("--llm-price-out", {"metavar": "X", "type": float, "help": "What a million tokens of replies cost, likewise."}),
+    ("--llm-url", {"metavar": "URL", "help": "Address of the language model, with the OpenAI chat interface. [env: POLICYLOOM_LLM_URL]"}),
+    ("--llm-model", {"metavar": "NAME", "help": "Name of the model at the endpoint. [env: POLICYLOOM_LLM_MODEL]"}),
+    ("--llm-context", {"metavar": "TOKENS", "type": int, "help": "Token limit for a request and its reply together.  [default: 32768]"}),
+    ("--llm-concurrency", {"metavar": "N", "type": int, "help": "Maximum number of requests at once.  [default: 4]"}),
+    ("--llm-timeout", {"metavar": "SECONDS", "type": float, "help": "Time limit for one request.  [default: 300]"}),
+    ("--llm-budget", {"metavar": "TOKENS", "type": int, "help": "Stop asking before more tokens than this are spent; the same call continues from there."}),
+    ("--llm-price-in", {"metavar": "X", "type": float, "help": "Price of a million request tokens, to show the cost."}),
+    ("--llm-price-out", {"metavar": "X", "type": float, "help": "Price of a million reply tokens, to show the cost."}),
 )  # fmt: skip
 
 
@@ -87,25 +87,25 @@ _LLM_NAMES = tuple(name.removeprefix("--llm-").replace("-", "_") for name, _ in 
 def server(port: int) -> Callable[[Function], Function]:
     """Return the options of a server: where it listens (*port* by default), the limits of a request, and the token."""
     options = (
-        click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen."),
-        click.option("--port", type=click.IntRange(0, 65535), default=port, show_default=True, help="0: any free."),
+        click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Address to listen on."),
+        click.option("--port", type=click.IntRange(0, 65535), default=port, show_default=True, help="Port to listen on; 0 picks any free one."),
         click.option(
             "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True,
-            help="Seconds that a request may take; then its process is ended.",
+            help="Time limit for a request in seconds; its process is ended when it takes longer.",
         ),
         click.option(
             "--max-memory", type=click.IntRange(min=16), default=1024, show_default=True,
-            help="MiB that a request may take beside the store.",
+            help="Memory limit for a request in MiB, not counting the store.",
         ),
         click.option(
             "--token-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help="A file with the token that clients send; else it is the environment's POLICYLOOM_TOKEN.",
+            help="File with the token that clients must send; by default, the environment variable POLICYLOOM_TOKEN holds it.",
         ),
     )  # fmt: skip
     return lambda function: functools.reduce(lambda made, option: option(made), reversed(options), function)
 
 
-def format(names: Sequence[str], *, help: str = "How to print it.") -> Callable[[Function], Function]:
+def format(names: Sequence[str], *, help: str = "Output format.") -> Callable[[Function], Function]:
     """Return the option ``--format`` with *names* as its choices; the first is the default."""
     return click.option(
         "--format", "-f", "format", type=click.Choice(names), default=names[0], show_default=True, help=help

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("name", required=False)
-@option.format(option.LISTING, help="How to print them.")
+@option.format(option.LISTING, help="Output format.")
 def queries(name: str | None, format: str) -> None:
     """List the named queries, or show the one called NAME.
 

@@ -23,17 +23,17 @@ _FORMATS = (
 @click.argument("question", metavar="NAME|FILE.rq|SPARQL")
 @option.store
 @click.option(
-    "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
+    "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="Parameter of a named query."
 )
 @option.format(
     _FORMATS,
-    help="A table for people; SPARQL's results formats or plain JSON Lines for rows, RDF for triples.",
+    help="Output format: a table for people; a SPARQL results format or plain JSON Lines for rows; RDF for triples.",
 )
 def query(question: str, store: str, parameters: tuple[str, ...], format: str) -> None:
-    """Answer a named query, a query in a file, or SPARQL given as it is.
+    """Run a named query, a query from a file, or a SPARQL query.
 
-    'policyloom queries' lists the named ones. The prefixes pol:, entity:, skos: and so on need no declaration
-    in named queries only; graphs of all documents are queried as one.
+    'policyloom queries' lists the named queries. Only these may use the prefixes pol:, entity:, skos: and so on without
+    declaring them. The graphs of all documents are queried as one.
 
     Examples:
       policyloom query policies-by-country

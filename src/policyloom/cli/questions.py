@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from ..queries.ask import Example, Wording
 
 
-@click.command(cls=Command, epilog="Questions with SPARQL of their own: 'policyloom queries'.")
+@click.command(cls=Command, epilog="'policyloom queries' lists the named queries, each written in SPARQL.")
 @option.store
 @option.ontology
 @option.format(
-    ("text", "json", *rows.FORMATS), help="Words for people; JSON, or a row for each example, for programs."
+    ("text", "json", *rows.FORMATS),
+    help="Output format: text for people; JSON, or one row per example, for programs.",
 )
 def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
     """List what can be asked in plain English.
 
-    Examples of each kind of question, made from what the store holds, and what each kind of fact can be asked for. Put
-    it in your own words: what is asked is compared by meaning.
+    Show examples of each kind of question, made from what the store holds, and what can be asked about each kind of
+    fact. Use your own words: questions are compared by meaning.
 
     Examples:
       policyloom questions

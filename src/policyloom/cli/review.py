@@ -32,29 +32,29 @@ _SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote
     type=click.FloatRange(0, 1),
     default=0.7,
     show_default=True,
-    help="Look at facts of less confidence than this.",
+    help="List facts with a confidence below this.",
 )
 @click.option(
     "--gaps",
     "gaps",
     metavar="FILE.jsonl",
-    help="Also what a check refused, as 'policyloom build --gaps' wrote it.",
+    help="Also list what a check refused, from a file written by 'policyloom build --gaps'.",
 )
 @click.option(
     "--to-gold",
     "gold",
     metavar="FILE.jsonl",
-    help="Write the verdicts of --corrections as annotated facts, for 'policyloom train'; nothing is listed.",
+    help="Write the verdicts in --corrections as annotated facts for 'policyloom train', and list nothing.",
 )
 @click.option(
     "--corrections",
     metavar="FILE.csv|FILE.ttl",
     multiple=True,
-    help="With --to-gold, what people decided; can be repeated. See docs/corrections.md.",
+    help="With --to-gold, file of decisions by people; can be repeated. See docs/corrections.md.",
 )
 @option.ontology
-@click.option("--most", metavar="N", type=click.IntRange(min=1), help="Only the first N facts.")
-@option.format(option.LISTING, help="How to print the facts; csv is the table of -o FILE.csv.")
+@click.option("--most", metavar="N", type=click.IntRange(min=1), help="List only the first N facts.")
+@option.format(option.LISTING, help="Output format of the facts; csv is the table that -o FILE.csv writes.")
 def review(
     store: str,
     path: str | None,
@@ -66,11 +66,11 @@ def review(
     most: int | None,
     format: str,
 ) -> None:
-    """List what a person should look at: facts that are unsure, the least sure first, and what contradicts itself.
+    """List what a person should look at: uncertain facts, the least certain first, and contradictions.
 
-    The table is one of corrections with the decision left open: write accept or reject into the column decision, or
-    merge, rename or split with a target, and give the file to 'policyloom build --corrections'. The page makes such a
-    table of what is decided on it.
+    The table is a table of corrections with the decision left open: write accept or reject in the column decision, or
+    merge, rename or split with a target, and pass the file to 'policyloom build --corrections'. The page saves the
+    decisions made on it as such a table.
 
     Examples:
       policyloom review

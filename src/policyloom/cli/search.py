@@ -20,8 +20,8 @@ _LINE_ENDS = re.compile(r"\s+")
 
 @click.command(
     cls=Command,
-    epilog="What is searched lies in a hidden file beside the store's folder. It can be deleted, and is made anew "
-    "when the store has changed.",
+    epilog="The search index is a hidden file beside the store's folder. It can be deleted, and is rebuilt when the store "
+    "has changed.",
 )
 @click.argument("words", nargs=-1, required=True)
 @option.store
@@ -31,17 +31,17 @@ _LINE_ENDS = re.compile(r"\s+")
     type=click.Choice(("names", "sentences")),
     default="names",
     show_default=True,
-    help="What to search: the names of things, or the sentences that state facts.",
+    help="Where to search: the names of things, or the sentences that state facts.",
 )
 @click.option(
-    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to print at most."
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Maximum number of results."
 )
-@option.format(option.LISTING, help="How to print what was found.")
+@option.format(option.LISTING, help="Output format.")
 def search(words: tuple[str, ...], store: str, where: str, limit: int, format: str) -> None:
-    """Find things by the beginning or a part of their names, or sentences by their words.
+    """Find things by the start or any part of their names, or sentences by their words.
 
-    A slip or two in a word is forgiven. In sentences a word is found in all its forms, and words between
-    quotation marks as a phrase.
+    A typing error or two in a word is forgiven. In sentences, a word is found in all its forms, and words between
+    quotation marks are found as a phrase.
 
     Examples:
       policyloom search germny

@@ -21,85 +21,89 @@ from .token import read_token
     type=click.IntRange(1, 200_000),
     default=100_000,
     show_default=True,
-    help="Bytes of a query; more is 413.",
+    help="Size limit for a query in bytes; a longer one is answered with 413.",
 )
 @click.option(
     "--max-patterns",
     type=click.IntRange(min=1),
     default=100,
     show_default=True,
-    help="Patterns in one group of a query or update; more is 400, since planning them takes too long.",
+    help="Limit on the patterns in one group of a query or update, since many take too long to plan; more are answered with 400.",
 )
 @click.option(
     "--max-body",
     type=click.IntRange(min=1),
     default=32,
     show_default=True,
-    help="MiB of an update or a graph that is sent; more is 413.",
+    help="Size limit for an update or a graph sent to the service, in MiB; a larger one is answered with 413.",
 )
 @click.option(
     "--max-rows",
     type=click.IntRange(min=1),
     default=1_000_000,
     show_default=True,
-    help="Rows of an answer, or lines of a graph; more is 400, or breaks off.",
+    help="Limit on the rows of an answer or the lines of a graph; a longer one is answered with 400, or breaks off.",
 )
 @click.option(
     "--max-result",
     type=click.IntRange(min=1),
     default=256,
     show_default=True,
-    help="MiB of an answer; more is 400, or breaks off.",
+    help="Size limit for an answer in MiB; a larger one is answered with 400, or breaks off.",
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 256), default=4, show_default=True, help="Queries at the same time."
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=4,
+    show_default=True,
+    help="Number of queries that run at the same time.",
 )
 @click.option(
     "--max-waiting",
     type=click.IntRange(min=0),
     default=64,
     show_default=True,
-    help="Queries that may wait for a worker; more is 503.",
+    help="Limit on the queries that wait for a worker; further ones are answered with 503.",
 )
 @click.option(
     "--client-share",
     type=click.IntRange(1, 100),
     default=50,
     show_default=True,
-    help="Percent of the workers, of those who wait and of the connections that one client may take while others are connected.",
+    help="Percentage of the workers, waiting places and connections that one client may take while others are connected.",
 )
 @click.option(
     "--proxy",
     "proxies",
     metavar="ADDRESS",
     multiple=True,
-    help="The address of a web server before this one, which tells its clients by X-Forwarded-For; can be repeated.",
+    help="Address of a reverse proxy in front of the service, which names its clients in X-Forwarded-For; can be repeated.",
 )
 @click.option(
     "--cache",
     type=click.IntRange(min=0),
     default=32,
     show_default=True,
-    help="MiB of answers that each worker remembers until the next update; 0: none.",
+    help="Size in MiB of each worker's cache of answers, kept until the next update; 0 turns it off.",
 )
 @click.option(
     "--base",
     metavar="URL",
-    help="What the IRIs begin with that are looked up here: with https://kg.example/, https://kg.example/id/entity/X is looked up at /id/entity/X. Default: policyloom's own.",
+    help="Start of the IRIs that are looked up here: with https://kg.example/, https://kg.example/id/entity/X is looked up at /id/entity/X. Default: policyloom's own.",
 )
 @click.option(
     "--access-log",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="A file to which a line of JSON is added for each request.",
+    help="File to which a line of JSON is appended for each request.",
 )
 @click.option(
     "--allow-service",
     "services",
     metavar="URL",
     multiple=True,
-    help="An endpoint that queries may name with SERVICE; can be repeated.",
+    help="Endpoint that queries may use with SERVICE; can be repeated.",
 )
-@click.option("--writable", is_flag=True, help="Take updates from those who send the token.")
+@click.option("--writable", is_flag=True, help="Accept updates from clients that send the token.")
 def serve(
     store: str,
     ontologies: tuple[str, ...],
@@ -125,7 +129,7 @@ def serve(
 ) -> None:
     """Serve the graph: SPARQL at /sparql, linked data at /id/..., pages for people at /.
 
-    Each query runs in a process of its own, within the limits below.
+    Each query runs in its own process, within the limits below.
 
     Examples:
       policyloom serve

@@ -22,16 +22,16 @@ _MEMBERS_NAMED = 5
     type=click.IntRange(min=1),
     default=15,
     show_default=True,
-    help="How many things and communities to list in a table; the other formats have them all.",
+    help="Number of things and communities to list in a table; the other formats list all.",
 )
-@option.format(option.LISTING, help="How to print it; jsonl and csv have the things alone.")
+@option.format(option.LISTING, help="Output format; jsonl and csv hold the things only.")
 def stats(store: str, top: int, format: str) -> None:
     """Measure the graph: connected parts, central things, communities, what links countries.
 
-    Betweenness is the share of shortest paths between others that lead over a thing; linking is the same
-    between countries alone. Closeness is 1 over the mean distance to what a thing can reach, times the share of
-    all that this is; PageRank tells how often one comes by who follows ties at random. Communities are found by Louvain's method, with a fixed seed. A bridge is the
-    only tie between two parts.
+    Betweenness is the share of shortest paths between other things that pass through a thing; linking is the same
+    between countries only. Closeness is 1 over the mean distance to the things that a thing can reach, times their
+    share of all things. PageRank is how often a random walk along the ties visits a thing. Communities are found by
+    Louvain's method, with a fixed seed. A bridge is the only tie between two parts.
 
     Examples:
       policyloom stats

@@ -29,15 +29,15 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     metavar="DIR",
     multiple=True,
     required=True,
-    help="The texts, read as 'policyloom build' reads a folder; can be repeated.",
+    help="Folder of the texts, read as 'policyloom build' reads one; can be repeated.",
 )
-@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reader goes.")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Folder to write the reader to.")
 @click.option(
     "--base",
     metavar="DIR",
     default="base/mpnet",
     show_default=True,
-    help="The pretrained encoder: config.json, model.safetensors and tokenizer.json. 'make base' fetches two.",
+    help="Folder of the pretrained encoder: config.json, model.safetensors and tokenizer.json. 'make base' fetches two.",
 )
 @option.ontology
 @click.option(
@@ -46,14 +46,14 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.IntRange(1),
     default=12,
     show_default=True,
-    help="See the texts so often.",
+    help="Maximum number of passes over the texts.",
 )
 @click.option(
     "--minutes",
     metavar="N",
     type=click.FloatRange(0),
     default=0.0,
-    help="Learn no longer than this; then the result depends on the machine.",
+    help="Limit on the training time in minutes; with one, the result depends on the machine.",
 )
 @click.option(
     "--patience",
@@ -61,16 +61,21 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.IntRange(0),
     default=3,
     show_default=True,
-    help="End when the texts held back gained nothing in so many epochs; 0 for never.",
+    help="Stop after N epochs without a gain on the held-back texts; 0 never stops early.",
 )
 @click.option(
     "--held-back",
     metavar="N",
     type=click.IntRange(1),
-    help="Keep back so many texts to choose by.  [default: a tenth, at most 40]",
+    help="Number of texts held back to choose the best epoch.  [default: a tenth, at most 40]",
 )
 @click.option(
-    "--seed", metavar="N", type=int, default=1, show_default=True, help="Another seed, another network."
+    "--seed",
+    metavar="N",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Random seed; another seed gives another network.",
 )
 @click.option(
     "--layers",
@@ -78,7 +83,7 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.IntRange(1),
     default=12,
     show_default=True,
-    help="Keep so many layers of the encoder.",
+    help="Number of encoder layers to keep.",
 )
 @click.option(
     "--frozen",
@@ -86,7 +91,7 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.IntRange(0),
     default=0,
     show_default=True,
-    help="Leave so many of them as they are, which is faster.",
+    help="Number of the kept layers to leave unchanged, which makes training faster.",
 )
 @click.option(
     "--batch",
@@ -94,7 +99,7 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.IntRange(1),
     default=4,
     show_default=True,
-    help="Look at so many windows a step.",
+    help="Number of text windows per training step.",
 )
 @click.option(
     "--rate",
@@ -102,7 +107,7 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.FloatRange(0, min_open=True),
     default=6e-5,
     show_default=True,
-    help="How fast the encoder learns.",
+    help="Learning rate of the encoder.",
 )
 @click.option(
     "--head-rate",
@@ -110,11 +115,14 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     type=click.FloatRange(0, min_open=True),
     default=4e-4,
     show_default=True,
-    help="How fast what stands on it learns.",
+    help="Learning rate of the layers on top of the encoder.",
 )
-@click.option("--date", metavar="DATE", help="The date that the card is to tell, such as 2024-05-03.")
+@click.option("--date", metavar="DATE", help="Date to state in the reader's card, such as 2024-05-03.")
 @click.option(
-    "--keep-checkpoints", "is_kept", is_flag=True, help="Leave them beside the reader, in a hidden folder."
+    "--keep-checkpoints",
+    "is_kept",
+    is_flag=True,
+    help="Keep the checkpoints, in a hidden folder beside the reader.",
 )
 def train(
     golds: tuple[str, ...],
@@ -127,11 +135,11 @@ def train(
     is_kept: bool,
     **chosen: Any,
 ) -> None:
-    """Teach a small network to read, from annotated texts.
+    """Train a small reader network on annotated texts.
 
-    GOLD has facts as 'policyloom eval' takes them, each with its sentence; texts without facts are left out. The kinds
-    of facts are those of the ontology. What is written is what --reader model:DIR reads with. A call that was
-    interrupted goes on when it is given again.
+    GOLD holds facts in the form that 'policyloom eval' takes, each with its sentence; texts without facts are left out.
+    The kinds of facts are those of the ontology. To read with the result, use --reader model:DIR. To continue an
+    interrupted call, repeat it.
 
     Examples:
       policyloom train gold.jsonl --texts texts -o reader

@@ -18,18 +18,24 @@ _DEFAULT_PAGE = "policyloom.html"
     "--focus", metavar="TERM", help="Open with the neighbourhood of this thing: a name, alias or IRI."
 )
 @click.option(
-    "--steps", type=click.IntRange(1, 3), default=1, show_default=True, help="How far that reaches."
+    "--steps",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
+    help="How many steps the neighbourhood of --focus reaches.",
 )
 @click.option("--compare", metavar="TERM TERM", nargs=2, help="Open with these two things side by side.")
 @click.option(
     "--query",
     "question",
     metavar="NAME|FILE.rq|SPARQL",
-    help="Draw only what this query's answer names, and the facts between; of a CONSTRUCT, what it states.",
+    help="Draw only the things in this query's answer and the facts between them; for a CONSTRUCT query, what it states.",
 )
 @click.option("--service", metavar="URL", help="Link each thing to its page in the service at this address.")
-@click.option("--title", metavar="TEXT", help="The heading of the page.")
-@click.option("-o", "--output", "path", metavar="FILE.html", help=f"The page.  [default: {_DEFAULT_PAGE}]")
+@click.option("--title", metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "-o", "--output", "path", metavar="FILE.html", help=f"File for the page.  [default: {_DEFAULT_PAGE}]"
+)
 @click.option(
     "--gallery",
     metavar="DIR",
