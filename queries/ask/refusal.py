@@ -21,10 +21,10 @@ def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbo
     named = list(dict.fromkeys(likely))[:_MOST_NAMED]
     strange = [w for w in asked.words if not is_common(w.text) and not asked.linker.is_known(w.stem)]
     unknown = [w.text for w in strange if len(w.stem) > _SHORT and not near.sentences([w], 1)]
-    told = f"understood {', '.join(named)}" if named else "no name of the graph was recognised"
+    told = f"understood {', '.join(named)}" if named else "no name in the graph was recognised"
     if unknown:
-        told += f"; no fact of the graph speaks of {', '.join(dict.fromkeys(unknown))}"
-    told += "; the graph holds no answer to this that is sure"
+        told += f"; no fact in the graph mentions {', '.join(dict.fromkeys(unknown))}"
+    told += "; the graph holds no sure answer"
     nearest = tuple(f"{r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS])
     found = near.sentences(asked.words, _MOST_PASSAGES) if asked.words else []
     passages = tuple(Evidence(*place) for place in found)
