@@ -125,7 +125,7 @@ def test_what_is_denied_wanted_or_of_another_name_rank_or_order_is_no_answer(
 
 
 def test_who_wrote_a_text_is_not_who_edited_it(seed: Questions) -> None:
-    assert seed.ask("Who was the article edited by?").answers
+    assert seed.ask("Who edited the article?").answers == ("Li Xiaoqiong",)
     assert ("Li Xiaoqiong",) not in offered(seed, "Who wrote the article?")
 
 
