@@ -51,7 +51,8 @@ def test_texts_that_taught_it_are_read_as_people_annotated_them(capsys: pytest.C
     [told] = json.loads(capsys.readouterr().out)
     assert told["f1"] >= 0.9
     assert min(told["documents"].values()) >= 0.88
-    assert told["rejected"] == {}
+    # One claim breaks off: "accelerate development of".
+    assert told["rejected"] == {"the object … ends within a phrase": 1}
 
 
 def test_build_reads_by_it_where_nothing_else_is_told(
