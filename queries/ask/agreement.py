@@ -204,16 +204,16 @@ def _is_change(candidate: Candidate) -> bool:
 
 def _dated(fact: Fact) -> list[Node]:
     """Return the periods at which *fact* holds."""
-    return [
-        node for node in (fact.period, fact.object, fact.figure.period) if node is not None and node.begin
-    ]
+    return [n for n in (fact.period, fact.object, fact.figure.period) if n is not None and n.begin]
 
 
 def home_country(asked: Asked, candidate: Candidate) -> str:
     """Return the IRI of the one country that all documents of *candidate* are about; empty if a fact is about another."""
     homes = {_country_of_document(asked, fact.doc) for fact in candidate.facts}
+    if homes == {""} or len(homes) != 1:
+        return ""
     others = {iri for fact in candidate.facts for iri in _countries_told_of(asked, fact)} - homes
-    return homes.pop() if len(homes) == 1 and not others else ""
+    return "" if others else homes.pop()
 
 
 def _countries_told_of(asked: Asked, fact: Fact) -> set[str]:
