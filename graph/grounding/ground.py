@@ -83,6 +83,7 @@ class _Grounder:
         document = reading.document
         words = self._words = knowledge.words(document.metadata.language)
         quantities = _quantities(knowledge.vocabulary, words)
+        self._unfinished = words.articles | words.ands | words.genitives  # no phrase ends in one of these
         self._document = document
         self._knowledge = knowledge
         self._reader = reader
@@ -143,7 +144,7 @@ class _Grounder:
             raise _UnfoundedError(
                 f"the {name} has {len(words.split())} words and may have {_LONGEST_END}", passage
             )
-        if words.split()[-1].lower() in self._words.articles | self._words.ands | self._words.genitives:
+        if words.split()[-1].lower() in self._unfinished:
             raise _UnfoundedError(f"the {name} {_short(words)!r} ends within a phrase", passage)
         located = self._evidence.locate(words, passage, self._linker.names(words))
         if located is None:

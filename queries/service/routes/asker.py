@@ -77,10 +77,10 @@ class _Asker:
         self._folder = ""
         self._examples: list[dict[str, str]] | None = None
 
-    def serve(self, connection: socket.socket, request: Any) -> None:
+    def serve(self, connection: socket.socket, sent: Any) -> None:
         from ....ontology.errors import PolicyloomError
 
-        folder, question, is_page = request
+        folder, question, is_page = sent
         try:
             if folder != self._folder:
                 self._open(folder)
