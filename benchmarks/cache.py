@@ -33,7 +33,7 @@ def work(sources: tuple[Source, ...], options: ReadOptions) -> float:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--documents", type=int, default=100)
-    options.add_argument("--sentences", type=int, default=12, help="in a document")
+    options.add_argument("--sentences", type=int, default=12, help="per document")
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
     seconds: dict[str, list[float]] = {}

@@ -72,7 +72,7 @@ def main() -> None:
     for i, (name, *_) in enumerate(both):
         wall, cpu = (statistics.median(row[i][k] for row in taken) for k in (0, 1))
         least = min(row[i][0] for row in taken)
-        print(f"first answer  {name:10} {wall:6.3f} s, at best {least:.3f} s; {cpu:.3f} s of the processor")
+        print(f"first answer  {name:10} {wall:6.3f} s, at best {least:.3f} s; {cpu:.3f} s of processor time")
     with open_store(given.store) as store:
         native = pyoxigraph.Store.read_only(given.store)
         for name, query in QUERIES.items():

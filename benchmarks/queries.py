@@ -207,7 +207,7 @@ def measure(store: Store, query: NamedQuery, asked: dict[str, str]) -> tuple[flo
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--documents", type=int, default=100)
-    parser.add_argument("--disk", action="store_true", help="in a folder, opened anew for reading")
+    parser.add_argument("--disk", action="store_true", help="in a folder, reopened for reading")
     parser.add_argument("questions", nargs="*")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() if options.disk else nullcontext() as folder:
@@ -232,7 +232,7 @@ def table(store: Store, names: list[str]) -> None:
             worst = max(worst, ratio)
             words = ", ".join(f"{key}={value}" for key, value in asked.items()) or "-"
             print(f"{name:26} {words:34} {rows:7} {seconds:8.3f} {ratio:6.2f}", flush=True)
-    print(f"the slowest takes {worst:.2f} of what is bearable")
+    print(f"the highest ratio is {worst:.2f}")
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def _virtuoso(store: Path) -> Iterator[Server]:
                 ("NumberOfBuffers = 10000\nMaxDirtyBuffers = 6000", "NumberOfBuffers = 60000"),
             ):
                 if line not in text:
-                    raise SystemExit(f"{_INI} has no {line!r} any more")
+                    raise SystemExit(f"{_INI} no longer has {line!r}")
                 text = text.replace(line, instead)
             (folder / "virtuoso.ini").write_text(text, encoding="utf-8")
             return ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]

@@ -132,7 +132,7 @@ def main() -> None:
             open_search(store).close()
             taken, size = time.process_time() - start, index_path(folder).stat().st_size / 2**20
             print(
-                f"the index of {size:.0f} MiB takes {taken / loading:.1f} of the processor time of loading, {taken:.0f} s"
+                f"building the index of {size:.0f} MiB takes {taken / loading:.1f} times the processor time of loading, {taken:.0f} s"
             )
             table(store, vocabulary)
 
@@ -143,7 +143,7 @@ def table(store: Store, vocabulary: list[str]) -> None:
     slip = f"{rare[0]}{rare[2]}{rare[1]}{rare[3:]}"
     start = time.perf_counter()
     index = open_search(store)
-    print(f"it is opened in {(time.perf_counter() - start) * 1000:.1f} ms")
+    print(f"opening it takes {(time.perf_counter() - start) * 1000:.1f} ms")
     print(f"{'search':34} {'found':>6} {'index ms':>9} {'filter ms':>10} {'ratio':>7}")
     with index:
         for name, text in (

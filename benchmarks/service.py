@@ -56,7 +56,9 @@ ACCEPT = "application/sparql-results+json, application/n-triples"
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sizes", metavar="TRIPLES", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--data", metavar="FOLDER", type=Path, help="where the stores are made once")
+    parser.add_argument(
+        "--data", metavar="FOLDER", type=Path, help="folder in which the stores are made once and kept"
+    )
     arguments = parser.parse_args()
     with ExitStack() as stack:
         parent = arguments.data or Path(stack.enter_context(tempfile.TemporaryDirectory()))

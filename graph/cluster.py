@@ -80,7 +80,7 @@ class Cluster(Generic[Item, Result]):
             yield from future.result()
         except KilledWorker:
             if len(partition) == 1:
-                yield Lost("ended the workers that read it")
+                yield Lost("crashed the workers that were reading it")
                 return
             futures = [submit([item]) for item in partition]
             for item, alone in zip(partition, futures, strict=True):
@@ -101,13 +101,15 @@ class Cluster(Generic[Item, Result]):
             client = connect(self._scheduler, timeout=_TO_ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
             reason = " ".join(str(error).split())
-            raise InputError(f"no scheduler of Dask answers at {self._scheduler!r} ({reason})") from None
+            raise InputError(
+                f"no Dask scheduler answers at {self._scheduler!r} ({reason}); check the address"
+            ) from None
         with client:
             try:
                 client.wait_for_workers(1, timeout=_TO_HAVE_A_WORKER)
             except TimeoutError:
                 raise InputError(
-                    f"the scheduler at {self._scheduler} has no worker; start some: "
+                    f"the scheduler at {self._scheduler} has no workers; start some: "
                     f"dask worker {self._scheduler} --no-nanny"
                 ) from None
             yield client
@@ -126,9 +128,9 @@ def _do(
 ) -> list[Result | Lost]:
     """Return the results of *partition*; a worker calls this, and the pool does the work in a child process."""
     if multiprocessing.current_process().daemon:
-        raise _UnfitError("a worker has a nanny, and so may start no process; start it with --no-nanny")
+        raise _UnfitError("a worker has a nanny, so it cannot start processes; start it with --no-nanny")
     if digest() != expected:
         raise _UnfitError(
-            "a worker has another release of policyloom or of what it reads with; install the same"
+            "a worker has a different release of policyloom or of the packages it reads with; install the same release"
         )
     return list(pool().map(partition, size))

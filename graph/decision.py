@@ -102,7 +102,7 @@ def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
     except csv.Error as error:
-        raise DataError(f"{path}: is no CSV: {error}; save the table as CSV") from None
+        raise DataError(f"{path}: is not valid CSV ({error}); save the table as CSV") from None
 
 
 def to_csv(rows: Iterable[Iterable[object]]) -> str:
@@ -125,7 +125,7 @@ def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
         place = f"{name}: line {reader.line_num}"
         if None in row or None in row.values():
             raise DataError(
-                f"{place}: has not {len(columns)} cells as the first line; quote what holds a comma"
+                f"{place}: does not have {len(columns)} cells like the first line; quote cells that contain separators"
             )
         cells = {column: _cell(value) for column, value in row.items() if column in COLUMNS}
         if cells["decision"]:
@@ -149,7 +149,7 @@ def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:
         if not (cells["subject"] or cells["object"] or cells["fact"]):
             raise DataError(f"{place}: {decision} needs a subject, an object or a fact")
         if cells["target"]:
-            raise DataError(f"{place}: {decision} takes no target; to give a thing another name write rename")
+            raise DataError(f"{place}: {decision} takes no target; to give a thing another name, use rename")
         return Decision(thing=None, **cells)
     for column in ("subject", "target", *(("document",) if decision == "split" else ())):
         if not cells.get(column):
@@ -184,7 +184,7 @@ def _thing(place: str, name: str, known: Vocabulary) -> Entity:
     if term is not None:
         return Entity(term.iri, term.label, term.classes, term.aliases)
     if "://" in name:
-        raise DataError(f"{place}: the vocabulary does not know the target {name}; write its name")
+        raise DataError(f"{place}: the target {name} is not in the vocabulary; write its name")
     return Entity(ENTITY[slug(name)], name)
 
 
@@ -200,7 +200,7 @@ def _refuse_circles(decisions: Iterable[Decision]) -> None:
         while key := next((k for k in (at.iri, at.label.casefold()) if k in becomes), None):
             if key in seen:
                 raise DataError(
-                    f"the corrections merge {at.label} into itself in a circle; take a row of it out"
+                    f"the corrections merge {at.label} into itself in a circle; remove one of these rows"
                 )
             seen.add(key)
             at = becomes[key]

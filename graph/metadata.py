@@ -80,7 +80,7 @@ def metadata_of(values: Mapping[str, object], roles: Mapping[str, str]) -> Metad
         if not texts:
             continue
         if not all(map(is_unicode, texts)):
-            raise DataError(f"its {name} has half a character of two; write it anew")
+            raise DataError(f"its {name} contains half of a surrogate pair; save it again as UTF-8")
         field = _FIELDS.get(key)
         if field is None and key == "source" and _is_address(texts[0]):
             field = "source"
@@ -163,16 +163,16 @@ def _checked(field: str, name: str, text: str) -> str:
     if field in ("issued", "created"):
         if (date := iso_date(text)) is None:
             raise DataError(
-                f"its {name} {text[:40]!r} is no date of ISO 8601; write 2024, 2024-05 or 2024-05-03"
+                f"its {name} {text[:40]!r} is not an ISO 8601 date; write one such as 2024, 2024-05 or 2024-05-03"
             )
         return date
     if field == "language":
         if not _LANGUAGE.fullmatch(text):
-            raise DataError(f"its {name} {text[:40]!r} is no language tag; write en, say")
+            raise DataError(f"its {name} {text[:40]!r} is not a language tag; write one such as en")
         head, *rest = text.replace("_", "-").split("-")
         return "-".join((head.lower(), *rest))
     if field == "source" and not _is_address(text):
-        raise DataError(f"its {name} {text[:80]!r} is no address; write one that begins with https://")
+        raise DataError(f"its {name} {text[:80]!r} is not a web address; write one that begins with https://")
     return text
 
 

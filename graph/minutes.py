@@ -73,7 +73,7 @@ def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]
     try:
         triples = [quad.triple for quad in parse(data, format=RdfFormat.TURTLE)]
     except (SyntaxError, ValueError) as error:
-        raise DataError(f"{name}: is no Turtle: {' '.join(str(error).split())}") from None
+        raise DataError(f"{name}: is not valid Turtle: {' '.join(str(error).split())}") from None
     names = {
         triple.subject: triple.object.value
         for triple in triples
@@ -84,7 +84,7 @@ def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]
     # A store writes decisions in any order, with numbers; decisions that people add have no number and come later.
     decisions = sorted(found, key=lambda node: numbers.get(node, sys.maxsize))
     if not decisions:
-        raise DataError(f'{name}: holds no decision; give each a dcterms:type such as "reject"')
+        raise DataError(f'{name}: contains no decision; give each a dcterms:type such as "reject"')
     columns = {property: column for column, property in PROPERTIES.items()}
     for number, node in enumerate(decisions, start=1):
         place = f"{name}: decision {number}"
@@ -93,12 +93,12 @@ def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]
             column = columns.get(triple.predicate.value)
             if column is None:
                 raise DataError(
-                    f"{place}: <{triple.predicate.value}> says nothing of a decision; the properties are "
+                    f"{place}: <{triple.predicate.value}> is not a property of a decision; the properties are "
                     f"{', '.join(f'<{property}>' for property in columns)}"
                 )
             if cells[column]:
                 raise DataError(
-                    f"{place}: has two values for <{triple.predicate.value}>; make it two decisions"
+                    f"{place}: has two values for <{triple.predicate.value}>; write two decisions"
                 )
             cells[column] = _value(place, triple, names)
         yield place, cells
@@ -109,5 +109,7 @@ def _value(place: str, triple: Triple, names: Mapping[object, str]) -> str:
     if triple.predicate.value == WHO and value in names:
         return names[value]
     if isinstance(value, BlankNode | Triple):
-        raise DataError(f"{place}: the value of <{triple.predicate.value}> is no IRI and no name; write one")
+        raise DataError(
+            f"{place}: the value of <{triple.predicate.value}> is neither an IRI nor a name; write one"
+        )
     return " ".join(value.value.split())

@@ -63,7 +63,7 @@ def unpacked(data: bytes) -> Extraction:
         raise ValueError(str(error)) from None
     if isinstance(value, Extraction):
         return value
-    raise ValueError("holds no extraction")
+    raise ValueError("is not an extraction")
 
 
 class _Unpickler(pickle.Unpickler):
@@ -73,4 +73,4 @@ class _Unpickler(pickle.Unpickler):
         try:
             return _CLASSES[module, name]
         except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no part of an extraction") from None
+            raise pickle.UnpicklingError(f"{module}.{name} is not part of an extraction") from None

@@ -157,7 +157,7 @@ class Pool(Generic[Item, Result]):
                 except (EOFError, OSError):
                     self._replace(worker, worker.death(), again=True)
             elif time.monotonic() > worker.deadline:
-                self._replace(worker, f"took longer than {worker.limits.seconds:g} seconds", again=False)
+                self._replace(worker, f"took longer than {worker.seconds:g} seconds", again=False)
 
     def _replace(self, worker: _Worker[Item, Result], reason: str, *, again: bool) -> None:
         """End *worker* and put its remaining tasks back, the current one split into single items.
@@ -167,7 +167,7 @@ class Pool(Generic[Item, Result]):
         worker.end()
         self._workers.remove(worker)
         if not worker.is_ready:
-            raise RuntimeError(f"a process that reads texts does not start: it {reason}")
+            raise RuntimeError(f"a process that reads texts did not start: it {reason}")
         task, *others = worker.tasks
         self._pending.extendleft(reversed(others))
         if len(task.items) == 1 and (task.is_last_try or not again):
@@ -207,8 +207,12 @@ class _Worker(Generic[Item, Result]):
     @property
     def deadline(self) -> float:
         """The time by which it must send its next message."""
-        seconds = self.limits.seconds
-        return self._since + (seconds if self.is_ready else max(seconds, _TO_START))
+        return self._since + self.seconds
+
+    @property
+    def seconds(self) -> float:
+        """The seconds that it may take for its next message."""
+        return self.limits.seconds if self.is_ready else max(self.limits.seconds, _TO_START)
 
     def give(self, task: _Task[Item, Result]) -> None:
         if not self.tasks:
@@ -233,9 +237,8 @@ class _Worker(Generic[Item, Result]):
         """Return a message that says how the process ended."""
         self._process.join(1)
         code = self._process.exitcode
-        if code is not None and code < 0:
-            return f"ended the process that read it ({signal.Signals(-code).name})"
-        return f"ended the process that read it (exit code {code})"
+        how = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
+        return f"crashed the process that was reading it ({how})" if self.is_ready else f"ended ({how})"
 
     def end(self) -> None:
         self._process.kill()
@@ -284,6 +287,6 @@ def fault_of(error: Exception) -> str:
     """Return a one-line fault for a text whose reading raised *error*."""
     # C++ libraries report lack of memory as bad_alloc.
     if isinstance(error, MemoryError) or "bad_alloc" in str(error):
-        return "needs more memory than a document may have; cut it into documents"
+        return "needs more memory than one document may use; split it into several documents"
     message = " ".join(str(error).split())[:200]
-    return f"cannot be read, by a fault of the program ({type(error).__name__}: {message}); please report it"
+    return f"cannot be read because of a bug in the program ({type(error).__name__}: {message}); please report it"

@@ -33,8 +33,8 @@ def require(packages: Iterable[str], *, purpose: str, extra: str = "") -> None:
 
 def lacking(packages: Iterable[str], *, purpose: str, extra: str = "") -> InputError:
     """Return the error that says that *packages* are not installed; see :func:`require`."""
-    remedy = f"pip install 'policyloom[{extra}]'" if extra else "install policyloom anew"
-    return InputError(f"{', '.join(packages)}: needed to {purpose} and not installed; {remedy}")
+    remedy = f"pip install 'policyloom[{extra}]'" if extra else "reinstall policyloom"
+    return InputError(f"{', '.join(packages)}: needed to {purpose} but not installed; {remedy}")
 
 
 @contextmanager
@@ -57,5 +57,5 @@ def reading(
         if missing is not None and isinstance(error, FileNotFoundError):
             raise InputError(f"{path}: no such {missing}") from None
         if folder is not None and isinstance(error, IsADirectoryError):
-            raise InputError(f"{path}: a folder; {folder}") from None
+            raise InputError(f"{path}: is a folder; {folder}") from None
         raise InputError(f"{path}: cannot be read ({error.strerror}); {advice}") from None

@@ -65,7 +65,7 @@ class _Check:
         labels = texts(self._store, iri, SKOS.prefLabel)
         for kind in types:
             if kind.startswith(POL) and kind not in self._classes:
-                yield f"{_short(iri)} is of the class {_short(kind)}, which is not defined; mend its spelling"
+                yield f"{_short(iri)} is of the class {_short(kind)}, which is not defined; correct its spelling"
                 return
         if len(labels) > 1:
             yield (
@@ -78,13 +78,13 @@ class _Check:
         if labels and not is_thing and not self._is_concept(iri):
             undefined = [_short(kind) for kind in types if kind not in self._classes]
             yield (
-                f"{_short(iri)} has a skos:prefLabel and no class that is known"
+                f"{_short(iri)} has a skos:prefLabel but no known class"
                 f"{' (not defined: ' + ', '.join(undefined) + ')' if undefined else ''}; "
                 "give it a class below pol:Entity, or define its class with rdfs:subClassOf"
             )
         if self._entities.intersection(types):
             yield from self._clashes(
-                iri, self._names, _LABELS, "give one of them another name, or both one IRI"
+                iri, self._names, _LABELS, "give one of them another name, or use one IRI for both"
             )
 
     def classes(self, iri: str) -> Iterator[str]:
@@ -93,10 +93,10 @@ class _Check:
             return
         for above in objects(self._store, iri, RDFS.subClassOf):
             if above not in self._classes:
-                yield f"{_short(iri)} is below {_short(above)}, which is not defined; mend its spelling or define it"
+                yield f"{_short(iri)} is a subclass of {_short(above)}, which is not defined; correct its spelling or define it"
         if not texts(self._store, iri, RDFS.label):
             yield f"the class {_short(iri)} has no name; give it an rdfs:label in English"
-        advice = "a word can stand for one class only; take it from one of them"
+        advice = "a word can stand for only one class; remove it from one of them"
         yield from self._clashes(iri, self._class_words, (RDFS.label, SKOS.altLabel), advice)
 
     def examples(self, iri: str) -> Iterator[str]:
@@ -106,7 +106,7 @@ class _Check:
                 yield f"{_short(iri)} has the example {_short(example)}, which has no pol:sentence; give it one"
         for role in objects(self._store, iri, POL.role):
             if not objects(self._store, role, POL.field):
-                yield f"{_short(iri)} has the role {_short(role)}, which has no pol:field; name its field in records"
+                yield f"{_short(iri)} has the role {_short(role)}, which has no pol:field; give it the name of its field in records"
         if POL.Example in objects(self._store, iri, RDF.type):
             for text in objects(self._store, iri, POL.shows) or [""]:
                 fault = _fault_of_example(text, frozenset(self._kinds.values()))
@@ -119,18 +119,18 @@ class _Check:
             if OWL.ObjectProperty in objects(self._store, iri, RDF.type) and objects(
                 self._store, iri, POL.wording
             ):
-                yield f"{_short(iri)} has a pol:wording and no skos:notation, the name of the kind of fact; give it one"
+                yield f"{_short(iri)} has a pol:wording but no skos:notation, the name of the kind of fact; give it one"
             return
         notation = self._kinds[iri]
         if not _NOTATION.fullmatch(notation):
-            yield f"{_short(iri)} has the skos:notation {notation!r}; write it in small letters, digits and _"
+            yield f"{_short(iri)} has the skos:notation {notation!r}; write it in lower-case letters, digits and _, beginning with a letter"
         others = [p for p, name in self._kinds.items() if name == notation and p != iri]
         if others:
-            yield f"{_short(iri)} has the skos:notation {notation!r}, which {_short(others[0])} has; choose another"
+            yield f"{_short(iri)} has the skos:notation {notation!r}, which {_short(others[0])} already has; choose another"
         for property in (RDFS.domain, RDFS.range):
             found = objects(self._store, iri, property)
             if not found:
-                yield f"the kind of fact {_short(iri)} has no {_short(property)}; give it the class of that end"
+                yield f"the kind of fact {_short(iri)} has no {_short(property)}; give it a class"
             for kind in found:
                 yield from self._undefined(iri, property, kind)
         if not texts(self._store, iri, RDFS.label):
@@ -159,7 +159,7 @@ class _Check:
             if not filled <= known:
                 yield (
                     f"{_short(iri)} has the {_short(quad.predicate.value)} {template!r}; "
-                    f"in braces can stand {', '.join(sorted(known))}"
+                    f"allowed in braces: {', '.join(sorted(known))}"
                 )
 
     def numerals(self, iri: str) -> Iterator[str]:
@@ -167,13 +167,13 @@ class _Check:
         if {POL.numerals, ORDINALS}.intersection(objects(self._store, iri, SKOS.inScheme)):
             values = objects(self._store, iri, RDF.value)
             if len(values) != 1 or _number(values[0]) is None:
-                yield f"the numeral {_short(iri)} needs one rdf:value, a number"
+                yield f"the numeral {_short(iri)} needs exactly one rdf:value, a number"
 
     def _undefined(self, iri: str, property: str, kind: str) -> Iterator[str]:
         if kind not in self._classes:
             yield (
-                f"{_short(iri)} has for {_short(property)} the class {_short(kind)}, which is not defined; "
-                "mend its spelling or define it"
+                f"the {_short(property)} of {_short(iri)} is {_short(kind)}, which is not defined; "
+                "correct its spelling or define it"
             )
 
     def _clashes(
@@ -220,12 +220,12 @@ def _fault_of_example(text: str, kinds: frozenset[str]) -> str | None:
     try:
         facts = json.loads(text)
     except ValueError:
-        return "has a pol:shows that is no JSON; write an array of objects, as 'policyloom facts --format jsonl' prints them"
+        return "has a pol:shows that is not JSON; write an array of objects, as 'policyloom facts --format jsonl' prints them"
     if not isinstance(facts, list) or not all(isinstance(fact, dict) for fact in facts):
-        return 'has a pol:shows that is no array of objects; write [{"type": ..., "subject": ..., "object": ...}]'
+        return 'has a pol:shows that is not an array of objects; write [{"type": ..., "subject": ..., "object": ...}]'
     for fact in facts:
         if fact.get("type") not in kinds:
-            return f"shows a fact of the type {fact.get('type')!r}, which is none; there are {', '.join(sorted(kinds))}"
+            return f"shows a fact of the unknown type {fact.get('type')!r}; use one of {', '.join(sorted(kinds))}"
         if not fact.get("subject") or not fact.get("object"):
             return "shows a fact without a subject or an object; give it both"
     return None

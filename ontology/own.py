@@ -104,7 +104,7 @@ class Knowledge:
         for one in classes:
             for other in above.get(role, ()):
                 if any((kind, other) in self._disjoint for kind in above.get(one, ())):
-                    return f"a {self._label(one)}, which is no {self._label(role)}"
+                    return f"{_with_article(self._label(one))}, not {_with_article(self._label(role))}"
         return None
 
     @cached_property
@@ -151,7 +151,7 @@ def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
     for i, one in enumerate(own):
         if any(one.name == other.name for other in own[:i]):
             raise InputError(
-                f"two ontologies are named {one.name!r}; rename one, since the name tells them apart"
+                f"two ontologies are named {one.name!r}; rename one, since the name is what distinguishes them"
             )
     store = _laid_over(own)
     _check(store, own)
@@ -185,14 +185,13 @@ def _read(path: Path) -> Own:
         raise InputError(f"{path}: holds no Turtle file; give a folder with files that end in {_SUFFIX}")
     if ONTOLOGY_FILE in files:
         raise InputError(
-            f"{path / ONTOLOGY_FILE}: the ontology that the program is written for cannot be replaced; "
-            "give your file another name, and it is added"
+            f"{path / ONTOLOGY_FILE}: the built-in ontology cannot be replaced; rename your file to extend it"
         )
     for name, text in files.items():
         try:
             _triples(text)
         except (SyntaxError, ValueError) as error:
-            raise DataError(f"{_at(path, name)}: is no Turtle: {' '.join(str(error).split())}") from None
+            raise DataError(f"{_at(path, name)}: is not Turtle: {' '.join(str(error).split())}") from None
     return Own(path.resolve().name.removesuffix(_SUFFIX), files)
 
 
@@ -216,6 +215,11 @@ def _described(text: bytes) -> list[str]:
 
 def _triples(text: bytes) -> list[Triple]:
     return [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
+
+
+def _with_article(noun: str) -> str:
+    is_vowel = noun[:1].lower() in tuple("aeiou") and not noun.lower().startswith(("eu", "uni", "use", "uti"))
+    return f"{'an' if is_vowel else 'a'} {noun}"
 
 
 def _at(path: Path, name: str) -> Path:

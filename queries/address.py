@@ -61,7 +61,7 @@ def is_url(location: str) -> bool:
 def _split(url: str) -> tuple[str, str, str]:
     parts = urlsplit(url)
     if not parts.hostname:
-        raise InputError(f"{url!r} is no address of an endpoint; write http://HOST/PATH")
+        raise InputError(f"{url!r} is not the address of an endpoint; write http://HOST/PATH")
     bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=""))
     return bare, unquote(parts.username or ""), unquote(parts.password or "")
 

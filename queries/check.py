@@ -149,7 +149,7 @@ def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
             case NamedNode(value=value):
                 return URIRef(value)
             case _:
-                raise TypeError(f"rdflib has no {found}")
+                raise TypeError(f"rdflib cannot represent {found}")
 
     graph = Graph()
     for quad in quads:
@@ -222,14 +222,14 @@ def _evidence_findings(quads: Iterable[Quad]) -> Iterator[Finding]:
 
 def _fault(passage: str, document: str | None, start: str, end: str, quote: str) -> str | None:
     if document is None:
-        return "The passage lies in a document whose text is not there."
+        return "The text of the document that the passage is in is missing."
     if not (start.isdecimal() and end.isdecimal()):
-        return f"The offsets of the passage are no whole numbers: {start} and {end}."
+        return f"The offsets of the passage are not whole numbers: {start} and {end}."
     found = document[int(start) : int(end)]
     if found != quote:
         return f"The text has {found!r} at {start}-{end}, not the quote {quote!r}."
     if not passage.endswith(f"#char={start},{end}"):
-        return f"The passage is named by other offsets than its own, {start} and {end}."
+        return f"The IRI of the passage does not end with its own offsets, {start} and {end}."
     return None
 
 

@@ -67,7 +67,7 @@ class Client:
         answer = self._send(ask, self.address.query)
         if answer.most_rows:
             raise InputError(
-                f"{self.address.query} ends its answers after {answer.most_rows} rows: raise ResultSetMaxRows there"
+                f"{self.address.query} cuts its answers off after {answer.most_rows} rows; raise ResultSetMaxRows there"
             )
         return answer
 
@@ -136,25 +136,23 @@ class Client:
         reason = getattr(error, "reason", None) or error
         if _status(error) == 401:
             if self.address.user:
-                return "does not take this user and password"
+                return "rejected this user name and password; check both"
             if self.address.password:
-                return "does not take this token"
-            return "asks who you are: write USER:PASSWORD@ before the host of the URL, or :TOKEN@"
+                return "rejected this token; check it"
+            return "requires authentication; write USER:PASSWORD@ or :TOKEN@ before the host of the URL"
         match error:
             case EndPointNotFound() if url != self.address.query:
-                return (
-                    "is not found on its server; write the URL for updates after that for queries and a space"
-                )
+                return "was not found on its server; write the URL for updates after the one for queries and a space"
             case EndPointNotFound():
-                return "is not found on its server; check the address"
+                return "was not found on its server; check the address"
             case SPARQLWrapperException():
                 return f"refused the request: {_said(error)}"
             case urllib.error.HTTPError():
                 return f"answered {error.code} {reason}"
             case http.client.IncompleteRead():
-                return "broke off its answer; try again"
+                return "closed the connection in the middle of its answer; try again"
             case http.client.BadStatusLine() if not isinstance(error, ConnectionError):
-                return "answered with something else than HTTP; check the address"
+                return "did not answer in HTTP; check the address"
             case _ if isinstance(reason, TimeoutError):
                 return f"did not answer within {self._timeout} seconds"
             case _:

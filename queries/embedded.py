@@ -148,13 +148,15 @@ class EmbeddedStore(Store):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if not self._writable:
-            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
+            raise InputError(
+                f"the store at {self.location} is open for reading only; open it with writable=True"
+            )
         try:
             yield
         except SyntaxError as error:
             raise InputError(f"the update is malformed: {_one_line(error)}") from error
         except (OSError, RuntimeError) as error:
-            raise InputError(f"cannot write the store at {self.location}: {_one_line(error)}") from error
+            raise InputError(f"cannot write to the store at {self.location}: {_one_line(error)}") from error
 
 
 def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
@@ -167,18 +169,18 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
     if not is_store and not writable:
         raise InputError(f"no store at {folder}; run 'policyloom build' first")
     if exists and not is_store and not all(map(_is_beginning, folder.iterdir())):
-        raise InputError(f"{folder} holds other files and is no store; name an empty or a new folder")
+        raise InputError(f"{folder} is not a store and holds other files; give an empty or a new folder")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(folder) if writable else _open_beside_a_writer(folder)
     except RuntimeError as error:  # a process killed while making the store left a part of it
         raise InputError(
-            f"the store at {folder} is not complete ({_one_line(error)}); run 'policyloom build' again"
+            f"the store at {folder} is incomplete ({_one_line(error)}); run 'policyloom build' again"
         ) from error
     except OSError as error:
         if "lock" in str(error).lower():  # what is there belongs to that process, so leave it
             raise InputError(
-                f"the store at {folder} is being written by another process; wait for it or name another folder"
+                f"the store at {folder} is being written by another process; wait until it has finished, or give another folder"
             ) from error
         if not is_store:
             _discard(folder, with_folder=not exists)

@@ -129,7 +129,9 @@ class Endpoint(Store):
 
     def _writing(self) -> Client:
         if not self._writable:
-            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
+            raise InputError(
+                f"the store at {self.location} is open for reading only; open it with writable=True"
+            )
         self.forget()
         return self._client
 
@@ -140,7 +142,7 @@ class Endpoint(Store):
     def _rows(self, name: str) -> Solutions:
         answer = self._ask(_protocol(name), ())
         if not isinstance(answer, Solutions):
-            raise InputError(f"{self.location} answered SELECT with something else than rows")
+            raise InputError(f"{self.location} did not answer SELECT with rows")
         return answer
 
     def _default_graphs(self) -> list[str]:
@@ -178,7 +180,7 @@ def _parse(answer: Answer, *, location: str) -> Result:
     except (SyntaxError, ValueError) as error:
         raise InputError(f"{location} sent an answer that cannot be read: {error}") from error
     raise InputError(
-        f"{location} answered with {answer.media_type}, so it is no SPARQL endpoint; check the address"
+        f"{location} answered with {answer.media_type}, so it is not a SPARQL endpoint; check the address"
     )
 
 

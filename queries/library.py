@@ -134,7 +134,7 @@ def parse(name: str, text: str) -> NamedQuery:
         raise DataError(f"the header of {name} is malformed: {error}") from error
     for key in parameters:
         if not _hole(key).search(text):
-            raise DataError(f"{name} must hold 'VALUES ?{key} {{ UNDEF }}' for its parameter {key}")
+            raise DataError(f"{name} must contain 'VALUES ?{key} {{ UNDEF }}' for its parameter {key}")
     return query
 
 
@@ -154,7 +154,7 @@ def _read(path: Path) -> NamedQuery:
     try:
         return parse(path.stem, path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is no text in UTF-8, so it holds no query") from error
+        raise InputError(f"{path} is not UTF-8 text; save the query as UTF-8") from error
     except OSError as error:
         raise InputError(f"cannot read the query {path}: {error.strerror}") from error
 

@@ -48,4 +48,4 @@ def _check_kind(store: Store, kind: str) -> None:
         return
     known = defined | {record["type"] for record in records(store)}
     if kind not in known:
-        raise InputError(f"no type of fact is called {kind!r}; give one of {', '.join(sorted(known))}")
+        raise InputError(f"unknown kind of fact {kind!r}; use one of {', '.join(sorted(known))}")

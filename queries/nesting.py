@@ -45,12 +45,10 @@ def check_nesting(sparql: str) -> None:
     >>> check_nesting("SELECT * " + "{" * 300 + "}" * 300)
     Traceback (most recent call last):
     ...
-    policyloom.ontology.errors.InputError: the query is nested more than 256 deep; write it with fewer brackets ...
+    policyloom.ontology.errors.InputError: the query is nested more than 256 levels deep; use fewer nested brackets
     """
     if sum(map(sparql.count, _OPENING)) <= DEEPEST and sparql.count("!") <= DEEPEST:
         return
     code = NOT_CODE.sub(" ", sparql)
     if deepest(re.findall(r"[][(){}]", code), _OPENING) > DEEPEST or _DENIED.search(code):
-        raise InputError(
-            f"the query is nested more than {DEEPEST} deep; write it with fewer brackets within each other"
-        )
+        raise InputError(f"the query is nested more than {DEEPEST} levels deep; use fewer nested brackets")

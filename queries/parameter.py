@@ -41,17 +41,17 @@ class Parameter:
             return _TERMS[self.type](value)
         except ValueError as error:
             raise InputError(
-                f"{value!r} cannot be the parameter {self.name}: it must be {TYPES[self.type]}"
+                f"the parameter {self.name} is {value!r}; it must be {TYPES[self.type]}"
             ) from error
 
 
 TYPES = {
-    "name": "a name of a thing, not its IRI, in any case, such as 'Germany'",
-    "iri": "an IRI, in full or with a usual prefix, such as pol:Country",
-    "string": "a text",
+    "name": "the name of a thing, not its IRI, in upper or lower case, such as 'Germany'",
+    "iri": "an IRI, in full or with a known prefix, such as pol:Country",
+    "string": "text",
     "integer": "a whole number, such as 3",
     "decimal": "a number, such as 0.5",
-    "date": "a day, such as 2024-09-30",
+    "date": "a date, such as 2024-09-30",
 }
 """The values that each type of parameter takes, in words."""
 
@@ -88,7 +88,7 @@ def _date(value: str) -> Literal:
 
 def _number(pattern: str, value: str) -> str:
     if not re.fullmatch(pattern, value.strip(), re.ASCII):
-        raise ValueError("no number")
+        raise ValueError("not a number")
     return value.strip()
 
 

@@ -42,8 +42,10 @@ def format_of(path: Path) -> RdfFormat:
     """
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        packed = "; unpack it first" if ending in _PACKED_ENDINGS else ""
-        raise InputError(f"{path}: not known as RDF by its ending{packed}; give one of {' '.join(FORMATS)}")
+        packed = "unpack it, and " if ending in _PACKED_ENDINGS else ""
+        raise InputError(
+            f"{path}: does not have the ending of an RDF file; {packed}give one of {' '.join(FORMATS)}"
+        )
     return FORMATS[ending]
 
 
@@ -60,7 +62,9 @@ def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Qua
             # The RDF parser takes the end of the file as the end of all open elements, so check the XML too.
             expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as error:
-        raise DataError(f"{path}: is malformed: its XML is not whole ({error}); get the file anew") from None
+        raise DataError(
+            f"{path}: is malformed: its XML is incomplete ({error}); get the file again"
+        ) from None
     except (SyntaxError, ValueError) as error:
         reason = _other_than(data, format) or " ".join(str(error).split())
         raise DataError(f"{path}: is malformed: {reason}") from None
@@ -81,13 +85,13 @@ def spelled_out(triple: Triple) -> Iterator[Triple]:
 def _other_than(data: bytes, format: RdfFormat) -> str:
     """Return in words what *data* is instead of *format*; the empty string if that is not known."""
     if data.startswith(_PACKED):
-        return "it is packed; unpack it first"
+        return "it is compressed; unpack it first"
     try:
         data.decode()
     except UnicodeDecodeError as error:
         return f"byte {error.start} is not UTF-8; save the file as UTF-8"
     if _HTML.match(data):
-        return "it is a page of HTML; give the RDF that it is about"
+        return "it is an HTML page; give the RDF file itself"
     if format != RdfFormat.RDF_XML and _XML.match(data):
         return "it looks like RDF/XML; name it .rdf"
     if format in {RdfFormat.N_TRIPLES, RdfFormat.N_QUADS} and _TURTLE.search(data):

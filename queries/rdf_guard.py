@@ -38,11 +38,11 @@ def _refuse_entities(path: Path, data: bytes) -> None:
         name, value = entity["name"].decode("utf-8", "replace"), entity["value"]
         if value[:1] not in b"\"'":
             raise DataError(
-                f"{path}: the entity {name} is outside the file, and nothing is fetched; write it out"
+                f"{path}: the entity {name} is defined outside the file, and nothing is fetched; write out its text"
             )
         if b"&" in value or len(value) > 1000:
             raise DataError(
-                f"{path}: the entity {name} is nested or long, and would swell the file; write it out"
+                f"{path}: the entity {name} is nested or long, and would make the file huge; write out its text"
             )
 
 
@@ -80,4 +80,4 @@ def _refuse_depth(path: Path, marks: Iterable[bytes], *, opening: bytes) -> None
 
 
 def _too_deep(path: Path) -> DataError:
-    return DataError(f"{path}: is nested more than {_DEEPEST} levels deep; write it flat")
+    return DataError(f"{path}: is nested more than {_DEEPEST} levels deep; flatten it")

@@ -135,7 +135,7 @@ class Triples:
         """
         if format not in GRAPH_FORMATS:
             raise InputError(
-                f"triples cannot be written as {format!r}; give one of {', '.join(GRAPH_FORMATS)}"
+                f"triples cannot be written as {format!r}; use one of {', '.join(GRAPH_FORMATS)}"
             )
         # Sorted, so that one graph gives the same bytes every time.
         triples = sorted(set(self), key=str)
@@ -202,12 +202,12 @@ def _writable(data: bytes, format: str) -> bytes:
 
     if format in ("xml", "rdfxml") and (found := unwritable(data.decode())):
         raise InputError(
-            f"XML cannot hold the character U+{ord(found):04X} of the answer; take another format"
+            f"XML cannot represent the character U+{ord(found):04X} of the answer; use another format"
         )
     return data
 
 
 def _result_format(format: str) -> QueryResultsFormat:
     if format not in RESULT_FORMATS:
-        raise InputError(f"rows cannot be written as {format!r}; give one of {', '.join(RESULT_FORMATS)}")
+        raise InputError(f"rows cannot be written as {format!r}; use one of {', '.join(RESULT_FORMATS)}")
     return RESULT_FORMATS[format]

@@ -118,7 +118,7 @@ def graph_node(graph: str) -> NamedNode:
     try:
         return NamedNode(graph)
     except ValueError as error:
-        raise InputError(f"{graph!r} is no absolute IRI, so it cannot name a graph") from error
+        raise InputError(f"{graph!r} is not an absolute IRI, so it cannot name a graph") from error
 
 
 def replacement(graph: str, quads: Iterable[Quad]) -> str:

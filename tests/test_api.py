@@ -73,9 +73,9 @@ def test_a_document_at_fault_is_warned_of_and_costs_itself_alone(tmp_path: Path)
 
 
 CALLS: dict[str, tuple[Callable[[Graph], object], str]] = {
-    "a file for a text": (lambda _: policyloom.read("speech.txt"), "policyloom.build reads files"),
+    "a file for a text": (lambda _: policyloom.read("speech.txt"), "use policyloom.build to read files"),
     "no text": (lambda _: policyloom.read({}), "no text was given"),
-    "one name twice": (lambda _: policyloom.read({"B c": TEXT, "b-c": TEXT}), "one name"),
+    "one name twice": (lambda _: policyloom.read({"B c": TEXT, "b-c": TEXT}), "the same name"),
     "no source": (lambda _: policyloom.build([]), "no source was given"),
     "a file that is missing": (lambda _: policyloom.build("missing.txt"), "no such file"),
     "a reader": (lambda _: policyloom.read(TEXT, reader="modle"), "did you mean 'model'"),
@@ -87,7 +87,7 @@ CALLS: dict[str, tuple[Callable[[Graph], object], str]] = {
         lambda _: policyloom.read(TEXT, llm={"url": "http://x/v1"}),
         "reader='llm'",
     ),
-    "no process": (lambda _: policyloom.build(jobs=0), "at least 1, not 0"),
+    "no process": (lambda _: policyloom.build(jobs=0), "jobs is 0"),
     "one folder of Turtle": (lambda _: policyloom.read(TEXT, ontology="health"), "health: no such folder"),
     "one file of corrections": (lambda _: policyloom.build(corrections="fixes.csv"), "fixes.csv: cannot be"),
     "one document": (lambda graph: graph.export("graph.ttl", documents="speech"), "'speech'"),
@@ -98,12 +98,12 @@ CALLS: dict[str, tuple[Callable[[Graph], object], str]] = {
     "nothing to draw": (lambda graph: graph.view(query="SELECT (<urn:x> AS ?s) {}"), "names nothing"),
     "an endpoint": (lambda _: policyloom.open_graph("http://127.0.0.1:1/sparql"), "cannot be reached"),
     "a store": (lambda _: policyloom.open_graph("missing"), "no store at missing"),
-    "a kind": (lambda graph: graph.facts("adopst"), "no type of fact is called 'adopst'"),
+    "a kind": (lambda graph: graph.facts("adopst"), "unknown kind of fact 'adopst'"),
     "a document": (lambda graph: graph.facts(document="speech"), "it holds accelerating-development"),
     "a query": (lambda graph: graph.query("policies-by-land"), "did you mean policies-by-"),
     "a parameter": (lambda graph: graph.query("policies", land="Germany"), "no parameter 'land'"),
     "a thing": (lambda graph: graph.view(focus="Atlantis"), "nothing in the graph is called 'Atlantis'"),
-    "an ending": (lambda graph: graph.export("graph.xyz"), "its ending tells no format"),
+    "an ending": (lambda graph: graph.export("graph.xyz"), "its ending does not tell the format"),
     "a column": (lambda graph: graph.facts().column("subjekt"), "no column 'subjekt'"),
 }
 

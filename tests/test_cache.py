@@ -153,7 +153,7 @@ def test_extraction_that_was_tampered_with_runs_nothing(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[Any, ...]:
             return Path.touch, (tmp_path / "harmed",)
 
-    with pytest.raises(ValueError, match="is no part of an extraction"):
+    with pytest.raises(ValueError, match="is not part of an extraction"):
         unpacked(zlib.compress(pickle.dumps(Harmful())))
     assert not (tmp_path / "harmed").exists()
 

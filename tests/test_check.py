@@ -128,7 +128,7 @@ def test_document_without_its_text_is_found() -> None:
     content = [quad for quad in quads(FACT) if quad.predicate.value != POL.text]
     messages = {finding.message for finding in check(store_of(content))}
     assert "A document has its whole text (pol:text), so that quotes can be checked." in messages
-    assert "The passage lies in a document whose text is not there." in messages
+    assert "The text of the document that the passage is in is missing." in messages
 
 
 def test_fact_in_another_graph_than_its_document_is_found() -> None:
@@ -203,8 +203,8 @@ def test_other_syntaxes_are_read_by_their_ending(ending: str, tmp_path: Path) ->
     ("file", "content", "error", "says"),
     [
         ("absent.ttl", None, InputError, "cannot be read"),
-        ("a.docx", "", InputError, "not known as RDF"),
-        ("bare", "", InputError, "not known as RDF"),
+        ("a.docx", "", InputError, "not have the ending of an RDF file"),
+        ("bare", "", InputError, "not have the ending of an RDF file"),
         ("a.ttl", "<urn:a> <urn:b>", DataError, "is malformed"),
         ("a.nq", "no triple", DataError, "is malformed"),
     ],
@@ -224,9 +224,9 @@ def test_file_that_cannot_be_read_is_one_clear_line(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.jsonld", '{"urn:p":' * 5000 + "1" + "}" * 5000, "levels deep; write it flat"),
-        ("a.jsonld", '{"urn:p":' * 5000, "levels deep; write it flat"),
-        ("a.jsonld", '{"urn:p":' * 900 + "1" + "}" * 900 + "x", "levels deep; write it flat"),
+        ("a.jsonld", '{"urn:p":' * 5000 + "1" + "}" * 5000, "levels deep; flatten it"),
+        ("a.jsonld", '{"urn:p":' * 5000, "levels deep; flatten it"),
+        ("a.jsonld", '{"urn:p":' * 900 + "1" + "}" * 900 + "x", "levels deep; flatten it"),
         ("a.jsonld", '{"urn:p": "' + "{" * 900 + '"', "is malformed"),
         (
             "a.jsonld",

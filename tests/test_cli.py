@@ -95,7 +95,7 @@ def test_start_imports_nothing_heavy() -> None:
         (["build", "--store", ""], "--store is empty; give DIR|URL"),
         (["build", "--list", "a", "--list", ""], "--list is empty; give FILE"),
         (["view", "-o", ""], "--output is empty; give FILE.html"),
-        (["build", ""], "a source without a name"),
+        (["build", ""], "a source is an empty string"),
         (["serve", "--host", "nowhere.invalid"], "name another --host"),
         (["serve", "--host", "192.0.2.1"], "name another --host"),
     ],

@@ -121,7 +121,7 @@ def test_build_writes_to_an_endpoint(place: Path, sparql_server) -> None:  # typ
         ("empty.txt", b"", "is empty"),
         ("blank.txt", b" \n\n", "is empty"),
         ("binary.txt", bytes(range(256)), "UTF-8"),
-        ("zeros.txt", b"Ports\0grow.", "no text"),
+        ("zeros.txt", b"Ports\0grow.", "is not text"),
         ("latin.txt", "Un café est adopté.".encode("latin-1"), "byte 6 is not UTF-8"),
         ("utf16.txt", SENTENCE.encode("utf-16"), "UTF-8"),
         ("line.txt", b"a" * 50_000_000, "50,000,000 characters"),
@@ -148,10 +148,10 @@ def test_text_that_is_none_costs_itself_alone(
     ("arguments", "message"),
     [
         (["missing.txt"], "missing.txt: no such file"),
-        (["empty"], "no text to read there"),
+        (["empty"], "no text to read"),
         (["speech.txt", "--store", "speech.txt"], "is a file, not the folder of a store"),
         (["speech.txt", "--out", "speech.txt"], "cannot make the folder speech.txt"),
-        (["speech.txt", "--store", "."], "holds other files and is no store"),
+        (["speech.txt", "--store", "."], "is not a store and holds other files"),
         (["speech.txt", "--store", "http://127.0.0.1:9/x"], "cannot be reached"),
     ],
 )

@@ -153,14 +153,14 @@ def test_page_that_cannot_be_written_ends_in_one_line(
 
 def test_document_without_found_facts_is_named(gold: str, tmp_path: Path, capsys: Out) -> None:
     assert main(["eval", gold, _write(tmp_path / "found.jsonl", FOUND[:2])]) == 0
-    assert "no facts were given of e; all that is annotated there counts as missed" in capsys.readouterr().err
+    assert "no facts were given for e; all facts annotated there count as missed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("fact", "arguments", "message"),
     [
-        ({"doc": "e"}, [], "line 2: no document 'e' was read; those read are 'd'; build it too"),
-        ({}, ["--doc", "f"], "has no fact of document 'f'; it has facts of 'd'"),
+        ({"doc": "e"}, [], "line 2: document 'e' was not read; the documents read are 'd'; build it too"),
+        ({}, ["--doc", "f"], "has no facts from document 'f'; it has facts from 'd'"),
     ],
 )
 def test_gold_that_the_store_cannot_meet_ends_in_one_line(

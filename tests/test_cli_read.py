@@ -104,9 +104,9 @@ def test_query_takes_parameters(store: str, capsys: Out) -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (["query", "facts", "-f", "csv"], "nothing in the store fits document=nosuch"),
-        (["query", "statements"], "nothing in the store fits document=nosuch"),
-        (["export", "turtle", "--query", "statements"], "the query makes no triple"),
+        (["query", "facts", "-f", "csv"], "nothing in the store matches document=nosuch"),
+        (["query", "statements"], "nothing in the store matches document=nosuch"),
+        (["export", "turtle", "--query", "statements"], "the query makes no triples"),
     ],
 )
 def test_answer_of_nothing_is_told(call: list[str], said: str, store: str, capsys: Out) -> None:
@@ -273,14 +273,14 @@ def test_denied_fact_is_marked_in_the_table(tmp_path: Path, capsys: Out) -> None
         ("query facts --param country", "KEY=VALUE"),
         ("query facts --param colour=red", "no parameter 'colour'"),
         ("query facts --param minimum=many", "a number"),
-        ("export csv", "name it with -o"),
+        ("export csv", "name the folder with -o"),
         (
             "export nquads -o out.nq --query facts",
-            "the query makes rows, not triples; give a CONSTRUCT query",
+            "the query does not make triples; give a CONSTRUCT query",
         ),
         ("export nquads -o out.nq --query no-such", "no-such"),
         ("export nquads -o out.nq --query statements --doc speech", "give --query or --doc"),
-        ("export nquads -o out.nq -p document=speech", "--param is for the query of --query"),
+        ("export nquads -o out.nq -p document=speech", "--param needs --query"),
         ("check missing.ttl", "missing.ttl"),
     ],
 )

@@ -181,7 +181,7 @@ def test_yes_is_one_line(capsys: Out) -> None:
 
 def test_triples_are_no_rows(capsys: Out) -> None:
     assert main(["query", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "--format", "jsonl"]) == 2
-    assert "give one of turtle" in capsys.readouterr().err
+    assert "use one of turtle" in capsys.readouterr().err
 
 
 def test_printed_review_is_a_table_of_corrections(folder: Path, capsys: Out) -> None:

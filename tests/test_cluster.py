@@ -158,7 +158,7 @@ def test_item_at_fault_costs_itself_alone(machines: Machines) -> None:
     found = list(cluster.map(items, len))
     assert [item for item in found if isinstance(item, str)] == ["A", "B", "C"]
     reasons = [item.reason for item in found if isinstance(item, Lost)]
-    assert reasons[0] == "ended the process that read it (SIGKILL)"
+    assert reasons[0] == "crashed the process that was reading it (SIGKILL)"
     assert "ZeroDivisionError" in reasons[1]
     assert reasons[2] == "took longer than 2 seconds"
 
@@ -167,7 +167,7 @@ def test_worker_with_another_program_is_refused(machines: Machines) -> None:
     machines.worker("--no-nanny")
     # No two processes have the same process id, so the digests differ.
     cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(), digest=os.getpid)
-    with pytest.raises(InputError, match="a worker has another release of policyloom"):
+    with pytest.raises(InputError, match="a worker has a different release of policyloom"):
         list(cluster.map(["a"], len))
 
 
@@ -182,13 +182,13 @@ def test_cluster_that_is_not_ready_is_told_in_a_line(
 
     monkeypatch.setattr("policyloom.graph.cluster._TO_ANSWER", 2)
     monkeypatch.setattr("policyloom.graph.cluster._TO_HAVE_A_WORKER", 1)
-    assert "no scheduler of Dask answers at 'tcp://127.0.0.1:9'" in said("tcp://127.0.0.1:9")
-    assert "no scheduler of Dask answers at 'no address'" in said("no address")
+    assert "no Dask scheduler answers at 'tcp://127.0.0.1:9'" in said("tcp://127.0.0.1:9")
+    assert "no Dask scheduler answers at 'no address'" in said("no address")
     with Machines(tmp_path) as machines:
-        assert "has no worker; start some: dask worker tcp://127.0.0.1:" in said(machines.address)
+        assert "has no workers; start some: dask worker tcp://127.0.0.1:" in said(machines.address)
         monkeypatch.setattr("policyloom.graph.cluster._TO_HAVE_A_WORKER", 60)
         machines.worker()
-        assert "a worker has a nanny, and so may start no process; start it with --no-nanny" in said(
+        assert "a worker has a nanny, so it cannot start processes; start it with --no-nanny" in said(
             machines.address
         )
 

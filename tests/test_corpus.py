@@ -151,7 +151,7 @@ def test_document_that_an_import_brought_too_is_not_built_from_another_text(
     before = dump(store)
     (folder / "b.txt").write_text("France launched the Ports Plan.", encoding="utf-8")
     [fault] = build(store, reader, folder).outcome.faults
-    assert "import 'backup' holds another text" in fault.reason
+    assert "import 'backup' holds a different text" in fault.reason
     assert dump(store) == before
     build(store, reader, folder / "a.txt", prune=True)
     graphs = [graph.rpartition("graph/")[2] for graph in store.graphs()]
@@ -168,7 +168,7 @@ def test_document_whose_iri_another_name_has_is_replaced_only_where_that_is_prun
     before = dump(store)
     made = build(store, reader, other)
     assert [fault.reason.partition(";")[0] for fault in made.outcome.faults] == [
-        "the store holds a document 'a', whose IRI is that of 'The A' too"
+        "the store holds a document 'a' with the same IRI as 'The A'"
     ]
     assert (dump(store), made.graphs) == (before, [])
     (folder / "a.txt").unlink()
@@ -243,14 +243,14 @@ def test_fault_of_the_program_costs_the_document_alone(
     made = build(store, reader, folder)
     [fault] = made.outcome.faults
     assert fault.source == str(folder / "b.txt")
-    assert "a fault of the program (IndexError: list index out of range)" in fault.reason
+    assert "a bug in the program (IndexError: list index out of range)" in fault.reason
     assert counts(made) == (2, 0, 0, 0)
 
 
 def test_store_that_cannot_be_written_ends_the_build(reader: Recorded, folder: Path, tmp_path: Path) -> None:
     with open_store(tmp_path / "store", writable=True) as store:
         build(store, reader, folder / "a.txt")
-    with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="opened for reading"):
+    with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="open for reading only"):
         build(store, reader, folder)
 
 

@@ -178,9 +178,12 @@ def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
         (HEAD + "merge,Norland,,,,,,", "line 2: merge needs a target"),
         (HEAD + "rename,,,,,Norland,,", "line 2: rename needs a subject"),
         (HEAD + "split,Norland,,,,Sudmark,,", "line 2: split needs a document"),
-        (HEAD + "merge,X,,,,https://example.org/x,,", "the vocabulary does not know the target"),
-        (HEAD + "reject,Norland", "line 2: has not 8 cells as the first line"),
-        (HEAD + "reject,Norland,,,,,,,,", "line 2: has not 8 cells as the first line"),
+        (
+            HEAD + "merge,X,,,,https://example.org/x,,",
+            "the target https://example.org/x is not in the vocabulary",
+        ),
+        (HEAD + "reject,Norland", "line 2: does not have 8 cells like the first line"),
+        (HEAD + "reject,Norland,,,,,,,,", "line 2: does not have 8 cells like the first line"),
     ],
 )
 def test_table_at_fault_is_told_in_one_line(tmp_path: Path, table: str, said: str) -> None:
@@ -348,7 +351,7 @@ ex:plan a pol:Policy ; rdfs:label "Harbour Plan" ; skos:prefLabel "Harbour Plan"
 entity:germany pol:adopts ex:plan .
 ex:fact a pol:Fact ; rdf:subject entity:germany ; rdf:predicate pol:adopts ; rdf:object ex:plan .
 """
-OF_IMPORT = "; it is of the import 'theirs': change the file of that and import it again"
+OF_IMPORT = "; it concerns the import 'theirs': change the file of that import and import it again"
 
 
 @pytest.mark.parametrize(

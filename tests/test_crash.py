@@ -148,7 +148,7 @@ def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
             break
     assert code == 130
     assert [line for line in said.splitlines() if line] == [
-        "what has entered the store stays; the same call goes on from there",
+        "what is already in the store is kept; run the same command again to continue",
         "policyloom: interrupted",
     ]
     wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))

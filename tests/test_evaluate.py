@@ -119,7 +119,7 @@ def test_a_figure_of_ones_own_is_compared_by_its_number(tmp_path: Path) -> None:
     assert similarity(gold, found, knowledge) > 0
     assert similarity(gold, {**found, "value": 36}, knowledge) == 0
     text = json.dumps({**gold, "value": None})
-    with pytest.raises(DataError, match='a coverage needs a "value"'):
+    with pytest.raises(DataError, match='type coverage needs a "value"'):
         read_gold(text, name="gold.jsonl", knowledge=knowledge)
 
 
@@ -185,11 +185,11 @@ def test_matching_is_one_to_one(gold: list[dict[str, Any]], predicted: list[dict
     ("text", "message"),
     [
         ("", "holds no facts"),
-        ('{"doc": "d", "type": "adopts"}\nnonsense', "line 2: is no JSON"),
+        ('{"doc": "d", "type": "adopts"}\nnonsense', "line 2: is not JSON"),
         ("[1]", "line 1: give an object"),
         ('{"doc": "d"}', "line 1: give an object"),
         ('{"doc": 3, "type": "adopts"}', "line 1: give an object"),
-        ("[" * 100_000, "line 1: is no JSON"),
+        ("[" * 100_000, "line 1: is not JSON"),
     ],
 )
 def test_file_that_holds_no_facts_is_refused(text: str, message: str) -> None:
@@ -231,22 +231,22 @@ def _gold(**changes: Any) -> str:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"type": "adores"}, "line 2: no type 'adores'; give one of adopts, aims_at"),
-        ({"alt_type": ["adores"]}, "line 2: no type 'adores'"),
-        ({"alt_type": "adores"}, "line 2: no type 'adores'"),
-        ({"subject": ...}, 'line 2: give the "subject"'),
-        ({"subject": " "}, 'line 2: give the "subject"'),
-        ({"object": ...}, 'line 2: give the "object"'),
-        ({"object": ["a"]}, 'line 2: give the "object"'),
-        ({"type": "statistic"}, 'line 2: a statistic needs a "value", a plain number, not null'),
-        ({"type": "ranking", "value": "third"}, 'line 2: a ranking needs a "value".*not "third"'),
+        ({"type": "adores"}, "line 2: unknown type 'adores'; use one of adopts, aims_at"),
+        ({"alt_type": ["adores"]}, "line 2: unknown type 'adores'"),
+        ({"alt_type": "adores"}, "line 2: unknown type 'adores'"),
+        ({"subject": ...}, 'line 2: "subject" must be'),
+        ({"subject": " "}, 'line 2: "subject" must be'),
+        ({"object": ...}, 'line 2: "object" must be'),
+        ({"object": ["a"]}, 'line 2: "object" must be'),
+        ({"type": "statistic"}, 'line 2: type statistic needs a "value", a plain number, not null'),
+        ({"type": "ranking", "value": "third"}, 'line 2: type ranking needs a "value".*not "third"'),
         ({"type": "statistic", "value": True}, "line 2: .*not true"),
-        ({"type": "event_date"}, 'line 2: an event_date needs a "date"'),
+        ({"type": "event_date"}, 'line 2: type event_date needs a "date"'),
         ({"type": "event_date", "date": "May 2020"}, 'line 2: "date" is "May 2020"; give one such as "2024"'),
         ({"type": "event_date", "date": "2020-13-45"}, 'line 2: "date" is "2020-13-45"'),
         ({"salience": "Core"}, 'line 2: "salience" is "Core"; give "core" or "minor"'),
-        ({"doc": "e"}, "line 2: no document 'e' was read; those read are 'd'; build it too"),
-        ({"object": "\ud800"}, "line 2: holds half a character"),
+        ({"doc": "e"}, "line 2: document 'e' was not read; the documents read are 'd'; build it too"),
+        ({"object": "\ud800"}, "line 2: contains half of a surrogate pair"),
         ({"doc": ...}, 'line 2: give an object with "doc" and "type"'),
     ],
 )
@@ -280,7 +280,7 @@ def test_type_of_ones_own_can_be_annotated() -> None:
 
 def test_only_the_documents_asked_for_are_read_and_checked() -> None:
     assert read_gold(_gold(doc="e"), name="gold.jsonl", documents=["d"], known={"d"}) == [PLACE]
-    with pytest.raises(DataError, match="no fact of document 'f'; it has facts of 'd', 'e'"):
+    with pytest.raises(DataError, match="no facts from document 'f'; it has facts from 'd', 'e'"):
         read_gold(_gold(doc="e"), name="gold.jsonl", documents=["f"])
 
 

@@ -30,7 +30,7 @@ def extraction(tmp_path: Path) -> Extraction:
 def test_refused_claim_says_what_was_asked_for_and_what_is_known(extraction: Extraction) -> None:
     [one] = [g for g in gaps(extraction, vocabulary().notations) if g["gap"] == "rejected"]
     assert (one["type"], one["subject"], one["object"]) == ("adopts", "Germany", "France")
-    assert one["reason"] == "the object 'France' is a country, which is no policy"
+    assert one["reason"] == "the object 'France' is a country, not a policy"
     assert TEXT[one["start"] : one["end"]] == one["sent"] == "Germany followed France."
 
 

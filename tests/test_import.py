@@ -193,7 +193,7 @@ def test_a_document_of_which_the_store_has_another_text_is_refused(article: Stor
         )
         [arrival] = read_arrivals([tmp_path / "a.nt"], other)
     assert [f.message for f in arrival.errors] == [
-        "The store holds a document of this name with another text."
+        "The store holds a document with this name but a different text."
     ]
 
 
@@ -211,16 +211,16 @@ SNOWBALL = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;"
     [
         ("a.ttl", "<a> <b> .", "malformed"),
         ("a.ttl", b"\xff\xfe\x00", "malformed: byte 0 is not UTF-8; save the file as UTF-8"),
-        ("a.ttl", b"\x1f\x8b\x08", "it is packed; unpack it first"),
-        ("a.rdf", "<!DOCTYPE html><html></html>", "it is a page of HTML"),
-        ("a.nt", '<?xml version="1.0"?>\n<html>', "it is a page of HTML"),
+        ("a.ttl", b"\x1f\x8b\x08", "it is compressed; unpack it first"),
+        ("a.rdf", "<!DOCTYPE html><html></html>", "it is an HTML page"),
+        ("a.nt", '<?xml version="1.0"?>\n<html>', "it is an HTML page"),
         ("a.ttl", f"<rdf:RDF {RDF_NS}/>", "it looks like RDF/XML; name it .rdf"),
         ("a.trig", '{"@id": "urn:a"}', "it looks like JSON-LD; name it .jsonld"),
         ("a.nq", "# ours\n@prefix ex: <urn:x> .", "it looks like Turtle; name it .ttl"),
         ("a.json", "{", "is malformed"),
-        ("a.rdf", f'<rdf:RDF {RDF_NS}><rdf:Description rdf:about="urn:a"/>', "its XML is not whole"),
-        ("a.docx", "", "not known as RDF by its ending; give one of .ttl"),
-        ("a.ttl.gz", "", "not known as RDF by its ending; unpack it first; give one of .ttl"),
+        ("a.rdf", f'<rdf:RDF {RDF_NS}><rdf:Description rdf:about="urn:a"/>', "its XML is incomplete"),
+        ("a.docx", "", "does not have the ending of an RDF file; give one of .ttl"),
+        ("a.ttl.gz", "", "does not have the ending of an RDF file; unpack it, and give one of .ttl"),
         (
             "a.jsonld",
             '{"@context": "https://schema.org/", "name": "x"}',
@@ -283,7 +283,7 @@ def test_what_is_too_large_is_refused(
 ) -> None:
     path = file(tmp_path, '<urn:a> <urn:b> "abcdef" .')
     monkeypatch.setattr(f"policyloom.queries.importing.source.{limit}", 5)
-    with pytest.raises(error, match=r"more than|at most"):
+    with pytest.raises(error, match=r"larger than|at most"):
         read_source(path, base="urn:base")
 
 
@@ -297,7 +297,7 @@ def test_path_that_is_no_file_is_told(tmp_path: Path, missing: str) -> None:
 def test_two_files_of_one_name_are_refused(store: Store, tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     paths = [file(tmp_path, WORKING), file(tmp_path / "b", WORKING)]
-    with pytest.raises(InputError, match="have one name; rename one"):
+    with pytest.raises(InputError, match="have the same name; rename one"):
         read_arrivals(paths, store)
 
 
@@ -306,7 +306,7 @@ def test_import_of_another_name_is_not_replaced_unless_it_is_named(store: Store,
     for path in (first, other):
         path.write_bytes(file(tmp_path, WORKING).read_bytes())
     enter(read_arrivals([first], store), store, software="1")
-    with pytest.raises(InputError, match="'The Part_1' would take the place of 'part-1'"):
+    with pytest.raises(InputError, match="'The Part_1' would replace 'part-1'"):
         read_arrivals([other], store)
     assert read_arrivals([first], store) and read_arrivals([other], store, name="The Part_1")
 

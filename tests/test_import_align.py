@@ -124,7 +124,7 @@ def test_file_from_a_spreadsheet_is_read_as_it_was_written(tmp_path: Path) -> No
     ("row", "message"),
     [
         ("maybe,urn:a,urn:b,urn:c", "line 2: accept is 'maybe'; write yes or no"),
-        ("yes,urn:a,urn:b,urn:c", "line 2: the property is 'urn:b'; give one of"),
+        ("yes,urn:a,urn:b,urn:c", "line 2: the property is 'urn:b'; use one of"),
         (f"yes,Germany,{SKOS.exactMatch},urn:c", "line 2: the subject is 'Germany'; give an absolute IRI"),
         (f"yes,urn:a,{SKOS.exactMatch}", "line 2: the object is None"),
         (f"yes,urn:a,{SKOS.exactMatch},urn:a", "linked to itself"),
@@ -138,7 +138,11 @@ def test_row_at_fault_is_told_by_its_line(tmp_path: Path, row: str, message: str
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"a,b\n", "has no column accept, object"), (b"\xff", "not UTF-8"), (b'"', "no column|is no CSV")],
+    [
+        (b"a,b\n", "lacks the column accept, object"),
+        (b"\xff", "not UTF-8"),
+        (b'"', "lacks the column|is not valid CSV"),
+    ],
 )
 def test_file_that_is_no_review_is_told(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "links.csv"
@@ -168,7 +172,7 @@ def test_command_suggests_and_applies(tmp_path: Path, capsys: Out) -> None:
     ("arguments", "hint"),
     [
         (["--apply", "none.csv"], "give the reviewed CSV"),
-        (["--apply", "links.csv", "-o", "x.csv"], "one of them at a time"),
+        (["--apply", "links.csv", "-o", "x.csv"], "give one or the other"),
         (["--apply", "links.csv"], "run 'policyloom build' first"),
         (["-o", "x.csv"], "run 'policyloom build' first"),
     ],

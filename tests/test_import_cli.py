@@ -72,7 +72,7 @@ def test_a_file_that_states_nothing_is_told(name: str, content: str, tmp_path: P
     capsys.readouterr()
     assert main(["import", file(tmp_path, content, name), "--store", store]) == 0
     out, err = capsys.readouterr()
-    assert "It states nothing, and takes the place of an earlier import of its name." in out
+    assert "It states nothing, and replaces any earlier import of the same name." in out
     assert "0 triples in https://w3id.org/policyloom/id/graph/import/facts" in err
 
 

@@ -219,8 +219,8 @@ def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> Non
 @pytest.mark.parametrize(
     ("tool", "given", "said"),
     [
-        ("sparql", {"query": "DROP ALL"}, "nothing can be written here"),
-        ("sparql", {"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "nothing can be written here"),
+        ("sparql", {"query": "DROP ALL"}, "this server is read-only"),
+        ("sparql", {"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "this server is read-only"),
         ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
         ("sparql", {"query": "ASK { SERV\\u0049CE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
         ("sparql", {"query": "ASK {" * 3000}, "malformed"),
@@ -229,12 +229,12 @@ def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> Non
         ("sparql", {"query": "ASK {}", "limit": 10**30}, "maximum"),
         ("sparql", {"query": "ASK {}", "endpoint": "http://127.0.0.1/"}, "endpoint"),
         ("facts", {"subject": "urn:a> ?x . } ; DROP ALL #"}, "must be an IRI"),
-        ("facts", {"kind": 'adopts" } DROP ALL #'}, "the kinds are adopts"),
+        ("facts", {"kind": 'adopts" } DROP ALL #'}, "use one of adopts"),
         ("facts", {"limit": True}, "integer"),
         ("facts", {"document": "nope"}, "no document 'nope'"),
         ("sparql", {"query": "SELECT {"}, "at 1:9"),
-        ("describe", {"thing": "Atlantis"}, "nothing is called"),
-        ("describe", {"thing": "entity:no-such-thing"}, "says nothing of"),
+        ("describe", {"thing": "Atlantis"}, "nothing in this graph is called"),
+        ("describe", {"thing": "entity:no-such-thing"}, "says nothing about"),
         ("run_query", {"name": "../../etc/passwd"}, "no question is named"),
         ("run_query", {"name": "facts", "parameters": {"minimum": "NaN"}}, "must be a number"),
         ("run_query", {"name": "facts", "parameters": {"x": {"$ref": "file:///etc/passwd"}}}, "parameters.x"),
@@ -249,7 +249,7 @@ def test_hostile_call_gets_one_clear_line_and_changes_nothing(
     line = result.content[0].text
     assert result.is_error and said in line and "\n" not in line and len(line) < 1500
     assert fingerprint(store) == before
-    with pytest.raises(InputError, match="half a character"):
+    with pytest.raises(InputError, match="half of a surrogate pair"):
         checked("search", {"text": "\ud800"})
 
 
@@ -353,7 +353,7 @@ def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, a
     [
         (["--http", "--host", "0.0.0.0"], "--host 0.0.0.0 needs a token"),
         (["--http", "--host", "0.0.0.0", "--token-file", __file__], "needs --name"),
-        (["--name", "graph.example.org"], "are for --http"),
+        (["--name", "graph.example.org"], "need --http"),
         (["--store", "nowhere"], "no store at nowhere"),
     ],
 )

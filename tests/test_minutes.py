@@ -79,19 +79,19 @@ def test_decisions_in_a_store_can_be_given_to_the_next_build(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("turtle", "said"),
     [
-        ("this is no Turtle", "is no Turtle: "),
-        ("", "holds no decision; give each a dcterms:type"),
+        ("this is no Turtle", "is not valid Turtle: "),
+        ("", "contains no decision; give each a dcterms:type"),
         ('[] dcterms:type "drop" .', "decision 1: the decision is 'drop'; write one of accept"),
         ('[] dcterms:type "reject" .', "decision 1: reject needs a subject, an object or a fact"),
         (
             '<urn:a> dcterms:type "reject" ; owl:annotatedSource "a" . <urn:b> dcterms:type "merge" ; dcterms:title "b" .',
-            "decision 2: <http://purl.org/dc/terms/title> says nothing of a decision; the properties are",
+            "decision 2: <http://purl.org/dc/terms/title> is not a property of a decision; the properties are",
         ),
         (
             '[] dcterms:type "reject" ; owl:annotatedSource "a", "b" .',
             "decision 1: has two values for <http://www.w3.org/2002/07/owl#annotatedSource>",
         ),
-        ('[] dcterms:type "reject" ; owl:annotatedSource [] .', "is no IRI and no name; write one"),
+        ('[] dcterms:type "reject" ; owl:annotatedSource [] .', "is neither an IRI nor a name; write one"),
         (
             '[] dcterms:type "reject" ; owl:annotatedSource "a" ; owl:annotatedProperty "likes" .',
             "the property is 'likes'; write one of",

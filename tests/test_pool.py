@@ -52,12 +52,12 @@ def test_results_come_in_order_whatever_the_number_of_processes(jobs: int) -> No
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        ("killed", "ended the process that read it (SIGKILL)"),
-        ("ended", "ended the process that read it (exit code 3)"),
+        ("killed", "crashed the process that was reading it (SIGKILL)"),
+        ("ended", "crashed the process that was reading it (exit code 3)"),
         ("late", "took longer than 1 seconds"),
-        ("large", "needs more memory than a document may have"),
-        ("large for a library", "needs more memory than a document may have"),
-        ("wrong", "cannot be read, by a fault of the program (ZeroDivisionError: division by zero)"),
+        ("large", "needs more memory than one document may use"),
+        ("large for a library", "needs more memory than one document may use"),
+        ("wrong", "cannot be read because of a bug in the program (ZeroDivisionError: division by zero)"),
     ],
 )
 def test_item_at_fault_costs_itself_alone(bad: str, reason: str, size: int) -> None:
@@ -147,7 +147,7 @@ def test_time_to_get_ready_is_not_the_time_of_an_item() -> None:
 
 
 def test_processes_that_do_not_start_are_told() -> None:
-    with pytest.raises(RuntimeError, match="does not start: it ended the process"):
+    with pytest.raises(RuntimeError, match="did not start: it ended"):
         list(pool(2, work="1 / 0").map(ten(), len))
 
 

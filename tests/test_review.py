@@ -344,10 +344,10 @@ def test_what_was_refused_is_shown_with_its_reason(tmp_path: Path, monkeypatch: 
         "France",
     )
     assert refused["doubt"].startswith("refused: ")
-    assert refused["doubt"].endswith("; mend the claim and build again")
+    assert refused["doubt"].endswith("; correct the claim and build again")
     assert refused["quote"] == "Germany followed France."
     capsys.readouterr()
-    for wrong, said in (("d.txt", "is no file of"), ("none.jsonl", "cannot be read")):
+    for wrong, said in (("d.txt", "is not a file that"), ("none.jsonl", "cannot be read")):
         assert main(["review", "--gaps", wrong]) in (1, 2)
         error = capsys.readouterr().err
         assert said in error

@@ -38,9 +38,9 @@ def _sparse(path: Path) -> None:
         (_write(b"\x7fELF\x01\x01\x01\x00\x00\x00"), "NUL"),
         (_write("Les ports é.".encode("latin-1")), "byte 10 is not UTF-8"),
         (_write("Ports grow.".encode("utf-16")), "byte 0 is not UTF-8"),
-        (_write(b"a" * (LONGEST_PARAGRAPH + 1)), f"may have {LONGEST_PARAGRAPH:,}"),
-        (_write(b"Ports grow.\n" * (LONGEST_TEXT // 12 + 1)), f"may have {LONGEST_TEXT:,}"),
-        (_sparse, f"may have {LARGEST_FILE:,}"),
+        (_write(b"a" * (LONGEST_PARAGRAPH + 1)), f"the limit is {LONGEST_PARAGRAPH:,}"),
+        (_write(b"Ports grow.\n" * (LONGEST_TEXT // 12 + 1)), f"the limit is {LONGEST_TEXT:,}"),
+        (_sparse, f"the limit is {LARGEST_FILE:,}"),
         (lambda path: None, "no such file"),
         (lambda path: path.symlink_to(path), "cannot be read"),
     ],
@@ -134,12 +134,12 @@ def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
     ("paths", "lists", "said"),
     [
         (["missing.txt"], [], "missing.txt: no such file"),
-        (["ftp://example.org/a.txt"], [], "ftp://example.org/a.txt: an address begins with http://"),
+        (["ftp://example.org/a.txt"], [], "ftp://example.org/a.txt: the address does not begin with http://"),
         ([], ["missing"], "missing: the list cannot be read"),
         ([], ["nul"], "nul: the list cannot be read"),
-        (["empty"], [], "empty: no text to read there"),
-        ([""], [], "a source without a name"),
-        (["pipe.csv"], [], "pipe.csv: a pipe, where a table is read more than once"),
+        (["empty"], [], "empty: no text to read"),
+        ([""], [], "a source is an empty string"),
+        (["pipe.csv"], [], "pipe.csv: is a pipe, but a table is read more than once"),
     ],
 )
 def test_call_that_names_nothing_is_refused(
@@ -238,5 +238,5 @@ def test_name_that_is_no_utf_8_costs_its_document_alone(
     assert main(["build", "."]) == 1
     out, err = capsys.readouterr()
     assert "documents\t1" in out
-    assert err.count("its name is no UTF-8; rename it") == 2
+    assert err.count("its name is not UTF-8; rename it") == 2
     assert "fault of the program" not in err

@@ -65,13 +65,16 @@ def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sidecar", "said"),
     [
-        ({"date": "3 May"}, "ports.meta.json: its date '3 May' is no date of ISO 8601; write 2024"),
-        ({"url": "ports/1"}, "no address"),
-        ({"url": "https://example.org/a b"}, "no address"),
-        ({"language": "?"}, "no language tag"),
-        (["title"], "is no JSON object"),
-        ({"title": "Ports \ud83d"}, "its title has half a character of two"),
-        ({"author": ["A. Bee", "\udfff"]}, "its author has half a character of two"),
+        (
+            {"date": "3 May"},
+            "ports.meta.json: its date '3 May' is not an ISO 8601 date; write one such as 2024",
+        ),
+        ({"url": "ports/1"}, "is not a web address"),
+        ({"url": "https://example.org/a b"}, "is not a web address"),
+        ({"language": "?"}, "not a language tag"),
+        (["title"], "is not a JSON object"),
+        ({"title": "Ports \ud83d"}, "its title contains half of a surrogate pair"),
+        ({"author": ["A. Bee", "\udfff"]}, "its author contains half of a surrogate pair"),
     ],
 )
 def test_sidecar_at_fault_is_told_in_one_line(sidecar: object, said: str, tmp_path: Path) -> None:
@@ -120,7 +123,9 @@ ENGLISH = (
 def test_text_in_another_language_is_refused_with_it(text: str, code: str, tmp_path: Path) -> None:
     path = tmp_path / "ports.txt"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=rf"ports\.txt: is in another language \({code}, by its words\)"):
+    with pytest.raises(
+        DataError, match=rf"ports\.txt: is in another language \({code}, judging by its words\)"
+    ):
         read(path)
 
 
@@ -138,7 +143,7 @@ def test_language_that_the_user_tells_is_believed(tmp_path: Path) -> None:
     assert read(path).metadata.language == "en-GB"
     path.write_text(ENGLISH, encoding="utf-8")
     beside.write_text('{"language": "fr"}', encoding="utf-8")
-    with pytest.raises(DataError, match="fr, as is said of it"):
+    with pytest.raises(DataError, match="fr, according to its metadata"):
         read(path)
 
 
@@ -155,7 +160,7 @@ def test_register_beside_a_folder_describes_its_files(tmp_path: Path) -> None:
     register.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     ports = read(folder / "ports.txt")
     assert (ports.title, ports.metadata.about) == ("The Ports", "Peru")
-    with pytest.raises(DataError, match=r"docs\.jsonl: its date 'soon' is no date"):
+    with pytest.raises(DataError, match=r"docs\.jsonl: its date 'soon' is not an ISO 8601 date"):
         read(folder / "rails.txt")
     (folder / "ports.meta.json").write_text('{"title": "Docks"}', encoding="utf-8")
     assert read(folder / "ports.txt").title == "Docks"

@@ -159,8 +159,8 @@ def _broken_pdf(path: Path) -> None:
     [
         (_blank_pdf, "has no text layer"),
         (_encrypted_pdf, "is encrypted"),
-        (_broken_pdf, "is no PDF, or a broken one"),
-        (Path.touch, "is no PDF"),
+        (_broken_pdf, "is not a PDF, or is damaged"),
+        (Path.touch, "is not a PDF"),
     ],
 )
 def test_pdf_at_fault_is_told_in_one_line(

@@ -148,13 +148,13 @@ def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:
         zip(
             others,
             (
-                "is no JSON object",
+                "is not a JSON object",
                 "has no text",
-                "half a character",
+                "half of a surrogate pair",
                 "is empty",
-                "no date",
+                "is not an ISO 8601 date",
                 "has no text",
-                "is no JSON object",
+                "is not a JSON object",
             ),
             strict=True,
         ),
@@ -180,7 +180,7 @@ def test_row_of_csv_that_is_not_utf_8_costs_itself_alone(tmp_path: Path) -> None
         ("x.csv", b"a,b\n1,2\n", 'has no column "text" (its columns: a, b)'),
         ("x.csv", b"", 'has no column "text" (its columns: none)'),
         ("x.jsonl", b'{"a": 1}\n', 'has no column "text" (its columns: a)'),
-        ("x.parquet", b"PAR1", "is no Parquet"),
+        ("x.parquet", b"PAR1", "is not a Parquet file"),
     ],
 )
 def test_table_that_is_none_is_a_fault(name: str, data: bytes, said: str, tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_table_without_texts_is_left_out_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     found = find_sources([tmp_path])
     assert ([source.name for source in found.sources], found.faults) == (["a"], ())
-    assert found.left_out == {".csv without a column text": 1}
+    assert found.left_out == {'.csv without a column "text"': 1}
 
 
 def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:
     found = find_sources([path])
     assert len(found.sources) == 1
     assert [str(fault) for fault in found.faults] == [
-        f"{path}, row 2: its name 'a' gives the same IRI as {path}, row 1; rename one, since the name tells documents apart"
+        f"{path}, row 2: its name 'a' gives the same IRI as {path}, row 1; rename one, since the name identifies the document"
     ]
 
 

@@ -122,24 +122,24 @@ def test_robots_txt_is_respected_on_the_way_too(site: Any, web: Web) -> None:
 
 def test_server_that_cannot_tell_its_robots_txt_is_left_alone(site: Any, web: Web) -> None:
     site[0].update({"/robots.txt": (503, {}, b""), "/a": _html()})
-    with pytest.raises(DataError, match="answers 503 for robots"):
+    with pytest.raises(DataError, match="answered 503 for robots"):
         web.fetch("http://ports.example/a")
 
 
 @pytest.mark.parametrize(
     ("path", "answer", "said"),
     [
-        ("/missing", None, "answers 404"),
+        ("/missing", None, "answered 404"),
         ("/loop", _to("/loop"), "redirected more than 5 times"),
         ("/in", _to("http://10.0.0.7/a"), "10.0.0.7 is not on the public internet"),
         ("/name", _to("http://inside.example/a"), "inside.example is not on the public internet"),
-        ("/file", _to("file:///etc/passwd"), "no address to fetch"),
-        ("/half", _to("http://[::1/a"), "redirected to what is no address"),
-        ("/split", _to("/a b"), "has characters that no address has"),
-        ("/picture", (200, {"Content-Type": "image/png"}, b"x"), "is of the kind 'image/png'"),
+        ("/file", _to("file:///etc/passwd"), "not an address that can be fetched"),
+        ("/half", _to("http://[::1/a"), "redirected to an invalid address"),
+        ("/split", _to("/a b"), "has characters that are not allowed in an address"),
+        ("/picture", (200, {"Content-Type": "image/png"}, b"x"), "has the media type 'image/png'"),
         ("/packed", (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, b"x"), "compressed"),
         ("/short", (200, {"Content-Type": "text/html", "Content-Length": "9"}, b"x"), "cannot be fetched"),
-        ("/silent", (0, {}, b""), "silent"),
+        ("/silent", (0, {}, b""), "took too long to respond"),
     ],
 )
 def test_what_cannot_be_had_is_a_fault_in_one_line(
@@ -177,7 +177,7 @@ def test_answer_that_is_too_large_is_cut_off(site: Any, web: Web, monkeypatch: p
 def test_answer_that_never_ends_is_left(site: Any, web: Web) -> None:
     site[0]["/a"] = _html()
     web.deadline = -1.0
-    with pytest.raises(DataError, match="takes too long; save it"):
+    with pytest.raises(DataError, match="took too long to fetch; save it"):
         web.fetch("http://ports.example/a")
 
 
@@ -199,7 +199,7 @@ def test_https_asks_for_a_certificate(site: Any, web: Web) -> None:
 
 
 def test_without_a_network_no_address_is_a_source() -> None:
-    with pytest.raises(InputError, match=r"https://ports\.example/a: an address, where no network is;"):
+    with pytest.raises(InputError, match=r"https://ports\.example/a: addresses are not fetched here;"):
         find_sources(["https://ports.example/a"])
 
 

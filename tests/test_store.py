@@ -91,7 +91,7 @@ def test_malformed_update_is_one_line_and_changes_nothing(store: Store) -> None:
 
 
 def test_name_that_is_no_iri_cannot_name_a_graph(store: Store) -> None:
-    with pytest.raises(InputError, match="no absolute IRI"):
+    with pytest.raises(InputError, match="is not an absolute IRI"):
         store.replace("no iri> } ; DROP ALL #", [])
 
 
@@ -115,7 +115,7 @@ def test_store_that_is_not_there_is_not_made_by_reading_it(tmp_path: Path) -> No
 @pytest.mark.parametrize("writable", [True, False])
 def test_folder_with_other_files_is_neither_read_nor_written(tmp_path: Path, writable: bool) -> None:
     (tmp_path / "letter.txt").write_text("Dear all")
-    with pytest.raises(InputError, match="no store"):
+    with pytest.raises(InputError, match=r"no store|not a store"):
         open_store(tmp_path, writable=writable)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
@@ -173,7 +173,7 @@ def test_folder_with_other_files_beside_those_of_a_begun_store_is_left_alone(tmp
 
 def test_store_opened_for_reading_is_not_written(tmp_path: Path) -> None:
     open_store(tmp_path / "store", writable=True).close()
-    with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="opened for reading"):
+    with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="open for reading only"):
         store.remove(PORTS)
 
 
@@ -249,7 +249,7 @@ def test_write_that_runs_out_of_room_leaves_the_store_as_it_was(tmp_path: Path) 
         tmp_path / "store",
         PORTS,
     )
-    assert "cannot write the store" in said
+    assert "cannot write to the store" in said
     with open_store(tmp_path / "store") as store:
         assert values(store) == ["1"]
 
@@ -259,7 +259,7 @@ def test_write_that_runs_out_of_room_leaves_the_store_as_it_was(tmp_path: Path) 
     ["{" * 300 + "}" * 300, f"{{ FILTER({'(' * 300}1{')' * 300}) }}", f"{{ FILTER({'! ' * 300}true) }}"],
 )
 def test_query_that_would_end_the_process_is_refused(nested: str) -> None:
-    with open_store(None) as store, pytest.raises(InputError, match="nested more than 256 deep"):
+    with open_store(None) as store, pytest.raises(InputError, match="nested more than 256 levels deep"):
         store.query(f"SELECT * {nested}")
 
 

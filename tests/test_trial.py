@@ -62,7 +62,7 @@ def test_command_prints_the_figures_and_writes_the_page(
     assert (whole["reader"], half["f1"], half["claims"]) == ("recorded:gold.jsonl", 0.6667, 2)
     page = (place / "page.html").read_text(encoding="utf-8")
     assert "2 annotated facts in 11 words, read by 2 readers." in page
-    assert "1 of 2 claims did not stand in the texts." in page
+    assert "1 of 2 claims rejected." in page
     assert main(call) == 0
     assert "recorded:half.jsonl\t1\t1.000\t0.500\t0.667" in capsys.readouterr().out
 
@@ -72,13 +72,13 @@ def test_command_prints_the_figures_and_writes_the_page(
     [
         (
             ["gold.jsonl", "--reader", "recorded:half.jsonl", "--list", "missed"],
-            "--reader goes with neither PREDICTED nor --list",
+            "--reader cannot be combined with PREDICTED or --list",
         ),
         (
             ["gold.jsonl", "half.jsonl", "--reader", "recorded:half.jsonl"],
-            "--reader goes with neither PREDICTED nor --list",
+            "--reader cannot be combined with PREDICTED or --list",
         ),
-        (["gold.jsonl", "--texts", "speech.txt"], "--texts goes with --reader"),
+        (["gold.jsonl", "--texts", "speech.txt"], "--texts needs --reader"),
         (["gold.jsonl", "--reader", "recorded:half.jsonl", "--texts", "none.txt"], "none.txt: no such file"),
     ],
 )

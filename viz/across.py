@@ -79,7 +79,7 @@ class Across:
 
         def entry(rows: list[Row]) -> Entry:
             sure = joint_confidence((row["doc"], row["quote"], float(row["confidence"])) for row in rows)
-            return Entry(self._wording(rows[0]), f"{sure:.2f} sure together", tuple(map(self._said, rows)))
+            return Entry(self._wording(rows[0]), f"joint confidence {sure:.2f}", tuple(map(self._said, rows)))
 
         rows = [row for row in self._rows("corroboration") if int(row["documents"]) > 1]
         key = itemgetter("type", "subject_iri", "object_iri")

@@ -21,7 +21,7 @@ def answer_graph(quads: Iterable[Quad], answer: Result) -> PropertyGraph:
     Raises InputError where the answer is a boolean, or has rows but names nothing in the graph.
     """
     if isinstance(answer, Boolean):
-        raise InputError("the query of a view must name things; give a SELECT or CONSTRUCT")
+        raise InputError("a view cannot show the answer to an ASK query; give a SELECT or CONSTRUCT query")
     rows = list(answer)
     triples = [row for row in rows if isinstance(row, Triple)]
     terms = {term.value for row in rows for term in _terms(row) if isinstance(term, NamedNode)}
@@ -43,7 +43,7 @@ def answer_graph(quads: Iterable[Quad], answer: Result) -> PropertyGraph:
     kept = named.union(*((edge.source, edge.target) for edge in edges))
     if rows and not kept:
         raise InputError(
-            "the answer names nothing of the graph; let the query give the IRIs of things, or of facts"
+            "the answer names nothing in the graph; let the query return the IRIs of things or facts"
         )
     return PropertyGraph(tuple(node for node in graph.nodes if node.id in kept), tuple(edges))
 

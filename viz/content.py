@@ -73,7 +73,7 @@ def summary(graph: PropertyGraph, articles: Sequence[Article] = (), *, title: st
         size += f" from “{articles[0].title}”"
     elif len(articles) > 1:
         size += f" from {len(articles)} documents"
-    return f"{size}. Pick any of them to see the words that say so."
+    return f"{size}. Select any of them to read the passage behind it."
 
 
 def counts(graph: PropertyGraph) -> tuple[str, ...]:

@@ -125,19 +125,19 @@ def views(graph: PropertyGraph, compared: Comparison, policies: Sequence[Profile
     if compared.policies:
         lede = "Who adopts each policy, what it aims at and what it builds on. What several policies share is marked."
         if len(policies) > _MOST_COLUMNS:
-            lede += f" These are the {_MOST_COLUMNS} of which most is stated; the overview leads to all {len(policies)}."
+            lede += f" These are the {_MOST_COLUMNS} with the most statements; the overview links to all {len(policies)}."
         pages = {profile.policy.id: f"{profile.file}.html" for profile in policies}
         values = {"comparison": compared.first(_MOST_COLUMNS), "pages": pages}
         add("comparison", "Policies side by side", lede, values, "policies", "compare-policies")
     if causes:
-        lede = "What leads to what, from left to right; broken lines lead to what stands in the way."
+        lede = "What leads to what, from left to right; dashed lines lead to the challenges."
         add("chain", "Causes, effects, challenges", lede, {"chains": causes}, "effects", "challenges")
     if drawn or rankings(graph):
-        lede = "The numbers of the text, those of one unit on one axis, and who ranks where."
+        lede = "The numbers in the text, with one axis for each unit, and the rankings."
         values = {"charts": drawn, "rankings": rankings(graph)}
         add("figures", "Figures", lede, values, "statistics", "rankings")
     if moments:
-        lede = "What the text dates, as exactly as it says, from the earliest to the latest."
+        lede = "What the text gives a date for, as precisely as it says, earliest first."
         add("timeline", "Timeline", lede, {"moments": moments, "axis": axis(moments)}, "timeline")
     return tuple(found)
 
@@ -148,21 +148,21 @@ def views_across(across: Across) -> Iterator[View]:
         (
             "conflicts",
             "Contradictions",
-            "Two figures or two ranks for the same thing, time and place. Both cannot be true, or one was read wrongly.",
+            "Two figures or two ranks for the same thing, time and place: a contradiction, or one was misread.",
             across.conflicts(),
             "conflicts",
         ),
         (
             "corroborated",
             "Stated more than once",
-            "What several documents state, each in its words, and how sure they make it together.",
+            "What several documents state, each in its own words, with their joint confidence.",
             across.corroborated(),
             "corroboration",
         ),
         (
             "shared-policies",
             "Policies in several texts",
-            "What each document says of the policies of which several speak.",
+            "What each document says about the policies that several documents mention.",
             across.policies(),
             "policy-across-documents",
         ),
@@ -176,7 +176,7 @@ def views_across(across: Across) -> Iterator[View]:
         (
             "changes",
             "Figures over time",
-            "The figures that are given for several times, the earliest first.",
+            "Figures that are given for several points in time, earliest first.",
             across.changes(),
             "figures-over-time",
         ),
@@ -194,7 +194,7 @@ def _policy_view(profile: Profile) -> View:
 
 def contrast_views(graph: PropertyGraph) -> tuple[View, ...]:
     """Return a view of each pair of contrasting concepts in *graph*."""
-    lede = "Two concepts side by side: what is stated of each, in the words of the text."
+    lede = "Two concepts side by side: what is stated about each, in the words of the text."
     return tuple(
         View(
             f"contrast-{number}", "contrast", contrast.heading, lede, {"contrast": contrast}, ("facts-about",)

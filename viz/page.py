@@ -92,7 +92,7 @@ def page(
     if not 1 <= steps <= _MOST_STEPS:
         raise InputError(f"steps is {steps}; give a number from 1 to {_MOST_STEPS}")
     if service is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", service):
-        raise InputError(f"service is {service!r}; give the address of one, such as http://localhost:8000")
+        raise InputError(f"service is {service!r}; give a web address, such as http://localhost:8000")
     heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
     node = find_node(graph, focus) if focus is not None else None
     whole = {
@@ -124,7 +124,7 @@ def find_node(graph: PropertyGraph, name: str) -> Node:
         return names[wanted]
     near = [names[n].label for n in difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)]
     near += [n.label for n in graph.nodes if wanted and wanted in n.label.casefold()]
-    hint = f"; near it: {', '.join(dict.fromkeys(near[:5]))}" if near else ""
+    hint = f"; similar names: {', '.join(dict.fromkeys(near[:5]))}" if near else ""
     raise InputError(f"nothing in the graph is called {name!r}{hint}")
 
 

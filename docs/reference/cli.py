@@ -24,9 +24,9 @@ CSV it is an empty cell, several names stand with a bar between them, and what h
 
 | exit code | meaning |
 | --- | --- |
-| 0 | all is well |
-| 1 | the data is wrong: a graph breaks its rules, a file is malformed |
-| 2 | the call is wrong: a name, an option, a file or folder that cannot be used |
+| 0 | success |
+| 1 | an error in the data: a graph breaks its rules, a file is malformed |
+| 2 | an error in the call: a name, an option, a file or folder that cannot be used |
 | 130 | interrupted |
 """
 

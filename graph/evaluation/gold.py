@@ -57,7 +57,7 @@ def read_gold(
     for document in documents:
         if document not in annotated:
             raise DataError(
-                f"{name}: has no fact of document {document!r}; it has facts of {_names(annotated)}"
+                f"{name}: has no facts from document {document!r}; it has facts from {_names(annotated)}"
             )
     chosen = [(number, record) for number, record in lines if not documents or record["doc"] in documents]
     knowledge = knowledge or built_in()
@@ -65,8 +65,8 @@ def read_gold(
         fault = _fault(record, knowledge, kinds)
         if fault is None and known is not None and record["doc"] not in known:
             fault = (
-                f"no document {record['doc']!r} was read; those read are {_names(sorted(known))}; "
-                "build it too, or name those to score with --doc"
+                f"document {record['doc']!r} was not read; the documents read are {_names(sorted(known))}; "
+                "build it too, or choose the documents to score with --doc"
             )
         if fault is not None:
             raise DataError(f"{name}, line {number}: {fault}")
@@ -86,7 +86,7 @@ def read_examples(text: str, *, name: str, knowledge: Knowledge) -> tuple[list[R
     for number, record in _lines(text, name):
         fault = _fault(record, knowledge)
         if fault is None and not _is_text(record.get("sent")):
-            fault = 'give the "sent", its sentence'
+            fault = 'give the sentence of the fact as "sent"'
         if fault is None:
             found.append(record)
         elif "score" in record:
@@ -114,18 +114,18 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             json.dumps(record, ensure_ascii=False).encode()
         except UnicodeEncodeError:
             raise DataError(
-                f"{name}, line {number}: holds half a character; write it whole or leave it out"
+                f"{name}, line {number}: contains half of a surrogate pair; write the whole character or leave it out"
             ) from None
         except (ValueError, RecursionError):
             raise DataError(
-                f"{name}, line {number}: is no JSON; give one object a line, as 'policyloom facts --format jsonl' does"
+                f"{name}, line {number}: is not JSON; give one object per line, as 'policyloom facts --format jsonl' does"
             ) from None
         if not isinstance(record, dict) or not all(map(_is_text, (record.get("doc"), record.get("type")))):
             raise DataError(f'{name}, line {number}: give an object with "doc" and "type", each a string')
         is_empty = False
         yield number, record
     if is_empty:
-        raise DataError(f"{name}: holds no facts; give one JSON object a line")
+        raise DataError(f"{name}: holds no facts; give one JSON object per line")
 
 
 def _fault(record: Record, knowledge: Knowledge, kinds: Collection[str] = ()) -> str | None:
@@ -138,17 +138,17 @@ def _fault(record: Record, knowledge: Knowledge, kinds: Collection[str] = ()) ->
     form = form_of(knowledge.kind(kind), knowledge.vocabulary)
     for wanted in (kind, *_listed(record.get("alt_type"))):
         if wanted not in types:
-            return f"no type {wanted!r}; give one of {', '.join(sorted(types))}"
+            return f"unknown type {wanted!r}; use one of {', '.join(sorted(types))}"
     if not _is_text(record.get("subject")):
-        return 'give the "subject", a string that is not empty'
+        return '"subject" must be a string that is not empty'
     if form in _NUMBERED and not _is_number(record.get("value")):
-        return f'a {kind} needs a "value", a plain number, not {_shown(record.get("value"))}'
+        return f'type {kind} needs a "value", a plain number, not {_shown(record.get("value"))}'
     if form is Form.DATE and not _is_text(record.get("date")):
-        return f'an {kind} needs a "date", such as "2024-09", not {_shown(record.get("date"))}'
+        return f'type {kind} needs a "date", such as "2024-09", not {_shown(record.get("date"))}'
     if _is_text(record.get("date")) and period_of(str(record["date"])) is None:
         return f'"date" is {_shown(record["date"])}; give one such as "2024", "2024-09", "2024-09-30" or "2021/2024"'
     if form is Form.WORDS and not _is_text(record.get("object")):
-        return 'give the "object", a string that is not empty'
+        return '"object" must be a string that is not empty'
     if record.get("salience") not in (None, *_SALIENCES):
         return f'"salience" is {_shown(record["salience"])}; give "core" or "minor", or leave it out'
     if record.get("verdict") not in (None, *_VERDICTS):

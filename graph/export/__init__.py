@@ -50,14 +50,14 @@ def export(
     target = find_format(format)
     if triple_terms and not target.has_triple_terms:
         able = ", ".join(found.name for found in FORMATS.values() if found.has_triple_terms)
-        raise InputError(f"{target.name} has no triple terms (RDF 1.2); choose one of {able}")
+        raise InputError(f"{target.name} does not support triple terms (RDF 1.2); choose one of {able}")
     if features and not target.has_features:
         able = ", ".join(found.name for found in FORMATS.values() if found.has_features)
-        raise InputError(f"{target.name} has no features of nodes; choose {able}")
+        raise InputError(f"{target.name} does not support node features; choose {able}")
     if target.is_dated and not (date and is_day(date)):
-        given = "none was given" if date is None else f"{date!r} is none"
+        given = "none was given" if date is None else f"{date!r} is not a valid date"
         raise InputError(
-            f"{target.name} states the day of its publication, and {given}; give a date such as 2026-11-24"
+            f"{target.name} needs a date of publication, but {given}; give a date such as 2026-11-24"
         )
     source = selected(quads, evidence=evidence, documents=documents)
     with written_whole(path, folder=target.is_folder) as unfinished:
@@ -98,5 +98,7 @@ def format_of(path: Path) -> Format:
     name = path.name.lower()
     fitting = [found for found in FORMATS.values() if found.ending and name.endswith(found.ending)]
     if not fitting:
-        raise InputError(f"{path}: its ending tells no format; give one of {', '.join(sorted(FORMATS))}")
+        raise InputError(
+            f"{path}: its ending does not tell the format; give one of {', '.join(sorted(FORMATS))}"
+        )
     return max(fitting, key=lambda found: len(found.ending))

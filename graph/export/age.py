@@ -13,7 +13,7 @@ from .cypher import Value, batches, edge_properties, literal, node_properties
 _LONGEST_LABEL = 60
 
 _HEAD = """\
--- The graph "policyloom" for Apache AGE, made anew by each run: psql -v ON_ERROR_STOP=1 -f FILE
+-- The graph "policyloom" for Apache AGE, recreated by each run: psql -v ON_ERROR_STOP=1 -f FILE
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS age;
 LOAD 'age';

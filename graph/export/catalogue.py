@@ -19,7 +19,7 @@ from .turtle import write_turtle
 from .work import PROPERTIES, Work, works
 
 DATASET = f"{BASE}id/dataset"
-TITLE = "Statements of policy texts, with the passages that make them"
+TITLE = "Statements from policy texts, with the passages that make them"
 DESCRIPTION = "A knowledge graph of policy texts, in which each fact cites the passage that states it."
 
 Subject = NamedNode | BlankNode

@@ -19,9 +19,9 @@ _TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float", bool: "sc:Boolea
 _KEYS = {"nodes": "id", "edges": "id"}
 _REFERENCES = {("edges", "source"): "nodes/id", ("edges", "target"): "nodes/id"}
 _DESCRIPTIONS = {
-    "facts": "One row a statement and passage that makes it, with the names of both ends",
+    "facts": "One row per statement and passage that makes it, with the names of both ends",
     "nodes": "The things that statements are about, with their names, classes and values",
-    "edges": "The statements between nodes, those without a passage too",
+    "edges": "The statements between nodes, including those without a passage",
 }
 # The terms of http://mlcommons.org/croissant/1.0 that every Croissant file declares, whether it uses them or not.
 _TERMS = """

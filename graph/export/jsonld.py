@@ -87,7 +87,7 @@ class _Names:
                 name = self.properties[property]
                 found.setdefault(name, []).append(self._value(term, self.kinds[property]))
             else:
-                raise DataError(f"JSON-LD cannot hold the triple {term} about another; export turtle instead")
+                raise DataError(f"JSON-LD cannot express the triple term {term}; export turtle instead")
         ordered = sorted(found.items(), key=lambda item: (item[0] != "@type", item[0]))
         return {"@id": self.short(subject)} | {k: v[0] if len(v) == 1 else v for k, v in ordered}
 

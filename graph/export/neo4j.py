@@ -28,7 +28,7 @@ def write_neo4j(graph: Graph, folder: Path) -> None:
 
 
 _IMPORT = f"""#!/bin/sh
-# Makes the database "policyloom" of a stopped Neo4j 5, or replaces it. Run it in this folder.
+# Creates the database "policyloom" in a stopped Neo4j 5, or replaces it. Run it in this folder.
 neo4j-admin database import full policyloom --overwrite-destination --multiline-fields=true \\
   --array-delimiter='{_LIST_SEPARATOR}' --nodes=nodes.csv --relationships=edges.csv
 """

@@ -56,7 +56,9 @@ def _moved(path: Path, target: Path, *, folder: bool) -> Iterator[Path]:
     if not folder and target.is_dir():
         raise InputError(f"cannot write {path}: it is a folder; name a file")
     if folder and target.exists() and not target.is_dir():
-        raise InputError(f"cannot write {path}: it is a file, and the format is a folder of files")
+        raise InputError(
+            f"cannot write {path}: it is a file, but the format is a folder of files; name a folder"
+        )
     try:
         scratch = Path(tempfile.mkdtemp(prefix=f".{target.name[:_LONGEST_PREFIX]}.", dir=parent))
     except OSError as error:
@@ -80,6 +82,6 @@ def _move_away(path: Path, successor: Path, aside: Path) -> None:
     }
     if foreign:
         raise InputError(
-            f"cannot write {path}: it holds other files, such as {min(foreign)}; name an empty folder"
+            f"cannot write {path}: it contains other files, such as {min(foreign)}; name an empty folder"
         )
     path.replace(aside / path.name)

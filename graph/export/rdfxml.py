@@ -60,9 +60,7 @@ def _elements(group: Iterator[Quad], tag_of: Callable[[str], tuple[str, str]]) -
                     kind = f" rdf:datatype={attribute(datatype.value)}"
                 yield f"<{tag}{declaration}{kind}>{text(_checked(value, triple.subject))}</{tag}>"
             case other:
-                raise DataError(
-                    f"RDF/XML cannot hold the triple {other} about another; export turtle instead"
-                )
+                raise DataError(f"RDF/XML cannot express the triple term {other}; export turtle instead")
 
 
 def _tag(iri: str, prefixes: Mapping[str, str]) -> tuple[str, str]:
@@ -81,7 +79,6 @@ def _tag(iri: str, prefixes: Mapping[str, str]) -> tuple[str, str]:
 def _checked(value: str, subject: object) -> str:
     if found := unwritable(value):
         raise DataError(
-            f"RDF/XML cannot write the character U+{ord(found):04X} that a text of {subject} holds; "
-            "export turtle instead"
+            f"RDF/XML cannot write the character U+{ord(found):04X} in a text of {subject}; export turtle instead"
         )
     return value

@@ -31,7 +31,7 @@ def write_rocrate(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
     # Read the file back, since *quads* may be an iterator that can be read only once.
     with indexed(parse(path=folder / _GRAPH, format=RdfFormat.N_QUADS), folder.parent) as terms:
         texts = [_text(work, terms.text(work.iri, POL.text) or "", folder) for work in works(terms)]
-    graph = _file(folder, _GRAPH, "The graph, one named graph a document", "application/n-quads")
+    graph = _file(folder, _GRAPH, "The graph, with one named graph per document", "application/n-quads")
     crate = {
         "@context": f"https://w3id.org/ro/crate/{_VERSION}/context",
         "@graph": list(_entities(graph, texts, date)),

@@ -54,8 +54,8 @@ def _of_documents(quads: Iterable[Quad], documents: Collection[str]) -> Iterator
     for id in documents:
         if id in imported - seen:
             raise InputError(
-                f"the document {id!r} was imported, and stands in one graph with what came with it; "
-                f"write all, or its statements: --query statements -p document={id}"
+                f"the document {id!r} was imported and shares a graph with the rest of its import; "
+                f"export everything, or only its statements with --query statements -p document={id}"
             )
         if id not in seen:
             raise InputError(f"no document {id!r} in the graph; give the id of one that is")

@@ -19,7 +19,7 @@ _BARE_EXPONENT = re.compile(r"^(-?\d+)e")
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Characters that Windows, Obsidian's links or a file system do not allow in names; each becomes a space.
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#^\[\]%\0-\x1f\x7f\ufffd\u200b-\u200f\u2028-\u202e]')
-_TITLES = ("States", "Stated of it")
+_TITLES = ("As subject", "As object")
 
 
 def write_obsidian(graph: Graph, folder: Path) -> None:

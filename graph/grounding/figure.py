@@ -50,7 +50,7 @@ class Figures:
         inside = self._numbers(phrase)
         found = inside or self._numbers(passage.quote)
         if not found:
-            return f"no number stands in {phrase!r}"
+            return f"there is no number in {phrase!r}"
         if value is None:
             chosen = found[0]
             number = chosen.values[0]
@@ -87,7 +87,7 @@ class Figures:
         """Return the rank that *phrase* gives, or one line that says why it does not support the claim."""
         ranks = self._ranks(phrase) or self._ranks(passage.quote)
         if not ranks:
-            return f"no rank stands in {phrase!r}"
+            return f"there is no rank in {phrase!r}"
         if value is None:
             return ranks[0]
         try:
@@ -144,7 +144,7 @@ class Figures:
             names = (claimed, *(name for name in wanted.names if len(name) > 1))
             if wanted.iri in counted or any(self._is_in(name, passage.quote) for name in names):
                 return Unit(wanted.iri, wanted.label)
-            return f"the words say no {claimed}" if self._is_measure(wanted) else None
+            return f"the words do not say {claimed}" if self._is_measure(wanted) else None
         if self._is_in(claimed, passage.quote) or self._is_in(claimed, phrase):
             return self._counted(claimed)
         return None

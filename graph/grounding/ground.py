@@ -98,7 +98,9 @@ class _Grounder:
         try:
             if kind is None:
                 known = ", ".join(k.notation for k in self._knowledge.kinds)
-                raise _UnfoundedError(f"there is no kind of fact {claim.kind[:60]!r}; there are {known}")
+                raise _UnfoundedError(
+                    f"unknown kind of fact {claim.kind[:60]!r}; the known kinds are {known}"
+                )
             return self._fact(claim, kind)
         except _UnfoundedError as unfounded:
             name = claim.kind if kind is None else kind.iri
@@ -128,7 +130,7 @@ class _Grounder:
             mentions=tuple(self._mentions(subject, object_, places)),
         )
         if isinstance(object_, Entity) and object_.iri == fact.subject.iri:
-            raise _UnfoundedError("ties a thing to itself", passage)
+            raise _UnfoundedError("the subject and the object are the same thing", passage)
         sure = confidence(claim.score, [subject.located, *places], claim.confidence)
         return replace(fact, confidence=sure)
 
@@ -139,10 +141,10 @@ class _Grounder:
         """
         words = words_of(mention.words)
         if not bare(words):
-            raise _UnfoundedError(f"has no {name}", passage)
+            raise _UnfoundedError(f"the claim has no {name}", passage)
         if len(words.split()) > _LONGEST_END:
             raise _UnfoundedError(
-                f"the {name} has {len(words.split())} words and may have {_LONGEST_END}", passage
+                f"the {name} has {len(words.split())} words; at most {_LONGEST_END} are allowed", passage
             )
         if words.split()[-1].lower() in self._unfinished:
             raise _UnfoundedError(f"the {name} {_short(words)!r} ends within a phrase", passage)
@@ -211,12 +213,12 @@ class _Grounder:
         if "date" not in claim.roles:
             stated = self._dating.stated(passage)
             if not stated:
-                raise _UnfoundedError("tells no date", passage)
+                raise _UnfoundedError("the quote gives no date", passage)
             return stated[0], located
         period = self._date(claim, passage)
         if period is None:
             date = claim.roles["date"].words
-            raise _UnfoundedError(f"the document does not tell the date {_short(date)!r} of it", passage)
+            raise _UnfoundedError(f"the document does not give the date {_short(date)!r} for it", passage)
         return period, located
 
     def _phrase(self, claim: Claim, passage: Passage) -> tuple[str, list[Located]]:

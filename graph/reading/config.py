@@ -24,7 +24,7 @@ _RECORDED = "recorded"
 _LLM = "llm"
 _MODEL = "model"
 _BUNDLED = "article"
-_NEEDED, _PURPOSE = ("numpy", "onnxruntime", "tokenizers"), "read by a network"
+_NEEDED, _PURPOSE = ("numpy", "onnxruntime", "tokenizers"), "read with a network"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Recorded:
             return (_beside("claims") / f"{_BUNDLED}.jsonl").read_text(encoding="utf-8")
         path = Path(self.path)
         try:
-            with reading(path, "give a file of claims, an object of JSON a line"):
+            with reading(path, "give a file of claims, one JSON object per line"):
                 return path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise DataError(f"{path}: byte {error.start} is not UTF-8; save the claims as UTF-8") from None
@@ -167,7 +167,7 @@ def reader_config(name: str, **settings: object) -> ReaderConfig:
         return Recorded(rest)
     near = difflib.get_close_matches(kind, [n.partition(":")[0] for n in NAMES], n=1)
     hint = f"did you mean {near[0]!r}? " if near and near[0] != name else ""
-    raise InputError(f"no reader {name!r}: {hint}the readers are {_listed(NAMES)}")
+    raise InputError(f"unknown reader {name!r}: {hint}the readers are {_listed(NAMES)}")
 
 
 def bundled_network() -> Path:

@@ -91,7 +91,7 @@ def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:
         try:
             record = json.loads(line)
             if not isinstance(record, dict):
-                raise ClaimError("is no object of JSON")
+                raise ClaimError("is not a JSON object")
             document = _words(record, "doc")
             if document is None:
                 raise ClaimError("has no doc")
@@ -101,13 +101,11 @@ def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:
                 claims.append(claim_from(record))
         except RecursionError:
             raise DataError(
-                f"{name}: line {number} is nested too deep; give one flat object a line"
+                f"{name}: line {number} is nested too deeply; give one flat object per line"
             ) from None
         except ValueError as error:
-            told = "is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
-            raise DataError(
-                f"{name}: line {number} {told}; see docs/evaluation.md for what it holds"
-            ) from None
+            told = "is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+            raise DataError(f"{name}: line {number} {told}; see docs/evaluation.md for the format") from None
     return found
 
 
@@ -118,10 +116,10 @@ def _words(record: Mapping[str, Any], name: str, span: tuple[str, str] | None = 
     if isinstance(words, int | float) and not isinstance(words, bool) and name == "date":
         words = str(words)  # people who write JSON by hand give a year as a number
     if not isinstance(words, str):
-        raise ClaimError(f"has a {name} that is {_type_of(words)}, not text")
+        raise ClaimError(f"has {_a(name)} that is {_type_of(words)}, not text")
     if len(words) > _LONGEST_WORDS and name != "sent":
         raise ClaimError(
-            f"has a {name} of {len(words):,} characters; at most {_LONGEST_WORDS:,} name a thing"
+            f"has {_a(name)} of {len(words):,} characters; at most {_LONGEST_WORDS:,} are allowed"
         )
     if span is None:
         return Mention(words)
@@ -141,9 +139,9 @@ def _number(value: object) -> str | None:
     try:
         number = Decimal(text)
     except ArithmeticError:
-        raise ClaimError(f"has a value that is no number: {text[:_LONGEST_NUMBER]!r}") from None
+        raise ClaimError(f"has a value that is not a number: {text[:_LONGEST_NUMBER]!r}") from None
     if not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
-        raise ClaimError(f"has a value beyond all numbers of texts: {text[:_LONGEST_NUMBER]}")
+        raise ClaimError(f"has a value that is out of range: {text[:_LONGEST_NUMBER]}")
     return f"{number.normalize():f}"
 
 
@@ -157,7 +155,7 @@ def _share(record: Mapping[str, Any], name: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ClaimError(f"has a {name} that is no number from 0 to 1")
+        raise ClaimError(f"has {_a(name)} that is not a number from 0 to 1")
     return float(value)
 
 
@@ -165,7 +163,11 @@ def _flag(record: Mapping[str, Any], name: str) -> bool:
     value = record.get(name)
     if value is None or isinstance(value, bool):
         return bool(value)
-    raise ClaimError(f"has a {name} that is {_type_of(value)}, not true or false")
+    raise ClaimError(f"has {_a(name)} that is {_type_of(value)}, not true or false")
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _type_of(value: object) -> str:

@@ -25,6 +25,6 @@ class RecordedReader:
         for document in documents:
             claims = self._claims.get(document.id)
             if claims is None:
-                yield Reading(document, fault=f"{self._name} has no claim of this document")
+                yield Reading(document, fault=f"{self._name} has no claims from this document")
             else:
                 yield Reading(document, tuple(claims))

@@ -107,7 +107,9 @@ def held(source: Source) -> Source:
 
 def _refuse_large(size: int) -> None:
     if size > LARGEST_FILE:
-        raise DataError(f"has {size:,} bytes and may have {LARGEST_FILE:,}; cut it into documents")
+        raise DataError(
+            f"has {size:,} bytes, and the limit is {LARGEST_FILE:,}; split it into several documents"
+        )
 
 
 def read_bytes(path: Path) -> bytes:
@@ -127,5 +129,5 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
-        raise DataError(f"{path}: has more than {LARGEST_FILE:,} bytes; cut it into documents")
+        raise DataError(f"{path}: has more than {LARGEST_FILE:,} bytes; split it into several documents")
     return data

@@ -97,7 +97,7 @@ def _sidecar(source: Source, held: Content, roles: Mapping[str, str]) -> Metadat
     except DataError as error:
         beside = sidecar_of(source.path)
         told = beside if beside.exists() else register_of(source.path)
-        raise DataError(f"{source.path}: beside it, {told.name}: {error}") from None
+        raise DataError(f"{source.path}: metadata file {told.name}: {error}") from None
 
 
 def _check(document: Document) -> None:
@@ -105,10 +105,10 @@ def _check(document: Document) -> None:
         raise DataError("is empty; give a text with at least one sentence")
     if len(document.text) > LONGEST_TEXT:
         raise DataError(
-            f"has {len(document.text):,} characters and may have {LONGEST_TEXT:,}; cut it into documents"
+            f"has {len(document.text):,} characters, and the limit is {LONGEST_TEXT:,}; split it into several documents"
         )
     longest = max((len(p.text) for p in document.paragraphs), default=0)
     if longest > LONGEST_PARAGRAPH:
         raise DataError(
-            f"has a line of {longest:,} characters; a line is a paragraph and may have {LONGEST_PARAGRAPH:,}"
+            f"has a line of {longest:,} characters, and the limit is {LONGEST_PARAGRAPH:,}; put each paragraph on its own line"
         )

@@ -45,7 +45,7 @@ def _opened(data: bytes) -> Word:
         from lxml.etree import LxmlError
 
     if data.startswith(_ENCRYPTED):
-        raise DataError("is encrypted, or of Word before 2007; save it as DOCX without a password")
+        raise DataError("is encrypted, or was made by Word before 2007; save it as DOCX without a password")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             refuse_large(packed)
@@ -53,7 +53,7 @@ def _opened(data: bytes) -> Word:
     except DataError:
         raise
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, LxmlError):
-        raise DataError("is no Word document, or a broken one; open it in Word and save it anew") from None
+        raise DataError("is not a Word document, or is damaged; open it in Word and save it again") from None
 
 
 def _lines(container: Any) -> Iterator[str]:

@@ -58,7 +58,7 @@ def read_epub(data: bytes, id: str, roles: Mapping[str, str]) -> Document:
     # Encrypted content raises RuntimeError in zipfile, or cannot be decoded as text.
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, LxmlError, UnicodeDecodeError):
         raise DataError(
-            "is no EPUB, or a broken or an encrypted one; give one without copy protection"
+            "is not an EPUB, or is damaged or encrypted; give one without copy protection"
         ) from None
     text = [line for chapter in chapters for line in lines(chapter, _MARKUP)]
     metadata = _metadata(package)
@@ -72,7 +72,7 @@ def _xml(data: bytes) -> _Element:
     from lxml.etree import XMLParser, fromstring
 
     if b"<!ENTITY" in data:  # a few nested ones could expand to gigabytes
-        raise DataError("defines entities of its own, which no book needs; give it without them")
+        raise DataError("defines XML entities, which are not allowed; give it without them")
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return fromstring(_ENTITY.sub(_character, data), parser)
 

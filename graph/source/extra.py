@@ -21,5 +21,5 @@ def needing(package: str, extra: str = "sources") -> Iterator[None]:
         yield
     except ImportError:
         raise DataError(
-            f"{package} is needed to read such files and is not installed; pip install 'policyloom[{extra}]'"
+            f"{package} is needed to read this kind of file and is not installed; pip install 'policyloom[{extra}]'"
         ) from None

@@ -62,12 +62,12 @@ def find_sources(
 
     def follow(given: str | Path) -> list[Source]:
         if given == "":
-            raise InputError("a source without a name; give the path of a text file or a folder")
+            raise InputError("a source is an empty string; give the path of a text file or a folder")
         if is_address(given):
             return _of_address(str(given), fetch, faults)
         if "://" in str(given) and not Path(given).exists():
             raise InputError(
-                f"{given}: an address begins with http:// or https://; give one, or the file itself"
+                f"{given}: the address does not begin with http:// or https://; save the page and give the file"
             )
         return _sources(Path(given), left_out, faults)
 
@@ -87,7 +87,7 @@ def find_sources(
                 Fault(
                     source.name,
                     str(source),
-                    "its name is no UTF-8; rename it, since the name tells documents apart",
+                    "its name is not UTF-8; rename it, since the name identifies the document",
                 )
             )
             continue
@@ -99,15 +99,13 @@ def find_sources(
         if other is not source:
             reason = (
                 f"its name {source.name!r} gives the same IRI as {other}; "
-                "rename one, since the name tells documents apart"
+                "rename one, since the name identifies the document"
             )
             faults.append(Fault(source.name, str(source), reason))
     if not named and not faults:
         ending = ", ".join(sorted((*DECODERS, *TABLES)))
         given = ", ".join(map(str, (*paths, *lists)))
-        raise InputError(
-            f"{given}: no text to read there; give files, or folders with files that end in {ending}"
-        )
+        raise InputError(f"{given}: no text to read; give files, or folders with files that end in {ending}")
     return Found(tuple(named.values()), tuple(faults), dict(sorted(left_out.items())))
 
 
@@ -119,7 +117,7 @@ def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[So
         path.lstat()
         if is_stream(path):
             if is_table:
-                raise InputError(f"{path}: a pipe, where a table is read more than once; give a file")
+                raise InputError(f"{path}: is a pipe, but a table is read more than once; give a file")
             # A stream can be read only once, and only by this process.
             return [held(Source(path.stem, path))]
     if not is_table:
@@ -129,7 +127,7 @@ def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[So
 
 def _of_address(url: str, fetch: Callable[[str], Path] | None, faults: list[Fault]) -> list[Source]:
     if fetch is None:
-        raise InputError(f"{url}: an address, where no network is; save what is there and give the file")
+        raise InputError(f"{url}: addresses are not fetched here; save the page and give the file")
     try:
         return [Source(name_of(url), fetch(url), url=url)]
     except DataError as error:
@@ -169,7 +167,7 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
         elif has_texts(path):
             yield from _of_table(name, path, faults)
         else:
-            left_out[f"{path.suffix.lower()} without a column text"] += 1
+            left_out[f'{path.suffix.lower()} without a column "text"'] += 1
 
 
 def _lines(listed: str | Path) -> Sequence[str]:
@@ -179,5 +177,7 @@ def _lines(listed: str | Path) -> Sequence[str]:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise InputError(f"{listed}: the list cannot be read ({reason})") from None
     if "\0" in text:
-        raise InputError(f"{listed}: the list cannot be read (it holds NUL characters); write a path a line")
+        raise InputError(
+            f"{listed}: the list cannot be read (it contains NUL characters); write one path on each line"
+        )
     return [line for line in text.splitlines() if line.strip()]

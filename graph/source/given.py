@@ -31,12 +31,12 @@ def given_texts(texts: str | Mapping[str, str] | Iterable[str]) -> Found:
     else:
         named = {f"text-{number}": text for number, text in enumerate(texts, start=1)}
     if not named:
-        raise InputError("no text was given; give one, or several by name")
+        raise InputError("no text was given; give one text, or a mapping of names to texts")
     slugs: dict[str, str] = {}
     for name, text in named.items():
         _check(name, text)
         if (other := slugs.setdefault(slug(name), name)) != name:
-            raise InputError(f"{name!r} and {other!r} are one name; rename one, since it tells texts apart")
+            raise InputError(f"{name!r} and {other!r} count as the same name; rename one of them")
     return Found(
         tuple(
             Source(name, Path(f"{name}{_ENDING}"), held=Content(text.encode()))
@@ -47,8 +47,10 @@ def given_texts(texts: str | Mapping[str, str] | Iterable[str]) -> Found:
 
 def _check(name: str, text: object) -> None:
     if not isinstance(text, str):
-        raise InputError(f"the text {name!r} is no str but {type(text).__name__}; give the words themselves")
-    if not name.strip() or not is_unicode(name) or not is_unicode(text):
-        raise InputError(f"the text {name!r} or its name is empty or no Unicode; give it a name and mend it")
+        raise InputError(f"the text {name!r} is of type {type(text).__name__}; give a str")
+    if not name.strip():
+        raise InputError("the name of a text is empty; give every text a name")
+    if not is_unicode(name) or not is_unicode(text):
+        raise InputError(f"the text {name!r} or its name contains half of a surrogate pair; correct it")
     if not re.search(r"\s", text) and Path(text).suffix.lower() in DECODERS:
-        raise InputError(f"{text!r} is the name of a file, no text; policyloom.build reads files")
+        raise InputError(f"{text!r} is the name of a file, not a text; use policyloom.build to read files")

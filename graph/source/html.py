@@ -35,7 +35,7 @@ def read_html(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
     page = _page(data)
     text = list(lines(page.body, _MARKUP)) if page is not None and page.body is not None else []
     if page is None or not any(text):
-        raise DataError("has no main text that can be found; give the article itself, as a text file perhaps")
+        raise DataError("has no recognisable main text; give the article itself, for example as a text file")
     metadata = _metadata(page)
     if metadata.title and metadata.title not in text:
         text.insert(0, metadata.title)

@@ -38,20 +38,20 @@ def with_language(document: Document, languages: Collection[str]) -> Document:
     told = document.metadata.language
     if languages and told:
         if told.split("-")[0] not in (*languages, *(_LONG[one] for one in languages if one in _LONG)):
-            raise DataError(f"is in another language ({told}, as is said of it); {_ENGLISH_ONLY}")
+            raise DataError(f"is in another language ({told}, according to its metadata); {_ENGLISH_ONLY}")
     elif not told and (language := language_of(document.text)) is not None:
         if not languages:
             return replace(document, metadata=replace(document.metadata, language=language))
         if language not in languages:
             raise DataError(
-                f"is in another language ({language}, by its words); {_ENGLISH_ONLY}, or tell that it is in English"
-                ' by "language": "en" in its metadata'
+                f"is in another language ({language}, judging by its words); {_ENGLISH_ONLY}, or put"
+                ' "language": "en" in its metadata if it is in English'
             )
     return document
 
 
 _LONG = {"en": "eng"}
-_ENGLISH_ONLY = "only English is read without a language model (--reader llm): give a translation"
+_ENGLISH_ONLY = "only English can be read without a language model: give a translation or use --reader llm"
 
 
 def language_of(text: str) -> str | None:
@@ -93,5 +93,5 @@ def identifier() -> LanguageIdentifier:
         return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     except OSError as error:
         raise DataError(
-            f"its language cannot be told ({error.strerror}); make room where temporary files go, or name it in the metadata"
+            f"its language cannot be identified ({error.strerror}); free space for temporary files, or state the language in its metadata"
         ) from None

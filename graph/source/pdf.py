@@ -38,11 +38,11 @@ def read_pdf(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
             pages = [list(_lines(pypdfium2.raw, page, number)) for number, page in enumerate(pdf)]
     except pypdfium2.PdfiumError as error:
         if error.err_code in (_PASSWORD, _SECURITY):
-            raise DataError("is encrypted; give it without its password (qpdf --decrypt, say)") from None
-        raise DataError("is no PDF, or a broken one; open it and print it to a new PDF") from None
+            raise DataError("is encrypted; remove its password (for example with qpdf --decrypt)") from None
+        raise DataError("is not a PDF, or is damaged; open it and print it to a new PDF") from None
     if not any(pages):
         raise DataError(
-            "has no text layer, it is a scan; run it through text recognition first (ocrmypdf, say)"
+            "has no text layer, so it may be a scan; run text recognition on it first (for example ocrmypdf)"
         )
     text, starts = flowed(without_running_lines(pages))
     first = text[: starts[1]] if len(starts) > 1 else text

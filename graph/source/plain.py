@@ -26,8 +26,8 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
-            f"byte {error.start} is not UTF-8; save the text as UTF-8 (iconv -f LATIN1 -t UTF-8, say)"
+            f"byte {error.start} is not UTF-8; save the text as UTF-8 (for example with iconv -f LATIN1 -t UTF-8)"
         ) from None
     if "\x00" in text:
-        raise DataError("holds NUL characters, so it is no text; give a plain text file")
+        raise DataError("contains NUL characters, so it is not text; give a plain text file")
     return text

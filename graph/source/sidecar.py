@@ -67,7 +67,7 @@ def read_sidecar(data: bytes, roles: Mapping[str, str]) -> Metadata:
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        raise DataError('is no JSON object; write one such as {"title": "On Ports", "date": "2024-05-03"}')
+        raise DataError('is not a JSON object; write one such as {"title": "On Ports", "date": "2024-05-03"}')
     return metadata_of(values, roles)
 
 
@@ -87,6 +87,6 @@ def read_front_matter(text: str, roles: Mapping[str, str]) -> Metadata:
         return UNKNOWN
     if not isinstance(values, dict):
         raise DataError(
-            'has front matter that is no YAML; write a line such as "title: On Ports", or take it out'
+            'has front matter that is not a YAML mapping; write lines such as "title: On Ports", or remove it'
         )
     return metadata_of({str(name): value for name, value in values.items()}, roles)

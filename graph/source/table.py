@@ -93,7 +93,7 @@ def record(path: Path, row: Row) -> bytes:
     try:
         return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode()
     except UnicodeEncodeError:
-        raise DataError("has half a character of two; write the text anew") from None
+        raise DataError("contains half of a surrogate pair; save it again as UTF-8") from None
 
 
 def read_record(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
@@ -114,7 +114,7 @@ class NoTextError(DataError):
     def __init__(self, columns: Sequence[str]) -> None:
         """Build the message, which lists the columns of the table."""
         names = ", ".join(columns)[:100] or "none"
-        super().__init__(f'has no column "text" (its columns: {names}); name the column of the texts so')
+        super().__init__(f'has no column "text" (its columns: {names}); rename the column that has the texts')
 
 
 class _JsonLines:
@@ -143,7 +143,7 @@ class _JsonLines:
         except (ValueError, RecursionError):
             values = None
         if not isinstance(values, dict):
-            raise DataError('is no JSON object; write {"id": ..., "text": ...} in one line')
+            raise DataError('is not a JSON object; write {"id": ..., "text": ...} on one line')
         return {name.strip().lower(): value for name, value in values.items()}
 
 
@@ -178,7 +178,9 @@ class _Separated:
                         yield Row(number, start, place - start, columns), values
                     start = place
             except csv.Error as error:
-                raise DataError(f"is no table ({error}); quote cells with line breaks and commas") from None
+                raise DataError(
+                    f"is not a valid table ({error}); quote cells that contain line breaks or separators"
+                ) from None
 
     def values(self, path: Path, row: Row) -> Values:
         csv.field_size_limit(_LONGEST_FIELD)
@@ -211,7 +213,7 @@ class _Parquet:
         except (ArrowException, ValueError) as error:
             if isinstance(error, DataError):
                 raise
-            raise DataError("is no Parquet, or a broken one; write it anew") from None
+            raise DataError("is not a Parquet file, or is damaged; write it again") from None
 
     def values(self, path: Path, row: Row) -> Values:
         file, before = _parquet(path), 0

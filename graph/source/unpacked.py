@@ -18,5 +18,5 @@ def refuse_large(packed: ZipFile) -> None:
     unpacked = sum(part.file_size for part in packed.infolist())
     if unpacked > LARGEST_UNPACKED:
         raise DataError(
-            f"unpacks to {unpacked:,} bytes and may have {LARGEST_UNPACKED:,}; give it without its pictures"
+            f"unpacks to {unpacked:,} bytes, and the limit is {LARGEST_UNPACKED:,}; remove its pictures"
         )

@@ -104,12 +104,12 @@ class Web:
         ends = time.monotonic() + self.deadline
         answer = self._follow(url, ends, self._allowed)
         if answer.status != http.client.OK:
-            raise DataError(f"the server answers {answer.status} {answer.reason}; check the address")
+            raise DataError(f"the server answered {answer.status} {answer.reason}; check the address")
         kind = answer.kind.partition(";")[0].strip().lower()
         ending = ENDINGS.get(kind) or PurePosixPath(urlsplit(url).path).suffix.lower()
         if ending not in ENDINGS.values():
             raise DataError(
-                f"is of the kind {kind or 'none'!r}; give HTML, plain text, Markdown, PDF, DOCX or EPUB"
+                f"has the media type {kind or 'none'!r}, which is not supported; give HTML, plain text, Markdown, PDF, DOCX or EPUB"
             )
         data = answer.data
         if kind.startswith("text/") and (charset := _CHARSET.search(answer.kind)):
@@ -129,9 +129,9 @@ class Web:
                 url = urljoin(url, answer.location)
             except ValueError:
                 raise DataError(
-                    "is redirected to what is no address; save the page and give the file"
+                    "is redirected to an invalid address; save the page and give the file"
                 ) from None
-        raise DataError(f"is redirected more than {_MOST_REDIRECTS} times; give the address where it is")
+        raise DataError(f"is redirected more than {_MOST_REDIRECTS} times; give the final address")
 
     def _allowed(self, parts: SplitResult, ends: float) -> None:
         """Check the server's robots.txt: one that cannot be fetched forbids all, a missing one forbids nothing."""
@@ -144,7 +144,7 @@ class Web:
             elif answer.status < http.client.INTERNAL_SERVER_ERROR:
                 rules.parse([])
             else:
-                raise DataError(f"its server answers {answer.status} for robots.txt; try again later")
+                raise DataError(f"its server answered {answer.status} for robots.txt; try again later")
             self._robots[origin] = rules
         if not self._robots[origin].can_fetch(AGENT, parts.geturl()):
             raise DataError(f"{origin}/robots.txt forbids it; save the page by hand and give the file")
@@ -165,7 +165,7 @@ class Web:
             finally:
                 connection.close()
         except TimeoutError:
-            raise DataError("the server is silent for too long; try again later") from None
+            raise DataError("the server took too long to respond; try again later") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             if isinstance(error, DataError):
                 raise
@@ -181,7 +181,7 @@ class Web:
                     f"{host} is not on the public internet ({ip}); save the page and give the file"
                 )
         if not found:
-            raise OSError(f"no address of {host}")
+            raise OSError(f"no IP address found for {host}")
         return found[0]
 
 
@@ -201,9 +201,13 @@ def _split(url: str) -> SplitResult:
     except ValueError:
         parts = SplitResult("", "", "", "", "")
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        raise DataError(f"{url[:100]} is no address to fetch; give one such as https://example.org/plan.html")
+        raise DataError(
+            f"{url[:100]} is not an address that can be fetched; give one such as https://example.org/plan.html"
+        )
     if _NOT_IN_ADDRESS.search(url):
-        raise DataError("has characters that no address has; write them with %, as a browser's line does")
+        raise DataError(
+            "has characters that are not allowed in an address; percent-encode them, as a browser does"
+        )
     return parts
 
 
@@ -212,13 +216,15 @@ def _answer(response: http.client.HTTPResponse, ends: float) -> _Answer:
     data = bytearray()
     if response.status == http.client.OK:
         if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-            raise DataError("comes compressed, though that was not asked for; save it and give the file")
+            raise DataError("was sent compressed, although that was not requested; save it and give the file")
         while chunk := response.read1(_CHUNK):
             data += chunk
             if len(data) > LARGEST_ANSWER:
-                raise DataError(f"has more than {LARGEST_ANSWER:,} bytes; save it, cut it and give the files")
+                raise DataError(
+                    f"has more than {LARGEST_ANSWER:,} bytes; save it, split it and give the files"
+                )
             if time.monotonic() > ends:
-                raise DataError("takes too long; save it and give the file")
+                raise DataError("took too long to fetch; save it and give the file")
         if response.length:
             raise http.client.IncompleteRead(b"", response.length)
     headers = response.headers

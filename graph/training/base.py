@@ -28,7 +28,7 @@ def check_base(folder: Path) -> None:
     missing = [name for name in (CONFIG, WEIGHTS, TOKENIZER) if not (folder / name).is_file()]
     if missing:
         raise InputError(
-            f"{folder}: lacks {', '.join(missing)}; give the folder of a pretrained encoder, such as 'make base' fetches"
+            f"{folder}: lacks {', '.join(missing)}; give the folder of a pretrained encoder, such as the one that 'make base' fetches"
         )
     special_tokens(folder)
 
@@ -55,7 +55,7 @@ def special_tokens(folder: Path) -> Special:
     pad = tokenizer.token_to_id(_PAD) if pad is None else pad
     if start is None or gap is None or pad is None:
         raise InputError(
-            f"{folder / TOKENIZER}: puts no two tokens around a text, and has no {', '.join((*_AROUND, _PAD))}; "
+            f"{folder / TOKENIZER}: lacks the tokens around a text or the token for padding ({', '.join((*_AROUND, _PAD))}); "
             "give an encoder such as BERT"
         )
     return Special(start=start, gap=gap, pad=pad)

@@ -78,9 +78,12 @@ def read_data(
     """
     rows: list[dict[str, Any]] = []
     files: list[dict[str, Any]] = []
+    file_of: dict[str, Path] = {}
     for path in golds:
         facts, summary = _read_file(path, knowledge)
         rows += facts
+        for row in facts:
+            file_of.setdefault(row["doc"], path)
         files.append(summary)
     of_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -92,8 +95,8 @@ def read_data(
     missing = sorted(of_document.keys() - sources.keys())
     if missing:
         raise DataError(
-            f"{golds[0]}: has facts of {missing[0]!r} and {', '.join(map(str, folders))} has no such text"
-            f"{f' ({len(missing)} such in all)' if missing[1:] else ''}; a document is the path of its file without the ending"
+            f"{file_of[missing[0]]}: has facts from {missing[0]!r}, but there is no such text in {', '.join(map(str, folders))}"
+            f"{f' (one of {len(missing)} missing texts)' if missing[1:] else ''}; a document is named by the path of its file without the ending"
         )
     texts = [_text(sources[name], of_document[name], knowledge) for name in sorted(of_document)]
     validation = [text for text in texts if text.split == VALIDATION]
@@ -101,12 +104,12 @@ def read_data(
     whole = [text for text in rest if text.is_whole]
     if len(whole) < 2:
         raise DataError(
-            f"{golds[0]}: {len(whole)} texts to learn from are annotated whole; give two or more, since one is held back"
+            f"{', '.join(map(str, golds))}: the number of fully annotated texts to learn from is {len(whole)}; give two or more, since one is held back"
         )
     chosen = min(_MOST_HELD_BACK, max(1, len(whole) // _SHARE)) if count is None else count
     if chosen >= len(whole):
         raise InputError(
-            f"--held-back {chosen}: {len(whole)} texts are annotated whole; hold back fewer of them"
+            f"--held-back {chosen}: only {len(whole)} texts are fully annotated; hold back fewer"
         )
     held_back = _sample(whole, chosen, seed)
     names = {text.document.id for text in held_back}
@@ -121,12 +124,12 @@ def read_data(
 
 
 def _read_file(path: Path, knowledge: Knowledge) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    with reading(path, missing="file; give a file of annotated facts, a JSON object a line"):
+    with reading(path, missing="file; give a file of annotated facts, one JSON object per line"):
         data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8; give a file of facts in UTF-8") from None
+        raise DataError(f"{path}: byte {error.start} is not UTF-8; save the facts as UTF-8") from None
     rows, passed_over = read_examples(text, name=str(path), knowledge=knowledge)
     summary = {"name": path.name, "sha256": hashlib.sha256(data).hexdigest(), "facts": len(rows)}
     return list(map(dict, rows)), summary | ({"passed_over": passed_over} if passed_over else {})

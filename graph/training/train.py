@@ -67,10 +67,12 @@ def is_trained(folder: Path, name: str) -> bool:
     try:
         card = read_card(folder)
     except (DataError, OSError):
-        raise InputError(f"{folder}: is there already and is no reader; give another with -o") from None
+        raise InputError(
+            f"{folder}: exists already and is not a reader; give another folder with -o"
+        ) from None
     if card.get(_NAME) != name:
         raise InputError(
-            f"{folder}: holds a reader of other data or options; give another folder with -o, or remove it"
+            f"{folder}: holds a reader trained with other data or options; give another folder with -o, or remove it"
         )
     return True
 
@@ -83,7 +85,7 @@ def run_of(folder: Path, name: str) -> Path:
     run = folder.resolve().with_name(f".{folder.resolve().name}-training")
     if name_in(run) not in (None, name):
         raise InputError(
-            f"{run}: holds the checkpoints of other data or options; give those again, or remove it, or give another folder with -o"
+            f"{run}: holds checkpoints of a training with other data or options; give the same ones again, remove it, or give another folder with -o"
         )
     return run
 
@@ -170,7 +172,7 @@ def _labelled(
         found.append((read, labels))
     if not outcomes.pop("kept", 0):
         raise DataError(
-            f'none of the {outcomes.total()} annotated facts stands in its text as annotated; check that each "sent" does'
+            f'none of the {outcomes.total()} annotated facts was found in its text; check that each "sent" is in its text word for word'
         )
     return found, outcomes
 

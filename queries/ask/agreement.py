@@ -38,7 +38,7 @@ class Agreement:
         if candidate.pattern == "document":
             # The editor of a text is the answer only if the question is about editing: an author is not an editor.
             is_other = candidate.form == "any Editor" and "asksEditing" not in self._hinted
-            return not is_other and not self._dates and not self._places
+            return not is_other and not self._dates and not self.asked.countries
         if _AGAINST.get(candidate.pattern) in self._hinted and _FOR[candidate.pattern] not in self._hinted:
             return False  # the cheaper of two things does not cost more
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
@@ -65,9 +65,9 @@ class Agreement:
         Others are allowed if all dates asked for are those of given things, or if two figures of one thing are compared.
         """
         facts, of_thing = candidate.facts, [self._is_of_thing(date, candidate) for date in self._dates]
-        pairs = zip(self._dates, of_thing, strict=True)
         is_said = self._hold(
-            known or any(self._is_within(date, fact) for fact in facts) for date, known in pairs
+            known or any(self._is_within(date, fact) for fact in facts)
+            for date, known in zip(self._dates, of_thing, strict=True)
         )
         is_free = all(of_thing) or _is_change(candidate)  # the plan of 2010 may aim at 2030
         agreeing = (any(self._is_within(date, f) for date in self._dates) for f in facts if _dated(f))
@@ -87,7 +87,7 @@ class Agreement:
     def _has_words(self, candidate: Candidate) -> bool:
         """Say whether the texts of *candidate* have the numbers and countries of the question and, for a yes, its names."""
         names = self._names if isinstance(candidate.query, Exists) else []
-        if not names and not self._numbers and not self._places:
+        if not names and not self._numbers and not self.asked.countries:
             return True  # most questions need no texts, which takes long for thousands of candidates
         texts = set(self._texts(candidate))
         if not all(any(runs(name, stems(text)) for text in texts) for name in names):
@@ -97,9 +97,9 @@ class Agreement:
             if not self._hold(number in numbers for number in self._numbers):
                 return False
         countries_of = self.asked.wording.countries_of
-        places = {iri for text in texts for iri in countries_of(text)} if self._places else set()
-        home = home_country(self.asked, candidate) if set(self._places) - places else ""
-        return self._hold(iri in places or iri == home for iri in self._places)
+        places = {iri for text in texts for iri in countries_of(text)} if self.asked.countries else set()
+        home = home_countries(self.asked, candidate) if set(self.asked.countries) - places else ()
+        return self._hold(iri in places or iri in home for iri in self.asked.countries)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
         """Say whether *fact* holds at *date*: by its own period, else its sentence, else the date of its document."""
@@ -166,11 +166,6 @@ class Agreement:
             if POL.Country not in link.node.classes and not any(link.at < other.at for other in named)
         ]
 
-    @cached_property
-    def _places(self) -> list[str]:
-        """The countries that the question names, as IRIs."""
-        return self.asked.wording.countries_in(self.asked.words)
-
     def _texts(self, candidate: Candidate) -> Iterator[str]:
         """Yield the answers of *candidate*, the sentences, figures and names of its facts, and the names given in it."""
         owners = self.asked.facts.adopted
@@ -207,13 +202,12 @@ def _dated(fact: Fact) -> list[Node]:
     return [n for n in (fact.period, fact.object, fact.figure.period) if n is not None and n.begin]
 
 
-def home_country(asked: Asked, candidate: Candidate) -> str:
-    """Return the IRI of the one country that all documents of *candidate* are about; empty if a fact is about another."""
-    homes = {_country_of_document(asked, fact.doc) for fact in candidate.facts}
-    if homes == {""} or len(homes) != 1:
-        return ""
-    others = {iri for fact in candidate.facts for iri in _countries_told_of(asked, fact)} - homes
-    return "" if others else homes.pop()
+def home_countries(asked: Asked, candidate: Candidate) -> tuple[str, ...]:
+    """Return the countries that the documents of *candidate* are about; none if a fact is about one that is not asked for."""
+    homes = {_countries_of_document(asked, fact.doc) for fact in candidate.facts}
+    home = homes.pop() if len(homes) == 1 else ()
+    told = {iri for fact in candidate.facts for iri in _countries_told_of(asked, fact)} if home else set()
+    return () if told.difference(asked.countries, home if len(home) == 1 else ()) else home
 
 
 def _countries_told_of(asked: Asked, fact: Fact) -> set[str]:
@@ -226,8 +220,8 @@ def _countries_told_of(asked: Asked, fact: Fact) -> set[str]:
     return own | {*asked.wording.countries_of(fact.quote)} - about
 
 
-def _country_of_document(asked: Asked, doc: str) -> str:
-    """Return the IRI of the country that a document says it is about, else of the one that most of its facts name."""
+def _countries_of_document(asked: Asked, doc: str) -> tuple[str, ...]:
+    """Return the IRIs of the countries that a document says it is about, else of the one that most of its facts name."""
     facts = asked.facts
     if doc not in facts.countries:
         found = []
@@ -238,6 +232,7 @@ def _country_of_document(asked: Asked, doc: str) -> str:
             own = (node for fact in facts.all if fact.doc == doc for node in set(fact.nodes))
             counts = Counter(n.iri for n in own if POL.Country in n.classes and n.iri in known)
             most = max(counts.values(), default=0)
-            found = [iri for iri, count in counts.items() if count == most >= _LEAST_NAMED]
-        facts.countries[doc] = found[0] if len(found) == 1 else ""
+            often = [iri for iri, count in counts.items() if count == most >= _LEAST_NAMED]
+            found = often if len(often) == 1 else []
+        facts.countries[doc] = tuple(found)
     return facts.countries[doc]

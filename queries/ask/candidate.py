@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...ontology.namespace import POL
 from .fact import Fact, Facts, Node, amount, called
@@ -74,6 +75,11 @@ class Asked:
     def named(self) -> list[Node]:
         """The things that the question most likely names, from which lists and queries of two steps start."""
         return [link.node for link in list(self.links.values())[:_MOST_NAMED]]
+
+    @cached_property
+    def countries(self) -> list[str]:
+        """The countries that the question names, as IRIs."""
+        return self.wording.countries_in(self.words)
 
     def name(self, node: Node) -> str:
         """Return the name of *node* in the question, if the whole name stands there, else its label."""

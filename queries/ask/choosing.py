@@ -66,6 +66,6 @@ class Chooser:
         number = int(found[1] or found[2]) if found else -1
         if not 0 <= number <= len(candidates):
             raise InputError(
-                f"the model replied {' '.join(reply.split())[:60]!r}, no number from 0 to {len(candidates)}; ask without --llm"
+                f"the model replied {' '.join(reply.split())[:60]!r}, not a number from 0 to {len(candidates)}; ask without --llm"
             )
         return number

@@ -133,7 +133,7 @@ class Facts:
     :param of: kind and subject -> the facts without a figure; *to*: kind and object -> the same facts.
     :param adopted: policy -> the facts that say who adopts it; *stated*: document and start of a sentence -> its facts.
     :param figures: the facts with a figure.
-    :param countries: document -> the country that it is about, a cache that :mod:`.agreement` fills.
+    :param countries: document -> the countries that it is about, a cache that :mod:`.agreement` fills.
     """
 
     all: list[Fact]
@@ -145,7 +145,7 @@ class Facts:
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     stated: dict[tuple[str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     figures: list[Fact] = field(default_factory=list)
-    countries: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .fact import Facts, Node
-from .word import Word, is_english, runs, stems
+from .word import Word, is_english, runs, stems, words
 
 _ONE_SLIP, _TWO_SLIPS = 4, 8  # from so many letters on, a word may have one slip, or two
 
@@ -51,13 +51,10 @@ class Linker:
         self._rarest = math.log(1 + total)
         self._stems = sorted(self._weights)
 
-    def weight(self, stem: str) -> float:
-        """Return the weight of a word, higher the rarer it is in names and sentences (inverse document frequency)."""
-        return self._weights.get(stem, self._rarest)
-
     def weigh(self, found: Iterable[str]) -> float:
-        """Return the weight of several words; the exact sum is the same in any order, which a set does not keep."""
-        return math.fsum(self.weight(stem) for stem in found)
+        """Return the weight of words, higher the rarer they are in names and sentences (inverse document frequency)."""
+        # The exact sum is the same in any order, which a set does not keep.
+        return math.fsum(self._weights.get(stem, self._rarest) for stem in found)
 
     def is_known(self, stem: str) -> bool:
         """Say whether a name or a sentence of the facts has the word."""
@@ -75,6 +72,11 @@ class Linker:
         most = 2 if len(stem) >= _TWO_SLIPS else 1
         found = process.extractOne(stem, self._stems, scorer=DamerauLevenshtein.distance, score_cutoff=most)
         return str(found[0]) if found is not None else stem
+
+    def spelling(self, stem: str) -> str:
+        """Return the first word with *stem* in the names, in alphabetical order; the stem itself if no name has it."""
+        names = sorted(name for iri in self._having.get(stem, ()) for name, _ in self._names[iri])
+        return next((word.text for name in names for word in words(name) if word.stem == stem), stem)
 
     def links(self, asked: Sequence[Word]) -> Mapping[str, Link]:
         """Return the links of the words *asked* by IRI, those with most words first, among equals the earliest first."""

@@ -64,7 +64,8 @@ class Questions:
         nodes = {row["node"] for row in rows}
         if not answers or not self._is_agreed(question, asked, chosen, nodes, evidence):
             return refused(question, asked, ranked, self.near)
-        mended = tuple(f"read {w.stem!r} for {w.text!r}" for w in asked.words if w.stem != stemmed(w.text))
+        slips = [word for word in asked.words if word.stem != stemmed(word.text)]
+        mended = tuple(f"read {w.text!r} as {asked.linker.spelling(w.stem)!r}" for w in slips)
         links = dict.fromkeys(Thing(r["node"], r["answer"]) for r in rows)
         things = () if isinstance(chosen.query, Count) else tuple(links)
         return Answer(question, answers, query, tuple(evidence), chosen.question, mended, things)

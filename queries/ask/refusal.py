@@ -21,15 +21,14 @@ def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbo
     named = list(dict.fromkeys(likely))[:_MOST_NAMED]
     strange = [w for w in asked.words if not is_common(w.text) and not asked.linker.is_known(w.stem)]
     unknown = [w.text for w in strange if len(w.stem) > _SHORT and not near.sentences([w], 1)]
-    told = f"understood {', '.join(named)}" if named else "no name in the graph was recognised"
+    told = f"recognised {', '.join(named)}" if named else "recognised no name from the graph"
     if unknown:
         told += f"; no fact in the graph mentions {', '.join(dict.fromkeys(unknown))}"
-    told += "; the graph holds no sure answer"
+    told += "; found no certain answer"
     nearest = tuple(f"{r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS])
-    found = near.sentences(asked.words, _MOST_PASSAGES) if asked.words else []
-    passages = tuple(Evidence(*place) for place in found)
+    passages = tuple(Evidence(*p) for p in near.sentences(asked.words, _MOST_PASSAGES)) if asked.words else ()
     hints = [f"can be answered: {other}" for other in nearest]
     hints += [
-        f"to read: \u201c{' '.join(p.quote.split())}\u201d ({p.doc}, {p.start}-{p.end})" for p in passages
+        f"see also: \u201c{' '.join(p.quote.split())}\u201d ({p.doc}, {p.start}-{p.end})" for p in passages
     ]
     return Answer(question, (), "", (), told, tuple(hints), nearest=nearest, passages=passages)

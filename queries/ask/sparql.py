@@ -22,10 +22,8 @@ from .query import Count, Exists, Intersection, Query, Select
 Filling: TypeAlias = Sequence[NamedNode | Literal] | str
 """Terms, or the text of a query that finds them."""
 
-_TYPES = dict.fromkeys(("indicator", "word", "context"), XSD.string) | {
-    "value": XSD.decimal,
-    "rank": XSD.integer,
-}
+_TYPES = dict.fromkeys(("indicator", "word", "context"), XSD.string)
+_TYPES |= {"value": XSD.decimal, "rank": XSD.integer}
 _HOLE = re.compile(r"^(.*)VALUES \?(\w+) \{ UNDEF \}(.*\n)|<<(\w+)>>", re.MULTILINE)
 _VARIABLE = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\?(\w+)""")  # skips IRIs and strings
 _BODY = re.compile(r"WHERE \{(.*)\}\s*(?:ORDER BY[^{}]*)?$", re.DOTALL)

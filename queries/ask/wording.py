@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -103,10 +103,12 @@ class Wording:
             first for first, rows in self._country_names.items() for _, key, _ in rows if len(key) == 1
         )
 
-    def country(self, iri: str) -> list[tuple[str, ...]]:
-        """Return the names and demonyms of a country, as stems; empty if the vocabulary lacks the country."""
-        term = self.knowledge.vocabulary.by_iri.get(iri)
-        return [key for name in (*term.names, *term.demonyms) if (key := stems(name))] if term else []
+    def stems_of(self, countries: Iterable[str]) -> set[str]:
+        """Return the stems of the names and demonyms of *countries*, given by IRI, that the vocabulary has."""
+        terms = (self.knowledge.vocabulary.by_iri.get(iri) for iri in countries)
+        return {
+            stem for term in terms if term for name in (*term.names, *term.demonyms) for stem in stems(name)
+        }
 
     def countries_in(self, said: Sequence[Word], *, is_edited: bool = False) -> list[str]:
         """Return the IRIs of the countries that *said* names, by name or by demonym.

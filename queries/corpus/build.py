@@ -164,8 +164,8 @@ class Build:
         if name == source.name:
             return False
         reason = (
-            f"the store holds a document {name!r}, whose IRI is that of {source.name!r} too; "
-            f"rename the file, or let --prune take {name!r} out"
+            f"the store holds a document {name!r} with the same IRI as {source.name!r}; "
+            f"rename the file, or use --prune to remove {name!r}"
         )
         self.outcome.faults.append(Fault(source.name, str(source), reason))
         return True
@@ -178,7 +178,7 @@ class Build:
         if f'<{POL.sha256}> "{digest}"'.encode() in step.nquads:
             return step
         name = graph.removeprefix(IMPORT)
-        reason = f"the import {name!r} holds another text of this document; replace that import, or rename the file"
+        reason = f"the import {name!r} holds a different text of this document; replace that import, or rename the file"
         return Fault(step.source.name, str(step.source), reason)
 
     def _is_ahead(self, source: Source, first: dict[str, Source]) -> bool:
@@ -219,7 +219,7 @@ class Build:
         rows = ask(self._store, "unmatched", [run_graph(self._options.run)])
         unmatched = [by_iri[text(iri)] for (iri,) in rows]
         imports = importing(self._store, unmatched, self._knowledge.vocabulary)
-        told = "; it is of the import {!r}: change the file of that and import it again"
+        told = "; it concerns the import {!r}: change the file of that import and import it again"
         return [
             decision_label(decision) + (told.format(imports[decision]) if decision in imports else "")
             for decision in unmatched

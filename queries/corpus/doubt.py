@@ -67,7 +67,7 @@ def refused(gaps: Iterable[Mapping[str, Any]]) -> Iterator[Doubt]:
         if gap["gap"] == "rejected":
             ends = gap["subject"], gap["type"], gap["object"], gap["doc"]
             # A refused claim is no fact: it has no IRI, and nobody can accept it.
-            reason = f"refused: {gap['reason']}; mend the claim and build again"
+            reason = f"refused: {gap['reason']}; correct the claim and build again"
             yield Doubt(*ends, "", reason, "", gap["sent"] or "")
 
 

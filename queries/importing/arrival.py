@@ -107,7 +107,7 @@ def enter(arrivals: Iterable[Arrival], store: Store, *, software: str) -> None:
     for arrival in arrivals:
         if arrival.errors:
             raise InputError(
-                f"{arrival.name} has {len(arrival.errors)} errors, so it cannot enter; mend them"
+                f"{arrival.name} has {len(arrival.errors)} errors, so it cannot be imported; fix them"
             )
         graphs.update(arrival.graphs(software))
     store.update(
@@ -125,7 +125,7 @@ def _by_name(paths: Sequence[str | Path], name: str | None) -> dict[str, list[Pa
         for [other] in named.values():
             if graph_iri(path.stem) == graph_iri(other.stem):
                 raise InputError(
-                    f"{other} and {path} have one name; rename one, or import both as one with --name"
+                    f"{other} and {path} have the same name; rename one, or import both as one with --name"
                 )
         named[path.stem] = [path]
     return named
@@ -139,8 +139,8 @@ def _refuse_replacing(names: Iterable[str], store: Store) -> None:
         for other in [text(q.object) for q in about if q.predicate.value == RDFS.label]:
             if other != name:
                 raise InputError(
-                    f"the import {name!r} would take the place of {other!r}, whose graph is {graph} too; "
-                    f"give it another name with --name, or --name {other!r} to replace that one"
+                    f"the import {name!r} would replace {other!r}, which has the same graph, {graph}; "
+                    f"give it another name with --name, or use --name {other!r} to replace that one"
                 )
 
 
@@ -156,7 +156,7 @@ def _arrival(
         *_meddling(triples, defined),
     }
     if not triples:
-        message = "It states nothing, and takes the place of an earlier import of its name."
+        message = "It states nothing, and replaces any earlier import of the same name."
         findings.add(Finding("warning", graph_iri(name), message))
     return Arrival(
         name, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(matches(found, stored))
@@ -191,7 +191,9 @@ def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[
     for triple in triples:
         if triple.predicate.value == POL.sha256 and texts.get(triple.subject, triple.object) != triple.object:
             yield Finding(
-                "error", _iri(triple.subject), "The store holds a document of this name with another text."
+                "error",
+                _iri(triple.subject),
+                "The store holds a document with this name but a different text.",
             )
 
 

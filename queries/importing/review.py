@@ -74,13 +74,13 @@ def read_review(path: str | Path) -> Review:
         missing = {"accept", "subject", "property", "object"} - set(reader.fieldnames or ())
         if missing:
             raise DataError(
-                f"{path}: has no column {', '.join(sorted(missing))}; give the CSV of 'policyloom align'"
+                f"{path}: lacks the column {', '.join(sorted(missing))}; give the CSV of 'policyloom align'"
             )
         links = {link for row in reader if (link := _link(f"{path}: line {reader.line_num}", row))}
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
     except csv.Error as error:
-        raise DataError(f"{path}: is no CSV: {error}; give the CSV of 'policyloom align'") from None
+        raise DataError(f"{path}: is not valid CSV: {error}; give the CSV of 'policyloom align'") from None
     file = File(path.name, hashlib.sha256(data).hexdigest())
     return Review(path.stem, file, tuple(sorted(links, key=str)))
 
@@ -93,7 +93,7 @@ def _link(place: str, row: dict[str, str | None]) -> Triple | None:
         raise DataError(f"{place}: accept is {accept!r}; write yes or no")
     property = (row["property"] or "").strip()
     if property not in PROPERTIES:
-        raise DataError(f"{place}: the property is {property!r}; give one of {', '.join(PROPERTIES)}")
+        raise DataError(f"{place}: the property is {property!r}; use one of {', '.join(PROPERTIES)}")
     subject, object_ = (_node(place, column, row[column]) for column in ("subject", "object"))
     if subject == object_:
         raise DataError(f"{place}: {subject.value} is linked to itself; write no")

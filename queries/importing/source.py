@@ -51,7 +51,7 @@ def _bytes(path: Path) -> bytes:
     with reading(path, missing="file; give the path of an RDF file", folder=folder):
         if path.stat().st_size > LARGEST_FILE:
             raise InputError(
-                f"{path}: has more than {LARGEST_FILE // 2**20} MB; divide it, or load it into the store itself"
+                f"{path}: is larger than {LARGEST_FILE // 2**20} MB; split it, or load it into the store directly"
             )
         return path.read_bytes()
 
@@ -66,7 +66,7 @@ def _refuse_term(path: Path, triple: Triple) -> None:
         case Literal(value=value) as literal if len(value) > LONGEST_LITERAL:
             raise DataError(
                 f"{path}: a literal of {triple.subject} has {len(literal.value):,} characters; "
-                f"at most {LONGEST_LITERAL:,} are taken"
+                f"at most {LONGEST_LITERAL:,} are allowed"
             )
         case Literal(direction=direction) if direction is not None:
             raise DataError(

@@ -52,11 +52,9 @@ async def iri_of(graph: Graph, given: str) -> str:
         return exact[0].iri
     hits = ", ".join(f"{hit.label} ({hit.kind}) {hit.iri}" for hit in exact or near)
     if not hits:
-        raise InputError(
-            f"nothing is called {given!r} in this graph; look for other words with the tool search"
-        )
+        raise InputError(f"nothing in this graph is called {given!r}; try other words with the search tool")
     raise InputError(
-        f"{given!r} is not the name of one thing; call again with the IRI of one of these: {hits}"
+        f"{given!r} does not name exactly one thing; call again with the IRI of one of these: {hits}"
     )
 
 

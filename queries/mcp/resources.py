@@ -25,7 +25,7 @@ ONTOLOGY = Resource(
 DOCUMENT = ResourceTemplate(
     uri_template="policyloom://document/{document}{?start}",
     name="document",
-    title="The text of a document, from the character start on",
+    title="The text of a document, from the character at offset start",
     mime_type="text/plain",
 )
 
@@ -48,7 +48,9 @@ async def listed(graph: Graph, cursor: str) -> ListResourcesResult:
     :raises Refusal: the graph does not answer.
     """
     if not re.fullmatch(r"[0-9]{0,9}", cursor, re.ASCII):
-        raise InputError("the cursor is none that was given here")
+        raise InputError(
+            f"the cursor {cursor[:100]!r} is not from this server; use the nextCursor of the last page"
+        )
     first = int(cursor or 0)
     page = await graph.ask(query("documents"), {}, first, _LISTED)
     found = [] if first else [ONTOLOGY]
@@ -66,8 +68,8 @@ async def read(graph: Graph, uri: str) -> list[TextResourceContents]:
     """
     address = _ADDRESS.fullmatch(uri)
     if address is None:
-        known = f"{ONTOLOGY.uri} and {DOCUMENT.uri_template}"
-        raise InputError(f"no resource has the address {uri[:200]!r}; they are {known}")
+        known = f"{ONTOLOGY.uri} or {DOCUMENT.uri_template}"
+        raise InputError(f"no resource has the URI {uri[:200]!r}; use {known}")
     bare, start = address[1], int(address[3] or 0)
     if bare == str(ONTOLOGY.uri):
         whole = files(f"{str(__package__).split('.')[0]}.ontology").joinpath("policy.ttl").read_text("utf-8")
@@ -77,13 +79,13 @@ async def read(graph: Graph, uri: str) -> list[TextResourceContents]:
         values = {"document": document, "start": str(start + 1), "count": str(MOST)}
         rows = (await graph.ask(query("text"), values)).found()
         if not rows:
-            hint = "resources/list has those there are"
+            hint = "resources/list lists the documents"
             raise InputError(f"there is no document {document!r} in this graph; {hint}")
         part, length, media_type = text(rows[0]["text"]), int(text(rows[0]["length"])), "text/plain"
     contents, end = [TextResourceContents(uri=uri, mime_type=media_type, text=part)], start + len(part)
     if part and end < length:
         following = f"{bare}?start={end}"
-        note = f"These were characters {start} to {end} of {length}. The next are {following}"
+        note = f"These were characters {start} to {end} of {length}. The next part is at {following}"
         # The note is a content of its own, so that offsets in the text stay correct.
         contents.append(TextResourceContents(uri=following, mime_type="text/plain", text=note))
     return contents

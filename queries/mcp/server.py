@@ -43,7 +43,7 @@ def make_server(graph: Graph, version: str) -> Server[Any]:
 
     async def call_tool(_: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
         if asked.name not in TOOLS:
-            raise _fault(f"no tool is called {asked.name[:100]!r}; they are {', '.join(TOOLS)}")
+            raise _fault(f"unknown tool {asked.name[:100]!r}; use one of {', '.join(TOOLS)}")
         try:
             result = await TOOLS[asked.name](graph, checked(asked.name, asked.arguments or {}))
         except (PolicyloomError, Refusal) as error:

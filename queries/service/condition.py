@@ -41,10 +41,12 @@ class Condition(NamedTuple):
         """
         if self.match and not _matches(self.match, state, is_there=is_there):
             raise Refusal(
-                412, "it is not as If-Match demands: it is not there, or something was written since"
+                412, "If-Match does not hold: the graph does not exist, or something has been written since"
             )
         if _matches(self.none_match, state, is_there=is_there):
-            raise Refusal(412, "it is there, or nothing was written since, which If-None-Match rules out")
+            raise Refusal(
+                412, "If-None-Match does not hold: the graph exists, or nothing has been written since"
+            )
 
 
 def _matches(header: str, state: str, *, is_there: bool) -> bool:

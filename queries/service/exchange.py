@@ -60,7 +60,7 @@ class Exchange:
         """
         host = self.header(b"host")
         if not _HOST.fullmatch(host):
-            raise Refusal(400, "the Host header names no host")
+            raise Refusal(400, "the Host header is missing or malformed")
         return f"{self.scope['scheme']}://{host}"
 
     @property
@@ -88,7 +88,7 @@ class Exchange:
         :raises Refusal: if it is compressed, incomplete, too long or too late.
         """
         if (coding := self.header(b"content-encoding")) not in {"", "identity"}:
-            raise Refusal(415, f"the body is sent as it is, not with the Content-Encoding {coding[:80]}")
+            raise Refusal(415, f"the body has the Content-Encoding {coding[:80]}; send it uncompressed")
         too_long = Refusal(413, f"the body is longer than {limit:,} bytes")
         if (announced := self.header(b"content-length")).isdecimal() and int(announced) > limit:
             raise too_long
@@ -98,14 +98,14 @@ class Exchange:
                 while True:
                     message = await self.receive()
                     if message["type"] == "http.disconnect":
-                        raise Refusal(400, "the body is not complete")
+                        raise Refusal(400, "the body is incomplete")
                     data += message.get("body", b"")
                     if len(data) > limit:
                         raise too_long
                     if not message.get("more_body", False):
                         return bytes(data)
         except TimeoutError:
-            raise Refusal(408, "the body took too long to come") from None
+            raise Refusal(408, "the body took too long to arrive") from None
 
     async def respond(
         self, status: int, body: bytes = b"", media_type: str = "", headers: Iterable[Header] = ()
@@ -145,7 +145,9 @@ class Exchange:
         if self.method == "OPTIONS":
             await self.respond(204, headers=fields)
         else:
-            await self.refuse(Refusal(405, f"{self.method} is not possible here, but {methods}"), fields)
+            await self.refuse(
+                Refusal(405, f"{self.method} is not allowed here; use one of {methods}"), fields
+            )
 
 
 def form(data: bytes) -> dict[str, list[str]]:
@@ -159,13 +161,13 @@ def form(data: bytes) -> dict[str, list[str]]:
     """
     fields: dict[str, list[str]] = {}
     if data.count(b"&") >= _MOST_FIELDS:
-        raise Refusal(400, f"there may be {_MOST_FIELDS} parameters")
+        raise Refusal(400, f"there are more than {_MOST_FIELDS} parameters")
     try:
         for pair in data.replace(b"+", b" ").split(b"&") if data else ():
             name, _, value = pair.partition(b"=")
             fields.setdefault(_text(name), []).append(_text(value))
     except UnicodeDecodeError as error:
-        raise Refusal(400, "the parameters must be UTF-8, percent-encoded") from error
+        raise Refusal(400, "the parameters are not percent-encoded UTF-8") from error
     return fields
 
 
@@ -199,7 +201,7 @@ def graph_format_of(exchange: Exchange, others: tuple[str, ...] = ()) -> str | N
         return preferred(exchange.header(b"accept"), (*GRAPHS, *others))
     _, format = formats_called(name)
     if format is None:
-        raise Refusal(400, f"format is one of {', '.join(GRAPHS)}")
+        raise Refusal(400, f"format must be one of {', '.join(GRAPHS)}")
     return format
 
 
@@ -212,5 +214,5 @@ def number(name: str, value: str | None, default: int, least: int, most: int) ->
         return default
     # int() alone would accept "1_0".
     if not (value.isascii() and value.isdigit()) or len(value) > 9 or not least <= int(value) <= most:
-        raise Refusal(400, f"{name} is a number from {least} to {most}")
+        raise Refusal(400, f"{name} must be a whole number from {least} to {most}")
     return int(value)

@@ -69,7 +69,9 @@ def check_query(sparql: str, allowed: Collection[str]) -> None:
     """
     # The number is limited because the check may read from each keyword to the end of the query.
     if (count := _plain(sparql).lower().count("service")) > _MOST_SERVICES:
-        raise Refusal(400, f"SERVICE may stand {_MOST_SERVICES:,} times in a query, not {count:,} times")
+        raise Refusal(
+            400, f"the query contains SERVICE {count:,} times; use it at most {_MOST_SERVICES:,} times"
+        )
     if count:
         check_services(sparql, allowed)
 
@@ -83,7 +85,7 @@ def check_services(sparql: str, allowed: Collection[str]) -> None:
     >>> check_services("ASK { SERVICE ?x { } }", ())
     Traceback (most recent call last):
     ...
-    policyloom.queries.service.guard.Refusal: this service sends no queries elsewhere: SERVICE ?x is refused
+    policyloom.queries.service.guard.Refusal: SERVICE ?x is refused: this service queries no other endpoints
     """
     if "service" not in (text := _plain(sparql)).lower():
         return
@@ -92,9 +94,12 @@ def check_services(sparql: str, allowed: Collection[str]) -> None:
         if _is_name(text, clause.start()):
             continue
         if target[1:-1] not in allowed or not target.startswith("<"):
-            hint = f"; it may name {', '.join(sorted(allowed))}" if allowed else ""
-            where = "but to the endpoints on its list" if allowed else "elsewhere"
-            raise Refusal(400, f"this service sends no queries {where}: SERVICE {target} is refused{hint}")
+            hint = (
+                f"; use one of {', '.join(sorted(allowed))}"
+                if allowed
+                else ": this service queries no other endpoints"
+            )
+            raise Refusal(400, f"SERVICE {target} is refused{hint}")
 
 
 def check_loads(sparql: str) -> None:
@@ -103,7 +108,7 @@ def check_loads(sparql: str) -> None:
     :raises Refusal: if it uses LOAD.
     """
     if _LOAD.search(_plain(sparql)):
-        raise Refusal(400, "this service fetches no documents: LOAD is refused; send the data itself")
+        raise Refusal(400, "LOAD is refused: this service fetches no documents; send the data itself")
 
 
 def check_extensions(sparql: str) -> None:
@@ -114,11 +119,11 @@ def check_extensions(sparql: str) -> None:
     >>> check_extensions('DEFINE get:soft "replacing" ASK FROM <http://127.0.0.1/> {}')
     Traceback (most recent call last):
     ...
-    policyloom.queries.service.guard.Refusal: this is no SPARQL but Virtuoso's own: DEFINE get:
+    policyloom.queries.service.guard.Refusal: DEFINE get: is Virtuoso's own syntax, not SPARQL; remove it
     """
     extension = _EXTENSION.search(_plain(sparql))
     if extension:
-        raise Refusal(400, f"this is no SPARQL but Virtuoso's own: {extension[0][:80]}")
+        raise Refusal(400, f"{extension[0][:80]} is Virtuoso's own syntax, not SPARQL; remove it")
 
 
 def first_word(sparql: str) -> str:

@@ -122,7 +122,7 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
     """
     total = [sum(column) for column in zip(*(board.counters(n) for n in range(board.processes)), strict=True)]
     lines = [
-        "# HELP policyloom_requests_total Answers by the class of their status.",
+        "# HELP policyloom_requests_total Answers by status class.",
         "# TYPE policyloom_requests_total counter",
     ]
     lines += [
@@ -130,7 +130,7 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
         for status, count in zip(_STATUSES, total, strict=False)
     ]
     lines += [
-        "# HELP policyloom_query_seconds How long the queries of a request took.",
+        "# HELP policyloom_query_seconds Time that the queries of a request took.",
         "# TYPE policyloom_query_seconds histogram",
     ]
     below = 0
@@ -141,10 +141,10 @@ def exposition(board: Board, gauges: Iterable[tuple[str, str, int]]) -> str:
         f"policyloom_query_seconds_sum {total[_NANOSECONDS] / 1e9:.6f}",
         f"policyloom_query_seconds_count {below}",
     ]
-    cached = "Answers that were given again from the cache, or that the client had."
+    cached = "Answers that came from the cache, or that the client already had."
     for name, help_text, value in (
-        ("answer_rows_total", "Rows of answers.", total[_ROWS]),
-        ("answer_bytes_total", "Bytes of answers, compressed where they were sent so.", total[_BYTES]),
+        ("answer_rows_total", "Rows in answers.", total[_ROWS]),
+        ("answer_bytes_total", "Bytes of answers as sent, after any compression.", total[_BYTES]),
         ("kept_answers_total", cached, total[_CACHED]),
         *gauges,
     ):

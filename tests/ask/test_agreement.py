@@ -181,6 +181,7 @@ def spain(tmp_path: Path) -> Iterator[Questions]:
         ("Which technology does Portugal use?", "sensors", True),
         ("What does Portugal's quay network consist of?", "bollards", True),
         ("What does Spain's quay network consist of?", "bollards", False),
+        ("What does the quay network of Portugal, unlike Spain's, consist of?", "bollards", True),
         ("What did the school network consist of in 2019?", "cranes", True),
         ("What did the school network consist of in 2024?", "cranes", False),
         ("What does Portugal's Harbour Plan aim at?", "greener ships", True),
@@ -196,9 +197,37 @@ def test_text_tells_of_its_country_and_year_what_names_no_other(
     assert ((answer,) in offered(spain, question)) is is_offered
 
 
+JOINT = {
+    "The joint committee consists of engineers.": ("has_part", "joint committee", "engineers"),
+    "The dock in Portugal consists of cranes.": ("has_part", "dock", "cranes"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "is_offered"),
+    [
+        ("What does the committee of Spain and Portugal consist of?", "engineers", True),
+        ("What does Spain's joint committee consist of?", "engineers", True),
+        ("What does Italy's joint committee consist of?", "engineers", False),
+        ("What does Portugal's dock consist of?", "cranes", True),
+        ("What does Spain's dock consist of?", "cranes", False),
+    ],
+)
+def test_text_about_two_countries_tells_of_both_unless_it_names_one(
+    tmp_path: Path, question: str, answer: str, is_offered: bool
+) -> None:
+    told = "---\nabout: spain and portugal\n---\n\n" + "\n\n".join(JOINT)
+    rows = (
+        {"type": kind, "subject": subject, "object": object, "sent": sent}
+        for sent, (kind, subject, object) in JOINT.items()
+    )
+    with annotated(tmp_path / "joint.md", told, rows) as store:
+        assert ((answer,) in offered(Questions(store), question)) is is_offered
+
+
 def test_country_that_the_vocabulary_lacks_has_no_names_to_look_for(copper: Questions) -> None:
-    assert copper.wording.country("urn:atlantis") == []
-    assert ("spanish",) in copper.wording.country("https://w3id.org/policyloom/id/entity/spain")
+    assert copper.wording.stems_of(["urn:atlantis"]) == set()
+    assert "spanish" in copper.wording.stems_of(["https://w3id.org/policyloom/id/entity/spain"])
 
 
 def test_country_whose_name_stands_in_that_of_another_is_not_named(copper: Questions) -> None:

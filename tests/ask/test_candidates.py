@@ -134,6 +134,10 @@ def test_another_year_country_or_number_is_never_answered(
 def test_slip_is_mended_and_told(harbours: Questions) -> None:
     asked, _ = harbours.candidates("what does the Harbor Plann want")
     assert "plan" in {word.stem for word in asked.words}
+    chosen = Chosen("what does Harbour Plan aim at, want or plan to do")
+    answer = Questions(harbours.store, ranks=chosen).ask("what does the Harbour Plann want")
+    assert answer.answers
+    assert answer.suggestions == ("read 'Plann' as 'Plan'",)
     answer = Questions(harbours.store, ranks=Chosen("")).ask("xyzzy Hrabour")
     assert answer.answers == ()
     assert "xyzzy" in answer.reading

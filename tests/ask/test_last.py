@@ -13,6 +13,7 @@ from policyloom.queries.ask.learning.calibration import Outcome, threshold
 from policyloom.queries.ask.learning.dataset import Example
 from policyloom.queries.ask.ranking.first import places
 from policyloom.queries.ask.ranking.last import Last
+from policyloom.queries.ask.ranking.ranker import COMPARED, compared
 
 FORMS = ["faces Object", "any Number"]
 
@@ -33,6 +34,14 @@ def test_the_layer_has_the_mean_score_of_those_that_learned() -> None:
     expected = torch.stack([member(torch.tensor(shown[0].features), formed) for member in members]).mean(0)
     scores = Last(last_training.train_last(shown)).scores(shown[0].features, FORMS)
     assert scores == pytest.approx(expected.detach().numpy(), abs=1e-4)
+
+
+def test_candidates_without_a_sentence_are_always_compared() -> None:
+    scores = numpy.arange(2.0 * COMPARED, dtype=numpy.float32)
+    quotes = ["", *["Peru has it."] * (len(scores) - 1)]
+    found = compared(scores, quotes)
+    assert found[:COMPARED] == [*range(len(scores) - 1, COMPARED - 1, -1)]
+    assert found[COMPARED:] == [0]
 
 
 @pytest.mark.parametrize("has_answer", [True, False])

@@ -128,8 +128,8 @@ def test_an_earlier_export_is_replaced(format: str, tmp_path: Path) -> None:
         ("grapml", "out", "unknown export format 'grapml': did you mean 'graphml'"),
         ("nquads", "missing/out.nq", r"there is no folder .*; make it first"),
         ("nquads", "", "it is a folder; name a file"),
-        ("csv", "", r"it holds other files, such as thesis\.doc; name an empty folder"),
-        ("csv", "thesis.doc", "it is a file, and the format is a folder of files"),
+        ("csv", "", r"it contains other files, such as thesis\.doc; name an empty folder"),
+        ("csv", "thesis.doc", "it is a file, but the format is a folder of files; name a folder"),
     ],
 )
 def test_a_wrong_format_or_place_is_refused_and_nothing_is_lost(
@@ -152,7 +152,7 @@ def test_a_format_is_found_by_name_ending_or_media_type(name: str, format: str) 
 @pytest.mark.parametrize("date", [None, "today", "2026-02-30", "20261124"])
 def test_a_crate_without_a_day_is_refused(date: str | None, tmp_path: Path) -> None:
     with pytest.raises(
-        InputError, match=r"rocrate states the day of its publication.*; give a date such as 2026-11-24"
+        InputError, match=r"rocrate needs a date of publication, but .*; give a date such as 2026-11-24"
     ):
         export(QUADS, "rocrate", tmp_path / "out", date=date)
     assert list(tmp_path.iterdir()) == []

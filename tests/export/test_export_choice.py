@@ -105,7 +105,7 @@ def test_a_document_brings_its_run_and_what_that_used(tmp_path: Path) -> None:
     ("missing", "message"),
     [
         ("missing", "no document 'missing' in the graph"),
-        ("other", "the document 'other' was imported, and stands in one graph"),
+        ("other", "the document 'other' was imported and shares a graph"),
     ],
 )
 def test_a_document_that_has_no_graph_is_refused(tmp_path: Path, missing: str, message: str) -> None:

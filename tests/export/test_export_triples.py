@@ -239,9 +239,9 @@ def test_features_are_written_where_they_are_asked_for(
         assert (tmp_path / "t" / "features.tsv").exists() is expected
     capsys.readouterr()
     assert main(["export", "turtle", "--features", "--store", str(tmp_path / "store")]) == 2
-    assert capsys.readouterr().err.endswith("turtle has no features of nodes; choose triples\n")
+    assert capsys.readouterr().err.endswith("turtle does not support node features; choose triples\n")
 
 
 def test_features_of_a_format_without_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="csv has no features of nodes; choose triples"):
+    with pytest.raises(InputError, match="csv does not support node features; choose triples"):
         export([], "csv", tmp_path / "t", features=True)

@@ -124,26 +124,26 @@ def test_a_document_without_claims_is_listed_and_stays_out(
 ) -> None:
     (place / "other.txt").write_text(TEXT, encoding="utf-8")
     assert main(["build", "speech.txt", "other.txt", "--reader", claims(place, CLAIM)]) == 1
-    assert "other.txt: claims.jsonl has no claim of this document" in capsys.readouterr().err
+    assert "other.txt: claims.jsonl has no claims from this document" in capsys.readouterr().err
     assert [fact["doc"] for fact in told(capsys)] == ["speech"]
 
 
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("{", "line 2 is no JSON"),
-        ("[1]", "line 2 is no object of JSON"),
+        ("{", "line 2 is not JSON"),
+        ("[1]", "line 2 is not a JSON object"),
         ({**CLAIM, "doc": None}, "line 2 has no doc"),
         ({**CLAIM, "sent": ""}, "line 2 has no sent"),
         ({**CLAIM, "subject": ["Peru"]}, "line 2 has a subject that is a list, not text"),
         ({**CLAIM, "value": True}, "line 2 has a value that is true or false, not a number"),
-        ({**CLAIM, "value": "many"}, "line 2 has a value that is no number: 'many'"),
-        ({**CLAIM, "value": "1e999"}, "line 2 has a value beyond all numbers of texts"),
-        ({**CLAIM, "score": 2}, "line 2 has a score that is no number from 0 to 1"),
-        ({**CLAIM, "confidence": -1}, "line 2 has a confidence that is no number from 0 to 1"),
+        ({**CLAIM, "value": "many"}, "line 2 has a value that is not a number: 'many'"),
+        ({**CLAIM, "value": "1e999"}, "line 2 has a value that is out of range"),
+        ({**CLAIM, "score": 2}, "line 2 has a score that is not a number from 0 to 1"),
+        ({**CLAIM, "confidence": -1}, "line 2 has a confidence that is not a number from 0 to 1"),
         ({**CLAIM, "negated": "no"}, "line 2 has a negated that is text, not true or false"),
-        ({**CLAIM, "object": "x" * 3000}, "line 2 has a object of 3,000 characters"),
-        ('{"a":' * 100_000, "line 2 is nested too deep"),
+        ({**CLAIM, "object": "x" * 3000}, "line 2 has an object of 3,000 characters"),
+        ('{"a":' * 100_000, "line 2 is nested too deeply"),
     ],
 )
 def test_a_line_that_is_no_claim_is_told_by_its_number(
@@ -161,13 +161,13 @@ def test_a_line_that_is_no_claim_is_told_by_its_number(
     [
         (
             "modle",
-            "no reader 'modle': did you mean 'model'? the readers are model, model:DIR, llm and recorded:FILE.jsonl",
+            "unknown reader 'modle': did you mean 'model'? the readers are model, model:DIR, llm and recorded:FILE.jsonl",
         ),
         (
             "rules",
-            "no reader 'rules': the readers are model, model:DIR, llm and recorded:FILE.jsonl",
+            "unknown reader 'rules': the readers are model, model:DIR, llm and recorded:FILE.jsonl",
         ),
-        ("recorded:", "no reader 'recorded:'"),
+        ("recorded:", "unknown reader 'recorded:'"),
         ("recorded:none.jsonl", "none.jsonl: cannot be read"),
         ("model:nowhere", "nowhere: cannot be read"),
         ("llm", "the reader llm needs the address of an endpoint"),

@@ -95,8 +95,8 @@ def test_body_of_a_get_is_no_request(service: Service) -> None:
 @pytest.mark.parametrize(
     ("line", "status", "reason"),
     [
-        (b"GET /sparql?query= nonsense", 400, "no request"),
-        (b"GET /sparql?query=ASK HTTP/1.1\r\nHo st: x", 400, "no request"),
+        (b"GET /sparql?query= nonsense", 400, "not a valid HTTP/1.1 request"),
+        (b"GET /sparql?query=ASK HTTP/1.1\r\nHo st: x", 400, "not a valid HTTP/1.1 request"),
         (b"GET /sparql?query=ASK {} HTTP/1.1", 400, "percent-encoded"),
         ("GET /search?q=\u65e5\u672c HTTP/1.1".encode(), 400, "percent-encoded"),
         (b"GET /sparql?query=%b HTTP/1.1" % (b"x" * 66_000), 414, "use POST"),

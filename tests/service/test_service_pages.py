@@ -223,5 +223,5 @@ def test_base_maps_other_iris_to_the_service(folder: Path, start_service: Callab
 def test_base_that_is_none_is_told_in_a_line(
     folder: Path, start_service: Callable[..., Service], base: str
 ) -> None:
-    with pytest.raises(AssertionError, match=r"--base .* is no beginning of IRIs"):
+    with pytest.raises(AssertionError, match=r"--base .* is not a valid start of IRIs"):
         start_service(folder / "based", "--base", base)

@@ -240,9 +240,9 @@ def test_format_in_the_address_goes_before_the_header(
         ("jsonld", "application/ld+json"),
         ("application/ld%2Bjson", "application/ld+json"),
         ("xml", "application/rdf+xml"),
-        ("csv", "format is one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
-        ("pdf", "format is one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
-        ("", "format is one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
+        ("csv", "format must be one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
+        ("pdf", "format must be one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
+        ("", "format must be one of turtle, ntriples, nquads, trig, jsonld, rdfxml"),
         ("turtle&format=trig", "give format once, not 2 times"),
     ],
 )
@@ -273,7 +273,10 @@ def _numbers(described: ox.Store, pattern: str) -> list[int]:
     [
         ("SELEC ?s { ?s ?p ?o }", "begins with SELEC, not with SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("# ASK\nBASE <http://x/> PREFIX ask: <http://x/>\n  slect * {}", "begins with slect"),
-        ("PREFIX x: <http://x/> insert data { x:a x:b 1 }", "insert begins an update, which is sent by POST"),
+        (
+            "PREFIX x: <http://x/> insert data { x:a x:b 1 }",
+            "insert begins an update, which must be sent by POST",
+        ),
         ("SELECT ?s { ?s ?p ?o", "error at 1:21"),
         ("{ ?s ?p ?o }", "error at 1:1"),
     ],

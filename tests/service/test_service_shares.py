@@ -108,7 +108,7 @@ def test_client_that_is_alone_may_use_all_workers(
         thread.start()
     for thread in threads:
         thread.join()
-    # A query that had to wait for the other would be refused with 503: no worker got free.
+    # A query that had to wait for the other would be refused with 503: no worker became free.
     assert answers == [504, 504]
 
 

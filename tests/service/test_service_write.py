@@ -51,14 +51,14 @@ def test_store_at_the_services_address_is_written_with_the_token_of_the_url(writ
     assert writable.ask("ASK { <urn:a> <urn:p> 'by token' }")
     with (
         open_store(f"http://:other@{place}/sparql", writable=True) as store,
-        pytest.raises(InputError, match="does not take this token"),
+        pytest.raises(InputError, match="rejected this token"),
     ):
         store.update("CLEAR ALL")
 
 
 def test_query_that_is_sent_as_an_update_is_told_where_it_goes(writable: Service) -> None:
     answer = writable.update("PREFIX x: <urn:> SELECT * {}")
-    assert (answer.status, answer.text) == (400, "SELECT begins a query, which is sent to /sparql\n")
+    assert (answer.status, answer.text) == (400, "SELECT begins a query, which must be sent to /sparql\n")
 
 
 def test_form_of_another_site_changes_nothing(writable: Service) -> None:
@@ -221,7 +221,7 @@ def test_killed_writer_is_replaced(writable: Service) -> None:
 def test_token_that_is_no_text_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "token").write_bytes(b"\xff\xfe")
     assert main(["serve", "--writable", "--token-file", str(tmp_path / "token"), "--port", "0"]) == 2
-    assert "is no text in UTF-8, so it holds no token; write one into it" in capsys.readouterr().err
+    assert "is not UTF-8 text, so it holds no token; write one into it" in capsys.readouterr().err
 
 
 def test_writable_service_without_a_token_does_not_start(tmp_path: Path) -> None:

@@ -14,5 +14,5 @@ def test_package_that_is_missing_is_told_before_anything_is_read(
     monkeypatch.setattr(errors, "find_spec", lambda name: None if name in ("torch", "onnx") else name)
     assert main(["train", "none.jsonl", "--texts", "none", "-o", "reader"]) == 2
     error = capsys.readouterr().err
-    assert "torch, onnx: needed to train and not installed; pip install 'policyloom[train]'" in error
+    assert "torch, onnx: needed to train but not installed; pip install 'policyloom[train]'" in error
     assert error.count("\n") == 1

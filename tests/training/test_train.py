@@ -92,7 +92,10 @@ def test_reader_of_kinds_that_the_ontology_lacks_is_refused(field: Path, reader:
     store = field / "none"
     assert main(["build", text, "--store", str(store), "--reader", f"model:{reader}", "--jobs", "1"]) == 1
     error = capsys.readouterr().err
-    assert "of kinds that the ontology lacks: targets_disease; give the ontology" in error
+    assert (
+        "kinds of facts that the ontology lacks or defines otherwise: targets_disease; give the ontology"
+        in error
+    )
     assert error.count("\n") == 1
     assert not store.exists()
 
@@ -121,10 +124,10 @@ def test_killed_run_goes_on_to_the_same_bytes(field: Path, reader: Path, capsys:
 def test_training_that_is_done_is_not_done_again(field: Path, reader: Path, capsys: Out) -> None:
     before = (reader / "card.json").stat().st_mtime_ns
     assert main(call(field, "reader")) == 0
-    assert "is trained already" in capsys.readouterr().err
+    assert "is already trained" in capsys.readouterr().err
     assert main(call(field, "reader", "--seed", "2")) == 2
     error = capsys.readouterr().err
-    assert "holds a reader of other data or options" in error
+    assert "holds a reader trained with other data or options" in error
     assert (reader / "card.json").stat().st_mtime_ns == before
 
 
@@ -140,15 +143,15 @@ FACT = '{"doc": "peru", "type": "adopts", "subject": "Peru", "object": "River Pl
     ("gold", "options", "said", "code"),
     [
         ("{}\n", [], 'line 1: give an object with "doc" and "type"', 1),
-        (FACT.replace("adopts", "sings"), [], "line 1: no type 'sings'", 1),
-        (FACT.replace(', "sent": "So."', ""), [], 'line 1: give the "sent"', 1),
-        (FACT.replace("peru", "mars"), [], "has facts of 'mars' and", 1),
-        (FACT, [], "1 texts to learn from are annotated whole; give two or more", 1),
-        (FACT + FACT.replace("peru", "fiji"), [], "none of the 1 annotated facts stands in its text", 1),
+        (FACT.replace("adopts", "sings"), [], "line 1: unknown type 'sings'", 1),
+        (FACT.replace(', "sent": "So."', ""), [], 'line 1: give the sentence of the fact as "sent"', 1),
+        (FACT.replace("peru", "mars"), [], "has facts from 'mars', but", 1),
+        (FACT, [], "the number of fully annotated texts to learn from is 1; give two or more", 1),
+        (FACT + FACT.replace("peru", "fiji"), [], "none of the 1 annotated facts was found in its text", 1),
         (FACT + FACT.replace("peru", "fiji"), ["--held-back", "2"], "hold back fewer", 2),
         (FACT, ["--texts", "nowhere"], "nowhere: no such file", 2),
         (FACT, ["--base", "nowhere"], "lacks config.json, model.safetensors, tokenizer.json", 2),
-        (FACT, ["--date", "today"], "is no date of ISO 8601", 2),
+        (FACT, ["--date", "today"], "is not an ISO 8601 date", 2),
     ],
 )
 def test_call_at_fault_is_told_in_one_line(

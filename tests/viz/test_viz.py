@@ -237,7 +237,7 @@ def test_focus_finds_a_node_by_any_name(data: list[Any], name: str) -> None:
 
 
 def test_unknown_focus_is_refused_with_what_is_near(data: list[Any]) -> None:
-    with pytest.raises(InputError, match=r"nothing in the graph is called 'Germony'; near it: Germany"):
+    with pytest.raises(InputError, match=r"nothing in the graph is called 'Germony'; similar names: Germany"):
         viz.page(data, focus="Germony")
 
 

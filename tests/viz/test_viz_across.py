@@ -138,7 +138,7 @@ def test_documents_that_agree_make_a_statement_surer(store: Store, graph: Proper
     ]
     rows = [r for r in answers(store, resolve("corroboration")) if r["type"] == "adopts"]
     alone = {float(row["confidence"]) for row in rows}
-    together = float(adopts.note.split()[0])
+    together = float(adopts.note.split()[-1])
     assert max(alone) < together <= MOST
 
 
@@ -167,7 +167,7 @@ def test_gallery_has_a_page_of_each(place: Path) -> None:
     gallery = place / "gallery"
     for name, words in {
         "conflicts": "Germany had 130 ports in 2020.",
-        "corroborated": "sure together",
+        "corroborated": "joint confidence",
         "shared-policies": "In 2013, Germany launched Industry 4.0.",
         "goals": "Japan aims to raise productivity.",
         "changes": "number of ports",

@@ -48,13 +48,13 @@ def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--gallery", "x", "--focus", "Germany"], "--gallery takes none of"),
-        (["--gallery", "x", "-o", "y.html"], "--gallery takes none of"),
+        (["--gallery", "x", "--focus", "Germany"], "--gallery cannot be combined with"),
+        (["--gallery", "x", "-o", "y.html"], "--gallery cannot be combined with"),
         (["--compare", "Germany", "Japan", "--focus", "Germany"], "not both"),
         (["--compare", "Germany", "Atlantis"], "nothing in the graph is called 'Atlantis'"),
-        (["--query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"], "names nothing of the graph"),
-        (["--service", "javascript:alert(1)"], "give the address of one"),
-        (["--focus", "Germny"], "near it: Germany"),
+        (["--query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"], "names nothing in the graph"),
+        (["--service", "javascript:alert(1)"], "give a web address"),
+        (["--focus", "Germny"], "similar names: Germany"),
         (["--query", "ASK { ?s ?p ?o }"], "SELECT or CONSTRUCT"),
         (["-o", "/proc/none/page.html"], "/proc/none/page.html"),
         (["--gallery", "/proc/no"], "cannot make the folder /proc/no"),

@@ -71,7 +71,7 @@ def test_facts_that_name_no_sentence_stand_together() -> None:
     found = evaluate([{**ADOPTS, "sent": None}], [{**FACES, "sent": ""}])
     [sentence] = reviewed(found, {})[0].sentences
     assert (sentence.text, len(sentence.missed), len(sentence.spurious)) == ("", 1, 1)
-    assert "Facts that name no sentence" in evaluation_page(found)
+    assert "Facts without a sentence" in evaluation_page(found)
 
 
 def test_every_fact_stands_on_the_page_once() -> None:

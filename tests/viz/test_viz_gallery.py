@@ -230,7 +230,7 @@ def test_comparison_of_many_policies_shows_those_of_which_most_is_stated(tmp_pat
         edges += [Edge(f"e{i}{n}", f"p{i}", "g", "aims_at", "w", POL.aimsAt) for n in range(i)]
     files = write_gallery(PropertyGraph(tuple(nodes), tuple(edges)), tmp_path)
     text = (tmp_path / "comparison.html").read_text(encoding="utf-8")
-    assert "the 12 of which most is stated" in text
+    assert "the 12 with the most statements" in text
     assert "Plan 13" in text and "Plan 02" in text and "Plan 01" not in text
     assert sum(path.name.startswith("policy-") for path in files) == 13
 

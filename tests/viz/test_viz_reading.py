@@ -151,7 +151,7 @@ def test_search_can_be_walked_with_arrows_and_closed(open_page: Callable[..., An
 def test_search_for_nothing_known_says_so(open_page: Callable[..., Any]) -> None:
     browser = open_page()
     browser.find_element("css selector", "#search").send_keys("zzz")
-    assert text_of(browser, "#suggestions") == "Nothing has such a name"
+    assert text_of(browser, "#suggestions") == "No matching name"
 
 
 def test_legend_hides_and_shows_a_class(open_page: Callable[..., Any]) -> None:

@@ -1,4 +1,4 @@
-/** The article: its sentences and mentions answer to the graph, and the graph to them. */
+/** The article: pointing at its sentences and mentions highlights the graph, and the other way round. */
 
 const spans = new Map(); // sentence number -> its element
 const marks = new Map(); // node id -> its elements
@@ -12,7 +12,7 @@ function startArticle() {
   });
   pane.addEventListener('pointerleave', () => light(null));
   pane.addEventListener('click', ({ target }) => {
-    if (!window.getSelection().isCollapsed) return; // words are being selected, not a sentence picked
+    if (!window.getSelection().isCollapsed) return; // text is being selected, so no sentence is picked
     const mark = target.closest('.mention');
     const sentence = target.closest('.stated');
     if (mark) pick({ node: mark.dataset.node });
@@ -61,7 +61,7 @@ function pointedAt(target) {
   return { ...aroundEdges(sentences.get(number).edges), sentence: number };
 }
 
-/** Arrow keys go from sentence to sentence, Enter picks the one that has the focus. */
+/** Arrow keys move from sentence to sentence; Enter picks the focused one. */
 function walkSentences(event) {
   if (!event.target.matches('.stated')) return;
   const all = [...byId('article').querySelectorAll('.stated')];
@@ -76,7 +76,7 @@ function walkSentences(event) {
   event.preventDefault();
 }
 
-/** Lights the sentences that state what is lit in the graph, and the names of its nodes. */
+/** Highlights the sentences behind what is lit in the graph, and the mentions of its nodes. */
 function lightArticle(hovered) {
   const now = hovered ?? lit();
   const numbers = new Set(now ? [...now.edges].map((id) => edges.get(id).sentence) : []);
@@ -109,7 +109,7 @@ function isInView(span) {
   return box.top >= pane.top && box.bottom <= pane.bottom;
 }
 
-/** Scrolls the text, and nothing but the text, to a sentence that is out of sight. */
+/** Scrolls the text, and only the text, to a sentence that is out of view. */
 function reveal(number) {
   const span = spans.get(number);
   const pane = byId('article');

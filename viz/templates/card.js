@@ -1,4 +1,4 @@
-/** The card: what is known of the thing, the statement or the sentence that is picked. */
+/** The card: what is known about the selected thing, statement or sentence. */
 
 function showCard(now, before) {
   const same = before && ['node', 'edge', 'sentence', 'from', 'to', 'focus', 'steps', 'compare', 'open', 'shut', 'group'].every((name) => String(now[name]) === String(before[name]));
@@ -23,20 +23,20 @@ function welcomeCard() {
   return [
     element('h2', {}, 'Where to begin'),
     element('p', { class: 'hint' }, data.documents.length
-      ? 'Point at a sentence to see what it states; point at the graph to see which sentence says so. Pick anything to keep it.'
-      : 'Pick a thing in the graph to see what is stated of it, or a line to see the words behind it.'),
-    element('h3', {}, 'Most is said about'),
+      ? 'Point at a sentence to see its statements, or at the graph to see the sentence. Pick anything to keep it selected.'
+      : 'Pick a thing in the graph to see the statements about it, or a line to see its quotation.'),
+    element('h3', {}, 'Things with the most statements'),
     element('ol', { class: 'plain' }, ...most.map((node) => element('li', {}, nodeButton(node), element('span', { class: 'count' }, counted(node.edges.length, 'statement'))))),
     ...groupList(),
   ];
 }
 
-/** The communities of a large graph, each to be opened. */
+/** Returns the communities of a large graph, each as a button that opens it. */
 function groupList() {
   if (!data.parts) return [];
   const groups = Object.keys(data.parts.groups).map((number) => communities.get(Number(number)));
   return [
-    element('h3', {}, 'What hangs together'),
+    element('h3', {}, 'Communities'),
     element('ol', { class: 'plain', id: 'groups' }, ...groups.map((group) => element('li', {},
       element('button', { type: 'button', class: 'thing', dir: 'auto', 'aria-pressed': String(state.group === group.number), onclick: () => go({ group: group.number, all: false, focus: null, from: null, to: null, compare: [] }) }, sign(group), `around ${group.chief.label}`),
       element('span', { class: 'count' }, counted(group.count, 'thing'))))),
@@ -93,7 +93,7 @@ function pathCard(path) {
   ];
 }
 
-/** Two things: what has to do with both, and then what is stated around each alone. */
+/** Returns the card of two things: the statements that involve both, then those around each one. */
 function comparisonCard(one, other) {
   const { first, second, both } = sideBySide(one.id, other.id);
   const within = (near) => [...edges.values()].filter((edge) => near.has(edge.from) && near.has(edge.to));
@@ -105,13 +105,13 @@ function comparisonCard(one, other) {
     element('h2', {}, `${one.label} and ${other.label}`),
     element('p', { class: 'ends' }, nodeButton(one), nodeButton(other)),
     ...part('In common', common),
-    common.length ? null : element('p', { class: 'hint' }, 'No statement near them has to do with both.'),
+    common.length ? null : element('p', { class: 'hint' }, 'No statement near them involves both.'),
     ...part(`Around ${one.label}`, within(first).filter((edge) => !isCommon(edge))),
     ...part(`Around ${other.label}`, within(second).filter((edge) => !isCommon(edge))),
   ];
 }
 
-/** Returns statements with their evidence, each passage once below all that it states. */
+/** Returns statements with their evidence, each passage once, below all its statements. */
 function statements(some) {
   const groups = new Map();
   const place = (edge) => edge.sentence ?? Infinity;
@@ -147,7 +147,7 @@ function details(edge) {
 }
 
 function evidence(edge) {
-  if (!quoteOf(edge)) return element('p', { class: 'details' }, 'Stated by the graph itself, without a quoted sentence.');
+  if (!quoteOf(edge)) return element('p', { class: 'details' }, 'Stated in the graph, without a quotation.');
   const place = [data.documents.length > 1 || edge.sentence === undefined ? edge.document : null, edge.place].filter(Boolean).join(', ');
   const open = edge.sentence === undefined ? element('span', {}, place)
     : element('button', { type: 'button', class: 'place', onclick: () => { go({ view: 'read', sentence: edge.sentence, node: null, edge: null }); } }, place);

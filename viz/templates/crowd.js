@@ -1,7 +1,7 @@
-/** The crowd: very many things at once, a few strokes for hundreds, where vis-network takes several for each. */
+/** The crowd: draws very many things at once, hundreds in a stroke; vis-network needs several strokes for each. */
 
-const MOST_BY_NETWORK = 1500; // nodes and edges, before vis-network draws too slowly to be moved
-const IN_ONE_STROKE = 300; // the more lines a stroke has, the longer each of them takes
+const MOST_BY_NETWORK = 1500; // nodes and edges; with more of them, vis-network is too slow for dragging
+const IN_ONE_STROKE = 300; // the more lines a stroke has, the longer each line takes
 const STROKES_WHILE_MOVING = 6;
 const TOUCH = 6; // pixels from the pointer
 
@@ -18,7 +18,7 @@ function startCrowd() {
   });
 }
 
-/** Draws all again once the picture has been still for some milliseconds. */
+/** Redraws everything once the picture has been still for `delay` milliseconds. */
 function rest(delay) {
   clearTimeout(crowd.timer);
   crowd.timer = setTimeout(() => {
@@ -46,7 +46,7 @@ function drawCrowd(context) {
   context.restore();
 }
 
-/** Returns the lines as paths of IN_ONE_STROKE each, those that are lit last, on top of the others. */
+/** Returns the edges as paths of up to IN_ONE_STROKE lines; lit edges come last, on top of the others. */
 function edgeStrokes() {
   const now = lit();
   const [plain, strong] = [colour('--line'), colour('--accent')];
@@ -85,7 +85,7 @@ function grouped(ids, lookOf, draw) {
   return paths.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-/** Returns what of the crowd is under a point of the picture: { node } or { edge }, or neither. */
+/** Returns what is under a point of the picture: an object with `node`, with `edge`, or with neither. */
 function inCrowd({ x, y }) {
   const reach = TOUCH / picture.network.getScale();
   let best = { far: Infinity };

@@ -1,13 +1,13 @@
-/** The table: cells and lines of CSV (RFC 4180). */
+/** CSV (RFC 4180): cells and rows. */
 
-/** Returns a cell of CSV; a spreadsheet would run what begins like a formula, so such a text is quoted for it. */
+/** Returns a CSV cell; a spreadsheet would run a text that begins like a formula, so such a text gets an apostrophe in front. */
 function csvCell(value) {
   const text = String(value ?? '');
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Returns rows as a file of CSV; the mark before it tells spreadsheets that it is UTF-8. */
+/** Returns rows as a CSV file; the byte order mark tells spreadsheets that it is UTF-8. */
 function csvOf(rows) {
   return `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

@@ -1,4 +1,4 @@
-/** The downloads: what is shown as a picture, a drawing or a table. */
+/** The downloads: the current view as a PNG picture, an SVG drawing or a CSV table. */
 
 function startDownloads() {
   byId('download').addEventListener('click', ({ target }) => {
@@ -20,7 +20,7 @@ function save(blob, ending) {
 
 function pictureAsPng(done) {
   const drawn = byId('canvas').querySelector('canvas');
-  if (!drawn.width || !drawn.height) return; // the window leaves the graph no room
+  if (!drawn.width || !drawn.height) return; // the window has no room for the graph
   const sheet = element('canvas', { width: drawn.width, height: drawn.height });
   const context = sheet.getContext('2d');
   context.fillStyle = colour('--paper');

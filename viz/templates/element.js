@@ -1,4 +1,4 @@
-/** Builds the page's elements; text enters as text, never as markup. */
+/** Builds the page's elements; text is inserted as text, never as markup. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -19,7 +19,7 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-/** The outline of each shape, as an SVG path around the origin, of about the size of a circle of radius 1. */
+/** The outline of each shape, as an SVG path around the origin, about the size of a circle of radius 1. */
 const OUTLINES = {
   dot: 'M-1 0A1 1 0 1 0 1 0A1 1 0 1 0 -1 0Z',
   square: 'M-.88-.88H.88V.88H-.88Z',

@@ -1,4 +1,4 @@
-/** The filter: which outcomes, type and document the sentences are shown with. */
+/** The filter: shows the facts of chosen outcomes, of a type and of a document. */
 (() => {
   'use strict';
 
@@ -30,6 +30,6 @@
 
   filter.addEventListener('change', apply);
   filter.hidden = false;
-  // A browser may bring back what was chosen before the page was loaded again.
+  // A browser may restore earlier choices when the page is reloaded.
   apply();
 })();

@@ -1,4 +1,4 @@
-/** Labels: as many names as fit at a size that can be read, none on another, the important ones first. */
+/** Labels: as many names as fit at a readable size without overlapping, the important ones first. */
 
 const FONT = '-apple-system, "Segoe UI", Roboto, Cantarell, Ubuntu, "Noto Sans", "Liberation Sans", system-ui, sans-serif';
 const LINE_LENGTH = 22;
@@ -7,7 +7,7 @@ const MOST_LINES_WHOLE = 8;
 const CELL = 96;
 const widths = new Map();
 
-/** Returns a text as lines of about LINE_LENGTH characters; what is too long ends in an ellipsis. */
+/** Returns a text as lines of about LINE_LENGTH characters; a text that is too long ends in an ellipsis. */
 function wrapped(text, most = MOST_LINES) {
   const lines = [];
   for (const word of text.split(/\s+/)) {
@@ -24,11 +24,11 @@ function wrapped(text, most = MOST_LINES) {
 }
 
 /**
- * Returns the labels that can be drawn: { lines, x, y, size, weight } with the middle of the first line.
+ * Returns the labels that can be drawn: { lines, x, y, size, weight } where x and y are the middle of the first line.
  *
- * `wanted` come in the order of their importance: { text, x, y, radius, size, weight } in pixels,
- * `away` is the direction in which no line leaves, `main` where it is not cut for others to fit, `must` where it is drawn even if it does not fit, `whole` where
- * it is not to be cut at all.
+ * `wanted` are in order of importance: { text, x, y, radius, size, weight } in pixels. They can also have `away`, the
+ * direction in which no line leaves; `main`, if they are not cut for others to fit; `must`, if they are drawn even if
+ * they do not fit; and `whole`, if they are not cut at all.
  */
 function placed(context, wanted, width, height) {
   const room = new Room();
@@ -45,7 +45,7 @@ function placed(context, wanted, width, height) {
     return true;
   };
   const seen = wanted.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
-  // First as many things as can get a name, be it short; then what room is left lets names grow.
+  // First give as many things as possible a name, even a short one; then lengthen names where room is left.
   for (const item of seen) {
     const forms = formsOf(item);
     if (item.must || item.main) forms.some((lines) => put(item, lines, true)) || (item.must && put(item, forms[0], false));
@@ -60,13 +60,13 @@ function placed(context, wanted, width, height) {
   return seen.filter((item) => drawn.has(item)).map((item) => drawn.get(item));
 }
 
-/** Returns a label as lines: whole first, then shorter, as may fit where the whole does not. */
+/** Returns the forms of a label, each as lines: the whole first, then shorter ones that may fit where it does not. */
 function formsOf(item) {
   const most = item.whole ? [MOST_LINES_WHOLE] : item.radius ? [MOST_LINES, MOST_LINES - 1, 1] : [MOST_LINES];
   return [...new Map(most.map((lines) => wrapped(item.text, lines)).map((lines) => [lines.length, lines])).values()];
 }
 
-/** Returns the best free spot for some lines beside their dot, or null; without a room, whether it is free or not. */
+/** Returns the best free spot for some lines beside their dot, or null; without a room, the best spot whether it is free or not. */
 function spotFor(context, item, lines, room, width, height) {
   const leading = item.size * 1.2;
   const across = Math.max(...lines.map((line) => widthOf(context, line, item.size, item.weight)));
@@ -85,7 +85,7 @@ function spotFor(context, item, lines, room, width, height) {
         [-slant - across, -slant - down],
       ]
     : [[-across / 2, -down / 2]];
-  // A name stands best where no line leaves its thing; else below it, then above, then beside it.
+  // The best place for a name is where no line leaves its thing; otherwise below it, then above, then beside it.
   if (item.away && spots.length > 1) {
     const cost = ([x, y], index) => {
       const [dx, dy] = [x + across / 2, y + down / 2];
@@ -94,7 +94,7 @@ function spotFor(context, item, lines, room, width, height) {
     const costs = new Map(spots.map((spot, index) => [spot, cost(spot, index)]));
     spots.sort((a, b) => costs.get(a) - costs.get(b));
   }
-  // A label stays on the sheet: what would be cut off at its rim moves inwards, but not away from its dot.
+  // A label stays on the canvas: one that would be cut off at the edge moves inwards, but not away from its dot.
   const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
   for (const [x, y] of spots) {
     const corner = [inside(item.x + x, across, width), inside(item.y + y, down, height)];
@@ -118,7 +118,7 @@ function widthOf(context, line, size, weight) {
   return widths.get(key);
 }
 
-/** Rectangles that are taken, by cells of a grid, so that a free spot is found without asking all. */
+/** Occupied rectangles, by cells of a grid, so that a free spot is found without checking them all. */
 class Room {
   constructor() {
     this.cells = new Map();

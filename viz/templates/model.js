@@ -1,4 +1,4 @@
-/** The graph: what the page knows, and the questions about neighbours and paths. */
+/** The graph: the data of the page, and functions that find neighbours and paths. */
 
 const data = JSON.parse(byId('data').textContent);
 const kinds = new Map(data.classes.map((kind) => [kind.id, kind]));
@@ -19,7 +19,7 @@ for (const text of data.documents) {
 }
 for (const edge of edges.values()) sentences.get(edge.sentence)?.edges.push(edge);
 
-/** All nodes, those with most statements first. */
+/** All nodes, those with the most statements first. */
 const ranked = [...nodes.values()].sort((a, b) => b.edges.length - a.edges.length || (a.id < b.id ? -1 : 1));
 
 /** The communities by number, 0 the largest: the most connected member, the colours. */
@@ -45,9 +45,9 @@ function quoteOf(edge) {
 }
 
 /**
- * Returns two nodes side by side: node id -> distance for what each is near to, and what both are near to.
+ * Returns what is near two nodes: for each, node id -> distance, and the ids of what is near both.
  *
- * Near is what is one step away; two where that leaves little to compare.
+ * Near means one step away, or two steps if one leaves little to compare.
  */
 function sideBySide(one, other, usable = () => true) {
   let first, second, both;
@@ -59,7 +59,7 @@ function sideBySide(one, other, usable = () => true) {
   return { first, second, both };
 }
 
-/** Returns node id -> distance for all that is at most `steps` away over usable edges. */
+/** Returns node id -> distance for all nodes at most `steps` away over usable edges. */
 function neighbourhood(start, steps, usable = () => true) {
   const distance = new Map([[start, 0]]);
   let frontier = [start];
@@ -79,7 +79,7 @@ function neighbourhood(start, steps, usable = () => true) {
   return distance;
 }
 
-/** Returns the nodes and edges of a shortest path over usable edges, or null where there is none. */
+/** Returns the nodes and edges of a shortest path over usable edges, or null if there is none. */
 function shortestPath(from, to, usable = () => true) {
   const came = new Map([[from, null]]);
   const queue = [from];

@@ -1,4 +1,4 @@
-/** The picture: vis-network draws nodes and edges; what is lit, and every label, is drawn here. */
+/** The picture: vis-network draws nodes and edges; highlights and labels are added here. */
 
 const FADED = 0.13;
 const NEAR_ENOUGH_FOR_ALL_LABELS = 1.25;
@@ -7,7 +7,7 @@ const MOST_TIES_WEIGHED = 20;
 const SMALL_SCREEN = 600;
 const SMALLEST_SIZE = 11; // radius of a thing with one statement
 
-/** The few things that keep their names however crowded it is. */
+/** The few things that keep their names however crowded the picture is. */
 const chief = new Set(ranked.slice(0, 5).filter((node) => node.edges.length > 7));
 
 const mostBetween = Math.max(0, ...[...nodes.values()].map((node) => node.between));
@@ -15,13 +15,13 @@ const mostBetween = Math.max(0, ...[...nodes.values()].map((node) => node.betwee
 const picture = {
   network: null,
   view: { nodes: new Set(), edges: new Set(), path: null },
-  added: '', // what was shown beside a part of a large graph
+  added: '', // what was shown in addition to a part of a large graph
   hovered: null, // { nodes, edges }, while the pointer or the focus is on something
   at: new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }])),
-  moved: new Map(), // places that the reader gave, before stretching
+  moved: new Map(), // places that the reader dragged nodes to, before stretching
   stretch: { x: 1, y: 1 },
-  magnified: 1, // how many times its size a node of SMALLEST_SIZE is drawn at the least
-  drawn: new Map(), // id -> how it was drawn last, so that only changes are handed on
+  magnified: 1, // the factor by which a node of SMALLEST_SIZE is enlarged, if above 1
+  drawn: new Map(), // id -> how it was drawn last, so that only changes are passed on
 };
 
 function startPicture() {
@@ -103,17 +103,17 @@ function showPicture(now, before) {
   byId('whole').hidden = !(now.focus || now.compare.length || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length || now.group !== null || now.all);
 }
 
-/** Returns what is shown beside a part of a large graph, as a text to compare. */
+/** Returns what is shown in addition to a part of a large graph, as a text to compare. */
 function added(view) {
   return view.part ? [...view.nodes].filter((id) => !(id in view.part)).join() : '';
 }
 
-/** Says what is left out, or what is to be picked next. */
+/** Says what is left out, or what to pick next. */
 function showNotice(now, view) {
   const notice = byId('notice');
   notice.hidden = true;
   if (view.part) {
-    const whose = now.group === null ? `The ${Object.keys(view.part).length} most connected of ${nodes.size.toLocaleString('en')} things, figures and dates. ` : `Of the ${communities.get(now.group).count.toLocaleString('en')} around ${communities.get(now.group).chief.label}, the most connected. `;
+    const whose = now.group === null ? `The ${Object.keys(view.part).length} most connected of ${nodes.size.toLocaleString('en')} things, figures and dates. ` : `The most connected of ${communities.get(now.group).count.toLocaleString('en')} things around ${communities.get(now.group).chief.label}. `;
     const all = element('button', { type: 'button', onclick: () => go({ all: true, group: null }) }, 'Show all');
     notice.replaceChildren(whose, all);
     notice.hidden = false;
@@ -124,15 +124,15 @@ function showNotice(now, view) {
     notice.replaceChildren('Pick the other end of the path.');
     notice.hidden = false;
   } else if (now.from && now.to && !view.path) {
-    notice.replaceChildren('No path leads there over what is shown.');
+    notice.replaceChildren('No path between them in what is shown.');
     notice.hidden = false;
   }
 }
 
-/** Returns how large a node is drawn: by its statements, or by the shortest paths that lead over it. */
+/** Returns how large a node is drawn: by its statements, or by the shortest paths through it. */
 function sizeOf(node) {
   const size = state.size === 'paths' ? 7 + 23 * Math.sqrt(node.between / Math.max(mostBetween, 1e-9)) : node.size;
-  // What is small grows more than what is large; a star has less of a body than other signs of its size.
+  // Small nodes grow more than large ones; a star covers less area than other signs of its size.
   return Math.max(size, Math.sqrt(size * SMALLEST_SIZE) * picture.magnified) * (node.shape === 'star' ? 1.3 : 1);
 }
 
@@ -140,7 +140,7 @@ function fillOf(node) {
   return colourOf(state.colour === 'community' ? communities.get(node.community) : kindOf(node));
 }
 
-/** Lights some nodes and edges for as long as the pointer is on them; null ends that. */
+/** Highlights some nodes and edges while the pointer is on them; null ends it. */
 function light(lit) {
   picture.hovered = lit;
   repaint();
@@ -158,7 +158,7 @@ function aroundEdges(some) {
 }
 
 /**
- * Returns what is lit now: what the pointer is on, else what is picked, else nothing in particular.
+ * Returns what is lit now: what the pointer is on, otherwise what is picked, otherwise null.
  *
  * `alone` tells whether the rest fades: a neighbourhood or a path is small and stays legible as a whole.
  */
@@ -181,7 +181,7 @@ function repaint() {
   const paper = colour('--paper');
   const line = colour('--line');
   const strong = colour('--accent');
-  // Only what is shown is handed to vis-network: it slows down with all that it has, hidden or not.
+  // Only what is shown is passed to vis-network, which slows down with everything it holds, hidden or not.
   crowd.isOn = picture.view.nodes.size + picture.view.edges.size > MOST_BY_NETWORK;
   crowd.parts = null;
   const byNetwork = crowd.isOn ? { nodes: new Set(), edges: new Set() } : picture.view;
@@ -217,7 +217,7 @@ function repaint() {
   picture.network.redraw();
 }
 
-/** Notes a change of look; what is new gets its place or its ends as well. */
+/** Records a change of look; a new node also gets its place, a new edge its ends. */
 function keepChange(changes, id, look, unchanging) {
   const written = JSON.stringify(look);
   const before = picture.drawn.get(id);
@@ -250,7 +250,7 @@ function labelsNow(context) {
   return placed(context, wanted, width, height);
 }
 
-/** Returns the direction away from what a node is tied to, as a vector; short where its ties go all ways. */
+/** Returns the direction away from the neighbours of a node, as a vector; short if they lie on all sides. */
 function awayFrom(node) {
   const here = picture.at.get(node.id);
   const away = { x: 0, y: 0 };
@@ -264,7 +264,7 @@ function awayFrom(node) {
   return away;
 }
 
-/** Returns the middle of an edge, which bows out where others run beside it. */
+/** Returns the middle of an edge, which is curved if others run beside it. */
 function middle(edge) {
   const from = picture.at.get(edge.from);
   const to = picture.at.get(edge.to);

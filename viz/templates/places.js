@@ -1,12 +1,12 @@
-/** The places: where each node stands, and from where the reader looks at them. */
+/** The places: the position of each node, and which part of the picture is in view. */
 
 const MOST_ON_A_RING = 60;
-const GOLDEN_ANGLE = 2.399963229728653; // leaves no two in line
+const GOLDEN_ANGLE = 2.399963229728653; // keeps nodes from lining up
 const FARTHEST = 0.02; // scale
-const SMALLEST_SEEN = 5; // radius in pixels, where there is room for it
+const SMALLEST_SEEN = 5; // radius in pixels, if there is room for it
 const SMALLEST_TOUCHED = 7; // on a small screen
 
-/** Gives every node its place: around the focus, along the path, or that of the whole graph. */
+/** Gives every node its place: around the focus, along the path, or as in the whole graph. */
 function arrange(now, view) {
   picture.stretch = stretchFor(view);
   const inPart = view.part ? placesOfPart(view) : new Map();
@@ -30,7 +30,7 @@ function arrange(now, view) {
   if (moved.length) picture.nodes.update(moved);
 }
 
-/** Returns the places of a part of a large graph; what was added to it stands around what it is tied to. */
+/** Returns the places of a part of a large graph; each added node is placed beside one that it is tied to. */
 function placesOfPart(view) {
   const places = new Map(Object.entries(view.part).map(([id, [x, y]]) => [id, { x, y }]));
   const around = new Map();
@@ -49,7 +49,7 @@ function placesOfPart(view) {
   return places;
 }
 
-/** Returns how far to stretch the picture for it to fill the pane, which may be wide or high. */
+/** Returns how far to stretch the picture to fill the pane, which may be wide or tall. */
 function stretchFor(view) {
   const { clientWidth: width, clientHeight: height } = byId('canvas');
   const some = view.part ? Object.values(view.part).map(([x, y]) => ({ x, y })) : [...view.nodes].map((id) => nodes.get(id));
@@ -60,7 +60,7 @@ function stretchFor(view) {
   return { x, y: 1 / x };
 }
 
-/** Returns places on rings around a node, each thing near the one by which it is reached. */
+/** Returns places on rings around a node, each thing near the one that it is reached from. */
 function around(center, steps, view) {
   const usable = (edge) => view.edges.has(edge.id);
   const distance = neighbourhood(center, 12, usable);
@@ -82,7 +82,7 @@ function around(center, steps, view) {
   return places;
 }
 
-/** Returns places for two things side by side: what they share in the middle, what each has alone beyond it. */
+/** Returns places for two things side by side: what they share in the middle, what only one has on the outside. */
 function between(one, other, view) {
   const { first, second, both } = sideBySide(one, other, (edge) => view.edges.has(edge.id));
   const places = new Map();
@@ -101,7 +101,7 @@ function between(one, other, view) {
   return places;
 }
 
-/** Enlarges the signs of a picture that is far away, so that they can still be told apart, as far as there is room. */
+/** Enlarges the signs of a picture that is zoomed out, as far as there is room, so that they can still be told apart. */
 function magnify(scale) {
   const { clientWidth: width, clientHeight: height } = byId('canvas');
   const room = 0.16 * Math.sqrt((width * height) / Math.max(1, picture.view.nodes.size));
@@ -125,12 +125,12 @@ function zoom(factor) {
   picture.network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
 }
 
-/** Beside the text and on a small screen there is little room: the picture goes to what is picked. */
+/** Beside the text and on a small screen there is little room, so the picture zooms to what is picked. */
 function looksClosely() {
   return state.view === 'read' || window.innerWidth < SMALL_SCREEN;
 }
 
-/** Looks at what is picked where there is little room, else at all that is shown. */
+/** Zooms to what is picked if there is little room, otherwise to all that is shown. */
 function look(moving) {
   const close = looksClosely() && picked();
   fit(moving, close ? [...close.nodes].filter((id) => picture.view.nodes.has(id)) : picture.view.nodes);

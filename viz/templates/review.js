@@ -1,4 +1,4 @@
-/** The review: what is decided on the page becomes a table of corrections. */
+/** The review: turns the decisions made on the page into a table of corrections. */
 (() => {
   'use strict';
 
@@ -29,7 +29,7 @@
     desk.querySelector('output').value = `${decided.toLocaleString('en')} of ${rows.length.toLocaleString('en')} decided${missing}`;
   }
 
-  /** Returns the decided rows; what is left open is not in the table. */
+  /** Returns the decided rows; open ones are left out. */
   function decisions() {
     const who = desk.elements.who.value.trim();
     return rows.filter((row) => decisionOf(row) !== '').map((row) => {
@@ -56,6 +56,6 @@
 
   desk.hidden = false;
   for (const fieldset of document.querySelectorAll('fieldset')) fieldset.hidden = false;
-  // A browser may bring back what was chosen before the page was loaded again.
+  // A browser may restore earlier choices when the page is reloaded.
   show();
 })();

@@ -1,4 +1,4 @@
-/** The search: finds things by any of their names, whatever accents and capitals. */
+/** The search: finds things by any of their names, ignoring accents and capitals. */
 
 const MOST_FOUND = 9;
 
@@ -6,7 +6,7 @@ function plain(text) {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Returns the nodes that a text finds, with the name that it found: whole names, beginnings, words, parts. */
+/** Returns the nodes that match a text, each with the name that matches: whole names first, then beginnings, words, parts. */
 function find(text) {
   const wanted = plain(text.trim());
   if (!wanted) return [];
@@ -39,7 +39,7 @@ function startSearch() {
       const option = element('li', { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false', dir: 'auto', data: { node: node.id } }, sign(kind), element('span', {}, node.label), also, element('span', { class: 'count' }, kind.label));
       return option;
     }));
-    if (!found.length && input.value.trim()) list.append(element('li', { class: 'none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, 'Nothing has such a name'));
+    if (!found.length && input.value.trim()) list.append(element('li', { class: 'none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, 'No matching name'));
     setOpen(Boolean(input.value.trim()));
     activate(found.length ? 0 : -1);
   }
@@ -75,7 +75,7 @@ function startSearch() {
     event.preventDefault();
   });
   input.addEventListener('blur', () => setOpen(false));
-  // The list is left before a click on it ends; so the choice is made as the button goes down.
+  // The list closes before a click on it ends, so the choice is made when the button goes down.
   list.addEventListener('pointerdown', (event) => {
     event.preventDefault();
     choose(event.target.closest('[role=option]'));

@@ -1,4 +1,4 @@
-/** The start: every part is made, then shown whenever the state changes. */
+/** The start: creates every part, and shows it again whenever the state changes. */
 
 startTheme();
 startArticle();

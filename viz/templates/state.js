@@ -9,7 +9,7 @@ function initialState() {
     node: null, // picked
     edge: null, // picked
     sentence: null, // picked
-    compare: data.compare, // two nodes side by side; one while the other is to be picked
+    compare: data.compare, // two nodes side by side, or one while the other is still to be picked
     colour: 'class', // or 'community'
     size: 'statements', // or 'paths'
     focus: data.focus?.node ?? null,
@@ -20,8 +20,8 @@ function initialState() {
     without: [], // relations
     open: [], // nodes whose neighbours are shown as well
     shut: [], // nodes whose outermost neighbours are hidden
-    group: null, // of a large graph: the number of the community that is shown
-    all: false, // also what a large graph leaves out at first
+    group: null, // in a large graph: the number of the community that is shown
+    all: false, // whether to show also what a large graph leaves out at first
   };
 }
 
@@ -44,7 +44,7 @@ function currentFragment() {
   return history.state?.fragment ?? location.hash;
 }
 
-/** Picks one thing and lets go of what was picked before; ends a path where one was begun. */
+/** Picks one thing in place of the one picked before; completes a path or a comparison that was begun. */
 function pick(change) {
   const begun = state.from && !state.to;
   const [first, second] = state.compare;
@@ -78,7 +78,7 @@ function written(value) {
   return fields.toString();
 }
 
-/** Reads a fragment; what names nothing here is ignored, since a link may be older than the page. */
+/** Reads a fragment; unknown names are ignored, since a link may be older than the page. */
 function read(fragment) {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   const known = (name, table) => (table.has(fields.get(name)) ? fields.get(name) : null);
@@ -107,7 +107,7 @@ function read(fragment) {
   return next;
 }
 
-/** Returns what the state shows: node ids, edge ids, and the path where one is asked for. */
+/** Returns what the state shows: node ids, edge ids, and the path if one is asked for. */
 function shown(now) {
   const hidden = new Set(now.hide);
   const without = new Set(now.without);
@@ -139,14 +139,14 @@ function shown(now) {
   }
   drawn = drawn.filter((edge) => chosen.has(edge.from) && chosen.has(edge.to));
   if (now.without.length) {
-    // What only hidden relations tie in would float about alone.
+    // Nodes that only hidden relations tie to the rest would float about alone.
     const tied = new Set(drawn.flatMap((edge) => [edge.from, edge.to]));
     for (const id of chosen) if (nodes.get(id).edges.length && !tied.has(id)) chosen.delete(id);
   }
   return { nodes: chosen, edges: new Set(drawn.map((edge) => edge.id)), path, part: now.focus || path || now.compare.length === 2 ? null : part };
 }
 
-/** Returns the neighbours of a node that nothing else ties to the picture. */
+/** Returns the neighbours of a node that are tied to nothing else in the picture. */
 function outermost(id, drawn) {
   const count = new Map();
   for (const edge of drawn) {

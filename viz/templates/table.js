@@ -20,7 +20,7 @@ function showTable(now, before) {
     all.sort((a, b) => of(a).localeCompare(of(b), 'en', { numeric: true }) * (order.down ? -1 : 1));
   }
   const held = document.activeElement?.dataset?.key;
-  const caption = element('caption', {}, `${counted(all.length, 'statement')}${all.length < edges.size ? ` of ${edges.size.toLocaleString('en')}, as the legend and the focus allow` : ''}`);
+  const caption = element('caption', {}, all.length < edges.size ? `${all.length.toLocaleString('en')} of ${counted(edges.size, 'statement')}: those in the current view` : counted(all.length, 'statement'));
   const head = element('tr', {}, ...COLUMNS.map((column, index) =>
     element('th', { scope: 'col', 'aria-sort': order.column === index ? (order.down ? 'descending' : 'ascending') : 'none' },
       element('button', { type: 'button', data: { key: `sort ${index}` }, onclick: () => sortBy(index) }, column.name))));
@@ -34,7 +34,7 @@ function showTable(now, before) {
   if (held) pane.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
 }
 
-/** Returns how many rows from this one on share its passage, which stands beside the first of them; 0 for the others. */
+/** Returns how many rows, from this one on, share its passage, which is shown beside the first of them; 0 for the others. */
 function quoteRows(some, at) {
   const isSame = (a, b) => a && b && a.quote !== undefined && a.quote === b.quote;
   if (isSame(some[at - 1], some[at])) return 0;
@@ -47,7 +47,7 @@ function isPicked(edge, now) {
   return now.edge === edge.id || now.node === edge.from || now.node === edge.to || (now.sentence !== null && now.sentence === edge.sentence);
 }
 
-/** Returns the row of a statement; `spanned` are the rows, this one first, beside which its passage stands. */
+/** Returns the row of a statement; `spanned` are the rows that its passage is shown beside, this one first. */
 function rowOf(edge, now, spanned) {
   const cell = (id, key) => {
     const made = nodeButton(nodes.get(id));

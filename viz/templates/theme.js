@@ -1,4 +1,4 @@
-/** The theme: light or dark as the system has it, until the reader chooses. */
+/** The theme: light or dark as set in the system, until the reader chooses. */
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -9,7 +9,7 @@ function isDark() {
   return chosenDark ?? systemDark.matches;
 }
 
-/** Returns the colour that the style sheet has under a name such as `--ink`, as the canvas takes it. */
+/** Returns a colour of the style sheet by its name, such as `--ink`, in a form that the canvas accepts. */
 function colour(name) {
   const probe = element('span');
   probe.style.color = `var(${name})`;

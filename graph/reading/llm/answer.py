@@ -60,8 +60,8 @@ def answer_of(text: str) -> Answer:
     if isinstance(content, list):
         content = "".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
     if not isinstance(content, str) or not content.strip():
-        why = choice["message"].get("refusal") or choice.get("finish_reason") or "no reason is given"
-        raise RefusalError(f"the model gives no answer ({str(why)[:LONGEST_TOLD]})", is_passing=False)
+        why = choice["message"].get("refusal") or choice.get("finish_reason") or "no reason given"
+        raise RefusalError(f"the model gave no answer ({str(why)[:LONGEST_TOLD]})", is_passing=False)
     usage = body.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     return Answer(content, _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))

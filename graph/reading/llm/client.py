@@ -29,13 +29,13 @@ _REFUSED = {
     308: "it has moved",
     401: "it refuses the key",
     403: "it refuses access",
-    404: "it knows no such model or address",
+    404: "it does not know the model or the address",
 }
 # A response is cut at this size; the reply to a window has only some kilobytes.
 MOST_BYTES = 8_000_000
 # The endpoint is given up after this many windows in a row without a reply.
 _IN_A_ROW = 5
-_ADVICE = "see that POLICYLOOM_LLM_KEY, --llm-url and --llm-model belong together"
+_ADVICE = "check that POLICYLOOM_LLM_KEY, --llm-url and --llm-model belong together"
 
 
 class AskError(Exception):
@@ -121,7 +121,7 @@ class Client:
         if self._stopped.is_set():
             raise AskError("it was stopped")
         self._failed(fault, closes=is_absent)
-        raise AskError(f"{fault}, {attempts} times")
+        raise AskError(f"{fault} (tried {attempts} times)")
 
     def _request(self, messages: Sequence[Message], options: dict[str, Any]) -> Answer:
         import httpx2
@@ -145,7 +145,7 @@ class Client:
     def _refusal(self, error: openai.APIStatusError) -> RefusalError:
         status = error.status_code
         told = said(error.body) or _REFUSED.get(status, "")
-        line = self._scrubbed(f"the endpoint answers {status}{f' ({told})' if told else ''}")
+        line = self._scrubbed(f"the endpoint answered {status}{f' ({told})' if told else ''}")
         wait = wait_of(error.response.headers)
         return RefusalError(line, status, wait, is_passing=status in _AGAIN or status >= 500, said=told)
 
@@ -156,10 +156,10 @@ class Client:
         if large := next((cause for cause in causes if isinstance(cause, OversizedError)), None):
             return str(large)
         if isinstance(error, openai.APITimeoutError):
-            return f"the endpoint does not answer within {self._timeout:g} seconds"
+            return f"the endpoint did not answer within {self._timeout:g} seconds"
         if isinstance(error, openai.APIConnectionError):
             return self._scrubbed(f"nothing answers at {self._url} ({causes[-1] or 'the connection broke'})")
-        return self._scrubbed(f"the endpoint answers what is no chat completion ({error})")
+        return self._scrubbed(f"the endpoint's answer is not a chat completion ({error})")
 
     def _can_do_without(self, refusal: RefusalError, sent: dict[str, Any]) -> bool:
         """Drop, for the rest of the run, the options that the endpoint refuses by name; say whether there are any."""
@@ -197,7 +197,7 @@ class Client:
 
     def _given_up(self, fault: str) -> Exception:
         if self._has_answered:
-            return AskError(f"{fault}; it is not asked any more")
+            return AskError(f"{fault}; it is no longer asked")
         return InputError(f"{self._url}: {fault}; {_ADVICE}")
 
     def _limit(self, response: httpx2.Response) -> None:
@@ -205,7 +205,7 @@ class Client:
         import httpx2
 
         if response.headers.get("content-encoding", "identity") != "identity":
-            raise OversizedError("the endpoint compresses its answers though it was asked not to")
+            raise OversizedError("the endpoint compressed its answer though it was asked not to")
         source, until, stopped = response.stream, self._local.until, self._stopped
 
         class Limited(httpx2.SyncByteStream):
@@ -214,11 +214,11 @@ class Client:
                 for part in source:  # type: ignore[union-attr]
                     had += len(part)
                     if had > MOST_BYTES:
-                        raise OversizedError(f"the endpoint answers with more than {MOST_BYTES:,} bytes")
+                        raise OversizedError(f"the endpoint answered with more than {MOST_BYTES:,} bytes")
                     if stopped.is_set():
                         raise OversizedError("it was stopped")
                     if time.monotonic() > until:
-                        raise OversizedError("the endpoint does not come to an end in time")
+                        raise OversizedError("the endpoint did not finish its answer in time")
                     yield part
 
             def close(self) -> None:
@@ -240,7 +240,9 @@ def _client(
         import httpx2
         import openai
     except ImportError:
-        raise InputError("the reader llm needs its extra: pip install 'policyloom[llm]'") from None
+        raise InputError(
+            "the reader llm needs packages that are not installed; pip install 'policyloom[llm]'"
+        ) from None
     # Omit headers that the openai package takes from its own environment variables: they are not for this endpoint.
     nothing: dict[str, Any] = {name: openai.Omit() for name in ("OpenAI-Organization", "OpenAI-Project")}
     http = httpx2.Client(

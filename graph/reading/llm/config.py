@@ -67,21 +67,25 @@ class Llm:
         """
         address = urlsplit(self.url)
         if address.scheme not in ("http", "https") or not address.hostname:
-            raise InputError(f"{self.url!r} is no address of a model; give one such as {_EXAMPLE}")
+            raise InputError(f"{self.url!r} is not the address of a model; give one such as {_EXAMPLE}")
         if address.username or address.password:
-            raise InputError(f"the address of the model holds a password; give it by {KEY} and take it out")
+            raise InputError(
+                f"the address of the model contains a user name or a password; take it out and set {KEY} instead"
+            )
         if self.context < _SMALLEST_CONTEXT:
             raise InputError(
                 f"a context of {self.context:,} tokens is too small; give {_SMALLEST_CONTEXT:,} or more"
             )
         if not 1 <= self.concurrency <= _MOST_CONCURRENCY:
-            raise InputError(f"{self.concurrency} requests at once cannot be; give 1 to {_MOST_CONCURRENCY}")
+            raise InputError(
+                f"the number of requests at once is {self.concurrency}; give 1 to {_MOST_CONCURRENCY}"
+            )
         if not self.timeout > 0:
-            raise InputError(f"a timeout of {self.timeout:g} seconds cannot be; give more than 0")
+            raise InputError(f"the timeout is {self.timeout:g} seconds; give more than 0")
         if self.structured not in STRUCTURED:
-            raise InputError(f"{self.structured!r} is no way to ask for JSON; give auto, schema or plain")
+            raise InputError(f"unknown way to ask for JSON {self.structured!r}; use auto, schema or plain")
         if self.budget is not None and self.budget < 1:
-            raise InputError(f"a budget of {self.budget:,} tokens buys nothing; give more, or none")
+            raise InputError(f"the budget is {self.budget:,} tokens; give 1 or more, or no budget")
 
     @property
     def label(self) -> str:
@@ -133,7 +137,9 @@ def llm_config(
             )
             if not value
         )
-        raise InputError(f"the reader llm needs {missing}; a model on this machine is at {_EXAMPLE}, say")
+        raise InputError(
+            f"the reader llm needs {missing}; the address of a model on this machine is often {_EXAMPLE}"
+        )
     known = [field.name for field in fields(Llm) if field.init and field.name != "usage"]
     if unknown := sorted(settings.keys() - known):
         raise InputError(f"the reader llm has no setting {unknown[0]!r}; the settings are {', '.join(known)}")
@@ -149,9 +155,7 @@ def read_key(environ: Mapping[str, str]) -> str | None:
         return _checked(key, KEY)
     if not (path := environ.get(KEY_FILE, "").strip()):
         return None
-    with reading(
-        path, f"{KEY_FILE} names the file that holds the key", missing=f"file of a key ({KEY_FILE})"
-    ):
+    with reading(path, f"{KEY_FILE} names the file that holds the key", missing=f"key file ({KEY_FILE})"):
         key = Path(path).read_text(encoding="utf-8", errors="replace").strip()
     return _checked(key, path)
 
@@ -159,7 +163,7 @@ def read_key(environ: Mapping[str, str]) -> str | None:
 def _checked(key: str, where: str) -> str:
     if not key.isascii() or not key.isprintable() or " " in key:
         raise InputError(
-            f"{where} holds no key: one is a line of letters, digits and signs; write it there alone"
+            f"{where} does not hold a key; write one line of letters, digits and symbols there, without spaces"
         )
     if not key:
         raise InputError(f"{where} is empty; write the key there")

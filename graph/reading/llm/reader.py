@@ -62,8 +62,8 @@ class LlmReader:
         if self._most < _FEWEST_TOKENS:
             needed = self._prompt.tokens + _FEWEST_TOKENS * (1 + _REPLY)
             raise InputError(
-                f"a context of {config.context:,} tokens has no room for text beside the prompt; "
-                f"take a model with {needed:,} or more"
+                f"a context of {config.context:,} tokens leaves no room for text beside the prompt; "
+                f"use a model with {needed:,} or more"
             )
         self._format = response_format(knowledge.kinds) if config.structured != "plain" else None
         self._client(threading.Event()).close()  # to report missing packages before anything is read
@@ -104,13 +104,12 @@ class LlmReader:
         fault = None
         if faults:
             again = (
-                "the same call asks only for these"
-                if self._cache
-                else "the same call asks for all of them again"
+                "run it again to ask only for these" if self._cache else "run it again to ask for all of them"
             )
-            told = dict.fromkeys(faults)
-            shown = next(iter(told)) + (f", and {len(told) - 1} other reasons" if len(told) > 1 else "")
-            fault = f"{len(faults)} of {len(found)} parts have no reply: {shown}; {again}"
+            first, *others = dict.fromkeys(faults)
+            if others:
+                first += f", and {len(others)} other {'reasons' if len(others) > 1 else 'reason'}"
+            fault = f"no reply for {len(faults)} of {len(found)} parts: {first}; {again}"
         claims = tuple(claim for one in found for claim in one.claims)
         rejections = tuple(rejection for one in found for rejection in one.rejections)
         return Reading(document, claims, rejections, fault)
@@ -149,7 +148,7 @@ class LlmReader:
             if self._cache:
                 self._cache.put(key, answer.text.encode("utf-8", "replace"))
             return reply
-        raise AskError(f"the model's reply cannot be used, {1 + _AGAIN} times: {fault}")
+        raise AskError(f"the model's reply was unusable {1 + _AGAIN} times: {fault}")
 
     def _ask(self, messages: list[Message], window: Window, client: Client) -> Answer:
         usage, budget = self._config.usage, self._config.budget

@@ -35,7 +35,7 @@ _NUMBERS = ("n", "sentence", "number", "id")
 
 
 class ReplyError(ValueError):
-    """A reply that cannot be used; the message is meant for the model too: "it is no JSON"."""
+    """A reply that cannot be used; the message is meant for the model too: "it is not JSON"."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def read_reply(text: str, count: int) -> Reply:
     try:
         value = json.loads(mended, object_pairs_hook=_once, parse_int=_integer, strict=False)
     except (ValueError, RecursionError):
-        raise ReplyError("it is no JSON") from None
+        raise ReplyError("it is not JSON") from None
     entries = list(_entries(value))
     if not entries and not _is_empty(value):
         raise ReplyError('it has no "sentences" with "n" and "facts"')
@@ -76,7 +76,7 @@ def read_reply(text: str, count: int) -> Reply:
         raise ReplyError("it breaks off within its first sentence")
     facts = [(number, fact) for number, listed in entries for fact in listed if 0 < number <= read]
     if len(facts) > _MOST_FACTS:
-        raise ReplyError(f"it has {len(facts):,} facts of {count} sentences")
+        raise ReplyError(f"it has {len(facts):,} facts for {count} sentences")
     return Reply(tuple(sorted(facts, key=lambda fact: fact[0])), read)
 
 
@@ -116,7 +116,7 @@ def _told(record: object) -> dict[str, Any]:
     :raises ClaimError: it is no object, or has a key twice.
     """
     if not isinstance(record, dict):
-        raise ClaimError("is no object")
+        raise ClaimError("is not an object")
     if _TWICE in record:
         raise ClaimError(f"has {_shown(record[_TWICE])} twice")
     return {name: value for name, value in record.items() if value is not None}
@@ -157,7 +157,7 @@ def _mended(text: str) -> tuple[str, str]:
         elif piece in _CLOSERS:
             open_.append(_CLOSERS[piece])
             if len(open_) > _DEEPEST:
-                raise ReplyError(f"it is nested deeper than {_DEEPEST}")
+                raise ReplyError(f"it is nested deeper than {_DEEPEST} levels")
         comma = at if piece == "," else -1
     if safe is None:
         raise ReplyError("it breaks off before its first fact")

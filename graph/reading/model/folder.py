@@ -51,12 +51,14 @@ def check_folder(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
     """
     missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
     if missing:
-        raise DataError(f"{folder} lacks {', '.join(missing)}: a reader is what 'policyloom train' writes")
+        raise DataError(
+            f"{folder} lacks {', '.join(missing)}; give the folder of a reader that 'policyloom train' wrote"
+        )
     card, there = read_card(folder), kinds_of(knowledge).as_dict
     if unknown := [name for name, form in kinds_in(card).as_dict.items() if there.get(name) != form]:
         raise DataError(
-            f"{folder} finds facts of kinds that the ontology lacks: {', '.join(unknown)}; "
-            "give the ontology that it was taught with, by --ontology"
+            f"{folder} finds kinds of facts that the ontology lacks or defines otherwise: {', '.join(unknown)}; "
+            "give the ontology that it was trained with, by --ontology"
         )
     return card
 
@@ -70,7 +72,7 @@ def read_card(folder: Path) -> dict[str, Any]:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         kinds_in(card)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise DataError(f"{folder / CARD} is no card of a reader: train it again") from None
+        raise DataError(f"{folder / CARD} is not the card of a reader; train the reader again") from None
     return dict(card)
 
 

@@ -79,7 +79,7 @@ def _by_word(asked: Asked, whole: Candidate, query: Select, found: Found) -> Ite
     named = {stem for node in whole.named for stem in stems(asked.name(node))}
     said = {w.stem: w.text for w in asked.words if len(w.stem) > _SHORT and w.stem not in named}
     for hole in ("word", "context"):
-        for stem in sorted(said, key=lambda s: (-asked.linker.weight(s), s)):
+        for stem in sorted(said, key=lambda s: (-asked.linker.weigh([s]), s)):
             begin = _begin(stem, said[stem].lower())
             texts = ((fact, node.label if hole == "word" else fact.quote) for fact, node in found)
             having = {fact for fact, text in texts if f" {begin}" in f" {text.lower()}"}

@@ -32,15 +32,15 @@ def main() -> None:
     add = parser.add_argument
     add("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
     add("--texts", type=Path, action="append", required=True, help="a folder with docs.jsonl and docs/")
-    add("--facts", type=Path, action="append", required=True, help="the facts of each of these")
-    add("--base", type=Path, required=True, help="the folder of MiniLM, with which the encoder begins")
-    add("--pair-base", type=Path, required=True, help="the folder of MPNet, likewise for the pair encoder")
-    add("--run", type=Path, required=True, help="where checkpoints go; a new one for other questions")
+    add("--facts", type=Path, action="append", required=True, help="the facts of each --texts, in this order")
+    add("--base", type=Path, required=True, help="the folder of MiniLM, for the encoder")
+    add("--pair-base", type=Path, required=True, help="the folder of MPNet, for the pair encoder")
+    add("--run", type=Path, required=True, help="for checkpoints; a new folder for other questions")
     add("-o", "--out", type=Path, required=True)
     add("--minutes", type=float, default=40.0)
     add("--kept-back", type=Path, required=True, help="a file of questions on other texts, to calibrate by")
-    add("--most", type=int, default=1_500, help="so many questions of one text at most")
-    add("--date", required=True, help="goes into the card")
+    add("--most", type=int, default=1_500, help="the most questions to use about one text")
+    add("--date", required=True, help="the date for the card")
     given = parser.parse_args()
     texts: dict[str, GoldText] = {}
     for folder, facts in zip(given.texts, given.facts, strict=True):
@@ -48,7 +48,7 @@ def main() -> None:
     given.run.mkdir(parents=True, exist_ok=True)
     taught_on = {question.doc for path in given.questions for question in read_questions(path)}
     if both := taught_on & {question.doc for question in read_questions(given.kept_back)}:
-        parser.error(f"the text {min(both)} is taught and kept back; keep all questions on it back, or none")
+        parser.error(f"the text {min(both)} is taught and kept back; keep back all questions on it, or none")
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
     kept_back = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
     taught = [e for e in made if e.right.any() or not e.is_answered]
@@ -90,7 +90,7 @@ def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Pa
     for number, example in enumerate(examples(texts, questions, built_in(), most), 1):
         made.append(example)
         if number % 500 == 0:
-            sys.stderr.write(f"{number} of {len(questions)} questions have their candidates\n")
+            sys.stderr.write(f"{number} of {len(questions)} questions have candidates\n")
     kept.write_bytes(pickle.dumps(made))
     return made
 

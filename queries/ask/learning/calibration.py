@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_WRONG, MOST_INVENTED = 0.025, 0.05
-"""The largest allowed shares: of questions with an answer, those answered wrongly; of all others, those answered.
-
-A further hundredth is not answered as the asker expected, but rightly in the judgement of others.
-"""
+"""The largest allowed shares: of questions with an answer, those answered wrongly; of all others, those answered."""
+# Another hundredth is answered unlike the asker expected, but rightly in the judgement of other readers.
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,7 @@ def report(found: Sequence[Outcome], least: float) -> str:
         for kind in (one.kind or "unknown", "all with an answer" if one.is_answered else "all without"):
             rows[kind][at] += 1
     lines = [f"{'kind':<20} {'asked':>6} {'right':>6} {'wrong':>6} {'refused':>8}"]
-    for kind, (right, wrong, refused) in sorted(
-        rows.items(), key=lambda row: (row[0].startswith("all"), row[0])
-    ):
+    for kind in sorted(rows, key=lambda kind: (kind.startswith("all"), kind)):
+        right, wrong, refused = rows[kind]
         lines.append(f"{kind:<20} {right + wrong + refused:6d} {right:6d} {wrong:6d} {refused:8d}")
     return "\n".join(lines)

@@ -16,7 +16,7 @@ from ..question import Questions
 from ..ranking.encoder import Floats, side
 from ..ranking.feature import features
 from ..ranking.first import First, cues
-from ..ranking.ranker import COMPARED, best
+from ..ranking.ranker import compared
 from .gold import GoldText, Question
 from .label import RIGHT, label
 
@@ -59,9 +59,9 @@ class Example:
 
 
 def shortlisted(first: First, example: Example) -> Example:
-    """Return *example* with only the best candidates in the *first* ranking, the best first."""
+    """Return *example* with only the candidates to compare, the best in the *first* ranking first."""
     scores = first.scores(example.cues, example.forms, example.features)
-    return replace(example, first=scores).kept(best(scores, COMPARED))
+    return replace(example, first=scores).kept(compared(scores, example.quotes))
 
 
 def examples(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..agreement import home_country
+from ..agreement import home_countries
 from ..candidate import Asked, Candidate
 from ..fact import called
 from ..word import stems
@@ -35,8 +35,8 @@ def features(asked: Asked, candidates: Sequence[Candidate]) -> list[list[float]]
         wording = set(stems(candidate.question))
         sentences = {stem for fact in candidate.facts[:_MOST_READ] for stem in stems(fact.quote)}
         named = {stem for node in candidate.named for name in node.names for stem in stems(name)}
-        home = home_country(asked, candidate) if capital else ""
-        found = sentences | wording | named | {stem for key in asked.wording.country(home) for stem in key}
+        home = home_countries(asked, candidate) if capital else ()
+        found = sentences | wording | named | asked.wording.stems_of(home)
         answers = [set(stems(answer)) for answer in candidate.answers[:_MOST_READ]]
         rows.append(
             [
@@ -61,11 +61,6 @@ def _share_of_class(candidate: Candidate, classes: frozenset[str]) -> float:
     """Return the share of the answers that are of one of *classes*; one half if the question names no class."""
     if not classes:
         return 0.5
-    told = set(candidate.answers)
-    nodes = {
-        node.iri: node
-        for fact in candidate.facts[:_MOST_READ]
-        for node in (fact.subject, fact.object)
-        if called(node, fact.quote) in told
-    }
+    ends = ((n, fact.quote) for fact in candidate.facts[:_MOST_READ] for n in (fact.subject, fact.object))
+    nodes = {node.iri: node for node, quote in ends if called(node, quote) in candidate.answers}
     return sum(bool(node.classes & classes) for node in nodes.values()) / (len(nodes) or 1)

@@ -88,7 +88,7 @@ class Ranker:
     ) -> tuple[list[int], Floats, Floats]:  # fmt: skip
         """Return the places of the best *count* of *candidates*, whose features are *rows*, with their first scores and likeness."""
         scores = self._first.scores(cues(asked.words), [one.form for one in candidates], rows)
-        order = best(scores, COMPARED)
+        order = compared(scores, [one.quote for one in candidates])
         first = scores[order]
         likeness = self._encoder.likeness(question, [side(candidates[i]) for i in order])
         near = nearest(first, likeness, count)
@@ -98,6 +98,11 @@ class Ranker:
 def _arrays(path: Path) -> dict[str, Any]:
     with numpy.load(path, allow_pickle=False) as arrays:
         return dict(arrays)
+
+
+def compared(scores: Floats, quotes: Sequence[str]) -> list[int]:
+    """Return the places of the candidates to compare: the best, and those without a sentence, whose features say too little."""
+    return list(dict.fromkeys([*best(scores, COMPARED), *(i for i, quote in enumerate(quotes) if not quote)]))
 
 
 def nearest(first: Floats, likeness: Floats, count: int) -> list[int]:

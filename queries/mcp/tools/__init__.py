@@ -51,7 +51,7 @@ def checked(name: str, given: Given) -> Given:
     try:
         json.dumps(given, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise InputError("the arguments hold half a character (a lone surrogate); send whole ones") from None
+        raise InputError("the arguments contain half of a surrogate pair; send whole characters") from None
     fault = best_match(Draft202012Validator(schema).iter_errors(given))
     if fault is not None:
         place = ".".join(map(str, fault.absolute_path)) or "the arguments"
@@ -59,7 +59,7 @@ def checked(name: str, given: Given) -> Given:
         told = (
             fault.message if len(fault.message) <= 200 else f"{fault.message[:80]} ... {fault.message[-100:]}"
         )
-        raise InputError(f"{place}: {told}; {name} takes {', '.join(schema['properties']) or 'nothing'}")
+        raise InputError(f"{place}: {told}; {name} takes {', '.join(schema['properties']) or 'no arguments'}")
     usual = {key: told["default"] for key, told in schema["properties"].items() if "default" in told}
     # JSON Schema accepts 20.0 as an integer.
     return usual | {key: int(v) if isinstance(v, float) and v.is_integer() else v for key, v in given.items()}

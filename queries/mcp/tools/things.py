@@ -57,7 +57,7 @@ async def describe(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     about = {"document": document} if document else {"thing": iri}
     known, is_more = await facts_of(graph, {**about, "denied": "yes"}, given["offset"], given["limit"])
     if not links and not known:
-        raise InputError(f"this graph says nothing of {iri}; look for the thing with the tool search")
+        raise InputError(f"this graph says nothing about {iri}; find the thing with the search tool")
     names = [text(row["other"]) for name in _NAMES for row in said if text(row["property"]) == name] or [iri]
     # Properties of facts are left out, because the facts are listed apart.
     passed = _TOLD | {kind["property"] for kind in (await graph.kinds()).values()}
@@ -84,9 +84,7 @@ async def facts(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
         if name in given:
             values[parameter] = await iri_of(graph, given[name])
     if "kind" in given and given["kind"] not in (kinds := await graph.kinds()):
-        raise InputError(
-            f"there are no facts of the kind {given['kind']!r}; the kinds are {', '.join(sorted(kinds))}"
-        )
+        raise InputError(f"unknown kind of fact {given['kind']!r}; use one of {', '.join(sorted(kinds))}")
     if "minimum_confidence" in given:
         values["minimum"] = f"{given['minimum_confidence']:f}"
     if given["denied"]:

@@ -1,4 +1,4 @@
--- The facts about some things, the first of each kind before the second of any, so that a thing of many facts leaves room.
+-- The facts about some things, the first of each kind before the second of any, so that a thing with many facts leaves room for others.
 SELECT id
 FROM (
   SELECT id, row_number() OVER (PARTITION BY side, thing, property ORDER BY id) AS place

@@ -1,4 +1,4 @@
--- What belongs to some nodes.
+-- The properties of some nodes.
 SELECT part.node, part.part, part.value
 FROM json_each(:nodes) AS sought
 JOIN part ON part.node = sought.value

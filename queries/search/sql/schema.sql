@@ -1,4 +1,4 @@
--- Rows are made in the order of their weight, so that the first matches are the best and a search can stop there.
+-- Rows are inserted in the order of their weight, so that the first matches are the best and a search can stop there.
 CREATE TABLE about (version TEXT NOT NULL);
 
 CREATE TABLE thing (
@@ -9,7 +9,7 @@ CREATE TABLE thing (
   facts INTEGER NOT NULL
 );
 
--- folded: the words of the name in small letters without accents, with a space between.
+-- folded: the words of the name in lower case without accents, separated by spaces.
 CREATE TABLE name (
   id INTEGER PRIMARY KEY,
   thing INTEGER NOT NULL REFERENCES thing,
@@ -21,7 +21,7 @@ CREATE VIRTUAL TABLE name_words USING fts5 (folded, content = '', tokenize = 'un
 
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE UNIQUE INDEX word_text ON word (text);
--- Each word behind a space, so that its begin is a trigram of its own.
+-- Each word follows a space, so that its beginning is a trigram of its own.
 CREATE VIRTUAL TABLE word_parts USING fts5 (text, content = '', tokenize = 'trigram');
 
 CREATE TABLE sentence (
@@ -33,7 +33,7 @@ CREATE TABLE sentence (
   "end" INTEGER NOT NULL,
   quote TEXT NOT NULL
 );
--- The characters by which sentences.sql marks what was found must not stand in a text.
+-- The characters with which sentences.sql marks what was found must not occur in a text.
 CREATE VIEW sentence_text AS
 SELECT id, replace(replace(quote, char(2), ' '), char(3), ' ') AS quote FROM sentence;
 CREATE VIRTUAL TABLE sentence_words USING fts5 (
@@ -60,7 +60,7 @@ CREATE TABLE evidence (
 ) WITHOUT ROWID;
 CREATE INDEX evidence_fact ON evidence (fact, sentence);
 
--- What belongs to the things, figures and periods of facts: names, classes, days, numbers. part: the IRI of a property.
+-- The properties of the things, figures and periods of facts: names, classes, dates, numbers. part: the IRI of a property.
 CREATE TABLE part (
   node TEXT NOT NULL,
   part TEXT NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE part (
 ) WITHOUT ROWID;
 CREATE INDEX part_value ON part (part, value) WHERE part = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 
--- What documents say of themselves.
+-- The details of documents, such as title and date.
 CREATE TABLE told (
   part TEXT NOT NULL,
   doc TEXT NOT NULL,

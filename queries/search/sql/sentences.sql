@@ -1,4 +1,4 @@
--- Only the first many matches are ranked, so that a word of every sentence costs no more than another.
+-- Only the first 1,000 matches are ranked, so that a word that is in every sentence costs no more than another.
 SELECT
   sentence.iri, sentence.document, sentence.doc, sentence.start, sentence."end", sentence.quote,
   highlight(sentence_words, 0, char(2), char(3))

@@ -1,5 +1,5 @@
-// The editor of queries: CodeMirror with the colours, completions and keys that SPARQL wants.
-// It lives in a shadow tree, where its styles need no exception from the page's Content-Security-Policy.
+// The query editor: CodeMirror with colours, completions and keys for SPARQL.
+// It lives in a shadow tree, so its styles need no exception in the page's Content-Security-Policy.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, syntaxHighlighting } from "@codemirror/language";
@@ -39,7 +39,7 @@ const look = EditorView.theme({
   ".cm-completionDetail": { color: "var(--quiet)", fontStyle: "normal", marginLeft: "1em" },
 });
 
-// A name with a prefix is written with the declaration that it needs.
+// Return a function that inserts a prefixed name, with its PREFIX declaration if the query lacks it.
 function declaring(prefix, namespace) {
   return (view, completion, from, to) => {
     const text = view.state.doc.toString();

@@ -56,7 +56,7 @@ class Excerpt(Output):
         if self._line_ends >= self._lines:
             raise _Enough(200, "")
         if len(self._data) > self._most:
-            raise Refusal(400, f"the rows are longer than {self._most:,} bytes; ask for shorter ones")
+            raise Refusal(400, f"the rows exceed {self._most:,} bytes; ask for fewer rows or columns")
         return len(data)
 
     def end(self) -> None:

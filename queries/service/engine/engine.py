@@ -16,7 +16,7 @@ from ..patterns import check_patterns
 from ..processes.child import one_line
 from .output import Output
 
-SENT_ELSEWHERE = "which is sent by POST to /update"
+SENT_ELSEWHERE = "which must be sent by POST to /update"
 """Part of the message for an update that is sent as a query."""
 
 _ROWS = (QuerySolutions, QueryBoolean)
@@ -80,7 +80,7 @@ class Engine:
             status = 400 if "custom function" in str(error) else 500
             raise Refusal(status, f"the query failed: {one_line(error)}") from error
         except MemoryError as error:
-            raise Refusal(503, "the query needs more memory than this service gives") from error
+            raise Refusal(503, "the query needs more memory than this service allows") from error
 
     def _open(self, folder: str) -> None:
         self._store = pyoxigraph.Store.read_only(folder)
@@ -99,7 +99,7 @@ class Engine:
         result = self._store.query(question.sparql, base_iri=question.base, **dataset)
         if isinstance(result, _ROWS):
             if question.results is None:
-                raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV")
+                raise Refusal(406, "rows are available as JSON, XML, CSV or TSV")
             output.begin(media_type(question.results), question.results)
             result.serialize(output=cast(IO[bytes], output), format=RESULT_FORMATS[question.results])
         else:
@@ -109,14 +109,16 @@ class Engine:
         """Write the graph that ``default`` names, or the default graph of the store if ``default`` is empty."""
         graphs = _nodes(question.default or ())
         if graphs and not self._store.contains_named_graph(graphs[0]):
-            raise Refusal(404, "there is no such graph")
+            raise Refusal(404, "the graph does not exist")
         source = graphs or [DefaultGraph()]
         triples = cast(QueryTriples, self._store.query(_ALL, default_graph=source, named_graphs=[]))
         self._triples(triples, question, output)
 
     def _triples(self, result: QueryTriples, question: Question, output: Output) -> None:
         if question.graph is None:
-            raise Refusal(406, "triples can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
+            raise Refusal(
+                406, "triples are available as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML"
+            )
         output.begin(media_type(question.graph), question.graph)
         result.serialize(output=cast(IO[bytes], output), format=GRAPH_FORMATS[question.graph])
 
@@ -135,4 +137,4 @@ def _nodes(iris: tuple[str, ...]) -> list[NamedNode | BlankNode | DefaultGraph]:
     try:
         return [NamedNode(iri) for iri in iris]
     except ValueError as error:
-        raise Refusal(400, f"a graph is named by an absolute IRI: {one_line(error)}") from error
+        raise Refusal(400, f"the name of a graph must be an absolute IRI: {one_line(error)}") from error

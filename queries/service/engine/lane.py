@@ -26,7 +26,7 @@ _INTERVAL = 0.025
 # If the engine does not stop within this many seconds, its process ends.
 _GRACE = 0.1
 
-GONE = Refusal(499, "the client is gone")
+GONE = Refusal(499, "the client has disconnected")
 """The refusal raised when no client waits here for the answer any more; it is never sent."""
 
 # Takes an output, the next bytes of its answer, and whether they are the last.
@@ -168,4 +168,4 @@ class Lane:
             turn.stop(GONE)
         elif now - turn.started > self._limits.seconds:
             limit = self._limits.seconds
-            turn.stop(Refusal(504, f"the query took longer than {limit:g} seconds and was ended"))
+            turn.stop(Refusal(504, f"the query took longer than {limit:g} seconds and was stopped"))

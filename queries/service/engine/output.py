@@ -83,12 +83,10 @@ class Output:
             self.rows += (self._tail + data).count(self._mark)
             self._tail = data[1 - len(self._mark) :] if len(self._mark) > 1 else b""
         if self.rows > self._limits.rows:
-            raise Refusal(
-                400, f"the answer has more than {self._limits.rows:,} rows; ask for less with LIMIT"
-            )
+            raise Refusal(400, f"the answer has more than {self._limits.rows:,} rows; use LIMIT to get fewer")
         if self._written > self._limits.result_bytes:
             raise Refusal(
-                400, f"the answer has more than {self._limits.result_bytes:,} bytes; ask for less with LIMIT"
+                400, f"the answer has more than {self._limits.result_bytes:,} bytes; use LIMIT to get less"
             )
         self._buffer += data
         if len(self._buffer) >= (_CHUNK if self._is_begun else _FIRST):

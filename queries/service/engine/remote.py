@@ -64,14 +64,14 @@ class RemoteEngine:
     def _write(self, result: Result, question: Question, output: Output) -> None:
         format = question.graph if isinstance(result, Triples) else question.results
         if format is None:
-            raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV, triples in formats of RDF")
+            raise Refusal(406, "rows are available as JSON, XML, CSV or TSV, triples in RDF formats")
         output.begin(media_type(format), format)
         output.write(result.serialise(format))
 
     def _graph(self, question: Question, output: Output) -> None:
         if not question.default:
-            raise Refusal(404, "the default graph of an endpoint elsewhere has no name here; name a graph")
+            raise Refusal(404, "the default graph of a remote endpoint has no name here; name a graph")
         triples = [quad.triple for quad in self._endpoint.graph(question.default[0])]
         if not triples:
-            raise Refusal(404, "there is no such graph")
+            raise Refusal(404, "the graph does not exist")
         self._write(Triples(triples), question, output)

@@ -50,7 +50,7 @@ class Changes(ABC):
         except self.expected as error:
             raise self.refusal(error) from error
         except MemoryError as error:
-            raise Refusal(503, "the update needs more memory than this service gives") from error
+            raise Refusal(503, "the update needs more memory than this service allows") from error
         connection.sendall(frame(ANSWER, outcome or b""))
 
     @abstractmethod
@@ -89,7 +89,7 @@ class Changes(ABC):
         :raises Refusal: if it is a query, uses LOAD or a foreign SERVICE, or has too many patterns.
         """
         if (word := first_word(sparql)).upper() in QUERY_FORMS:
-            raise Refusal(400, f"{word} begins a query, which is sent to /sparql")
+            raise Refusal(400, f"{word} begins a query, which must be sent to /sparql")
         check_loads(sparql)
         check_services(sparql, self._services)
         check_patterns(sparql, self._patterns)

@@ -196,7 +196,7 @@ class Connection(HttpToolsProtocol):
         super().data_received(data)
         if self._is_in_head and self._head_bytes > self._longest and not self.transport.is_closing():
             # A head without an end would use up all memory.
-            self._reject(431, "the head of the request is too long")
+            self._reject(431, "the request line and headers are too long")
         # No cycle begins before the head is complete; limit the time for the rest of the head.
         if self._is_between and not self.transport.is_closing():
             self._set_timer(self._head_ends - self.loop.time())
@@ -246,12 +246,12 @@ class Connection(HttpToolsProtocol):
         address = self.raw.partition(b"\r\n")[0].partition(b" ")[2].rpartition(b" HTTP/")[0]
         if len(self.url) > _LONGEST_ADDRESS:
             self._reject(
-                414, f"an address may have {_LONGEST_ADDRESS:,} bytes; use POST, with the query as the body"
+                414, f"the URL is longer than {_LONGEST_ADDRESS:,} bytes; use POST with the query as the body"
             )
         elif _UNENCODED.search(address):
-            self._reject(400, "an address holds spaces and letters that are not ASCII only percent-encoded")
+            self._reject(400, "the URL contains a space or a non-ASCII character; send it percent-encoded")
         else:
-            self._reject(400, "this is no request of HTTP/1.1")
+            self._reject(400, "this is not a valid HTTP/1.1 request")
 
     def _reject(self, status: int, reason: str) -> None:
         """Send an error response, unless another response is under way, and close the connection."""

@@ -67,7 +67,7 @@ class _Forwarder(Changes):
 
 def _iri_of(graph: str | None) -> str:
     if graph is None:
-        raise Refusal(400, "the default graph of an endpoint elsewhere has no name here; name a graph")
+        raise Refusal(400, "the default graph of a remote endpoint has no name here; name a graph")
     return graph_of(graph).value
 
 

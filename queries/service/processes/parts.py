@@ -33,7 +33,7 @@ def graph_of(iri: str) -> NamedNode:
     try:
         return NamedNode(iri)
     except ValueError as error:
-        raise Refusal(400, f"{iri[:200]!r} is no absolute IRI, so it names no graph") from error
+        raise Refusal(400, f"{iri[:200]!r} is not an absolute IRI, so it cannot name a graph") from error
 
 
 def _parsed(data: bytes, format: str, base: str) -> list[Triple]:
@@ -41,7 +41,7 @@ def _parsed(data: bytes, format: str, base: str) -> list[Triple]:
         check_entities(data)
     quads = list(pyoxigraph.parse(data, format=GRAPH_FORMATS[format], base_iri=base, rename_blank_nodes=True))
     if any(quad.graph_name != DefaultGraph() for quad in quads):
-        raise Refusal(400, "what is sent to a graph must not name graphs itself")
+        raise Refusal(400, "the data for a graph must not name graphs itself; send triples only")
     return [_writable(quad) for quad in quads]
 
 

@@ -94,11 +94,11 @@ class Pool:
         busy = sum(member.is_busy for member in self._staff)
         return [
             ("workers", "Processes that answer queries.", len(self._staff)),
-            ("workers_busy", "Workers with a long query, or not ready yet.", busy),
+            ("workers_busy", "Workers that are running a long query, or are not ready yet.", busy),
             ("workers_replaced_total", "Workers that ended and were replaced.", self._staff.replaced),
             ("connections", "Open connections.", len(self._clients)),
-            ("requests_waiting", "Requests that wait for a worker.", len(self._waiting)),
-            ("store_version", "How often the store was written since the start.", self.board.version),
+            ("requests_waiting", "Requests that are waiting for a worker.", len(self._waiting)),
+            ("store_version", "Write requests to the store since the service started.", self.board.version),
         ]
 
     async def drain(self, seconds: float) -> None:
@@ -108,7 +108,7 @@ class Pool:
             asyncio.get_running_loop().remove_reader(self._listener.fileno())
             self._listener.close()
         for client in (*self._waiting, *self._watched):
-            self._refuse(client, Refusal(503, "the service is about to end"))
+            self._refuse(client, Refusal(503, "the service is shutting down"))
         await self._staff.drain(seconds)
 
     async def close(self) -> None:
@@ -161,7 +161,7 @@ class Pool:
             key=lambda member: member.number,
         )[:_PROCESSORS]
         if self._is_closed:
-            self._refuse(client, Refusal(503, "the service is about to end"))
+            self._refuse(client, Refusal(503, "the service is shutting down"))
         elif client.raw and self._is_for_service(client.raw):
             # Done even if no worker is free: the metrics are needed most then.
             self.do(self._serve(client))

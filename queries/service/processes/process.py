@@ -19,7 +19,7 @@ from ..limits import Limits
 from .channel import Channel
 from .frame import REFUSED, Message
 
-TOO_MUCH_MEMORY = "this took more memory than the service gives, so its process ended"
+TOO_MUCH_MEMORY = "the process for this request ended, probably because it ran out of memory"
 
 _SERVICE = (__package__ or "").rpartition(".")[0]
 # Secrets are kept out of the environment; a process that needs one gets it in its options.
@@ -63,7 +63,7 @@ class Process:
         :param noun: names the request in the refusal, such as "the update".
         :raises Refusal: if the process refuses the request, is too slow, or ends.
         """
-        late = Refusal(504, f"{noun} took longer than {seconds:g} seconds and was ended")
+        late = Refusal(504, f"{noun} took longer than {seconds:g} seconds and was stopped")
         timer = asyncio.get_running_loop().call_later(seconds, self.end, late)
         try:
             self._channel.send(request)

@@ -150,7 +150,7 @@ class Staff:
         self._board.rest(member.number)
         self._pool.lost(member, running)
         if not member.ready.done():
-            member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
+            member.ready.set_exception(member.reason or Refusal(500, "a worker process did not start"))
         elif not self._is_closed:
             self.replaced += 1
             self._pool.do(self._replace(member.number))
@@ -165,5 +165,5 @@ class Staff:
                 if turn != member.turn[0]:
                     member.turn = (turn, since)
                 elif turn and since - member.turn[1] > self._limits.seconds + _GRACE:
-                    member.reason = Refusal(504, "the query took too long and was ended")
+                    member.reason = Refusal(504, "the query took too long and was stopped")
                     member.popen.kill()

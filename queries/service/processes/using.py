@@ -30,7 +30,9 @@ def with_dataset(update: str, default: Sequence[str], named: Sequence[str]) -> s
             continue
         depth += {"{": 1, "}": -1}.get(word, 0)
         if depth == 0 and word in {"USING", "WITH"}:
-            raise Refusal(400, f"an update with {word} takes no using-graph-uri or using-named-graph-uri")
+            raise Refusal(
+                400, f"an update with {word} does not allow using-graph-uri or using-named-graph-uri"
+            )
         # DELETE WHERE is a short form that takes no USING.
         if depth == 0 and word == "WHERE" and previous != "DELETE":
             pieces += [update[last : token.start()], clauses]

@@ -50,7 +50,7 @@ class WaitingRoom:
             self._refuse(client, _TOO_MANY)
             return False
         self._clients.append(client)
-        late = Refusal(503, "no worker got free in time; try again in a few seconds")
+        late = Refusal(503, "no worker became free in time; try again in a few seconds")
         client.timer = loop.call_at(client.since + self._limits.seconds, self._refuse, client, late)
         return True
 

@@ -41,7 +41,7 @@ class Workers:
         try:
             await asyncio.wait_for(self._free.acquire(), self._limits.seconds)
         except TimeoutError:
-            raise Refusal(503, "no worker got free in time; try again in a few seconds") from None
+            raise Refusal(503, "no worker became free in time; try again in a few seconds") from None
         finally:
             self._waiting -= 1
         try:

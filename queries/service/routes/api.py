@@ -34,7 +34,9 @@ class ApiRoute(ReadRoute):
 
     async def _list(self, exchange: Exchange, name: str) -> None:
         if name not in LISTS:
-            raise Refusal(404, f"the lists are {', '.join(f'/api/{name}' for name in LISTS)}")
+            raise Refusal(
+                404, f"there is no such list; use one of {', '.join(f'/api/{name}' for name in LISTS)}"
+            )
         parameters = exchange.parameters()
         values = {key: one(parameters, key) or "" for key in parameters}
         limit = number("limit", values.pop("limit", None), _DEFAULT_LIMIT, 1, _MOST)

@@ -51,7 +51,7 @@ class AskRoute(ReadRoute):
         question = (one(exchange.parameters(), "q") or "").strip()
         if not is_for_people(exchange):
             if not question:
-                raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
+                raise Refusal(400, "send the question as the parameter q: /ask?q=Who+adopted+Industry+5.0")
             await exchange.respond(200, await self._reply(question, is_page=False), _JSON, OPEN)
             return
         # Without a question the reply consists of examples.
@@ -64,7 +64,7 @@ class AskRoute(ReadRoute):
 
     async def _reply(self, question: str, *, is_page: bool) -> bytes:
         if len(question) > _LONGEST:
-            raise Refusal(413, f"a question may have {_LONGEST:,} letters")
+            raise Refusal(413, f"the question is longer than {_LONGEST:,} characters")
         _, folder = await self._state.version()
         return await self._workers.ask(request(folder, question, is_page=is_page))
 
@@ -92,7 +92,7 @@ class _Asker:
         except PolicyloomError as error:
             raise Refusal.of_store(folder, f"the question failed: {one_line(error)}") from error
         except MemoryError as error:
-            raise Refusal(503, "the question needs more memory than this service gives") from error
+            raise Refusal(503, "the question needs more memory than this service allows") from error
         connection.sendall(frame(ANSWER, json.dumps(reply, ensure_ascii=False).encode()))
 
     def _open(self, folder: str) -> None:

@@ -62,7 +62,7 @@ class Finder:
             if done:
                 self._making.result()
         if self._index is None:
-            raise Refusal(503, "the index of this graph is being made; try again in a few seconds")
+            raise Refusal(503, "the search index of this graph is being built; try again in a few seconds")
         return self._index
 
     async def _make(self, folder: str) -> None:
@@ -90,8 +90,8 @@ class Finder:
             process.kill()
             _, errors = await process.communicate()
         if process.returncode != 0:
-            reason = " ".join(errors.decode(errors="replace").split())[-300:] or "it takes too long"
-            refusal = Refusal.of_store(folder, f"the index of this graph cannot be made: {reason}")
+            reason = " ".join(errors.decode(errors="replace").split())[-300:] or "it took too long"
+            refusal = Refusal.of_store(folder, f"the search index of this graph cannot be built: {reason}")
             self._failure = folder, _now() + _PAUSE, refusal
             raise refusal
         before = self._folder

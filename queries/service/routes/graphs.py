@@ -38,7 +38,7 @@ class GraphsRoute(ReadRoute):
         graph = _graph(exchange)
         format = graph_format_of(exchange)
         if format is None:
-            raise Refusal(406, "a graph can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
+            raise Refusal(406, "a graph is available as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
         default = () if graph is None else (graph,)
         await self._reader.relay(exchange, Question("", "", default, graph=format, coding=exchange.coding))
 
@@ -54,7 +54,7 @@ class GraphsWriteRoute(WriteRoute):
         if exchange.method == "DELETE":
             outcome = await self.carry_out(exchange, "delete", _graph(exchange))
             if outcome == GONE:
-                raise Refusal(404, "there is no such graph")
+                raise Refusal(404, "the graph does not exist")
             await exchange.respond(204)
             return
         is_new = exchange.method == "POST" and _lacks_name(exchange)
@@ -95,7 +95,7 @@ def _format(content_type: str) -> str:
     format = graph_format(content_type)
     if format is None:
         raise Refusal(
-            415, f"a graph is sent in a format of RDF, such as text/turtle, not {content_type[:80]}"
+            415, f"{content_type[:80]} is not an RDF format; send the graph as text/turtle, for example"
         )
     return format
 
@@ -109,7 +109,7 @@ def _graph(exchange: Exchange) -> str | None:
     parameters = exchange.parameters()
     graph = one(parameters, "graph")
     if graph is not None and "default" in parameters:
-        raise Refusal(400, "name one graph: ?graph=IRI or ?default")
+        raise Refusal(400, "give either ?graph=IRI or ?default, not both")
     if "default" in parameters:
         return None
     if graph is None:
@@ -119,5 +119,5 @@ def _graph(exchange: Exchange) -> str | None:
             )
         graph = f"{exchange.origin}{exchange.scope['raw_path'].decode('ascii', 'replace')}"
     if len(graph) > _LONGEST_IRI:
-        raise Refusal(414, f"the IRI of a graph may have {_LONGEST_IRI:,} letters")
+        raise Refusal(414, f"the IRI of the graph is longer than {_LONGEST_IRI:,} characters")
     return graph

@@ -109,12 +109,12 @@ def _bound(name: str, iri: str) -> str:
     try:
         return service_query(name).bind({"thing": iri})
     except InputError:
-        raise Refusal(404, "this address stands for no IRI") from None
+        raise Refusal(404, "this address does not stand for a valid IRI") from None
 
 
 def _format(exchange: Exchange) -> str:
     """Return the format that the client wants: HTML, or an RDF format, which wins a tie."""
     format = graph_format_of(exchange, (HTML,))
     if format is None:
-        raise Refusal(406, "this can be had as HTML and in formats of RDF")
+        raise Refusal(406, "this is available as HTML and in RDF formats")
     return format

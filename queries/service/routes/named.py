@@ -44,7 +44,7 @@ class NamedRoute(ReadRoute):
     async def _answer(self, exchange: Exchange, name: str) -> None:
         query = library().get(name)
         if query is None:
-            raise Refusal(404, "no query has this name; /queries lists them")
+            raise Refusal(404, "no query has this name; see the list at /queries")
         parameters = exchange.parameters()
         format = one({"format": parameters.pop("format", [])}, "format")
         # An HTML form also sends its empty fields.
@@ -63,7 +63,7 @@ class NamedRoute(ReadRoute):
             rows, graph = formats_called(format)
             is_graph = query.answers == TRIPLE
             if (graph if is_graph else rows) is None:
-                raise Refusal(400, f"format is one of {', '.join(GRAPHS if is_graph else ROWS)}")
+                raise Refusal(400, f"format must be one of {', '.join(GRAPHS if is_graph else ROWS)}")
         await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.coding))
 
     async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:

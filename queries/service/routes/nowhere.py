@@ -10,12 +10,12 @@ from ..media import HTML, preferred
 from .pages import Pages
 
 _PLACES = {
-    "/": "the start",
+    "/": "start page",
     "/search": "search",
     "/queries": "questions",
     "/sparql": "SPARQL",
-    "/ontology": "the ontology",
-    "/openapi.json": "all routes for programs",
+    "/ontology": "ontology",
+    "/openapi.json": "all routes, for programs",
 }
 
 
@@ -33,6 +33,4 @@ class Nowhere:
             await self._pages.send(exchange, "nowhere.html", 404, path=exchange.path, places=_PLACES)
         else:
             places = ", ".join(_PLACES)
-            await exchange.refuse(
-                Refusal(404, f"there is nothing at {exchange.path!r}; there is at {places}")
-            )
+            await exchange.refuse(Refusal(404, f"there is nothing at {exchange.path!r}; try one of {places}"))

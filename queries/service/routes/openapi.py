@@ -65,7 +65,10 @@ def _list(name: str, query: NamedQuery) -> dict[str, Any]:
         "required": ["items", "next"],
         "properties": {
             "items": {"type": "array", "items": row},
-            "next": {"type": ["string", "null"], "description": "Where the next of them are."},
+            "next": {
+                "type": ["string", "null"],
+                "description": "The address of the next page; null on the last page.",
+            },
         },
     }
     paging = [{"$ref": f"#/components/parameters/{key}"} for key in ("limit", "offset")]
@@ -83,7 +86,7 @@ def _query(query: NamedQuery) -> dict[str, Any]:
     chosen = {
         "name": "format",
         "in": "query",
-        "description": "The format of the answer, else the Accept header tells it.",
+        "description": "The format of the answer; if missing, the Accept header decides.",
         "schema": {"type": "string", "enum": list(formats)},
     }
     term = {"$ref": "#/components/schemas/Term"}

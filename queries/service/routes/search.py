@@ -29,11 +29,11 @@ class SearchRoute(ReadRoute):
         parameters = exchange.parameters()
         text = (one(parameters, "q") or "").strip()
         if len(text) > _LONGEST:
-            raise Refusal(400, f"a search may have {_LONGEST} letters")
+            raise Refusal(400, f"the search text is longer than {_LONGEST} characters")
         limit = number("limit", one(parameters, "limit"), _DEFAULT_LIMIT, 1, _MOST)
         place = one(parameters, "in")
         if place not in (None, *_PLACES):
-            raise Refusal(400, f"in is one of {', '.join(_PLACES)}")
+            raise Refusal(400, f"in must be one of {', '.join(_PLACES)}")
         if is_for_people(exchange):
             names = await self._finder.names(text, limit)
             sentences = await self._finder.sentences(text, limit)

@@ -79,7 +79,7 @@ class QueryRoute:
     async def _describe(self, exchange: Exchange, accept: str) -> None:
         format = preferred(accept, GRAPHS)
         if format is None:
-            raise Refusal(406, "the service description can be had as Turtle and other formats of RDF")
+            raise Refusal(406, "the service description is available as Turtle and in other RDF formats")
         data = describe(
             exchange.origin,
             format,
@@ -99,7 +99,7 @@ class QueryRoute:
     def _question(self, exchange: Exchange, parameters: Mapping[str, list[str]], wanted: _Wanted) -> Question:
         query = one(parameters, "query")
         if query is None:
-            raise Refusal(400, "a query is sent as the parameter query; an update is sent by POST to /update")
+            raise Refusal(400, "send a query as the parameter query, and an update by POST to /update")
         if len(query.encode(errors="replace")) > self._limits.query_bytes:
             raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
         if not query.strip():
@@ -109,7 +109,7 @@ class QueryRoute:
         if formats := {formats_called(name) for name in parameters.get("format", ())}:
             rows, graph = formats.pop()
             if formats or (rows is None and graph is None):
-                raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
+                raise Refusal(400, f"format must be one of {', '.join((*ROWS, *GRAPHS))}")
         default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
         question = Question(
             "",
@@ -122,7 +122,7 @@ class QueryRoute:
             f"{exchange.origin}{exchange.path}",
         )
         if question.results is None and question.graph is None:
-            raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV, triples in formats of RDF")
+            raise Refusal(406, "rows are available as JSON, XML, CSV or TSV, triples in RDF formats")
         return question
 
 
@@ -143,7 +143,7 @@ class UpdateRoute(WriteRoute):
         parameters = await _posted(exchange, "update", limits, self._settings.limits.seconds)
         update = one(parameters, "update")
         if update is None:
-            raise Refusal(400, "an update is sent as the field update")
+            raise Refusal(400, "send the update as the field update")
         using = tuple(parameters.get("using-graph-uri", ()))
         named = tuple(parameters.get("using-named-graph-uri", ()))
         await self.carry_out(exchange, "update", update, f"{exchange.origin}{exchange.path}", using, named)
@@ -193,7 +193,7 @@ async def _posted(
     """
     content_type = _content_type(exchange)
     if content_type not in limits:
-        raise Refusal(415, f"the {name} is sent as {' or '.join(limits)}")
+        raise Refusal(415, f"send the {name} as {' or '.join(limits)}")
     body = await exchange.body(limits[content_type], seconds)
     parameters = exchange.parameters()
     for key, values in (form(body) if content_type == _FORM else {name: [_text(body)]}).items():
@@ -205,4 +205,4 @@ def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refusal(400, "the text is not in UTF-8") from error
+        raise Refusal(400, "the text is not valid UTF-8") from error

@@ -1,4 +1,4 @@
-// The search boxes: names are completed while one types (the combobox pattern of the ARIA practices).
+// The search boxes: names are completed as the user types (the ARIA combobox pattern).
 "use strict";
 
 const PAUSE = 120;
@@ -59,7 +59,7 @@ function completed(field) {
   }
 
   function open(option) {
-    // The address comes from the service, which makes none but its own and those of the web.
+    // The service sends only addresses of its own pages and web addresses.
     if (/^(\/|https?:)/.test(option.dataset.page)) location.assign(option.dataset.page);
   }
 
@@ -94,7 +94,7 @@ function completed(field) {
       close();
     }
   });
-  // Before the field loses the focus, which closes the list.
+  // Keep the focus in the field, since losing it would close the list.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("li");

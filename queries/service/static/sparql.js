@@ -1,4 +1,4 @@
-// The page of queries: sends them, and shows the answer as a table of texts and links, or as it came.
+// The query page: sends queries, and shows the answer as a table with links, or raw.
 "use strict";
 
 const bench = document.getElementById("bench");
@@ -9,13 +9,13 @@ const views = document.getElementById("views");
 const ROWS_SHOWN = 1000;
 const ROWS = "application/sparql-results+json";
 const TRIPLES = "text/turtle";
-// What a number or a truth value is, its words tell.
+// The datatypes that need not be shown: the value itself makes them clear.
 const PLAIN = /XMLSchema#(string|integer|decimal|boolean|date)$/;
 const prefixes = JSON.parse(bench.dataset.prefixes);
 let answer = null;
 let asked = null;
 
-// The editor is there if the package was built with it; else the field is as good, without colours.
+// The editor exists only if the package was built with it; otherwise the plain field is used.
 const editor = window.policyloomEditor?.(field, {
   prefixes,
   terms: JSON.parse(bench.dataset.terms),
@@ -66,10 +66,10 @@ function short(iri) {
 
 function address(iri) {
   const base = bench.dataset.base;
-  // What this graph has words of is looked up here.
+  // IRIs that this service describes lead to their pages here.
   if (iri.startsWith(`${base}id/`)) return `/${encodeURI(iri.slice(base.length))}`;
   if (iri.startsWith(prefixes.pol)) return `/ontology#${iri.slice(prefixes.pol.length)}`;
-  // Only addresses of the web become links; whatever else a graph may hold stays text.
+  // Only web addresses become links; any other IRI in the graph stays text.
   return /^https?:\/\//.test(iri) ? iri : "";
 }
 
@@ -124,7 +124,7 @@ function show(isRaw) {
 }
 
 async function run() {
-  say("asking …");
+  say("running the query …");
   place.replaceChildren();
   views.hidden = true;
   try {
@@ -148,7 +148,7 @@ async function run() {
 }
 
 function remember() {
-  // The address holds the query, so that it can be passed on.
+  // Put the query into the address of the page, so that the address can be shared.
   history.replaceState(null, "", `?query=${encodeURIComponent(query())}`);
 }
 
@@ -163,9 +163,9 @@ document.getElementById("share").addEventListener("click", async () => {
   remember();
   try {
     await navigator.clipboard.writeText(location.href);
-    say("the link to this query is copied");
+    say("link to this query copied");
   } catch {
-    say(`the link to this query: ${location.href}`);
+    say(`link to this query: ${location.href}`);
   }
 });
 document.getElementById("download").addEventListener("click", async () => {

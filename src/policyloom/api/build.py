@@ -57,7 +57,9 @@ def build(
         sources = bundled_sources()
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     if not given:
-        raise InputError("no source was given; give files or folders, or none at all for the bundled article")
+        raise InputError(
+            "no source was given; give files or folders, or leave sources out for the bundled article"
+        )
     with TemporaryDirectory() as folder:
         found = find_sources(given, (), Web(Path(folder)).fetch)
         return _built(found, store, reader, llm, ontology, corrections, cache, jobs)
@@ -129,7 +131,7 @@ def _built(
     if llm and reader != "llm":
         raise InputError(f"the settings of a language model are for reader='llm', not {reader!r}")
     if jobs < 1:
-        raise InputError(f"jobs is how many processes read, at least 1, not {jobs}")
+        raise InputError(f"jobs is {jobs}; give the number of processes that read, at least 1")
     config = reader_config(reader, **(llm or {}))
     knowledge = read_knowledge(listed(ontology))
     decided = read_corrections(listed(corrections), knowledge.vocabulary)
@@ -149,8 +151,9 @@ def _built(
             pass
         faults = made.outcome.faults
         if faults and not made.graphs:
-            more = f" (and {len(faults) - 1:,} more documents)" if len(faults) > 1 else ""
-            raise DataError(f"{faults[0]}{more}")
+            more = len(faults) - 1
+            others = f" (and {more:,} more {'document' if more == 1 else 'documents'})" if more else ""
+            raise DataError(f"{faults[0]}{others}")
         for told in (*faults, *(f"a correction has no effect: {one}" for one in made.outcome.unmatched)):
             warnings.warn(str(told), stacklevel=3)
     return Graph(opened if store is None else open_store(store), knowledge)

@@ -86,10 +86,9 @@ class Table:
         try:
             make = import_module(library).DataFrame
         except ImportError:
-            needs = (
-                f"{library} is not installed, and a data frame of {library} needs it; pip install {library}"
-            )
-            raise InputError(needs) from None
+            raise InputError(
+                f"{library} is not installed, but a data frame needs it; pip install {library}"
+            ) from None
         return make({name: _level(self.column(name)) for name in self.columns})
 
     def __repr__(self) -> str:

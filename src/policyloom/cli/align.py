@@ -41,7 +41,7 @@ def align(store: str, path: str | None, reviewed: str | None, format: str) -> No
     from ..queries.store import open_store
 
     if path is not None and reviewed is not None:
-        raise InputError("--apply writes to the store and -o suggests; give one of them at a time")
+        raise InputError("--apply writes to the store and -o only suggests; give one or the other")
     if reviewed is not None:
         review = read_review(reviewed)
         # Open it for reading first: opening a missing store for writing would create it.

@@ -31,7 +31,7 @@ _MOST_EXPLAINED = 8
 @click.option("--llm-url", metavar="URL", help="Address of the language model. [env: POLICYLOOM_LLM_URL]")
 @click.option("--llm-model", metavar="NAME", help="Name of the language model. [env: POLICYLOOM_LLM_MODEL]")
 @click.option(
-    "--explain", is_flag=True, help="Show the possible meanings of the question, and how sure each one is."
+    "--explain", is_flag=True, help="Show the possible meanings of the question, and how likely each one is."
 )
 def ask(
     question: tuple[str, ...],
@@ -47,7 +47,7 @@ def ask(
     """Answer a QUESTION in plain English, with the sentence that says so.
 
     The question is compared with the queries that the graph can answer, and the one that it means is run. If none is
-    sure enough, the reply says so and lists the nearest questions that have an answer. 'policyloom questions' lists what
+    likely enough, the reply says so and lists the nearest questions that have an answer. 'policyloom questions' lists what
     can be asked.
 
     With --llm, a language model is shown the best of these queries and chooses one or none; it cannot give any other

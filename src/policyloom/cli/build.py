@@ -65,7 +65,7 @@ _MEGABYTE = 2**20
     "--jobs",
     metavar="N",
     type=click.IntRange(min=1),
-    help="Number of processes that read; by default as many as are worth starting. The result is the same for any N.",
+    help="Number of processes that read; by default as many as pay off. The result is the same for any N.",
 )
 @click.option(
     "--timeout",
@@ -189,10 +189,13 @@ def build(
             "--executor dask and --scheduler ADDRESS go together", click.get_current_context()
         )
     if scheduler and jobs:
-        raise click.UsageError("--jobs is for processes of this machine", click.get_current_context())
+        raise click.UsageError(
+            "--jobs is for processes on this machine; leave it out with --scheduler",
+            click.get_current_context(),
+        )
     if llm and reader != "llm":
         given = ", ".join(f"--llm-{name.replace('_', '-')}" for name in llm)
-        raise click.UsageError(f"{given}: for --reader llm alone", click.get_current_context())
+        raise click.UsageError(f"{given}: only for --reader llm", click.get_current_context())
     started = time.perf_counter()
     knowledge = read_knowledge(ontologies)
     config = reader_config(reader, **llm)
@@ -227,7 +230,7 @@ def build(
         kinds = ", ".join(
             f"{count} {ending or 'without an ending'}" for ending, count in found.left_out.items()
         )
-        output.say(f"left out, since nothing reads them: {kinds}")
+        output.say(f"left out, since their formats are not supported: {kinds}")
     for file, same in made.outcome.repeated:
         output.say(f"{file}: has the same content as {same}")
     for decision in made.outcome.unmatched:
@@ -306,7 +309,7 @@ def _opened(location: str) -> Iterator[Store]:
             yield store
         except KeyboardInterrupt:
             if store.graphs():
-                output.say("what has entered the store stays; the same call goes on from there")
+                output.say("what is already in the store is kept; run the same command again to continue")
             raise
 
 

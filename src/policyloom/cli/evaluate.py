@@ -67,7 +67,7 @@ def evaluate(
 
     GOLD and PREDICTED hold one JSON object per line, as 'policyloom facts --format jsonl' prints them; "-" is
     standard input. Without PREDICTED, the facts of the store are scored. With --reader, each reader reads the texts
-    anew, and the scores of all readers are shown side by side. The page of --html works offline, in any browser.
+    again, and the scores of all readers are shown side by side. The page of --html works offline, in any browser.
 
     Examples:
       policyloom eval gold.jsonl
@@ -86,7 +86,7 @@ def evaluate(
     if readers:
         if predicted is not None or listed:
             raise click.UsageError(
-                "--reader goes with neither PREDICTED nor --list", click.get_current_context()
+                "--reader cannot be combined with PREDICTED or --list", click.get_current_context()
             )
         from ..graph.reading import reader_config
 
@@ -103,7 +103,7 @@ def evaluate(
         )
         return
     if texts:
-        raise click.UsageError("--texts goes with --reader", click.get_current_context())
+        raise click.UsageError("--texts needs --reader", click.get_current_context())
     kept: dict[str, str] = {}
     known, kinds = None, frozenset[str]()
     if predicted is None:
@@ -159,7 +159,7 @@ def _of_store(location: str) -> tuple[list[Record], dict[str, str], frozenset[st
 def _say_what_is_not_there(gold: list[Record], found: Collection[str]) -> None:
     bare = sorted({str(record["doc"]) for record in gold} - set(found))
     if bare:
-        output.say(f"no facts were given of {', '.join(bare)}; all that is annotated there counts as missed")
+        output.say(f"no facts were given for {', '.join(bare)}; all facts annotated there count as missed")
 
 
 def _write_tables(found: Evaluation) -> None:

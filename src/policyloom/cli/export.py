@@ -45,7 +45,7 @@ class _WithFormats(Command):
 @click.option(
     "--evidence/--no-evidence", default=True, help="Include or leave out fact nodes, passages and texts."
 )
-@click.option("--rdf12", is_flag=True, help="Give the statement of a fact as a triple term of RDF 1.2.")
+@click.option("--rdf12", is_flag=True, help="Write the statement of a fact as an RDF 1.2 triple term.")
 @click.option(
     "--query",
     "question",
@@ -89,13 +89,14 @@ def export(
     target = find_format(format)
     path = None if path == "-" else path
     if path is None and target.is_folder:
-        raise InputError(f"{target.name} is a folder of files; name it with -o")
+        raise InputError(f"{target.name} is written as a folder of files; name the folder with -o")
     if question is not None and documents:
         raise click.UsageError(
-            "a query chooses what is written: give --query or --doc", click.get_current_context()
+            "--query already chooses what is written; give --query or --doc, not both",
+            click.get_current_context(),
         )
     if parameters and question is None:
-        raise click.UsageError("--param is for the query of --query", click.get_current_context())
+        raise click.UsageError("--param needs --query", click.get_current_context())
     sparql = None if question is None else resolve(question, option.pairs(parameters))
     with interruptible(), open_store(store) as opened, tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch, "graph") if path is None else Path(path)
@@ -129,12 +130,10 @@ def _constructed(store: Store, sparql: str) -> Iterator[Quad]:
 
     answer = store.query(sparql)
     if not isinstance(answer, Triples):
-        raise InputError(
-            "the query makes rows, not triples; give a CONSTRUCT query, or use 'policyloom query'"
-        )
+        raise InputError("the query does not make triples; give a CONSTRUCT query, or use 'policyloom query'")
     is_empty = True
     for triple in answer:
         is_empty = False
         yield Quad(triple.subject, triple.predicate, triple.object)
     if is_empty:
-        output.say("the query makes no triple")
+        output.say("the query makes no triples")

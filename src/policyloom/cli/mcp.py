@@ -59,7 +59,7 @@ def mcp(
     from ..queries.store import open_store
 
     if not http and (names or token_file):
-        raise InputError("--name and --token-file are for --http; give that too")
+        raise InputError("--name and --token-file need --http; give it too")
     # Report a fault in the ontology or the store now, not at the first call.
     read_knowledge(ontologies)
     with open_store(store, timeout=int(timeout) or 1) as opened:

@@ -51,7 +51,7 @@ readers: Callable[[Function], Function] = click.option(
     "readers",
     metavar="NAME",
     multiple=True,
-    help="Read the texts anew with this reader; can be repeated to compare readers. See docs/readers.md.",
+    help="Read the texts again with this reader; can be repeated to compare readers. See docs/readers.md.",
 )
 
 _LLM: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -121,6 +121,8 @@ def pairs(given: Sequence[str]) -> dict[str, str]:
     for pair in given:
         key, equals, value = pair.partition("=")
         if not equals or not key:
-            raise click.UsageError(f"a parameter is KEY=VALUE, not {pair!r}", click.get_current_context())
+            raise click.UsageError(
+                f"the parameter {pair!r} is not of the form KEY=VALUE", click.get_current_context()
+            )
         found[key] = value
     return found

@@ -40,7 +40,7 @@ _DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
 @click.group(
     cls=Program,
     context_settings=SETTINGS,
-    epilog="Exit codes: 0 all is well, 1 the data is wrong, 2 the call is wrong.",
+    epilog="Exit codes: 0 success, 1 an error in the data, 2 an error in the call, 130 interrupted.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def program() -> None:
@@ -49,11 +49,11 @@ def program() -> None:
     Examples:
       policyloom build                      the graph of the bundled article
       policyloom build a.txt b.txt          the graph of your own texts
-      policyloom queries                    what can be asked by name
+      policyloom queries                    the list of named queries
       policyloom query policies-by-country
       policyloom ask "Who adopted Industry 5.0?"
-      policyloom facts --format jsonl       every fact with its words
-      policyloom view -o graph.html         a page to look at, offline
+      policyloom facts --format jsonl       every fact with its sentence
+      policyloom view -o graph.html         a page that works offline
 
     'policyloom COMMAND --help' shows examples of each command.
     """

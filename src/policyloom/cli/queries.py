@@ -44,7 +44,7 @@ def queries(name: str | None, format: str) -> None:
         return
     cells = [(query.name, query.question, signature(query)) for query in found]
     output.write_table(("name", "question", "parameters"), cells)
-    output.say("ask one with 'policyloom query NAME', a parameter with '--param KEY=VALUE'")
+    output.say("run one with 'policyloom query NAME'; set a parameter with '--param KEY=VALUE'")
 
 
 def signature(query: NamedQuery) -> str:

@@ -63,7 +63,7 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
         elif isinstance(answer, Solutions):
             _print(answer.variables, answer.table(), is_named=question in library())
         if parameters and _is_empty(opened.query(sparql)):
-            output.say(f"nothing in the store fits {' and '.join(parameters)}")
+            output.say(f"nothing in the store matches {' and '.join(parameters)}")
 
 
 def _is_empty(answer: Result) -> bool:

@@ -64,5 +64,5 @@ def _print(found: list[Example], wording: Wording) -> None:
                 output.write(f"  {example.question}")
         output.write(f"  asks: {'; '.join(wording.questions(kind))}")
     if not found:
-        output.say("the store holds no fact to make an example of")
-    output.say("ask with 'policyloom ask QUESTION'; 'policyloom queries' lists the questions with names")
+        output.say("the store holds no facts to make examples from")
+    output.say("ask with 'policyloom ask QUESTION'; 'policyloom queries' lists the named queries")

@@ -92,9 +92,9 @@ def review(
 
     ending = Path(path).suffix.lower() if path is not None else ""
     if path is not None and ending not in (".csv", ".html"):
-        raise InputError(f"cannot tell what to write to {path}: name a file that ends in .csv or .html")
+        raise InputError(f"cannot tell the format of {path}; name a file that ends in .csv or .html")
     if path is not None and format != "table":
-        raise InputError(f"what is written to {path} goes by its ending; give -o or --format")
+        raise InputError(f"the ending of {path} sets its format; give -o or --format, not both")
     with open_store(store) as opened:
         found = doubts(opened, below=below)
     if gaps is not None:
@@ -149,7 +149,7 @@ def _write_gold(store: str, path: Path, corrections: tuple[str, ...], ontologies
         output.say(f"{', '.join(corrections)}: matches no fact of {store}: {decision_label(decision)}")
     if not found.rows:
         raise DataError(
-            f"{', '.join(corrections)}: no verdict on a fact; write accept or reject into the column decision"
+            f"{', '.join(corrections)}: has no verdict on a fact; write accept or reject in the column decision"
         )
     with written_whole(path, folder=False) as unfinished:
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
@@ -171,4 +171,6 @@ def _refused(path: Path) -> list[Doubt]:
     try:
         return list(refused(map(json.loads, text.splitlines())))
     except (ValueError, KeyError, TypeError):
-        raise DataError(f"{path}: is no file of 'policyloom build --gaps'; write it anew") from None
+        raise DataError(
+            f"{path}: is not a file that 'policyloom build --gaps' wrote; write it again"
+        ) from None

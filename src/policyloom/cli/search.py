@@ -64,7 +64,7 @@ def search(words: tuple[str, ...], store: str, where: str, limit: int, format: s
         _print(found)
     if not found:
         other = "sentences" if where == "names" else "names"
-        output.say(f"none of the {where} fit {text!r}; try --in {other}")
+        output.say(f"no {where} match {text!r}; try --in {other}")
 
 
 def _print(found: Sequence[NameHit | SentenceHit]) -> None:

@@ -42,14 +42,14 @@ from .token import read_token
     type=click.IntRange(min=1),
     default=1_000_000,
     show_default=True,
-    help="Limit on the rows of an answer or the lines of a graph; a longer one is answered with 400, or breaks off.",
+    help="Limit on the rows of an answer or the lines of a graph; a longer one is answered with 400, or cut off.",
 )
 @click.option(
     "--max-result",
     type=click.IntRange(min=1),
     default=256,
     show_default=True,
-    help="Size limit for an answer in MiB; a larger one is answered with 400, or breaks off.",
+    help="Size limit for an answer in MiB; a larger one is answered with 400, or cut off.",
 )
 @click.option(
     "--workers",
@@ -148,7 +148,7 @@ def serve(
     from ..viz.palette import style_sheet
 
     if token_file and not writable:
-        raise InputError("--token-file is for --writable; give both or none")
+        raise InputError("--token-file needs --writable; give it too, or leave --token-file out")
     # Report a fault in the ontology now, not at the first question.
     read_knowledge(ontologies)
     # For an endpoint, the URL without its password.
@@ -193,6 +193,6 @@ def _base(given: str | None) -> str:
         return BASE
     if not re.fullmatch(r"https?://[\w.:-]+/([^\s<>\"]*[/#])?", given):
         raise InputError(
-            f"--base {given!r} is no beginning of IRIs; write http://HOST/PATH/ with a slash at the end"
+            f"--base {given!r} is not a valid start of IRIs; give http://HOST/PATH/ with a slash at the end"
         )
     return given

@@ -35,13 +35,13 @@ def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, o
         return
     _print(summary, outcome, seconds)
     if not (outcome.new or outcome.changed or outcome.removed or outcome.faults):
-        output.say(f"\nNothing to do: {store} holds these documents as they are.")
+        output.say(f"\nNothing to do: {store} already holds these documents unchanged.")
     files = (
         f"{out}/ holds graph.ttl and graph.html"
         if summary.documents <= MOST_DRAWN
-        else f"for so many documents no graph.ttl and graph.html are made, see {_program()} export and view"
+        else f"graph.ttl and graph.html are not written for more than {MOST_DRAWN} documents, see {_program()} export and view"
     )
-    output.say(f"\nThe store is {store}; {files}. To try next:\n")
+    output.say(f"\nThe store is {store}; {files}. Try next:\n")
     given = "" if store == option.DEFAULT_STORE else f" --store {quote(store)}"
     for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(Path(out) / 'view.html'))}"):
         output.say(f"  {_program()} {attempt}")
@@ -106,7 +106,7 @@ def spent(reader: ReaderConfig) -> str:
         f"{count.tokens_in:,} tokens in, {count.tokens_out:,} out",
     ]
     if count.cached:
-        parts.insert(2, f"{count.cached:,} replies kept from before")
+        parts.insert(2, f"{count.cached:,} cached replies")
     if cost is not None:
         parts.append(f"cost {cost:.2f}")
     return ", ".join(parts)

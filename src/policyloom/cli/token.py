@@ -30,5 +30,5 @@ def find_token(file: Path | None) -> str:
     except UnicodeDecodeError:
         from ..ontology.errors import InputError
 
-        raise InputError(f"{file}: is no text in UTF-8, so it holds no token; write one into it") from None
+        raise InputError(f"{file}: is not UTF-8 text, so it holds no token; write one into it") from None
     return told.strip()

@@ -153,7 +153,7 @@ def train(
     from ..ontology.own import read_knowledge
 
     if date is not None and iso_date(date) is None:
-        raise InputError(f"--date {date!r} is no date of ISO 8601; write 2024, 2024-05 or 2024-05-03")
+        raise InputError(f"--date {date!r} is not an ISO 8601 date; write 2024, 2024-05 or 2024-05-03")
     knowledge = read_knowledge(ontologies)
     check_requirements()
     from ..graph.training.base import check_base
@@ -167,15 +167,15 @@ def train(
     )
     plan = _plan(Path(base), knowledge, len(data.held_back), chosen)
     if is_trained(Path(folder), name_of(plan, data)):
-        output.say(f"{folder}: is trained already, with just this")
+        output.say(f"{folder}: is already trained on these texts with these settings")
         return
     if passed_over := sum(file.get("passed_over", 0) for file in data.files):
-        output.say(f"{output.counted(passed_over, 'claim')} passed over, since no facts can be made of them")
+        output.say(f"skipped {output.counted(passed_over, 'claim')}, since no facts can be made from them")
     if data.left_out:
-        output.say(f"{output.counted(data.left_out, 'text')} without an annotated fact left out")
+        output.say(f"left out {output.counted(data.left_out, 'text')} without annotated facts")
     output.say(
-        f"{output.counted(len(data.learn), 'text')} to learn from, {len(data.held_back):,} held back to choose by"
-        + (f", {len(data.validation):,} to report on" if data.validation else "")
+        f"{output.counted(len(data.learn), 'text')} to train on, {len(data.held_back):,} held back to choose the best epoch"
+        + (f", {len(data.validation):,} to report scores on" if data.validation else "")
     )
     about = {"command": _command(click.get_current_context(), golds, ontologies), "date": date}
     made = teach(
@@ -189,10 +189,10 @@ def train(
     )
     lost = {why: count for why, count in made.lost.items() if count}
     if lost:
-        told = ", ".join(f"{count:,} for the {why}" for why, count in sorted(lost.items()))
-        output.say(f"not learned, since words were not found in the text: {told}")
+        told = ", ".join(f"{why} {count:,}" for why, count in sorted(lost.items()))
+        output.say(f"annotated facts not used, by the part that was not found: {told}")
     _write_figures(made.validation or made.held_back)
-    output.say(f"figures on the {'validation' if made.validation else 'held-back'} texts")
+    output.say(f"scores on the {'validation' if made.validation else 'held-back'} texts")
     output.say(f"wrote {folder}: read with --reader model:{folder}")
 
 
@@ -220,12 +220,12 @@ def _watched(steps: Iterator[Step], total: int, epochs: int) -> Iterator[Iterato
         for step in steps:
             last[:] = [step]
             if step.score is not None:
-                figure = f", F1 held back {step.score.f1:.3f}"
+                figure = f", held-back F1 {step.score.f1:.3f}"
                 if not output.is_watched():
                     output.say(f"{told()}, at most {step.left / 60:.0f} min left")
             yield step
 
-    with output.progress(heard(steps), total=total, label="learning", told=told) as watched:
+    with output.progress(heard(steps), total=total, label="training", told=told) as watched:
         yield iter(watched)
 
 

@@ -75,7 +75,7 @@ def view(
 
     if gallery is not None and (focus or compare or path):
         raise click.UsageError(
-            "--gallery takes none of --focus, --compare and --output", click.get_current_context()
+            "--gallery cannot be combined with --focus, --compare or --output", click.get_current_context()
         )
     if focus and compare:
         raise click.UsageError("give --focus or --compare, not both", click.get_current_context())

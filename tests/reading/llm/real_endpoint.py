@@ -79,7 +79,7 @@ def test_a_real_model_that_is_not_held_to_a_schema_costs_its_window_at_most(url:
     [found] = extract([DOCUMENT], built_in(), reader=config)
     for fact in found.facts:
         assert DOCUMENT.text[fact.passage.start : fact.passage.end] == fact.passage.quote
-    assert found.fault is None or found.fault.startswith("1 of 1 parts have no reply: ")
+    assert found.fault is None or found.fault.startswith("no reply for 1 of 1 parts: ")
 
 
 def test_a_request_beyond_the_context_of_the_model_is_told(url: str) -> None:

@@ -72,13 +72,13 @@ def test_what_passes_is_tried_again(steps: tuple[Step, ...], stopped: threading.
     [
         (
             refuses(401, f"Incorrect API key provided: {KEY}"),
-            r"answers 401 \(Incorrect API key provided: \*\*\*\); see",
+            r"answered 401 \(Incorrect API key provided: \*\*\*\); check",
         ),
-        (refuses(403, "<b>no</b>"), r"answers 403 \(it refuses access\); see that POLICYLOOM_LLM_KEY"),
-        (refuses(404, "model 'm' not found"), r"answers 404 \(model 'm' not found\)"),
+        (refuses(403, "<b>no</b>"), r"answered 403 \(it refuses access\); check that POLICYLOOM_LLM_KEY"),
+        (refuses(404, "model 'm' not found"), r"answered 404 \(model 'm' not found\)"),
         (
             sends(b"<html>moved</html>", 302, "text/html", location="/elsewhere"),
-            r"answers 302 \(it has moved\)",
+            r"answered 302 \(it has moved\)",
         ),
     ],
 )
@@ -94,18 +94,18 @@ def test_what_cannot_pass_ends_the_run_in_one_line(step: Step, told: str, stoppe
 @pytest.mark.parametrize(
     ("steps", "told"),
     [
-        ((reads, refuses(401, "expired")), r"answers 401 \(expired\)"),
-        ((reads, refuses(400, "the text is too long")), r"answers 400 \(the text is too long\)$"),
+        ((reads, refuses(401, "expired")), r"answered 401 \(expired\)"),
+        ((reads, refuses(400, "the text is too long")), r"answered 400 \(the text is too long\)$"),
         (
             (reads, refuses(500, "out of memory\nat line 3")),
-            r"answers 500 \(out of memory at line 3\), 5 times$",
+            r"answered 500 \(out of memory at line 3\) \(tried 5 times\)$",
         ),
-        ((reads, cuts), r"nothing answers at .*, 5 times$"),
-        ((reads, says("", "content_filter")), r"gives no answer \(content_filter\)$"),
-        ((reads, says("", f"no\n{KEY}\x1b")), r"gives no answer \(no \*\*\*\s*\)$"),
-        ((reads, sends(b"[" * 100_000)), r"is no chat completion \(it begins '\[\["),
-        ((reads, sends(b" " * 50_000_000)), r"answers with more than 8,000,000 bytes, 5 times$"),
-        ((reads, sends(b"\x1f\x8b", content_encoding="gzip")), "compresses its answers"),
+        ((reads, cuts), r"nothing answers at .* \(tried 5 times\)$"),
+        ((reads, says("", "content_filter")), r"gave no answer \(content_filter\)$"),
+        ((reads, says("", f"no\n{KEY}\x1b")), r"gave no answer \(no \*\*\*\s*\)$"),
+        ((reads, sends(b"[" * 100_000)), r"is not a chat completion \(it begins '\[\["),
+        ((reads, sends(b" " * 50_000_000)), r"answered with more than 8,000,000 bytes \(tried 5 times\)$"),
+        ((reads, sends(b"\x1f\x8b", content_encoding="gzip")), "compressed its answer"),
     ],
 )
 def test_what_does_not_pass_costs_one_window(
@@ -121,7 +121,7 @@ def test_an_answer_that_drips_is_cut_in_time(
 ) -> None:
     monkeypatch.setattr(module, "ATTEMPTS", 1)
     begun = time.monotonic()
-    with stand_in(drips) as server, pytest.raises(AskError, match="does not come to an end in time"):
+    with stand_in(drips) as server, pytest.raises(AskError, match="did not finish its answer in time"):
         ask(server.url, stopped, timeout=0.5)
     assert time.monotonic() - begun < 5
 

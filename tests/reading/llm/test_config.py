@@ -32,19 +32,22 @@ def test_the_environment_tells_what_the_call_does_not() -> None:
         ({"url": URL}, r"the reader llm needs the name of a model \(--llm-model or POLICYLOOM_LLM_MODEL\)"),
         (
             {"url": "localhost:8000", "model": "m"},
-            "'localhost:8000' is no address of a model; give one such as",
+            "'localhost:8000' is not the address of a model; give one such as",
         ),
-        ({"url": "http://me:secret@h/v1", "model": "m"}, "holds a password; give it by POLICYLOOM_LLM_KEY"),
+        (
+            {"url": "http://me:secret@h/v1", "model": "m"},
+            "a password; take it out and set POLICYLOOM_LLM_KEY",
+        ),
         (
             {"url": URL, "model": "m", "context": 100},
             "a context of 100 tokens is too small; give 2,048 or more",
         ),
-        ({"url": URL, "model": "m", "concurrency": 0}, "0 requests at once cannot be; give 1 to 256"),
-        ({"url": URL, "model": "m", "timeout": 0.0}, "a timeout of 0 seconds cannot be; give more than 0"),
-        ({"url": URL, "model": "m", "budget": 0}, "a budget of 0 tokens buys nothing; give more, or none"),
+        ({"url": URL, "model": "m", "concurrency": 0}, "the number of requests at once is 0; give 1 to 256"),
+        ({"url": URL, "model": "m", "timeout": 0.0}, "the timeout is 0 seconds; give more than 0"),
+        ({"url": URL, "model": "m", "budget": 0}, "the budget is 0 tokens; give 1 or more, or no budget"),
         (
             {"url": URL, "model": "m", "structured": "xml"},
-            "'xml' is no way to ask for JSON; give auto, schema or plain",
+            "unknown way to ask for JSON 'xml'; use auto, schema or plain",
         ),
     ],
 )
@@ -56,7 +59,7 @@ def test_what_cannot_be_is_told_in_a_line(settings: dict[str, object], told: str
 
 def test_a_context_without_room_for_text_is_told() -> None:
     with pytest.raises(
-        InputError, match=r"a context of 4,096 tokens has no room .* take a model with [\d,]+ or more"
+        InputError, match=r"a context of 4,096 tokens leaves no room .* use a model with [\d,]+ or more"
     ):
         Llm(URL, "m", context=4096).make(built_in(), None)
 
@@ -71,7 +74,11 @@ def test_the_key_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(None, "no such file of a key"), ("", "is empty; write the key there"), ("two\nlines", "holds no key")],
+    [
+        (None, "no such key file"),
+        ("", "is empty; write the key there"),
+        ("two\nlines", "does not hold a key"),
+    ],
 )
 def test_a_file_without_a_key_is_told_and_not_shown(tmp_path: Path, content: str | None, told: str) -> None:
     file = tmp_path / "key"

@@ -78,7 +78,7 @@ def test_a_window_that_fails_costs_that_window_and_is_asked_for_again(cache: Cac
         [broken, good] = read(config, document("d", "A", "B"), document("e", "C"), cache=cache)
         assert plans([broken, good]) == [["A Plan"], ["C Plan"]]
         assert broken.fault == (
-            "1 of 2 parts have no reply: the endpoint answers 400 (no); the same call asks only for these"
+            "no reply for 1 of 2 parts: the endpoint answered 400 (no); run it again to ask only for these"
         )
         assert good.fault is None
         assert config.usage.count.failed == 1
@@ -100,7 +100,7 @@ def test_a_reply_is_asked_for_again_twice_at_most(cache: Cache) -> None:
     with stand_in(says("I would rather not.")) as server:
         [reading] = read(Llm(server.url, "m"), document("d", "A"), cache=cache)
         assert reading.fault is not None
-        assert "cannot be used, 3 times: it has no JSON object" in reading.fault
+        assert "was unusable 3 times: it has no JSON object" in reading.fault
         assert len(server.bodies) == 3
     assert not list(cache.folder.rglob("*.*"))
 
@@ -135,7 +135,7 @@ def test_the_budget_stops_the_asking(cache: Cache) -> None:
 
 def test_a_key_that_is_refused_ends_the_run() -> None:
     with stand_in(refuses(401, "no such key")) as server:
-        with pytest.raises(InputError, match=r"answers 401 \(no such key\)"):
+        with pytest.raises(InputError, match=r"answered 401 \(no such key\)"):
             read(Llm(server.url, "m", concurrency=1), document("d", "A", "B", "C"))
         assert len(server.bodies) == 1
 

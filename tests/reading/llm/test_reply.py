@@ -61,7 +61,7 @@ def test_of_a_reply_that_breaks_off_the_whole_sentences_are_kept(end: int, read:
         ('{"answer": 42}', 'it has no "sentences" with "n" and "facts"'),
         ('{"sentences": "none"}', 'it has no "sentences" with "n" and "facts"'),
         ('{"sentences": [1, 2}', "its brackets do not match"),
-        ('{"sentences": [{"n": oops}]}', "it is no JSON"),
+        ('{"sentences": [{"n": oops}]}', "it is not JSON"),
         ('{"sentences": [{"n": 1, "facts": [{"ty', "it breaks off before its first fact"),
         (
             '{"sentences": [{"n": 1, "facts": [{"type": "adopts"}, {"ty',
@@ -70,7 +70,10 @@ def test_of_a_reply_that_breaks_off_the_whole_sentences_are_kept(end: int, read:
         ('{"sentences": ' + "[" * 100_000, "it is nested deeper than 16"),
         ('{"sentences": ' + '{"a":' * 100_000, "it is nested deeper than 16"),
         ("x" * (MOST_CHARACTERS + 1), "it has 4,000,001 characters, more than 4,000,000"),
-        (json.dumps({"sentences": [{"n": 1, "facts": [FACT] * 6_000}]}), "it has 6,000 facts of 2 sentences"),
+        (
+            json.dumps({"sentences": [{"n": 1, "facts": [FACT] * 6_000}]}),
+            "it has 6,000 facts for 2 sentences",
+        ),
     ],
 )
 def test_what_is_no_reply_is_told_in_a_line(text: str, fault: str) -> None:
@@ -90,15 +93,15 @@ def test_what_is_no_reply_is_told_in_a_line(text: str, fault: str) -> None:
         ('{"type": "statistic", "subject": "Peru", "value": 1e999}', "has a value that is not finite"),
         (
             '{"type": "statistic", "subject": "Peru", "value": ' + "9" * 5000 + "}",
-            "has a value beyond all numbers of texts",
+            "has a value that is out of range",
         ),
         (
             '{"type": "statistic", "subject": "Peru", "target": "yes"}',
             "has a target that is text, not true or false",
         ),
         ('{"type": "adopts", "type": "faces", "subject": "Peru"}', "has type twice"),
-        ('"Peru adopts the Port Plan"', "is no object"),
-        ("null", "is no object"),
+        ('"Peru adopts the Port Plan"', "is not an object"),
+        ("null", "is not an object"),
     ],
 )
 def test_what_is_no_claim_is_rejected_with_its_sentence(fact: str, reason: str) -> None:
