@@ -14,9 +14,9 @@ from pathlib import Path
 
 from policyloom.graph.build import read_documents, surroundings
 from policyloom.graph.document import Document, read_text
-from policyloom.graph.evaluation.agreement import Record
 from policyloom.graph.evaluation.evaluate import Evaluation, evaluate
 from policyloom.graph.evaluation.gold import read_gold
+from policyloom.graph.evaluation.matching import Record
 from policyloom.graph.extract import extract
 from policyloom.queries import open_store
 from policyloom.queries.record import records

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, parse
 
-from policyloom.graph.evaluation.agreement import match, similarity
 from policyloom.graph.evaluation.evaluate import Bin, Score, evaluate
 from policyloom.graph.evaluation.gold import kinds_of_facts, read_gold, read_records
+from policyloom.graph.evaluation.matching import match, similarity
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import OWL, POL, RDFS, SKOS
 from policyloom.ontology.own import read_knowledge

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from policyloom.graph.propertygraph import (
-    index,
     lines,
     property_graph,
     scratch,
     sorting,
     stored,
     stored_graph,
+    term_index,
 )
-from policyloom.graph.propertygraph.index import indexed
 from policyloom.graph.propertygraph.sorting import external_sort
 from policyloom.graph.propertygraph.stored import StoredGraph
+from policyloom.graph.propertygraph.term_index import indexed
 from policyloom.graph.propertygraph.terms import Terms
 from policyloom.ontology.namespace import ENTITY, FACT, OA, POL, RDF, RDFS, SKOS, XSD
 from policyloom.queries import Store
@@ -69,7 +69,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         (sorting, "_MOST_RUNS", 3),
         (lines, "_LINES", 3),
         (scratch, "_CACHED_PAGES", 1),
-        (index, "_KEPT", 1),
+        (term_index, "_KEPT", 1),
         (stored, "_KEPT", 1),
     ):
         monkeypatch.setattr(module, name, size)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .article import Article, Mention, articles
-from .frame import Frame, frame
 from .gallery import write_gallery
 from .measure import Measure, Measures, measures
-from .network import network
+from .notebook import Frame, frame
 from .page import find_node, page, write_page
+from .pyvis_network import network
 
 __all__ = [
     "Article",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..graph.evaluation.agreement import Record
 from ..graph.evaluation.evaluate import Evaluation, confidence
+from ..graph.evaluation.matching import Record
 from .palette import words
 from .render import render, template, write_whole
 

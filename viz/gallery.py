@@ -19,13 +19,13 @@ from .across import Across
 from .article import Article, graph_and_articles
 from .chain import chains
 from .comparison import Comparison, comparison
-from .content import in_words
 from .contrast import contrasts
 from .figures import charts, rankings
-from .network import network
 from .page import write_page
+from .page_data import in_words
 from .palette import rules, style_of
 from .profile import Profile, profiles
+from .pyvis_network import network
 from .render import render, write_whole
 from .statement import GRAPH_PAGE, NUMBERS, Statements, Thing
 from .timeline import axis, timeline

@@ -17,7 +17,7 @@ from ..graph.propertygraph import Node, PropertyGraph
 from ..ontology.errors import InputError
 from ..ontology.namespace import BASE
 from .article import Article, graph_and_articles
-from .content import content, summary
+from .page_data import content, summary
 from .render import render, template, trusted, write_whole
 
 # In the order in which they depend on each other; they share one scope.

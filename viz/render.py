@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..graph.export.place import written_whole
+from ..graph.export.atomic import written_whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment

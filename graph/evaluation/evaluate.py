@@ -1,6 +1,6 @@
 """The evaluation: scores of the facts found in texts against the facts that people annotated.
 
-:mod:`.agreement` decides which facts say the same, :mod:`.gold` reads facts from files.
+:mod:`.matching` decides which facts say the same, :mod:`.gold` reads facts from files.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ...ontology.own import Knowledge
-from .agreement import Record, match
+from .matching import Record, match
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _CORE = "core"

@@ -15,7 +15,7 @@ from ...ontology.own import Knowledge, built_in
 from ..grammar.period import period_of
 from ..propertygraph.terms import Terms
 from ..reading.form import Form, form_of
-from .agreement import Record
+from .matching import Record
 
 _SALIENCES = ("core", "minor")
 _VERDICTS = ("accept", "reject")

@@ -14,9 +14,9 @@ from pyoxigraph import Quad
 
 from ...ontology.errors import InputError
 from ..propertygraph import stored_graph
+from .atomic import written_whole
 from .day import is_day
 from .format import FORMATS, Format
-from .place import written_whole
 from .reified import reified
 from .selection import selected
 

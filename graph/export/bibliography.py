@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from ...ontology.namespace import POL
 from ..identity import slug
-from ..propertygraph.index import indexed
+from ..propertygraph.term_index import indexed
 from .json import write_json
 from .work import Work, works
 

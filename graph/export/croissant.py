@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 
 from ...ontology.namespace import POL
 from ..propertygraph import graph_of
-from ..propertygraph.index import indexed
+from ..propertygraph.term_index import indexed
 from .catalogue import DATASET, DESCRIPTION, TITLE, described_file
 from .json import write_json
 from .tables import tables, write_csv

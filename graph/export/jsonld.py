@@ -15,7 +15,7 @@ from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, RDF, XSD
 from ..propertygraph.terms import local_name
 from .json import encode
-from .lines import sorted_file
+from .nquads import sorted_file
 
 # Looked up once, since every triple needs them.
 _TYPE, _XSD_STRING, _XSD_INTEGER, _XSD_BOOLEAN = RDF.type, XSD.string, XSD.integer, XSD.boolean

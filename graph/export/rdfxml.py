@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, XSD
-from .lines import sorted_file
+from .nquads import sorted_file
 from .xml import attribute, text, unwritable
 
 # The end of an IRI that can be the local part of an XML name.

@@ -10,10 +10,10 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from ...ontology.namespace import BASE, ONTOLOGY_GRAPH, POL
 from ..propertygraph import node_id
-from ..propertygraph.index import indexed
+from ..propertygraph.term_index import indexed
 from .catalogue import DESCRIPTION, TITLE, described_file
 from .json import write_json
-from .lines import write_nquads
+from .nquads import write_nquads
 from .work import Work, works
 
 _METADATA = "ro-crate-metadata.json"

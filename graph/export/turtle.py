@@ -11,7 +11,7 @@ from typing import BinaryIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...ontology.namespace import PREFIXES, RDF
-from .lines import sorted_file
+from .nquads import sorted_file
 
 _TYPE = f"> <{RDF.type}> ".encode()
 # "!" sorts before "<", with which all other properties begin.

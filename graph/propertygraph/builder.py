@@ -15,10 +15,10 @@ from pyoxigraph import Quad
 
 from ...ontology.namespace import POL, RDF
 from .element import PropertyGraph
-from .index import indexed
 from .mapping import GraphMapping, Statement
 from .scratch import packed, scratch_database, unpacked
 from .stored import TABLES, StoredEdges, StoredGraph, StoredNodes
+from .term_index import indexed
 from .terms import Description, Terms
 
 # The text of a document stays in the RDF.

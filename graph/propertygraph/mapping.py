@@ -20,8 +20,8 @@ from ...ontology.namespace import (
     SKOS,
 )
 from ..identity import digest
+from .class_names import INDIVIDUALS, Kinds
 from .element import Edge, Node, as_text, node_id
-from .kind import INDIVIDUALS, Kinds
 from .terms import (
     Description,
     Scalar,

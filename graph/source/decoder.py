@@ -13,7 +13,7 @@ from .content import Content, Source, content
 from .docx import read_docx
 from .epub import read_epub
 from .html import read_html
-from .language import with_language
+from .identification import with_language
 from .markdown import read_markdown
 from .pdf import read_pdf
 from .plain import read_plain

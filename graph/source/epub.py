@@ -16,8 +16,8 @@ from ...ontology.errors import DataError
 from ...ontology.namespace import POL
 from ..document import Document, read_text
 from ..metadata import Metadata, address, iso_date
-from .element import Markup, lines, name
 from .extra import needing
+from .markup import Markup, lines, name
 from .unpacked import refuse_large
 
 if TYPE_CHECKING:

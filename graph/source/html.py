@@ -10,8 +10,8 @@ from ...ontology.errors import DataError
 from ...ontology.namespace import POL
 from ..document import Document, read_text
 from ..metadata import Metadata, address, iso_date
-from .element import Markup, lines
 from .extra import needing
+from .markup import Markup, lines
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Page

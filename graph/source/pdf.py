@@ -10,7 +10,7 @@ from ...ontology.namespace import POL
 from ..document import Document, read_text
 from ..metadata import Metadata, iso_date
 from .extra import needing
-from .layout import Line, flowed, without_running_lines
+from .reflow import Line, flowed, without_running_lines
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 # The error codes of FPDF_GetLastError (public/fpdfview.h of PDFium) that get a message of their own.
@@ -25,7 +25,7 @@ _KEPT = frozenset((0x09, _HYPHEN, *range(0x20, 0x7F), *range(0xA0, 0xFFFE)))
 def read_pdf(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
     """Return the document whose text is the text layer of the PDF *data*, with the offset of each page.
 
-    Lines are joined to paragraphs by :mod:`.layout`. Author and creation date come from the file's properties, and so
+    Lines are joined to paragraphs by :mod:`.reflow`. Author and creation date come from the file's properties, and so
     does the title if it is a line of the first page.
 
     :raises DataError: it is not a PDF, is encrypted, has no text layer, or pypdfium2 is not installed.

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ...ontology.errors import DataError, InputError
 from ...ontology.own import Knowledge
 from ..evaluation.evaluate import Evaluation, Score, evaluate
-from ..export.place import written_whole
+from ..export.atomic import written_whole
 from ..reading.model.calibration import PLAIN, save_calibration
 from ..reading.model.candidate import Grammar
 from ..reading.model.folder import CALIBRATION, CARD, load_reader, load_tokenizer, read_card

@@ -9,7 +9,7 @@ from typing import Any, Final
 import torch
 
 from ...ontology.own import Knowledge
-from ..evaluation.agreement import match
+from ..evaluation.matching import match
 from ..reading.model.calibration import Calibration
 from ..reading.model.decoding import FEATURES, Find
 from ..reading.model.kind import Kinds

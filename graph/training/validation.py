@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from ...ontology.own import Knowledge
-from ..evaluation.agreement import match
 from ..evaluation.evaluate import Evaluation, evaluate
+from ..evaluation.matching import match
 from ..reading.model.calibration import PLAIN, Calibration
 from ..reading.model.kind import Kinds
+from ..reading.model.phrasing import claim_of
 from ..reading.model.trained import Trained
-from ..reading.model.wording import claim_of
 from ..reading.record import record_of
 from .gold import GoldText
 from .tune import USUAL_THRESHOLD, Tried, fit

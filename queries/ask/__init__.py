@@ -14,7 +14,7 @@ The modules in the order in which a question passes through them; each imports o
 """
 
 from .answer import Answer, Evidence
-from .example import Example, examples
+from .askable import Example, examples
 from .question import Questions
 from .wording import Wording
 

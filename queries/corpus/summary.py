@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from ...graph.propertygraph.kind import Kinds
+from ...graph.propertygraph.class_names import Kinds
 from ...graph.propertygraph.terms import Terms, local_name
 from ...ontology.namespace import POL
 from ...ontology.own import Knowledge

@@ -10,8 +10,8 @@ from typing import Any
 
 from ...graph.build import surroundings
 from ...graph.document import Document
-from ...graph.evaluation.agreement import Record
 from ...graph.evaluation.evaluate import Evaluation, evaluate
+from ...graph.evaluation.matching import Record
 from ...graph.extract import extract
 from ...graph.extraction import Extraction
 from ...graph.reading import ReaderConfig

@@ -17,8 +17,8 @@ from ..check import Finding, check
 from ..embedded import EmbeddedStore
 from ..result import text
 from ..store import Store, removal, replacement
-from .content import in_graph, stored_triples
 from .match import Match, matches
+from .named_graph import in_graph, stored_triples
 from .origin import origin, origin_graph
 from .skolem import GENID
 from .source import Source, read_source

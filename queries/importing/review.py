@@ -14,7 +14,7 @@ from ...graph.identity import slug
 from ...ontology.errors import DataError, reading
 from ...ontology.namespace import GRAPH, OWL, SKOS
 from ..store import Store, removal, replacement
-from .content import in_graph
+from .named_graph import in_graph
 from .origin import File, origin, origin_graph
 
 PROPERTIES = (

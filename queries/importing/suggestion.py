@@ -8,8 +8,8 @@ from dataclasses import astuple, dataclass, fields
 from ...graph.spreadsheet import table
 from ...ontology.namespace import SKOS
 from ..store import Store
-from .content import stored_triples
 from .match import matches
+from .named_graph import stored_triples
 from .thing import Thing, enriched, things, vocabulary_things
 
 

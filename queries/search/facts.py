@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from .statement import statement
+from .sql import statement
 
 Place: TypeAlias = tuple[str, int, int]
 """The place of a sentence: the identifier of its document, and its start and end in the text."""

@@ -11,7 +11,7 @@ from typing import Self
 
 from .facts import FactIndex
 from .spelling import is_known, near, within
-from .statement import statement
+from .sql import statement
 from .words import all_of, begin, folded, phrases, whole
 
 _MARK, _END = "\x02", "\x03"

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 
 from ..result import Solutions, Term, text
 from ..store import Store
-from .statement import statement
+from .sql import statement
 from .words import folded
 
 _NO_RANK = 9

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from .statement import statement
+from .sql import statement
 
 _CANDIDATES = 100
 _SHORTEST, _LONG = 4, 8

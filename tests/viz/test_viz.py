@@ -23,8 +23,8 @@ from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, property_g
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL, READER, RUN
 from policyloom.viz.article import Article, Mention, articles, paragraphs
-from policyloom.viz.content import content
 from policyloom.viz.layout import layout
+from policyloom.viz.page_data import content
 from policyloom.viz.palette import palette, style_of
 
 TEXT = "On Industry\nGermany has developed its “Industry 4.0” policy. Japan has none.\nIt aims at smart factories."

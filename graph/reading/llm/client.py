@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ....ontology.errors import InputError
-from .answer import LONGEST_TOLD, Answer, RefusalError, answer_of, said, wait_of
+from .completion import LONGEST_TOLD, Answer, RefusalError, answer_of, said, wait_of
 from .prompt import Message
 
 if TYPE_CHECKING:

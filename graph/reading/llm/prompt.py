@@ -16,7 +16,7 @@ from ....ontology.namespace import POL, SKOS
 from ....ontology.own import Knowledge
 from ...document import Document
 from ...identity import digest
-from .token import tokens
+from .token_count import tokens
 from .window import Window
 
 if TYPE_CHECKING:

@@ -16,15 +16,15 @@ from ...document import Document
 from ...rejection import Rejection
 from ..claim import Claim
 from ..reader import Reading
-from .answer import Answer
 from .client import AskError, Client
+from .completion import Answer
 from .config import Llm
 from .prompt import Message, Prompt, compact
 from .reply import Reply, ReplyError, claims_of, read_reply
 from .schema import response_format
-from .token import tokens
+from .threads import Workers
+from .token_count import tokens
 from .window import Window, windows
-from .workers import Workers
 
 # The number of further requests after a reply that cannot be read.
 _AGAIN = 2

@@ -14,7 +14,7 @@ from ....ontology.own import Knowledge, built_in
 from ...document import Document
 from ...grammar.acronym import definitions
 from ...grammar.sentence import sentences
-from .token import tokens
+from .token_count import tokens
 
 # The words of a window: with more, models begin to skip sentences; with fewer, the prompt costs more than the text.
 _WORDS = 450

@@ -13,9 +13,9 @@ from .candidate import Grammar, grammar
 from .decoding import Find, Floors, decode
 from .kind import Kinds
 from .network import Network
+from .phrasing import claim_of
 from .text import read_text
 from .window import Shape, Special, Window, windows
-from .wording import claim_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

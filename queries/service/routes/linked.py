@@ -15,8 +15,8 @@ from ..guard import Refusal
 from ..media import HTML
 from ..route import ReadRoute
 from ..settings import Settings
+from .antecedent import Namings, namings, unnamed
 from .finder import Finder
-from .naming import Namings, namings, unnamed
 from .pages import Pages, Row, service_query
 from .thing import about, ends, is_a, named, reading
 

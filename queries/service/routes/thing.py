@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS
+from .antecedent import Namings
 from .around import around
-from .naming import Namings
 from .pages import Row, Value
 
 _LABELS = (SKOS.prefLabel, RDFS.label)

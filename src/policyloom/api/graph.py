@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..ontology.own import Knowledge
     from ..queries.ask import Answer, Questions
     from ..queries.store import Store
-    from ..viz.frame import Frame
     from ..viz.measure import Measures
+    from ..viz.notebook import Frame
 
 
 class Graph:
@@ -140,7 +140,7 @@ class Graph:
         from ..queries.library import resolve
         from ..viz.answer import answer_graph
         from ..viz.article import articles
-        from ..viz.frame import frame
+        from ..viz.notebook import frame
 
         if compare is not None and len(compare) != 2:
             raise InputError(f"compare takes two things, not {len(compare)}")

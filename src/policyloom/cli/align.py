@@ -53,7 +53,7 @@ def align(store: str, path: str | None, reviewed: str | None, format: str) -> No
     with open_store(store) as opened:
         found = suggestions(opened)
     if path is not None:
-        from ..graph.export.place import written_whole
+        from ..graph.export.atomic import written_whole
 
         with written_whole(Path(path), folder=False) as unfinished:
             unfinished.write_text(to_csv(found), encoding="utf-8", newline="")

@@ -265,7 +265,7 @@ def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledg
     """Write the graph as Turtle and as a page, unless it has too many documents."""
     from ..graph.build import own_graph
     from ..graph.export import find_format
-    from ..graph.export.place import written_whole
+    from ..graph.export.atomic import written_whole
     from ..graph.rdf import run_graph
     from ..ontology.namespace import PROV
     from ..queries.result import text
@@ -293,7 +293,7 @@ def _lines(path: Path | None) -> Iterator[Callable[[Iterable[dict[str, Any]]], N
     if path is None:
         yield lambda _: None
         return
-    from ..graph.export.place import written_whole
+    from ..graph.export.atomic import written_whole
 
     with written_whole(path, folder=False) as whole, whole.open("w", encoding="utf-8") as file:
         yield lambda records: file.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in records)

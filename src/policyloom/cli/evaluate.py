@@ -14,8 +14,8 @@ from .compare import compare
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..graph.evaluation.agreement import Record
     from ..graph.evaluation.evaluate import Bin, Evaluation, Score
+    from ..graph.evaluation.matching import Record
 
 _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
 # The fields that every fact has.

@@ -71,7 +71,7 @@ def mcp(
 
         from ..queries.mcp.graph import Graph
         from ..queries.mcp.server import make_server, serve_stdio
-        from ..queries.mcp.web import LOOPBACK, PATH, serve_http
+        from ..queries.mcp.transport import LOOPBACK, PATH, serve_http
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] not in ("mcp", "mcp_types"):
             raise

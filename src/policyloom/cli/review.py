@@ -109,7 +109,7 @@ def review(
     elif path is None:
         output.write_table(_SHOWN, [[getattr(doubt, name) for name in _SHOWN] for doubt in shown])
     elif ending == ".csv":
-        from ..graph.export.place import written_whole
+        from ..graph.export.atomic import written_whole
 
         with written_whole(Path(path), folder=False) as unfinished:
             unfinished.write_text(to_csv(doubt.cells for doubt in shown), encoding="utf-8", newline="")
@@ -135,7 +135,7 @@ def _write_gold(store: str, path: Path, corrections: tuple[str, ...], ontologies
     :raises DataError: a correction file is malformed, or there is no verdict on a fact.
     """
     from ..graph.decision import decision_label, read_decisions
-    from ..graph.export.place import written_whole
+    from ..graph.export.atomic import written_whole
     from ..ontology.errors import DataError
     from ..ontology.own import read_knowledge
     from ..queries.corpus import verdicts

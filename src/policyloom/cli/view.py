@@ -69,9 +69,9 @@ def view(
     from ..queries.store import open_store
     from ..viz.answer import answer_graph
     from ..viz.article import articles
-    from ..viz.content import counts
     from ..viz.gallery import write_gallery
     from ..viz.page import write_page
+    from ..viz.page_data import counts
 
     if gallery is not None and (focus or compare or path):
         raise click.UsageError(

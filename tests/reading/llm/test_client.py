@@ -12,8 +12,8 @@ import pytest
 from stand_in import Step, completion, cuts, drips, reads, refuses, says, sends, stand_in
 
 from policyloom.graph.reading.llm import client as module
-from policyloom.graph.reading.llm.answer import Answer, wait_of
 from policyloom.graph.reading.llm.client import AskError, Client
+from policyloom.graph.reading.llm.completion import Answer, wait_of
 from policyloom.ontology.errors import InputError
 
 ASKED = [{"role": "system", "content": "s"}, {"role": "user", "content": "[1] Peru adopts the Port Plan."}]

@@ -18,7 +18,7 @@ from policyloom.graph.reading.config import Recorded
 from policyloom.graph.reading.llm.prompt import KEYS, Prompt, examples
 from policyloom.graph.reading.llm.reply import read_reply
 from policyloom.graph.reading.llm.schema import response_format, schema
-from policyloom.graph.reading.llm.token import tokens
+from policyloom.graph.reading.llm.token_count import tokens
 from policyloom.graph.reading.llm.window import windows
 from policyloom.graph.reading.record import claim_from
 from policyloom.ontology.kind import Kind

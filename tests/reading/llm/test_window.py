@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policyloom.graph.document import Document, read_text
 from policyloom.graph.metadata import Metadata
-from policyloom.graph.reading.llm.token import tokens
+from policyloom.graph.reading.llm.token_count import tokens
 from policyloom.graph.reading.llm.window import windows, words
 
 PROSE = "The Port Authority (PA) opened 12 berths in 2021. It serves ships from Peru, Chile and the United States."

@@ -1,4 +1,4 @@
-"""The naming: the sentence that names the subject or object of a fact, if the cited sentence does not."""
+"""The antecedent: the sentence that names the subject or object of a fact, if the cited sentence does not."""
 
 from __future__ import annotations
 

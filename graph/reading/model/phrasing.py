@@ -1,4 +1,4 @@
-"""The wording of finds as claims: in the words of the text, with values and dates from the grammar."""
+"""The phrasing of finds as claims: in the words of the text, with values and dates from the grammar."""
 
 from __future__ import annotations
 

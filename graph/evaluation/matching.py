@@ -1,4 +1,4 @@
-"""The agreement of facts: which found facts say the same as an annotated fact.
+"""The matching of facts: which found facts say the same as an annotated fact.
 
 A fact is a record: one JSON object per line of a file, with the keys ``doc``, ``type``, ``subject``, ``object`` and,
 where they apply, ``indicator``, ``value``, ``unit`` and ``date``. A found record may also have ``subject_aliases`` and

@@ -1,4 +1,4 @@
-"""The language of a text, identified by its words."""
+"""The identification of the language of a text by its words."""
 
 from __future__ import annotations
 

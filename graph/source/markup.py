@@ -1,4 +1,4 @@
-"""The elements: a tree of markup, turned into the lines of text that a reader sees."""
+"""The markup: a tree of elements, turned into the lines of text that a reader sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frame: a page shown inside a notebook."""
+"""The notebook: a page shown in a frame inside it."""
 
 from __future__ import annotations
 

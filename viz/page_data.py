@@ -1,4 +1,4 @@
-"""The content of a page: everything that it shows, as plain data for its script."""
+"""The data of a page: everything that it shows, as plain data for its script."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..graph.propertygraph import Edge, Node, PropertyGraph
 from .article import Article, Paragraph, paragraphs
 from .layout import layout
 from .measure import Measure, measures
-from .network import network
 from .palette import hues, rank, style_of, words
+from .pyvis_network import network
 from .statement import NUMBERS
 
 Json = dict[str, Any]

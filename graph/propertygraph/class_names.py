@@ -1,4 +1,4 @@
-"""Kinds: the short names of the classes of a thing, the most specific first."""
+"""The class names: the short names of the classes of a thing, the most specific first."""
 
 from __future__ import annotations
 

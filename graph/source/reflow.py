@@ -1,4 +1,4 @@
-"""The layout of pages: lines with their positions, joined to the paragraphs that were written.
+"""The reflow of pages: lines with their positions, joined to the paragraphs that were written.
 
 Measures are in PDF units: points from the lower left corner of the page.
 """
