@@ -24,7 +24,7 @@ _TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.7"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """The answer of a server.
 
     :param media_type: the media type without its parameters.
@@ -50,19 +50,19 @@ class Client:
         self._timeout = timeout
         self._credentials = Credentials(address.user, address.password)
 
-    def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
+    def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Response:
         """Return the answer to a query over the graphs *default* and *named*; over the server's own if both are empty.
 
         :raises InputError: if there is no complete answer; the message is one line with the URL.
         """
 
-        def ask() -> Answer:
+        def ask() -> Response:
             wrapper = self._wrapper("SELECT", sparql, _TRIPLES if asks_for_triples(sparql) else _ROWS)
             for graph in default:
                 wrapper.addDefaultGraph(graph)
             for graph in named:
                 wrapper.addNamedGraph(graph)
-            return _answer(wrapper.query().response)
+            return _received(wrapper.query().response)
 
         answer = self._send(ask, self.address.query)
         if answer.most_rows:
@@ -77,7 +77,7 @@ class Client:
         :raises InputError: if the server does not carry it out.
         """
         self._send(
-            lambda: _answer(self._wrapper("INSERT", sparql, "*/*").query().response), self.address.update
+            lambda: _received(self._wrapper("INSERT", sparql, "*/*").query().response), self.address.update
         )
 
     def send_graph(self, method: str, graph: str, ntriples: bytes) -> None:
@@ -90,10 +90,10 @@ class Client:
         # Every server of the protocol reads Turtle, and N-Triples is a subset of it.
         sort = {"Content-Type": "text/turtle; charset=utf-8"}
 
-        def send() -> Answer:
+        def send() -> Response:
             headers = sort | self._credentials.headers(method, url)
             request = urllib.request.Request(url, ntriples, headers, method=method)  # noqa: S310 the user's own URL
-            return _answer(urllib.request.urlopen(request, timeout=self._timeout))  # noqa: S310 likewise
+            return _received(urllib.request.urlopen(request, timeout=self._timeout))  # noqa: S310 likewise
 
         self._send(send, url)
 
@@ -115,7 +115,7 @@ class Client:
         wrapper.queryString, wrapper.queryType = sparql, kind
         return wrapper
 
-    def _send(self, ask: Callable[[], Answer], url: str) -> Answer:
+    def _send(self, ask: Callable[[], Response], url: str) -> Response:
         from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
         try:
@@ -159,12 +159,12 @@ class Client:
                 return f"cannot be reached: {reason}"
 
 
-def _answer(response: Any) -> Answer:
+def _received(response: Any) -> Response:
     with response:
         headers = response.headers
         is_virtuoso = headers.get("Server", "").startswith("Virtuoso")
         most_rows = headers.get("X-SPARQL-MaxRows", "")
-        return Answer(response.read(), headers.get_content_type(), is_virtuoso, most_rows)
+        return Response(response.read(), headers.get_content_type(), is_virtuoso, most_rows)
 
 
 def _status(error: BaseException) -> int | None:

@@ -19,7 +19,7 @@ from pyoxigraph import (
 
 from ..ontology.errors import InputError
 from .address import read_address
-from .client import Answer, Client
+from .client import Client, Response
 from .dataset import names_dataset
 from .dialect import for_virtuoso, from_virtuoso
 from .result import Boolean, Result, Solutions, Triples
@@ -165,7 +165,7 @@ class Endpoint(Store):
         return _parse(answer, location=self.location)
 
 
-def _parse(answer: Answer, *, location: str) -> Result:
+def _parse(answer: Response, *, location: str) -> Result:
     results = QueryResultsFormat.from_media_type(answer.media_type)
     graph = RdfFormat.from_media_type(answer.media_type)
     try:

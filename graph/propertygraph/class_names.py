@@ -11,7 +11,7 @@ INDIVIDUALS = frozenset({OWL.NamedIndividual, OWL.Thing, SKOS.Concept, RDFS.Reso
 """Classes too general to say anything about a thing."""
 
 
-class Kinds:
+class ClassNames:
     """The class hierarchy, with the short names of classes."""
 
     def __init__(self, terms: Terms) -> None:

@@ -20,7 +20,7 @@ from ...ontology.namespace import (
     SKOS,
 )
 from ..identity import digest
-from .class_names import INDIVIDUALS, Kinds
+from .class_names import INDIVIDUALS, ClassNames
 from .element import Edge, Node, as_text, node_id
 from .terms import (
     Description,
@@ -88,7 +88,7 @@ class GraphMapping:
         self._terms = terms
         self._ontology = packaged_ontology()
         self._label = lru_cache(_KEPT)(self._find_label)
-        self._kinds = Kinds(terms)
+        self._kinds = ClassNames(terms)
         self._type = lru_cache(_KEPT)(self._find_type)
         self._pattern = lru_cache(_KEPT)(self._find_pattern)
         self._document = lru_cache(_KEPT)(self._find_document)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from ...graph.propertygraph.class_names import Kinds
+from ...graph.propertygraph.class_names import ClassNames
 from ...graph.propertygraph.terms import Terms, local_name
 from ...ontology.namespace import POL
 from ...ontology.own import Knowledge
@@ -78,7 +78,7 @@ def _kinds(rows: Iterable[Row], knowledge: Knowledge) -> Iterator[str]:
     classes: dict[str, set[str]] = {}
     for thing, stated_class in rows:
         classes.setdefault(text(thing), set()).add(text(stated_class))
-    kinds = Kinds(Terms.of(triple for own in knowledge.own for triple in own.definitions))
+    kinds = ClassNames(Terms.of(triple for own in knowledge.own for triple in own.definitions))
     for stated in classes.values():
         kind = next(iter(kinds.of(stated)), "Entity")
         if kind not in _VALUES:

@@ -335,8 +335,8 @@ def test_phone_shows_each_row_by_itself_with_the_names_of_its_columns(
 @pytest.mark.parametrize("path", ["/id/entity/quotes", "/id/fact/quotes", "/id/document/hostile"])
 def test_name_that_a_sentence_lacks_is_led_to_in_the_text(visit: Callable[..., Any], path: str) -> None:
     browser = visit(path)
-    assert f"{HOSTILE['script']} is named in: “{HOSTILE['script']}”" in text_of(browser, ".naming")
-    browser.find_element("css selector", ".naming a").click()
+    assert f"{HOSTILE['script']} is named in: “{HOSTILE['script']}”" in text_of(browser, ".antecedent")
+    browser.find_element("css selector", ".antecedent a").click()
     wait(browser, "document.querySelector(':target')")
     assert text_of(browser, "article :target") == "document.title"
 

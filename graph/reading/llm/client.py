@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ....ontology.errors import InputError
-from .completion import LONGEST_TOLD, Answer, RefusalError, answer_of, said, wait_of
+from .completion import LONGEST_TOLD, Completion, RefusalError, completion_of, said, wait_of
 from .prompt import Message
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Client:
         """Close its connections."""
         self._client.close()
 
-    def ask(self, messages: Sequence[Message], response_format: dict[str, Any] | None) -> Answer:
+    def ask(self, messages: Sequence[Message], response_format: dict[str, Any] | None) -> Completion:
         """Return the answer of the model.
 
         :raises AskError: there is no answer.
@@ -123,7 +123,7 @@ class Client:
         self._failed(fault, closes=is_absent)
         raise AskError(f"{fault} (tried {attempts} times)")
 
-    def _request(self, messages: Sequence[Message], options: dict[str, Any]) -> Answer:
+    def _request(self, messages: Sequence[Message], options: dict[str, Any]) -> Completion:
         import httpx2
         import openai
 
@@ -135,7 +135,7 @@ class Client:
                 extra_headers={} if self._key else {"Authorization": openai.Omit()},
                 **options,
             )
-            return answer_of(raw.text)
+            return completion_of(raw.text)
         except openai.APIStatusError as error:
             raise self._refusal(error) from None
         except (openai.APIError, httpx2.HTTPError, OversizedError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The answer of an endpoint, read as a chat completion or as a refusal."""
+"""The chat completion: what an endpoint answers, read as the text of a model or as a refusal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_TOKENS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Completion:
     """The text that a model wrote, and the tokens of the request and of the reply."""
 
     text: str
@@ -46,8 +46,8 @@ class RefusalError(Exception):
     said: str = field(default="", kw_only=True)
 
 
-def answer_of(text: str) -> Answer:
-    """Return the answer in a chat completion; raise a :class:`RefusalError` where the completion has no text.
+def completion_of(text: str) -> Completion:
+    """Return the chat completion in *text*; raise a :class:`RefusalError` where it has no content.
 
     :raises ValueError: *text* is no chat completion.
     """
@@ -64,7 +64,7 @@ def answer_of(text: str) -> Answer:
         raise RefusalError(f"the model gave no answer ({str(why)[:LONGEST_TOLD]})", is_passing=False)
     usage = body.get("usage")
     counts = usage if isinstance(usage, dict) else {}
-    return Answer(content, _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))
+    return Completion(content, _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))
 
 
 def _count(value: object) -> int:

@@ -17,7 +17,7 @@ from ...rejection import Rejection
 from ..claim import Claim
 from ..reader import Reading
 from .client import AskError, Client
-from .completion import Answer
+from .completion import Completion
 from .config import Llm
 from .prompt import Message, Prompt, compact
 from .reply import Reply, ReplyError, claims_of, read_reply
@@ -150,7 +150,7 @@ class LlmReader:
             return reply
         raise AskError(f"the model's reply was unusable {1 + _AGAIN} times: {fault}")
 
-    def _ask(self, messages: list[Message], window: Window, client: Client) -> Answer:
+    def _ask(self, messages: list[Message], window: Window, client: Client) -> Completion:
         usage, budget = self._config.usage, self._config.budget
         asked = sum(tokens(message["content"]) for message in messages)
         reserved = asked + _REPLY * sum(tokens(sentence.text) for sentence in window.sentences)

@@ -15,7 +15,7 @@ _ROOM = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Antecedent:
     """A sentence that names a thing.
 
     :param thing: the IRI of the thing, and *label* its name in the graph.
@@ -34,14 +34,14 @@ class Naming:
     after: str
 
 
-Namings = Mapping[str, Sequence[Naming]]
-"""For the IRI of each passage, the namings of the things that the passage does not name itself."""
+Antecedents = Mapping[str, Sequence[Antecedent]]
+"""For the IRI of each passage, the antecedents of the things that the passage does not name itself."""
 
 
 def unnamed(facts: Sequence[Row]) -> dict[str, dict[str, str]]:
     """Return the subjects and objects of *facts* whose labels are not in the cited sentence.
 
-    The sentence may use another name for some of them; :func:`namings` leaves those out.
+    The sentence may use another name for some of them; :func:`antecedents` leaves those out.
 
     :param facts: as :func:`.thing.named` returns them.
     :return: for the IRI of each passage, the labels of these things by their IRIs.
@@ -57,20 +57,20 @@ def unnamed(facts: Sequence[Row]) -> dict[str, dict[str, str]]:
     return dict(labels)
 
 
-def namings(facts: Sequence[Row], rows: Sequence[Row]) -> Namings:
-    """Return the namings of the subjects and objects of *facts* that the cited sentence does not name.
+def antecedents(facts: Sequence[Row], rows: Sequence[Row]) -> Antecedents:
+    """Return the antecedents of the subjects and objects of *facts* that the cited sentence does not name.
 
     If a document mentions a thing several times, the last mention before the sentence is taken, or else the
     first one after it.
 
     :param facts: as for :func:`unnamed`.
-    :param rows: the mentions, as rows of the query ``namings``.
+    :param rows: the mentions, as rows of the query ``antecedents``.
     """
     mentions: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         mentions[row["document"].text, row["entity"].text].append(row)
     passages = {fact["passage"].text: fact for fact in facts}
-    by_passage: dict[str, list[Naming]] = {}
+    by_passage: dict[str, list[Antecedent]] = {}
     for iri, labels in unnamed(facts).items():
         passage = passages[iri]
         start, end = _span(passage)
@@ -78,7 +78,7 @@ def namings(facts: Sequence[Row], rows: Sequence[Row]) -> Namings:
             spans = {_span(row): row for row in mentions[passage["document"].text, entity]}
             if spans and not any(first < end and start < last for first, last in spans):
                 nearest = max(spans, key=lambda span: (span[0] < start, -abs(span[0] - start)))
-                by_passage.setdefault(iri, []).append(_naming(entity, label, spans[nearest]))
+                by_passage.setdefault(iri, []).append(_antecedent(entity, label, spans[nearest]))
     return by_passage
 
 
@@ -86,8 +86,8 @@ def _span(row: Row) -> tuple[int, int]:
     return int(row["start"].text), int(row["end"].text)
 
 
-def _naming(thing: str, label: str, row: Row) -> Naming:
-    """Return the naming for a row of the query ``namings``; the texts in the row reach beyond the sentence."""
+def _antecedent(thing: str, label: str, row: Row) -> Antecedent:
+    """Return the antecedent for a row of the query ``antecedents``; the texts in the row reach beyond the sentence."""
     before, words, after = row["before"].text, row["words"].text, row["after"].text
     first, last = len(before), len(before) + len(words)
     around = before + words + after
@@ -99,4 +99,4 @@ def _naming(thing: str, label: str, row: Row) -> Naming:
     if len(after) > _ROOM:
         cut = after[:_ROOM]
         after = f"{cut.rpartition(' ')[0] or cut} …"
-    return Naming(thing, label, row["mention"], _span(row), before, words, after)
+    return Antecedent(thing, label, row["mention"], _span(row), before, words, after)

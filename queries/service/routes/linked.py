@@ -15,7 +15,7 @@ from ..guard import Refusal
 from ..media import HTML
 from ..route import ReadRoute
 from ..settings import Settings
-from .antecedent import Namings, namings, unnamed
+from .antecedent import Antecedents, antecedents, unnamed
 from .finder import Finder
 from .pages import Pages, Row, service_query
 from .thing import about, ends, is_a, named, reading
@@ -69,10 +69,10 @@ class LinkedRoute(ReadRoute):
         links = await self._pages.rows(service_query("links"), {"thing": iri})
         is_text = is_a(POL.Document, links)
         facts = await self._facts(iri, is_text=is_text)
-        places = await self._namings(facts)
+        places = await self._antecedents(facts)
         values = reading(iri, links, facts, places) if is_text else about(iri, links, facts)
         template = "document.html" if is_text else "thing.html"
-        values |= {"path": quote(exchange.path), "formats": _FORMATS, "namings": places}
+        values |= {"path": quote(exchange.path), "formats": _FORMATS, "antecedents": places}
         await self._pages.send(exchange, template, **values)
 
     async def _similar(self, iri: str) -> list[NameHit]:
@@ -90,10 +90,10 @@ class LinkedRoute(ReadRoute):
             return named(facts, await self._pages.rows(service_query("ends"), {"node": nodes}))
         return facts
 
-    async def _namings(self, facts: list[Row]) -> Namings:
+    async def _antecedents(self, facts: list[Row]) -> Antecedents:
         passages = list(unnamed(facts))
-        query = service_query("namings")
-        return namings(facts, await self._pages.rows(query, {"passage": passages})) if passages else {}
+        query = service_query("antecedents")
+        return antecedents(facts, await self._pages.rows(query, {"passage": passages})) if passages else {}
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
         if format != HTML:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS
-from .antecedent import Namings
+from .antecedent import Antecedents
 from .around import around
 from .pages import Row, Value
 
@@ -29,7 +29,7 @@ class Piece:
     :param start: its offset in characters.
     :param anchor: the anchor of its passage, if it is a sentence that states facts; else empty.
     :param first: the anchor of the first fact that it states; empty if it states none.
-    :param runs: its text split into runs, each with an anchor; empty for runs that no naming refers to.
+    :param runs: its text split into runs, each with an anchor; empty for runs that no antecedent refers to.
     """
 
     text: str
@@ -102,13 +102,13 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
     }
 
 
-def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Namings) -> dict[str, Any]:
+def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Antecedents) -> dict[str, Any]:
     """Return the values for the template ``document.html``, with the text split at sentences that state facts.
 
     :param iri: the IRI of the document.
     :param links: rows of the query ``links``.
     :param facts: as :func:`named` returns them.
-    :param places: the namings of things that the sentences do not name themselves.
+    :param places: the antecedents of things that the sentences do not name themselves.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     texts = {row["property"].text: row["other"].text for row in outgoing}
@@ -116,7 +116,7 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row], places: Naming
     for number, row in enumerate(facts, 1):
         passages.setdefault((int(row["start"].text), int(row["end"].text)), f"fact-{number}")
     label = texts.get(DCTERMS["title"]) or _label(outgoing) or iri.rpartition("/")[2]
-    names = {naming.span for namings in places.values() for naming in namings}
+    names = {antecedent.span for antecedents in places.values() for antecedent in antecedents}
     paragraphs = _paragraphs(texts.get(POL.text, ""), passages, names - passages.keys())
     if paragraphs and "".join(piece.text for piece in paragraphs[0]).strip() == label:
         del paragraphs[0]  # the page shows it as the heading

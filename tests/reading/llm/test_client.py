@@ -13,7 +13,7 @@ from stand_in import Step, completion, cuts, drips, reads, refuses, says, sends,
 
 from policyloom.graph.reading.llm import client as module
 from policyloom.graph.reading.llm.client import AskError, Client
-from policyloom.graph.reading.llm.completion import Answer, wait_of
+from policyloom.graph.reading.llm.completion import Completion, wait_of
 from policyloom.ontology.errors import InputError
 
 ASKED = [{"role": "system", "content": "s"}, {"role": "user", "content": "[1] Peru adopts the Port Plan."}]
@@ -33,7 +33,7 @@ def stopped() -> Iterator[threading.Event]:
     event.set()
 
 
-def ask(url: str, stopped: threading.Event, times: int = 1, timeout: float = 5.0) -> Answer:
+def ask(url: str, stopped: threading.Event, times: int = 1, timeout: float = 5.0) -> Completion:
     client = Client(url, "m", KEY, timeout=timeout, stopped=stopped)
     try:
         for _ in range(times - 1):

@@ -25,7 +25,7 @@ ACT = Entity(ENTITY["port-act"], "Port Act", (POL.Policy,))
 
 def _passage(words: str, *, after: str = "") -> Passage:
     start = TEXT.index(words, TEXT.index(after))
-    return Passage("naming", start, start + len(words), words)
+    return Passage("antecedent", start, start + len(words), words)
 
 
 def _fact(kind: str, thing: Entity, sentence: str, *mentions: tuple[str, Entity]) -> Fact:
@@ -42,7 +42,7 @@ ADOPTS = _fact(
     ("Republic of Peru", PERU),
     ("Port</b> Act", ACT),
 )
-PLACE = "/id/document/naming#char=9,13"
+PLACE = "/id/document/antecedent#char=9,13"
 
 
 @pytest.fixture
@@ -50,20 +50,20 @@ def read(writable: Service) -> Iterator[Callable[..., Service]]:
     """Return a function that stores the document with the given facts and returns the service."""
 
     def served(*facts: Fact) -> Service:
-        made = document_nquads(read_text("naming", TEXT, roles={}), facts, run="urn:run", sentences=4)
+        made = document_nquads(read_text("antecedent", TEXT, roles={}), facts, run="urn:run", sentences=4)
         triples = (quad.triple for quad in parse(made, format=RdfFormat.N_QUADS))
         turtle = (serialize(triples, format=RdfFormat.TURTLE) or b"").decode()
-        assert writable.put(graph_iri("naming"), turtle).status < 300
+        assert writable.put(graph_iri("antecedent"), turtle).status < 300
         return writable
 
     yield served
-    writable.put(graph_iri("naming"), "")
+    writable.put(graph_iri("antecedent"), "")
 
 
-def _namings(service: Service, path: str) -> list[str]:
+def _antecedents(service: Service, path: str) -> list[str]:
     page = service.get(path, "text/html")
     assert page.status == 200
-    return re.findall(r'<p class="naming">(.*?)</p>', page.text)
+    return re.findall(r'<p class="antecedent">(.*?)</p>', page.text)
 
 
 @pytest.mark.parametrize(
@@ -72,21 +72,21 @@ def _namings(service: Service, path: str) -> list[str]:
 def test_page_shows_where_the_document_names_what_the_sentence_does_not(
     read: Callable[..., Service], path: str
 ) -> None:
-    [shown] = _namings(read(BUILDS, ADOPTS), path)
+    [shown] = _antecedents(read(BUILDS, ADOPTS), path)
     assert shown == (
         f'<bdi>Peru</bdi> is named in: “<bdi><a href="{PLACE}">Peru</a> &amp; Chile speak of trade.</bdi>”'
     )
 
 
 def test_sentence_with_another_name_of_the_thing_needs_no_other(read: Callable[..., Service]) -> None:
-    assert _namings(read(BUILDS, ADOPTS), "/id/entity/port-act") == []
+    assert _antecedents(read(BUILDS, ADOPTS), "/id/entity/port-act") == []
 
 
 def test_name_that_comes_later_is_shown_with_as_much_of_its_sentence_as_has_room(
     read: Callable[..., Service],
 ) -> None:
     early = _fact(POL.aimsAt, PORTS, "Peru & Chile speak of trade.", ("ten ports", PORTS))
-    [shown] = _namings(read(early), "/id/entity/ten-ports")
+    [shown] = _antecedents(read(early), "/id/entity/ten-ports")
     assert ">ten ports</a>, and ever more" in shown
     assert shown.endswith(" …</bdi>”")
     assert len(re.sub("<[^>]*>", "", shown)) < 220
@@ -94,7 +94,7 @@ def test_name_that_comes_later_is_shown_with_as_much_of_its_sentence_as_has_room
 
 def test_reading_page_has_the_place_of_the_name(read: Callable[..., Service]) -> None:
     service = read(BUILDS, ADOPTS)
-    page = service.get("/id/document/naming", "text/html").text
+    page = service.get("/id/document/antecedent", "text/html").text
     assert '<span id="char=9,13">Peru</span> &amp; Chile speak of trade.' in page
-    [shown] = _namings(service, "/id/document/naming")
+    [shown] = _antecedents(service, "/id/document/antecedent")
     assert '<a href="#char=9,13">Peru</a>' in shown
