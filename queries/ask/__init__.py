@@ -10,7 +10,7 @@ The modules in the order in which a question passes through them; each imports o
 ``neighbourhood``  the facts near a question; ``agreement``, what an answer must not contradict;
 ``ranking``      which candidate the question means, and how sure that is; ``choosing``, the same by a language model;
 ``answer``       what was found, in words; ``refusal``, the reply if nothing was found;
-``question``     calls all of these in turn; ``example`` makes questions that a store can answer.
+``question``     calls all of these in turn; ``askable`` makes questions that a store can answer.
 """
 
 from .answer import Answer, Evidence

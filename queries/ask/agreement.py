@@ -30,7 +30,6 @@ _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts na
 class Agreement:
     """The dates, numbers, ranks and countries of one question, which its answers must match."""
 
-    question: str
     asked: Asked
 
     def is_kept(self, candidate: Candidate) -> bool:
@@ -53,9 +52,9 @@ class Agreement:
         is_goal = any(fact.figure.is_target for fact in facts) or (self._is_past and POL.aimsAt in kinds)
         if is_closed and is_goal and not self._is_wish:
             return False  # a goal is not something done
-        if (is_closed or POL.adopts in kinds) and wording.has_denial(self.question):
+        if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
-        if POL.happenedIn in kinds and wording.has_end(self.question):
+        if POL.happenedIn in kinds and wording.has_end(self.asked.corrected):
             return any(wording.has_end(fact.quote) for fact in facts)  # closed is not opened
         return True
 
@@ -127,8 +126,8 @@ class Agreement:
     @cached_property
     def _dates(self) -> list[Date]:
         """The periods of the question."""
-        found = periods(self.question, self.asked.wording.english)
-        return [(p.earliest, p.latest, stems(self.question[start:end])) for start, end, p in found]
+        found = periods(self.asked.corrected, self.asked.wording.english)
+        return [(p.earliest, p.latest, stems(self.asked.corrected[start:end])) for start, end, p in found]
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
@@ -139,7 +138,7 @@ class Agreement:
 
     @cached_property
     def _ranks(self) -> frozenset[int]:
-        return self.asked.wording.ranks(self.question)
+        return self.asked.wording.ranks(self.asked.corrected)
 
     @cached_property
     def _is_past(self) -> bool:

@@ -29,7 +29,7 @@ class Example:
 def examples(questions: Questions) -> Iterator[Example]:
     """Yield a few questions of each kind of facts that the store of *questions* holds, with their answers."""
     facts, linker = questions.near.sample()
-    asked = Asked((), {}, facts, questions.wording, linker)
+    asked = Asked("", (), {}, facts, questions.wording, linker)
     found: dict[str, list[Example]] = {kind: [] for kind in questions.wording.kinds}
     seen: set[tuple[str, str]] = set()
     for candidate in sorted(candidates(asked), key=lambda c: (len(c.question), c.question)):

@@ -10,7 +10,7 @@ from ...ontology.namespace import POL
 from .fact import Fact, Facts, Node, amount, called
 from .link import Link, Linker
 from .query import Count, Query, Select
-from .word import Word
+from .word import WORD, Word, stemmed
 from .wording import Wording
 
 _MOST_NAMED = 4
@@ -62,9 +62,11 @@ class Candidate:
 class Asked:
     """A question with the facts that may answer it: all that candidates are made from.
 
+    :param words: the words of *question*, misspelled ones with the stem of the word that was meant.
     :param links: the links to the things that it names, by IRI, the likeliest first.
     """
 
+    question: str
     words: Sequence[Word]
     links: Mapping[str, Link]
     facts: Facts
@@ -75,6 +77,16 @@ class Asked:
     def named(self) -> list[Node]:
         """The things that the question most likely names, from which lists and queries of two steps start."""
         return [link.node for link in list(self.links.values())[:_MOST_NAMED]]
+
+    @cached_property
+    def slips(self) -> Mapping[str, str]:
+        """The misspelled words, each with the word that was meant."""
+        return {w.text: self.linker.spelling(w.stem) for w in self.words if w.stem != stemmed(w.text)}
+
+    @cached_property
+    def corrected(self) -> str:
+        """The question without its slips, as the networks read it."""
+        return WORD.sub(lambda found: self.slips.get(found[0], found[0]), self.question)
 
     @cached_property
     def countries(self) -> list[str]:

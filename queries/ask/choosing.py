@@ -43,13 +43,13 @@ class Chooser:
         """Close the connections to the endpoint."""
         self._client.close()
 
-    def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
+    def rank(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*; the one that the model chose comes first and is the only sure one.
 
         :raises InputError: the model cannot be asked, or its reply is not the number of a candidate.
         """
-        near = self._ranks.nearest(question, asked, candidates, _SHOWN)
-        chosen = self._chosen(question, near)
+        near = self._ranks.nearest(asked, candidates, _SHOWN)
+        chosen = self._chosen(asked.question, near)
         rest = [Ranked(one, 0.0, 0.0) for i, one in enumerate(near, 1) if i != chosen]
         return [*([Ranked(near[chosen - 1], 1.0, 1.0)] if chosen else []), *rest]
 

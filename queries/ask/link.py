@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .fact import Facts, Node
 from .word import Word, is_english, runs, stems, words
@@ -35,7 +36,7 @@ class Linker:
 
     def __init__(self, facts: Facts) -> None:
         """Index the names of what *facts* are about."""
-        self._nodes = facts.nodes
+        self._facts = facts
         self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         self._having: dict[str, set[str]] = defaultdict(set)
         for iri, node in facts.nodes.items():
@@ -74,9 +75,11 @@ class Linker:
         return str(found[0]) if found is not None else stem
 
     def spelling(self, stem: str) -> str:
-        """Return the first word with *stem* in the names, in alphabetical order; the stem itself if no name has it."""
-        names = sorted(name for iri in self._having.get(stem, ()) for name, _ in self._names[iri])
-        return next((word.text for name in names for word in words(name) if word.stem == stem), stem)
+        """Return the first word with *stem* in the names or, if none has it, in the sentences of the facts."""
+        texts = chain(
+            *(n.names for n in self._facts.nodes.values()), (fact.quote for fact in self._facts.all)
+        )
+        return next((word.text for text in texts for word in words(text) if word.stem == stem), stem)
 
     def links(self, asked: Sequence[Word]) -> Mapping[str, Link]:
         """Return the links of the words *asked* by IRI, those with most words first, among equals the earliest first."""
@@ -85,7 +88,7 @@ class Linker:
         for place, stem in enumerate(said):
             places[stem].append(place)
         touched = {iri for stem in places for iri in self._having.get(stem, ())}
-        found = [link for iri in touched if (link := self._link(self._nodes[iri], said, places))]
+        found = [link for iri in touched if (link := self._link(self._facts.nodes[iri], said, places))]
         found.sort(key=lambda link: (-link.share * len(link.at), min(link.at, default=0), link.node.iri))
         return {link.node.iri: link for link in found}
 

@@ -17,7 +17,7 @@ from .query import Count, Exists, Select
 from .ranking import Ranked, Ranking, ranker
 from .refusal import refused
 from .sparql import read_rows, sparql
-from .word import Word, stemmed, stems, words
+from .word import Word, stems, words
 from .wording import Wording
 
 _LONGEST = 60  # words beyond this are ignored: a question that long asks for more than one thing
@@ -49,11 +49,11 @@ class Questions:
         """Return the answer to *question*, as :meth:`ask` does, and the ranked candidates, the likeliest first."""
         question = question.encode("utf-8", "replace").decode("utf-8")  # lone surrogates become ?
         asked, ranked = self.ranked(question)
-        return self._answer(question, asked, ranked), ranked
+        return self._answer(asked, ranked), ranked
 
-    def _answer(self, question: str, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
+    def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         if not ranked or ranked[0].sure < self._ranker.threshold:
-            return refused(question, asked, ranked, self.near)
+            return refused(asked, ranked, self.near)
         chosen = ranked[0].candidate
         query = sparql(chosen.query)
         rows = list(read_rows(self.store, query))
@@ -62,20 +62,19 @@ class Questions:
             Evidence(r["doc"], r["quote"], int(r["start"]), int(r["end"])) for r in rows if r["quote"]
         )
         nodes = {row["node"] for row in rows}
-        if not answers or not self._is_agreed(question, asked, chosen, nodes, evidence):
-            return refused(question, asked, ranked, self.near)
-        slips = [word for word in asked.words if word.stem != stemmed(word.text)]
-        mended = tuple(f"read {w.text!r} as {asked.linker.spelling(w.stem)!r}" for w in slips)
+        if not answers or not self._is_agreed(asked, chosen, nodes, evidence):
+            return refused(asked, ranked, self.near)
+        mended = tuple(f"read {slip!r} as {meant!r}" for slip, meant in asked.slips.items())
         links = dict.fromkeys(Thing(r["node"], r["answer"]) for r in rows)
         things = () if isinstance(chosen.query, Count) else tuple(links)
-        return Answer(question, answers, query, tuple(evidence), chosen.question, mended, things)
+        return Answer(asked.question, answers, query, tuple(evidence), chosen.question, mended, things)
 
     def ranked(self, question: str) -> tuple[Asked, list[Ranked]]:
         """Return *question* as it was understood, and the best of its candidates, the likeliest first."""
         asked, found = self.candidates(question)
         said = stems(question)[:_LONGEST]  # a canonical question, such as a suggested one, means what it says
         same = [Ranked(c, 0.0, 1.0) for c in found if stems(c.question) == said]
-        return asked, same[:1] or (self._ranker.rank(question, asked, found) if found else [])
+        return asked, same[:1] or (self._ranker.rank(asked, found) if found else [])
 
     def candidates(self, question: str) -> tuple[Asked, list[Candidate]]:
         """Return *question* as it was understood, and all its candidates, not ranked."""
@@ -83,19 +82,19 @@ class Questions:
         facts, linker = self.near.around(said, self.wording.classes_in(said))
         # The name of a country is never a misspelled name of the graph: Gambian is not Zambian.
         mended = [w if w.stem in self.wording.countries else Word(w.text, linker.near(w)) for w in said]
-        asked = Asked(mended, linker.links(mended), facts, self.wording, linker)
-        agreement = Agreement(question, asked)
+        asked = Asked(question, mended, linker.links(mended), facts, self.wording, linker)
+        agreement = Agreement(asked)
         return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
 
     def _is_agreed(
-        self, question: str, asked: Asked, chosen: Candidate, nodes: Collection[str], evidence: Iterable[Evidence]
+        self, asked: Asked, chosen: Candidate, nodes: Collection[str], evidence: Iterable[Evidence]
     ) -> bool:  # fmt: skip
         """Say whether the answer agrees with the question in its cited facts too, not all of which were read before."""
         if asked.facts.is_whole or chosen.pattern == "document":
             return True
         cited = self.near.cited((passage.doc, passage.start, passage.end) for passage in evidence)
         answering = [f for f in cited if _is_found(f, chosen, nodes)]
-        return Agreement(question, asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
+        return Agreement(asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
 
     @property
     def _ranker(self) -> Ranking:

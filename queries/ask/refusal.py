@@ -15,7 +15,7 @@ _SHORT = 3
 _LEAST_SHARE = 0.6  # a link to less of a name is not reported as understood
 
 
-def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbourhood) -> Answer:
+def refused(asked: Asked, ranked: Sequence[Ranked], near: Neighbourhood) -> Answer:
     """Return the reply without an answer: what was understood, the nearest questions that have one, passages to read."""
     likely = (link.node.label for link in asked.links.values() if link.share >= _LEAST_SHARE)
     named = list(dict.fromkeys(likely))[:_MOST_NAMED]
@@ -28,7 +28,5 @@ def refused(question: str, asked: Asked, ranked: Sequence[Ranked], near: Neighbo
     nearest = tuple(f"{r.candidate.question}?" for r in ranked[:_MOST_QUESTIONS])
     passages = tuple(Evidence(*p) for p in near.sentences(asked.words, _MOST_PASSAGES)) if asked.words else ()
     hints = [f"can be answered: {other}" for other in nearest]
-    hints += [
-        f"see also: \u201c{' '.join(p.quote.split())}\u201d ({p.doc}, {p.start}-{p.end})" for p in passages
-    ]
-    return Answer(question, (), "", (), told, tuple(hints), nearest=nearest, passages=passages)
+    hints += [f"see also: “{' '.join(p.quote.split())}” ({p.doc}, {p.start}-{p.end})" for p in passages]
+    return Answer(asked.question, (), "", (), told, tuple(hints), nearest=nearest, passages=passages)

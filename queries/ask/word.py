@@ -13,7 +13,7 @@ from importlib.resources import files
 _KEPT = 1 << 16  # words or texts in each cache: a service runs for long
 _PART = "##"
 _COMMON = 2_600
-_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[.&][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[.&][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,8 @@ def words(text: str) -> list[Word]:
     >>> [word.stem for word in words("Germany's policies: 4.09 million")]
     ['germani', 'polici', '4.09', 'million']
     """
-    found = []
-    for match in _WORD.finditer(text):
-        stem = stemmed(match[0])
-        if stem != "s":  # the genitive
-            found.append(Word(match[0], stem))
-    return found
+    found = (Word(match[0], stemmed(match[0])) for match in WORD.finditer(text))
+    return [word for word in found if word.stem != "s"]  # the genitive
 
 
 @lru_cache(_KEPT)

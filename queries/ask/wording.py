@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from ...graph.grammar.denial import has_denial
 from ...graph.grammar.quantity import Quantities
@@ -99,16 +100,14 @@ class Wording:
     @cached_property
     def countries(self) -> frozenset[str]:
         """The stems of the names and demonyms of countries that have one word."""
-        return frozenset(
-            first for first, rows in self._country_names.items() for _, key, _ in rows if len(key) == 1
-        )
+        rows = chain.from_iterable(self._country_names.values())
+        return frozenset(key[0] for _, key, _ in rows if len(key) == 1)
 
     def stems_of(self, countries: Iterable[str]) -> set[str]:
         """Return the stems of the names and demonyms of *countries*, given by IRI, that the vocabulary has."""
         terms = (self.knowledge.vocabulary.by_iri.get(iri) for iri in countries)
-        return {
-            stem for term in terms if term for name in (*term.names, *term.demonyms) for stem in stems(name)
-        }
+        names = (name for term in terms if term for name in (*term.names, *term.demonyms))
+        return {stem for name in names for stem in stems(name)}
 
     def countries_in(self, said: Sequence[Word], *, is_edited: bool = False) -> list[str]:
         """Return the IRIs of the countries that *said* names, by name or by demonym.
@@ -159,16 +158,14 @@ class Wording:
     def classes(self) -> Mapping[str, tuple[str, ...]]:
         """The classes of things by their IRIs, each with its names, the label first."""
         store = self.knowledge.store
-        return {
-            iri: (self.label(iri), *texts(store, iri, SKOS.altLabel))
-            for iri in subjects(store, RDF.type, OWL.Class)
-        }
+        found = subjects(store, RDF.type, OWL.Class)
+        return {iri: (self.label(iri), *texts(store, iri, SKOS.altLabel)) for iri in found}
 
     def classes_in(self, said: Sequence[Word]) -> frozenset[str]:
         """Return the classes that a question names, as IRIs: "which countries", "what technologies"."""
         keys = tuple(word.stem for word in said)
         return frozenset(
-            iri for iri, names in self.classes.items() if any(runs(stems(name), keys) for name in names)
+            iri for iri, names in self.classes.items() if any(runs(stems(n), keys) for n in names)
         )
 
     @cached_property

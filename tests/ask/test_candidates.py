@@ -28,7 +28,7 @@ class Chosen:
     def __init__(self, question: str) -> None:
         self.question = question
 
-    def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
+    def rank(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         return [Ranked(c, 0.0, 1.0) for c in candidates if c.question == self.question]
 
 
@@ -134,6 +134,7 @@ def test_another_year_country_or_number_is_never_answered(
 def test_slip_is_mended_and_told(harbours: Questions) -> None:
     asked, _ = harbours.candidates("what does the Harbor Plann want")
     assert "plan" in {word.stem for word in asked.words}
+    assert asked.corrected == "what does the Harbor Plan want"
     chosen = Chosen("what does Harbour Plan aim at, want or plan to do")
     answer = Questions(harbours.store, ranks=chosen).ask("what does the Harbour Plann want")
     assert answer.answers

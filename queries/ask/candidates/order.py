@@ -64,10 +64,8 @@ def _told_apart(one: Fact, other: Fact) -> tuple[Given, Mapping[Fact, str]]:
     if one.subject is not other.subject:
         return {}, {fact: called(fact.subject, fact.quote) for fact in (one, other)}
     first, second = one.figure, other.figure
-    for part, its, of_other in (
-        (POL.referencePeriod, first.period, second.period),
-        (POL.referenceArea, first.area, second.area),
-    ):
+    parts = ((POL.referencePeriod, first.period, second.period), (POL.referenceArea, first.area, second.area))
+    for part, its, of_other in parts:
         if its and of_other and its is not of_other:
             return {"part": (part,)}, {one: its.label, other: of_other.label}
     if first.indicator != second.indicator:

@@ -25,6 +25,7 @@ from .label import RIGHT, label
 class Example:
     """A question with its candidates.
 
+    :param question: the question without its slips, see :attr:`.Asked.corrected`.
     :param cues: the cues to the form of the question.
     :param features: a row for each candidate, as are *forms*, *sides*, *quotes* (the sentence of its first
         fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one).
@@ -79,24 +80,23 @@ def examples(
             with store:
                 asker = Questions(store, knowledge)
                 for question in asked:
-                    found, candidates = asker.candidates(question.question)
-                    if candidates:
-                        yield _example(question, found, candidates, iris)
+                    if (found := asker.candidates(question.question))[1]:
+                        yield _example(question, *found, iris)
 
 
 def _example(
-    question: Question, asked: Asked, candidates: Sequence[Candidate], iris: Mapping[int, str]
+    question: Question, asked: Asked, found: Sequence[Candidate], iris: Mapping[int, str]
 ) -> Example:
     return Example(
         question.doc,
-        question.question,
+        asked.corrected,
         question.kind,
         bool(question.answers),
         tuple(cues(asked.words)),
-        numpy.asarray(features(asked, candidates), numpy.float32),
-        [candidate.form for candidate in candidates],
-        [side(candidate) for candidate in candidates],
-        [candidate.quote for candidate in candidates],
-        numpy.asarray([label(question, c, iris) for c in candidates], numpy.float32),
-        numpy.zeros(len(candidates), numpy.float32),
+        numpy.asarray(features(asked, found), numpy.float32),
+        [candidate.form for candidate in found],
+        [side(candidate) for candidate in found],
+        [candidate.quote for candidate in found],
+        numpy.asarray([label(question, candidate, iris) for candidate in found], numpy.float32),
+        numpy.zeros(len(found), numpy.float32),
     )

@@ -28,12 +28,11 @@ def label(question: Question, candidate: Candidate, iris: Mapping[int, str]) -> 
     """
     if not question.answers or not candidate.answers:
         return 0.0
-    if (question.kind == "yes_no") != isinstance(candidate.query, Exists) and question.facts is not None:
-        return 0.0
-    if (question.kind == "count") != isinstance(candidate.query, Count) and question.facts is not None:
-        return 0.0
     if question.facts is None:
         return _by_answers(question, candidate)
+    is_yes, is_count = isinstance(candidate.query, Exists), isinstance(candidate.query, Count)
+    if (question.kind == "yes_no") != is_yes or (question.kind == "count") != is_count:
+        return 0.0
     found = {fact.iri for fact in candidate.facts}
     if any(found == _iris(rows, iris) for rows in question.also):
         return 1.0
@@ -76,8 +75,7 @@ def _answered(question: Question, candidate: Candidate) -> float:
         if expected & told:
             return 1.0
     told_so = _told(candidate)
-    found = sum(_is_given(answer, told_so) for answer in question.answers)
-    return found / len(question.answers)
+    return sum(_is_given(answer, told_so) for answer in question.answers) / len(question.answers)
 
 
 def _told(candidate: Candidate) -> list[str]:

@@ -40,7 +40,7 @@ class Ranking(Protocol):
 
     threshold: float
 
-    def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
+    def rank(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*, one or more, the surest first."""
 
 
@@ -58,17 +58,17 @@ class Ranker:
         calibration = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
         self.threshold: float = calibration["threshold"]
 
-    def rank(self, question: str, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
+    def rank(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Ranked]:
         """Return the best of *candidates*, the surest first.
 
         The first ranking selects by features, then together with the likeness of vectors. What is left is read beside
         the question, and the last ranking combines all features and scores.
         """
         rows = features(asked, candidates)
-        places, first, likeness = self._nearest(question, asked, candidates, rows, READ)
+        places, first, likeness = self._nearest(asked, candidates, rows, READ)
         near = [candidates[i] for i in places]
         sides = [side(one) for one in near]
-        pair = self._pairs.scores(question, list(map(beside, sides, (one.quote for one in near))))
+        pair = self._pairs.scores(asked.corrected, list(map(beside, sides, (one.quote for one in near))))
         seen = seen_by_last(first, likeness, pair, [rows[i] for i in places])
         scores = self._last.scores(seen, [one.form for one in near])
         sure = sureness(scores, sides)
@@ -76,21 +76,19 @@ class Ranker:
         order = [top, *(i for i in best(scores, READ) if i != top)]
         return [Ranked(near[i], float(scores[i]), float(sure[i])) for i in order]
 
-    def nearest(
-        self, question: str, asked: Asked, candidates: Sequence[Candidate], count: int
-    ) -> list[Candidate]:
+    def nearest(self, asked: Asked, candidates: Sequence[Candidate], count: int) -> list[Candidate]:
         """Return the best *count* of *candidates*, before any is read beside the question."""
-        places, *_ = self._nearest(question, asked, candidates, features(asked, candidates), count)
+        places, *_ = self._nearest(asked, candidates, features(asked, candidates), count)
         return [candidates[i] for i in places]
 
     def _nearest(
-        self, question: str, asked: Asked, candidates: Sequence[Candidate], rows: Sequence[Sequence[float]], count: int
+        self, asked: Asked, candidates: Sequence[Candidate], rows: Sequence[Sequence[float]], count: int
     ) -> tuple[list[int], Floats, Floats]:  # fmt: skip
         """Return the places of the best *count* of *candidates*, whose features are *rows*, with their first scores and likeness."""
         scores = self._first.scores(cues(asked.words), [one.form for one in candidates], rows)
         order = compared(scores, [one.quote for one in candidates])
         first = scores[order]
-        likeness = self._encoder.likeness(question, [side(candidates[i]) for i in order])
+        likeness = self._encoder.likeness(asked.corrected, [side(candidates[i]) for i in order])
         near = nearest(first, likeness, count)
         return [order[i] for i in near], first[near], likeness[near]
 
