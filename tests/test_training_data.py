@@ -40,7 +40,7 @@ def test_sentence_of_each_fact_stands_in_its_text_and_its_kind_is_known() -> Non
         assert row["subject"] and row["object"], row
 
 
-@pytest.mark.parametrize("name", ["texts", "traps", "kept-back", "article", "public"])
+@pytest.mark.parametrize("name", ["texts", "traps", "plain", "kept-back", "article", "public"])
 def test_question_is_asked_once_and_its_facts_are_there(name: str) -> None:
     asked = rows(f"questions/{name}.jsonl")
     counts = Counter((row["doc"], row["question"]) for row in asked)
@@ -55,7 +55,7 @@ def test_question_is_asked_once_and_its_facts_are_there(name: str) -> None:
 def test_texts_by_which_the_ranking_is_calibrated_teach_it_nothing() -> None:
     taught = {
         row["doc"]
-        for name in ("texts", "traps", "article", "public")
+        for name in ("texts", "traps", "plain", "article", "public")
         for row in rows(f"questions/{name}.jsonl")
     }
     assert not taught & {row["doc"] for row in rows("questions/kept-back.jsonl")}

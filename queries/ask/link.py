@@ -41,9 +41,8 @@ class Linker:
         self._having: dict[str, set[str]] = defaultdict(set)
         for iri, node in facts.nodes.items():
             self._names[iri] = [(name, key) for name in node.names if (key := stems(name))]
-            for _, key in self._names[iri]:
-                for stem in key:
-                    self._having[stem].add(iri)
+            for stem in chain(*(key for _, key in self._names[iri])):
+                self._having[stem].add(iri)
         quotes = {fact.quote for fact in facts.all}
         counts = Counter(stem for quote in quotes for stem in set(stems(quote)))
         counts.update({stem: len(having) for stem, having in self._having.items()})

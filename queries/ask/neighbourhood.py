@@ -68,11 +68,8 @@ class Neighbourhood:
     def _near(self, asked: Sequence[Word], classes: Iterable[str]) -> list[int]:
         """Return facts about the things that the question names, from sentences like it, and about its classes."""
         said = [re.sub(r"\W+", " ", word.text.lower()) for word in asked]
-        names = [
-            " ".join(said[i : i + n])
-            for n in range(min(_LONGEST_NAME, len(said)), 0, -1)
-            for i in range(len(said) - n + 1)
-        ]
+        lengths = range(min(_LONGEST_NAME, len(said)), 0, -1)
+        names = [" ".join(said[i : i + n]) for n in lengths for i in range(len(said) - n + 1)]
         index = self._index
         like = [(hit.doc, hit.start, hit.end) for hit in index.like(said, _MOST_SENTENCES)]
         found = dict.fromkeys(index.facts.stated(like, _MOST_FACTS))

@@ -98,25 +98,31 @@ class Questions:
 
     @property
     def _ranker(self) -> Ranking:
-        if self._ranks is None:
-            self._ranks = ranker()
-        return self._ranks
+        return self._ranks or ranker()
 
     def _answers(self, chosen: Candidate, rows: Sequence[Mapping[str, str]], asked: Asked) -> tuple[str, ...]:
-        """Return the answers in *rows*: things as their sentences call them, figures as :func:`.amount` words them."""
+        """Return the answers in *rows*: things as their sentences call them, figures by :func:`.amount`, facts as sentences."""
         if isinstance(chosen.query, Exists):
             return ("yes",) if rows else ()
         if isinstance(chosen.query, Count):
             return tuple(dict.fromkeys(row["answer"] for row in rows))
-        amounts = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}
+        told = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}
+        if chosen.pattern == "about":  # names alone would not say how they are related to the thing
+            told = {n.iri: self._sentence(f) for f in reversed(chosen.facts) for n in (f.subject, f.object)}
         found: dict[str, str] = {}
         for row in rows:
             iri, answer = row["node"], row["answer"]
             node = asked.facts.nodes.get(iri)
             if node is not None and answer == node.label:
-                answer = amounts.get(iri) or called(node, row["quote"])
+                answer = told.get(iri) or called(node, row["quote"])
             found.setdefault(iri, answer)
         return tuple(dict.fromkeys(found.values()))
+
+    def _sentence(self, fact: Fact) -> str:
+        """Return *fact* as a sentence, in the wording of its kind."""
+        subject, object = called(fact.subject, fact.quote), called(fact.object, fact.quote)
+        wording = self.wording.kinds[fact.kind].wording
+        return wording.format(subject=subject, object=amount(fact) if fact.has_figure else object)
 
 
 def _is_found(fact: Fact, chosen: Candidate, nodes: Collection[str]) -> bool:

@@ -86,16 +86,15 @@ def _ordered(asked: Asked, dated: Sequence[Fact]) -> Iterator[Candidate]:
     days = sorted({f.object.begin for f in dated})
     if len(days) < 2:
         return
-    wording = asked.wording
     given = {"node": tuple(dict.fromkeys(f.subject.iri for f in dated))}
     names = list(dict.fromkeys(asked.name(f.subject) for f in dated))
     said, *others = names if len(names) <= _MOST_SAID else [""]
     for name in others:
-        said = wording.question(POL.anyKind, "Or", first=said, second=name)
+        said = asked.wording.question(POL.anyKind, "Or", first=said, second=name)
     ends: tuple[tuple[str, Pattern, str], ...] = (("First", "first", days[0]), ("Last", "last", days[-1]))
     for what, order, day in ends:
         fact = min((f for f in dated if f.object.begin == day), key=_place)
-        question = wording.question(POL.happenedIn, what, subjects=said).rstrip(" ,")
+        question = asked.wording.question(POL.happenedIn, what, subjects=said).rstrip(" ,")
         yield _extreme(order, given, what, question, dated, called(fact.subject, fact.quote))
 
 
