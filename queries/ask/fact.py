@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from ...ontology.namespace import POL, RDF, SKOS
 from ..search import FactIndex
@@ -88,6 +89,7 @@ class Fact:
         return [node for node in named if node is not None]
 
 
+@lru_cache(1 << 14)  # many candidates name the same end of a fact
 def called(node: Node, quote: str) -> str:
     """Return the longest of the names of *node* in *quote*, else its label; always its label for a country.
 

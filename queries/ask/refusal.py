@@ -10,8 +10,7 @@ from .neighbourhood import Neighbourhood
 from .ranking import Ranked
 from .word import is_common
 
-_MOST_NAMED, _MOST_QUESTIONS, _MOST_PASSAGES = 3, 3, 2
-_SHORT = 3
+_MOST_NAMED, _MOST_QUESTIONS, _MOST_PASSAGES, _SHORT = 3, 3, 2, 3
 _LEAST_SHARE = 0.6  # a link to less of a name is not reported as understood
 
 
