@@ -20,6 +20,16 @@ class DataError(PolicyloomError):
     """The data is wrong: a graph that breaks its shapes, a quote that is not in the text. Exit code 1."""
 
 
+def with_article(noun: str) -> str:
+    """Return *noun* with its indefinite article.
+
+    >>> with_article("organisation"), with_article("unit")
+    ('an organisation', 'a unit')
+    """
+    is_vowel = noun[:1].lower() in tuple("aeiou") and not noun.lower().startswith(("eu", "uni", "use", "uti"))
+    return f"{'an' if is_vowel else 'a'} {noun}"
+
+
 def require(packages: Iterable[str], *, purpose: str, extra: str = "") -> None:
     """Raise an error if one of *packages* is not installed.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from .namespace import OWL, POL, RDF, RDFS, SH, SKOS
 
 FIELDS = ("indicator", "value", "unit", "qualifier", "date", "place")
 """The fields that a record may have besides its type, subject and object, in the order in which they are listed."""
+
+_PLACE = re.compile(r"\{(?:subject|object)\}")
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,16 @@ class Kind:
     domain: str
     range: str
     examples: tuple[Example, ...]
+
+
+def worded(wording: str, subject: str, object: str) -> str:
+    """Return *wording* with the names of the ends in place of ``{subject}`` and ``{object}``; other braces stay.
+
+    >>> worded("{subject} adopts {object}", "Peru", "the {Coast} Plan")
+    'Peru adopts the {Coast} Plan'
+    """
+    ends = {"{subject}": subject, "{object}": object}
+    return _PLACE.sub(lambda place: ends[place[0]], wording)
 
 
 def read_kinds(store: Store) -> tuple[Kind, ...]:

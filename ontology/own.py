@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse
 
-from .errors import DataError, InputError, reading
+from .errors import DataError, InputError, reading, with_article
 from .fault import faults
 from .kind import Kind, read_kinds
 from .knowledge import ONTOLOGY_FILE, built_in_files, knowledge, read_turtle, subjects, texts
@@ -104,7 +104,7 @@ class Knowledge:
         for one in classes:
             for other in above.get(role, ()):
                 if any((kind, other) in self._disjoint for kind in above.get(one, ())):
-                    return f"{_with_article(self._label(one))}, not {_with_article(self._label(role))}"
+                    return f"{with_article(self._label(one))}, not {with_article(self._label(role))}"
         return None
 
     @cached_property
@@ -215,11 +215,6 @@ def _described(text: bytes) -> list[str]:
 
 def _triples(text: bytes) -> list[Triple]:
     return [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
-
-
-def _with_article(noun: str) -> str:
-    is_vowel = noun[:1].lower() in tuple("aeiou") and not noun.lower().startswith(("eu", "uni", "use", "uti"))
-    return f"{'an' if is_vowel else 'a'} {noun}"
 
 
 def _at(path: Path, name: str) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ...ontology.kind import worded
 from ...ontology.namespace import (
     DCTERMS,
     OA,
@@ -74,7 +74,6 @@ _MACHINERY = (
     OA,
     "http://www.w3.org/ns/shacl#",
 )
-_PLACE = re.compile(r"\{subject\}|\{object\}")
 _MACHINERY_CLASSES = frozenset({POL.Fact, POL.Passage, POL.Mention, SKOS.ConceptScheme})
 # Properties that link a fact to its passages and a mention to its entity.
 _TYING = frozenset({POL.evidence, POL.denotes})
@@ -206,8 +205,8 @@ class GraphMapping:
         return pattern or f"{{subject}} {name or self._type(property).replace('_', ' ')} {{object}}"
 
     def _wording(self, statement: Statement) -> str:
-        ends = {"{subject}": self._label(statement.subject), "{object}": self._label(statement.object)}
-        words = _PLACE.sub(lambda place: ends[place[0]], self._pattern(statement.property))
+        subject, object = self._label(statement.subject), self._label(statement.object)
+        words = worded(self._pattern(statement.property), subject, object)
         return f"It is denied that {words}" if statement.negated else words
 
     def _find_label(self, iri: str) -> str:

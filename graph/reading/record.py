@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from ...ontology.errors import DataError
+from ...ontology.errors import DataError, with_article
 from .claim import Claim, Mention
 
 ROLES = ("indicator", "unit", "qualifier", "date", "place")
@@ -116,10 +116,10 @@ def _words(record: Mapping[str, Any], name: str, span: tuple[str, str] | None = 
     if isinstance(words, int | float) and not isinstance(words, bool) and name == "date":
         words = str(words)  # people who write JSON by hand give a year as a number
     if not isinstance(words, str):
-        raise ClaimError(f"has {_a(name)} that is {_type_of(words)}, not text")
+        raise ClaimError(f"has {with_article(name)} that is {_type_of(words)}, not text")
     if len(words) > _LONGEST_WORDS and name != "sent":
         raise ClaimError(
-            f"has {_a(name)} of {len(words):,} characters; at most {_LONGEST_WORDS:,} are allowed"
+            f"has {with_article(name)} of {len(words):,} characters; at most {_LONGEST_WORDS:,} are allowed"
         )
     if span is None:
         return Mention(words)
@@ -155,7 +155,7 @@ def _share(record: Mapping[str, Any], name: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ClaimError(f"has {_a(name)} that is not a number from 0 to 1")
+        raise ClaimError(f"has {with_article(name)} that is not a number from 0 to 1")
     return float(value)
 
 
@@ -163,11 +163,7 @@ def _flag(record: Mapping[str, Any], name: str) -> bool:
     value = record.get(name)
     if value is None or isinstance(value, bool):
         return bool(value)
-    raise ClaimError(f"has {_a(name)} that is {_type_of(value)}, not true or false")
-
-
-def _a(name: str) -> str:
-    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+    raise ClaimError(f"has {with_article(name)} that is {_type_of(value)}, not true or false")
 
 
 def _type_of(value: object) -> str:

@@ -64,10 +64,8 @@ class Agreement:
         Others are allowed if all dates asked for are those of given things, or if two figures of one thing are compared.
         """
         facts, of_thing = candidate.facts, [self._is_of_thing(date, candidate) for date in self._dates]
-        is_said = self._hold(
-            known or any(self._is_within(date, fact) for fact in facts)
-            for date, known in zip(self._dates, of_thing, strict=True)
-        )
+        dates = zip(self._dates, of_thing, strict=True)
+        is_said = self._hold(known or any(self._is_within(date, f) for f in facts) for date, known in dates)
         is_free = all(of_thing) or _is_change(candidate)  # the plan of 2010 may aim at 2030
         agreeing = (any(self._is_within(date, f) for date in self._dates) for f in facts if _dated(f))
         return is_said and (is_free or all(agreeing))

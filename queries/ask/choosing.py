@@ -14,8 +14,7 @@ from .candidate import Asked, Candidate
 from .ranking import Ranked, Ranker
 from .ranking.encoder import side
 
-_SHOWN = 24
-_FENCE = "=" * 5
+_SHOWN, _FENCE = 24, "=" * 5
 _NUMBER = re.compile(r'"choice"\s*:\s*(\d{1,4})\b|^\s*(\d{1,4})\s*$')
 _CHOICE = {
     "type": "object", "properties": {"choice": {"type": "integer"}}, "required": ["choice"], "additionalProperties": False

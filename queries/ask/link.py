@@ -75,9 +75,8 @@ class Linker:
 
     def spelling(self, stem: str) -> str:
         """Return the first word with *stem* in the names or, if none has it, in the sentences of the facts."""
-        texts = chain(
-            *(n.names for n in self._facts.nodes.values()), (fact.quote for fact in self._facts.all)
-        )
+        names = chain(*(node.names for node in self._facts.nodes.values()))
+        texts = chain(names, (fact.quote for fact in self._facts.all))
         return next((word.text for text in texts for word in words(text) if word.stem == stem), stem)
 
     def links(self, asked: Sequence[Word]) -> Mapping[str, Link]:

@@ -120,9 +120,8 @@ class Questions:
 
     def _sentence(self, fact: Fact) -> str:
         """Return *fact* as a sentence, in the wording of its kind."""
-        subject, object = called(fact.subject, fact.quote), called(fact.object, fact.quote)
-        wording = self.wording.kinds[fact.kind].wording
-        return wording.format(subject=subject, object=amount(fact) if fact.has_figure else object)
+        object = amount(fact) if fact.has_figure else called(fact.object, fact.quote)
+        return self.wording.sentence(fact.kind, called(fact.subject, fact.quote), object)
 
 
 def _is_found(fact: Fact, chosen: Candidate, nodes: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from ...graph.grammar.denial import has_denial
 from ...graph.grammar.quantity import Quantities
 from ...graph.grammar.rank import ranks
 from ...graph.reading.form import Form, form_of
-from ...ontology.kind import Kind
+from ...ontology.kind import Kind, worded
 from ...ontology.knowledge import subjects, texts
 from ...ontology.language import ENGLISH, Words, any_of
 from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
@@ -45,6 +45,12 @@ class Wording:
         template = self._asking(kind).get(asked) or self._templates[POL.anyKind][asked]
         # Templates for any kind have {object}; figures have only a {value} for it.
         return template.format_map({"label": self.label(kind), "object": parts.get("value", ""), **parts})
+
+    def sentence(self, kind: str, subject: str, object: str) -> str:
+        """Return a fact of *kind* as a sentence, in the wording of its kind or, if the kind is not known, with its label."""
+        known = self.kinds.get(kind)
+        wording = known.wording if known else f"{{subject}} {self.label(kind)} {{object}}"
+        return worded(wording, subject, object)
 
     def form(self, kind: str, asked: str) -> str:
         """Return the name of the form that asks facts of *kind* for *asked*, such as ``aims_at Object``."""
@@ -164,9 +170,8 @@ class Wording:
     def classes_in(self, said: Sequence[Word]) -> frozenset[str]:
         """Return the classes that a question names, as IRIs: "which countries", "what technologies"."""
         keys = tuple(word.stem for word in said)
-        return frozenset(
-            iri for iri, names in self.classes.items() if any(runs(stems(n), keys) for n in names)
-        )
+        named = (iri for iri, names in self.classes.items() if any(runs(stems(n), keys) for n in names))
+        return frozenset(named)
 
     @cached_property
     def _templates(self) -> Mapping[str, Mapping[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...ontology.errors import InputError
+from ...ontology.kind import worded
 from ...ontology.namespace import PREFIXES
 from ..parameter import Parameter
 from ..service.routes.facts import Found
@@ -61,7 +62,7 @@ async def iri_of(graph: Graph, given: str) -> str:
 def _fact(record: Mapping[str, Any], kinds: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     kind = record["type"]
     wording = kinds[kind]["wording"] if kind in kinds else f"{{subject}} {kind} {{object}}"
-    says = wording.replace("{subject}", record["subject"]).replace("{object}", record["object"])
+    says = worded(wording, record["subject"], record["object"])
     return {
         "says": f"Denied: {says}" if record["negated"] else says,
         "kind": kind,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -155,16 +156,23 @@ SPAIN = {
 }
 
 
+@contextmanager
+def asked_of(folder: Path, header: str, said: Mapping[str, tuple[str, str, str]]) -> Iterator[Questions]:
+    """Yield the questions over a text with *header* that has the sentences of *said*, each with its fact."""
+    rows = (
+        {"type": kind, "subject": subject, "object": object, "sent": sent}
+        for sent, (kind, subject, object) in said.items()
+    )
+    text = f"---\n{header}\n---\n\n" + "\n\n".join(said)
+    with annotated(folder / "text.md", text, rows) as store:
+        yield Questions(store)
+
+
 @pytest.fixture
 def spain(tmp_path: Path) -> Iterator[Questions]:
     """Questions over a text about Spain of May 2024; some sentences name no country, others name another country."""
-    told = "---\nabout: spain\ndate: 2024-05\n---\n\n" + "\n\n".join(SPAIN)
-    rows = (
-        {"type": kind, "subject": subject, "object": object, "sent": sent}
-        for sent, (kind, subject, object) in SPAIN.items()
-    )
-    with annotated(tmp_path / "spain.md", told, rows) as store:
-        yield Questions(store)
+    with asked_of(tmp_path, "about: spain\ndate: 2024-05", SPAIN) as questions:
+        yield questions
 
 
 @pytest.mark.parametrize(
@@ -216,13 +224,8 @@ JOINT = {
 def test_text_about_two_countries_tells_of_both_unless_it_names_one(
     tmp_path: Path, question: str, answer: str, is_offered: bool
 ) -> None:
-    told = "---\nabout: spain and portugal\n---\n\n" + "\n\n".join(JOINT)
-    rows = (
-        {"type": kind, "subject": subject, "object": object, "sent": sent}
-        for sent, (kind, subject, object) in JOINT.items()
-    )
-    with annotated(tmp_path / "joint.md", told, rows) as store:
-        assert ((answer,) in offered(Questions(store), question)) is is_offered
+    with asked_of(tmp_path, "about: spain and portugal", JOINT) as questions:
+        assert ((answer,) in offered(questions, question)) is is_offered
 
 
 def test_country_that_the_vocabulary_lacks_has_no_names_to_look_for(copper: Questions) -> None:

@@ -140,6 +140,11 @@ def test_what_is_said_about_a_thing_is_answered_in_sentences(harbours: Questions
     assert {"Sudmark adopts Ferry Act", "Sudmark: 80 harbours (2023)"} <= {*answers}
 
 
+def test_fact_of_a_kind_that_is_not_known_is_told_with_its_label(harbours: Questions) -> None:
+    told = harbours.wording.sentence("https://example.org/#admires", "Sudmark", "the {object} Act")
+    assert told == "Sudmark admires the {object} Act"
+
+
 def test_slip_is_mended_and_told(harbours: Questions) -> None:
     asked, _ = harbours.candidates("what does the Harbor Plann want")
     assert "plan" in {word.stem for word in asked.words}

@@ -15,7 +15,7 @@ import numpy
 from ....ontology.own import built_in
 from ..ranking.encoder import Encoder, PairEncoder
 from ..ranking.first import First
-from ..ranking.ranker import COMPARED, nearest
+from ..ranking.ranker import nearest
 from .calibration import report, threshold
 from .dataset import Example, examples, shortlisted
 from .encoder_training import train_encoder
@@ -58,7 +58,7 @@ def main() -> None:
     network = train_encoder(answered, given.base, given.minutes * 0.4, given.run)
     export(network, given.out / "encoder", is_rounded=False)
     encoder = Encoder(given.out / "encoder")
-    near = [e.kept(nearest(e.first, encoder.likeness(e.question, e.sides), COMPARED)) for e in shortlists]
+    near = [e.kept(nearest(e.first, encoder.likeness(e.question, e.sides), len(e.sides))) for e in shortlists]
     pair_network = train_pairs(near, given.pair_base, given.minutes * 0.6, given.run)
     export(pair_network, given.out / "pair", is_rounded=True)
     numpy.savez_compressed(given.out / "first.npz", **arrays)
