@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -89,14 +89,20 @@ class Agreement:
         texts = set(self._texts(candidate))
         if not all(any(runs(name, stems(text)) for text in texts) for name in names):
             return False  # a yes must cover every name in the question
-        if self._numbers:
-            numbers = {number for text in texts for stem in stems(text) if (number := _number(stem))}
-            if not self._hold(number in numbers for number in self._numbers):
-                return False
-        countries_of = self.asked.wording.countries_of
-        places = {iri for text in texts for iri in countries_of(text)} if self.asked.countries else set()
-        home = home_countries(self.asked, candidate) if set(self.asked.countries) - places else ()
-        return self._hold(iri in places or iri in home for iri in self.asked.countries)
+        numbers = {n for t in (texts if self._numbers else ()) for stem in stems(t) if (n := _number(stem))}
+        if not self._hold(number in numbers for number in self._numbers):
+            return False
+        if candidate.named:
+            return self._is_of_countries(candidate)
+        # Not all policies of a text are those of China: each fact of a list must be about the country.
+        return all(self._is_of_countries(replace(candidate, facts=(f,), answers=())) for f in candidate.facts)
+
+    def _is_of_countries(self, candidate: Candidate) -> bool:
+        """Say whether the texts of *candidate* have the countries of the question, or its documents are about them."""
+        countries, texts = self.asked.countries, self._texts(candidate)
+        places = {iri for text in texts for iri in self.asked.wording.countries_of(text)}
+        home = home_countries(self.asked, candidate) if set(countries) - places else ()
+        return self._hold(iri in places or iri in home for iri in countries)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
         """Say whether *fact* holds at *date*: by its own period, else its sentence, else the date of its document."""

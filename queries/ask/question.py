@@ -86,13 +86,11 @@ class Questions:
         agreement = Agreement(asked)
         return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
 
-    def _is_agreed(
-        self, asked: Asked, chosen: Candidate, nodes: Collection[str], evidence: Iterable[Evidence]
-    ) -> bool:  # fmt: skip
+    def _is_agreed(self, asked: Asked, chosen: Candidate, nodes: set[str], told: Iterable[Evidence]) -> bool:
         """Say whether the answer agrees with the question in its cited facts too, not all of which were read before."""
         if asked.facts.is_whole or chosen.pattern == "document":
             return True
-        cited = self.near.cited((passage.doc, passage.start, passage.end) for passage in evidence)
+        cited = self.near.cited((passage.doc, passage.start, passage.end) for passage in told)
         answering = [f for f in cited if _is_found(f, chosen, nodes)]
         return Agreement(asked).is_kept(replace(chosen, facts=(*chosen.facts, *answering)))
 

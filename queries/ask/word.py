@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _KEPT = 1 << 16  # words or texts in each cache: a service runs for long
-_PART = "##"
-_COMMON = 2_600
+_PART, _COMMON = "##", 2_600
 WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[.&][^\W_]+)*")
 
 

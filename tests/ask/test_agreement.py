@@ -205,6 +205,22 @@ def test_text_tells_of_its_country_and_year_what_names_no_other(
     assert ((answer,) in offered(spain, question)) is is_offered
 
 
+@pytest.mark.parametrize(
+    ("question", "canonical", "is_offered"),
+    [
+        ("Which parts are there?", "which parts are there", True),
+        ("Which parts are there in Spain?", "which parts are there", False),
+        ("How many parts are there in Spain?", "how many, the number of: which parts are there", False),
+        ("Which challenges are there in Spain?", "which challenges are there", True),
+        ("Which challenges are there in Portugal?", "which challenges are there", False),
+    ],
+)
+def test_list_of_everything_is_offered_only_if_all_of_it_is_of_the_country(
+    spain: Questions, question: str, canonical: str, is_offered: bool
+) -> None:
+    assert (canonical in canonical_questions(spain, question)) is is_offered
+
+
 JOINT = {
     "The joint committee consists of engineers.": ("has_part", "joint committee", "engineers"),
     "The dock in Portugal consists of cranes.": ("has_part", "dock", "cranes"),

@@ -201,6 +201,24 @@ def test_name_is_completed_and_opened_by_keyboard(visit: Callable[..., Any], hos
     wait(browser, f"location.pathname === {json.dumps(page)}")
 
 
+def test_name_that_a_query_takes_is_completed_in_its_field(visit: Callable[..., Any], hostile: Service) -> None:
+    label = json.loads(hostile.get("/search?q=a&limit=1").body)[0]["label"]
+    browser = visit("/queries/compare-policies")
+    first, second = (browser.find_element("id", f"p-{name}") for name in ("first", "second"))
+    first.send_keys(label[:5])
+    wait(browser, "document.querySelectorAll('#p-first-names li').length > 0")
+    first.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    assert first.get_attribute("value") == browser.execute_script(
+        "return document.querySelector('#p-first-names li').dataset.label"
+    )
+    assert first.get_attribute("aria-expanded") == "false"
+    second.send_keys(label[:5])
+    wait(browser, "document.querySelectorAll('#p-second-names li').length > 0")
+    browser.find_element("css selector", "#p-second-names li").click()
+    second.send_keys(Keys.ENTER)
+    wait(browser, "location.pathname === '/queries/compare-policies' && location.search.includes('second=')")
+
+
 def test_completion_goes_on_escape_and_a_text_is_searched_as_it_is(visit: Callable[..., Any]) -> None:
     browser = visit("/")
     field = browser.find_element("id", "q")

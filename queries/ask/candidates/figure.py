@@ -34,10 +34,8 @@ def _parts(asked: Asked, fact: Fact) -> Iterator[Candidate]:
     where, when = _given("area", figure.area), _given("period", figure.period)
     measure: Given = {"indicator": (figure.indicator,)}
     of: Given = {"subject": (fact.subject.iri,), **measure}
-    size: Given = {}
-    if figure.rank is not None:
-        size = {"rank": (str(figure.rank),)}
-    elif figure.value is not None:
+    size: Given = {} if figure.rank is None else {"rank": (str(figure.rank),)}
+    if not size and figure.value is not None:
         size = {"value": (f"{figure.value:f}",)}
     named = tuple(n for n in (fact.subject, figure.area, figure.period) if n)
     words = figure_words(asked, fact)

@@ -17,8 +17,7 @@ Floats: TypeAlias = NDArray[numpy.float32]
 LONGEST, LONGEST_PAIR = 96, 112
 """How many tokens are read of a text, and of a question together with a candidate."""
 _MOST_ANSWERS, _LONGEST_ANSWERS = 3, 120
-_SHORT = 3
-_MOST_KEPT = 50_000
+_SHORT, _MOST_KEPT = 3, 50_000
 
 
 def side(candidate: Candidate) -> str:

@@ -1,10 +1,11 @@
-// The search boxes: names are completed as the user types (the ARIA combobox pattern).
+// Fields whose names are completed as the user types (the ARIA combobox pattern): the search boxes, where choosing a
+// name opens its page, and the parameters of a query, where it fills in the field.
 "use strict";
 
 const PAUSE = 120;
 const SHOWN = 8;
 
-function completed(field) {
+function completed(field, take, isOffered) {
   const list = document.createElement("ul");
   list.className = "names";
   list.id = `${field.id}-names`;
@@ -44,6 +45,7 @@ function completed(field) {
       const option = document.createElement("li");
       option.id = `${list.id}-${number}`;
       option.dataset.page = hit.page;
+      option.dataset.label = hit.label;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       const name = document.createElement("bdi");
@@ -58,11 +60,6 @@ function completed(field) {
     field.setAttribute("aria-expanded", String(!list.hidden));
   }
 
-  function open(option) {
-    // The service sends only addresses of its own pages and web addresses.
-    if (/^(\/|https?:)/.test(option.dataset.page)) location.assign(option.dataset.page);
-  }
-
   async function ask() {
     asked?.abort();
     asked = new AbortController();
@@ -71,7 +68,7 @@ function completed(field) {
     try {
       const address = `/search?limit=${SHOWN}&q=${encodeURIComponent(text)}`;
       const response = await fetch(address, { headers: { Accept: "application/json" }, signal: asked.signal });
-      if (response.ok) show(await response.json());
+      if (response.ok) show((await response.json()).filter(isOffered));
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
@@ -88,7 +85,8 @@ function completed(field) {
       choose(event.key === "ArrowDown" ? chosen + 1 : chosen < 0 ? -1 : chosen - 1);
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      open(list.children[chosen]);
+      take(list.children[chosen]);
+      close();
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
@@ -98,7 +96,9 @@ function completed(field) {
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("li");
-    if (option) open(option);
+    if (!option) return;
+    take(option);
+    close();
   });
   field.addEventListener("blur", () => {
     clearTimeout(timer);
@@ -107,4 +107,15 @@ function completed(field) {
   });
 }
 
-for (const field of document.querySelectorAll(".seek input[type=search]")) completed(field);
+function open(option) {
+  // The service sends only addresses of its own pages and web addresses.
+  if (/^(\/|https?:)/.test(option.dataset.page)) location.assign(option.dataset.page);
+}
+
+for (const field of document.querySelectorAll(".seek input[type=search]")) completed(field, open, () => true);
+for (const field of document.querySelectorAll(".parameters .seek input")) {
+  const fill = (option) => {
+    field.value = option.dataset.label;
+  };
+  completed(field, fill, (hit) => hit.facts > 0); // classes and properties have no facts
+}
