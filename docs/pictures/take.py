@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +28,40 @@ PICTURES = {
     "gallery-figures-dark": ("figures.html", DESKTOP, True),
     "gallery-contrast": ("contrast-1.html", DESKTOP, False),
 }
+# The same for pages of the service.
+OF_SERVICE = {
+    "service-entity-light": ("/id/entity/industry-4.0", (1280, 900), False),
+    "service-sparql-dark": ("/sparql", (1280, 900), True),
+}
+ANSWERING = 2  # seconds until the editor has shown the answer to its first query
 
 
-def take(site: Path) -> None:
-    """Take all pictures from the gallery in *site*."""
+def take(site: Path, service: str) -> None:
+    """Take all pictures, from the gallery in *site* and from the *service* at an address."""
     driver = _driver()
     try:
-        for name, (page, (width, height), dark) in PICTURES.items():
+        for name, (page, size, dark) in PICTURES.items():
             file, _, fragment = page.partition("#")
             [path] = site.glob(file)
-            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-            theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
-            driver.get("about:blank")
-            driver.get(f"{path.as_uri()}#{fragment}")
-            driver.save_screenshot(str(HERE / f"{name}.png"))
+            _take(driver, name, f"{path.as_uri()}#{fragment}", size, dark=dark)
+        for name, (page, size, dark) in OF_SERVICE.items():
+            _take(driver, name, f"{service}{page}", size, dark=dark, wait=ANSWERING)
     finally:
         driver.quit()
+
+
+def _take(
+    driver: Any, name: str, address: str, size: tuple[int, int], *, dark: bool, wait: float = 0.0
+) -> None:
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
+    driver.get("about:blank")
+    driver.get(address)
+    time.sleep(wait)
+    driver.save_screenshot(str(HERE / f"{name}.png"))
 
 
 def _driver() -> Any:
@@ -56,7 +75,7 @@ def _driver() -> Any:
         "--disable-gpu",
         "--hide-scrollbars",
         "--force-prefers-reduced-motion",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ]:
         options.add_argument(argument)
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
@@ -68,4 +87,9 @@ if __name__ == "__main__":
         sources = [str(path) for path in bundled_sources()]
         main(["build", *sources, "--store", store, "--out", f"{folder}/out"])
         main(["view", "--store", store, "--gallery", str(site)])
-        take(site)
+        serve = [sys.executable, "-m", "policyloom", "serve", "--store", store, "--port", "0"]
+        with subprocess.Popen(serve, stderr=subprocess.PIPE, text=True) as service:  # noqa: S603 - our own
+            assert service.stderr is not None  # noqa: S101
+            address = next(line for line in service.stderr if "http://" in line)
+            take(site, "http://" + address.partition("http://")[2].split("/")[0].split()[0])
+            service.terminate()
