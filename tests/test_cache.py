@@ -28,12 +28,12 @@ from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.queries.store import open_store
 
 TEXTS = {"a": GERMANY, "b": FRANCE, "c": JAPAN}
-PREFIXES = """
+OWN = """
 @prefix entity: <https://w3id.org/policyloom/id/entity/> .
 @prefix pol: <https://w3id.org/policyloom/policy#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+entity:scarcity a pol:Challenge ; skos:prefLabel "shortage of labour"@en ; skos:inScheme pol:challenges .
 """
-VOCABULARY = 'entity:scarcity a pol:Challenge ; skos:prefLabel "shortage of labour"@en ; skos:inScheme pol:challenges .'
 
 
 @pytest.fixture
@@ -64,12 +64,6 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def own(folder: Path, turtle: str) -> Knowledge:
-    folder.mkdir()
-    (folder / "own.ttl").write_text(PREFIXES + turtle, encoding="utf-8")
-    return read_knowledge([folder])
-
-
 def stated(
     texts: Path, cache: Cache | None, knowledge: Knowledge | None = None, **options: Any
 ) -> list[bytes]:
@@ -98,7 +92,9 @@ def test_new_name_of_the_vocabulary_reads_anew(
     texts: Path, cache: Cache, seen: list[str], tmp_path: Path
 ) -> None:
     before = stated(texts, cache)
-    knowledge = own(tmp_path / "own", VOCABULARY)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "own.ttl").write_text(OWN, encoding="utf-8")
+    knowledge = read_knowledge([tmp_path / "own"])
     expected = stated(texts, None, knowledge)
     seen.clear()
     assert stated(texts, cache, knowledge) == expected != before
@@ -114,9 +110,7 @@ def test_corrections_need_no_reading(
     decided = read_corrections([table], built_in().vocabulary)
     expected = stated(texts, None, corrections=decided)
     seen.clear()
-    monkeypatch.setattr(
-        "policyloom.graph.pipeline.read_source", lambda *_: pytest.fail("a text is read again")
-    )
+    monkeypatch.setattr("policyloom.graph.pipeline.read_source", lambda *_: pytest.fail("a text is read"))
     assert stated(texts, cache, corrections=decided) == expected != before
     assert not seen
 
@@ -192,32 +186,20 @@ def test_build_keeps_beside_the_store_what_it_read(
     reader = f"recorded:{texts.parent / 'claims.jsonl'}"
 
     def build(*options: str) -> list[Any]:
-        command = [
-            "build",
-            str(texts),
-            "--reader",
-            reader,
-            "--store",
-            str(store),
-            "--out",
-            str(tmp_path / "out"),
-            *options,
-        ]
-        assert main([*command, "--jobs", "1"]) == 0, capsys.readouterr().err
+        command = ["build", str(texts), "--reader", reader, "--store", str(store), "--jobs", "1"]
+        assert main([*command, "--out", str(tmp_path / "out"), *options]) == 0, capsys.readouterr().err
         with open_store(store) as opened:
             return sorted(opened.quads(), key=str)
 
-    assert build("--cache-size", "0")
+    first = build("--cache-size", "0")
     assert not kept.exists()
     shutil.rmtree(store)
-    first = build()
+    assert build() == first
     assert kept.is_dir()
     shutil.rmtree(store)
     seen.clear()
     assert build() == first
     assert not seen
-    shutil.rmtree(kept)
-    assert build("--gaps", str(tmp_path / "gaps.jsonl")) == first
-    assert seen
     assert build("--cache", str(tmp_path / "elsewhere"), "--gaps", str(tmp_path / "gaps.jsonl")) == first
+    assert seen
     assert (tmp_path / "elsewhere").is_dir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ TEXT = """Ports and plans
 Germany adopted Industry 4.0 in 2013.
 Japan devised its strategy of “connected industries,” which aims to increase the use of new technologies.
 More than 20 million users were connected by September 2024.
+Japan does not face shortages.
 """
 
-INDUSTRY, STRATEGY, USERS = TEXT.splitlines()[1:]
+INDUSTRY, STRATEGY, USERS, DENIED = TEXT.splitlines()[1:]
 FIGURE = "indicator=connected users, value=20000000, qualifier=more than, date=2024-09, score=0.9"
 ROWS = [
     f"adopts | Germany | Industry 4.0 | {INDUSTRY} | score=0.9",
@@ -27,6 +29,7 @@ ROWS = [
     f"adopts | Japan | strategy of “connected industries | {STRATEGY} | score=0.8",
     f"aims_at | Japan | increase the use of new technologies | {STRATEGY} | score=0.8",
     f"statistic | users | More than 20 million users | {USERS} | {FIGURE}",
+    f"faces | Japan | shortages | {DENIED} | negated=true",
 ]
 
 Out = pytest.CaptureFixture[str]
@@ -64,38 +67,35 @@ def test_facts_as_jsonl_have_every_field_and_cite_the_text(store: str, capsys: O
     assert adopts["subject_iri"] == "https://w3id.org/policyloom/id/entity/germany"
 
 
-def test_facts_in_a_pipe_are_lines_with_tabs(store: str, capsys: Out) -> None:
+def test_facts_in_a_pipe_are_lines_with_tabs_and_what_is_denied_is_marked(store: str, capsys: Out) -> None:
     assert main(["facts", "--store", store]) == 0
     out, err = capsys.readouterr()
-    widths = {line.count("\t") for line in out.splitlines()}
-    assert widths == {6}
+    assert {line.count("\t") for line in out.splitlines()} == {6}
     assert err.strip() == f"{len(out.splitlines()) - 1} facts"
+    assert "shortages" not in out
+    assert main(["facts", "--store", store, "--denied"]) == 0
+    assert "faces (negated)\tJapan\tshortages" in capsys.readouterr().out
 
 
-def test_facts_can_be_too_unsure_to_be_listed(store: str, capsys: Out) -> None:
-    assert main(["facts", "--store", store, "--format", "jsonl", "--min-confidence", "1"]) == 0
+@pytest.mark.parametrize("option", [["--min-confidence", "1"], ["--type", "ranking"]])
+def test_facts_of_which_there_are_none_are_no_mistake(option: list[str], store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--format", "jsonl", *option]) == 0
     assert capsys.readouterr().out == ""
 
 
-def test_queries_lists_the_whole_library(capsys: Out) -> None:
+def test_queries_lists_the_whole_library_and_shows_one_as_it_stands(capsys: Out) -> None:
     assert main(["queries", "--format", "json"]) == 0
     assert [query["name"] for query in json.loads(capsys.readouterr().out)] == list(library())
     assert main(["queries"]) == 0
     assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]] == list(library())
-
-
-def test_queries_shows_one_as_it_stands(capsys: Out) -> None:
     assert main(["queries", "policies-by-country"]) == 0
     assert capsys.readouterr().out.strip() == library()["policies-by-country"].text.strip()
 
 
-def test_query_answers_by_name(store: str, capsys: Out) -> None:
+def test_query_answers_by_name_and_takes_parameters(store: str, capsys: Out) -> None:
     assert main(["query", "policies-by-country", "--store", store, "--format", "csv"]) == 0
     countries = [row["country"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))]
     assert countries == ["Germany", "Japan"]
-
-
-def test_query_takes_parameters(store: str, capsys: Out) -> None:
     arguments = ["query", "facts", "--param", "kind=statistic", "--store", store, "--format", "json"]
     assert main(arguments) == 0
     assert len(json.loads(capsys.readouterr().out)["results"]["bindings"]) == 1
@@ -124,21 +124,18 @@ def test_query_reads_a_file_with_or_without_a_mark(
     assert capsys.readouterr().out == "yes\n"
 
 
-@pytest.mark.parametrize("format", ["table", "csv"])
 @pytest.mark.parametrize(
-    "sparql",
-    [
-        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "CONSTRUCT { ?s ?p ?o } { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    ],
+    ("form", "format"),
+    [("SELECT *", "table"), ("SELECT *", "csv"), ("ASK", "table"), ("CONSTRUCT { ?s ?p ?o }", "ntriples")],
 )
 def test_query_that_fails_on_the_way_ends_in_one_line(
-    sparql: str, format: str, store: str, capsys: Out
+    form: str, format: str, store: str, capsys: Out
 ) -> None:
-    format = "ntriples" if format == "csv" and sparql.startswith("CONSTRUCT") else format
+    sparql = f"{form} {{ SERVICE <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}"
     assert main(["query", sparql, "--store", store, "--format", format]) == 2
-    assert capsys.readouterr().err.startswith("policyloom: the query failed: ")
+    err = capsys.readouterr().err
+    assert err.startswith("policyloom: the query failed: ")
+    assert err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -177,17 +174,15 @@ def test_malformed_query_ends_in_one_line(arguments: list[str], store: str, caps
     assert err.count("\n") == 1
 
 
-def test_view_writes_a_page_of_the_whole_graph(store: str, tmp_path: Path, capsys: Out) -> None:
+def test_view_writes_a_page_of_the_whole_graph_or_of_what_a_query_names(
+    store: str, tmp_path: Path, capsys: Out
+) -> None:
     page = tmp_path / "page.html"
-    assert main(["view", "--store", store, "-o", str(page), "--focus", "germany", "--title", "A & B"]) == 0
+    call = ["view", "--store", store, "-o", str(page)]
+    assert main([*call, "--focus", "germany", "--title", "A & B"]) == 0
     assert "A &amp; B" in page.read_text(encoding="utf-8")
     assert f"wrote {page}: " in capsys.readouterr().err
-
-
-def test_view_draws_only_what_a_query_names(store: str, tmp_path: Path, capsys: Out) -> None:
-    page = tmp_path / "page.html"
-    arguments = ["view", "--store", store, "-o", str(page), "--query", "policies-by-country"]
-    assert main(arguments) == 0
+    assert main([*call, "--query", "policies-by-country"]) == 0
     assert "4 things, 2 statements" in capsys.readouterr().err
 
 
@@ -211,33 +206,31 @@ def test_export_writes_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
 
 
 def test_export_writes_rdf_1_2_and_import_reads_it(store: str, tmp_path: Path, capsys: Out) -> None:
-    """After the import, RDF 1.2 gives the same triples as RDF 1.1, so the file passes every check."""
-    found = []
-    for name, options in (("plain", []), ("terms", ["--rdf12"])):
-        path, place = tmp_path / f"{name}.nt", str(tmp_path / name)
-        assert main(["export", "ntriples", "--store", store, "-o", str(path), *options]) == 0
-        assert (b"<<(" in path.read_bytes()) is bool(options)
-        assert main(["import", str(path), "--store", place, "--name", "x"]) == 0
+    path, copy = tmp_path / "x.nt", str(tmp_path / "copy")
+
+    def triples(place: str) -> set[str]:
         assert main(["export", "ntriples", "--store", place, "-o", str(path)]) == 0
-        kept = [
-            line for line in path.read_text().splitlines() if "/id/run/" not in line and "ni:///" not in line
-        ]
-        found.append(kept)
-    assert found[0] == found[1]
-    assert len(found[0]) > 100
+        return set(path.read_text(encoding="utf-8").splitlines())
+
+    before = triples(store)
+    assert main(["export", "ntriples", "--store", store, "-o", str(path), "--rdf12"]) == 0
+    assert b"<<(" in path.read_bytes()
+    assert main(["import", str(path), "--store", copy, "--name", "x"]) == 0
+    # An import is a graph of its own, by another run.
+    kept = {line for line in before if not any(part in line for part in ("/id/run/", "/id/graph/", "ni:///"))}
+    assert kept <= triples(copy)
+    assert len(kept) > 100
 
 
-def test_check_finds_nothing_wrong_with_what_build_made(store: str, capsys: Out) -> None:
+def test_check_passes_what_build_made_and_fails_an_altered_quote(
+    store: str, tmp_path: Path, capsys: Out
+) -> None:
     assert main(["check", "--store", store]) == 0
     assert "0 errors" in capsys.readouterr().err
-
-
-def test_check_of_an_altered_quote_fails(store: str, tmp_path: Path, capsys: Out) -> None:
     file = tmp_path / "altered.nq"
     assert main(["export", "nquads", "--store", store, "-o", str(file)]) == 0
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('"Germany adopted', '"Germany dropped'), encoding="utf-8")
-    capsys.readouterr()
     assert main(["check", str(file), "--format", "json"]) == 1
     assert "dropped" in capsys.readouterr().out
 
@@ -248,37 +241,16 @@ def test_check_of_a_malformed_file_says_that_the_data_is_wrong(tmp_path: Path, c
     assert "is malformed" in capsys.readouterr().err
 
 
-def test_denied_fact_is_marked_in_the_table(tmp_path: Path, capsys: Out) -> None:
-    text, store, out = tmp_path / "japan.txt", str(tmp_path / "store"), str(tmp_path / "out")
-    text.write_text("Japan does not face shortages.", encoding="utf-8")
-    row = "faces | Japan | shortages | Japan does not face shortages. | negated=true"
-    reader = claims(tmp_path / "claims.jsonl", {"japan": [row]})
-    assert main(["build", str(text), "--store", store, "--out", out, "--reader", reader]) == 0
-    capsys.readouterr()
-    assert main(["facts", "--store", store]) == 0
-    assert "Japan" not in capsys.readouterr().out
-    assert main(["facts", "--store", store, "--denied"]) == 0
-    assert "faces (negated)" in capsys.readouterr().out
-
-
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        ("facts --doc leaflet", "no document 'leaflet'"),
-        ("facts --doc leaflet", "it holds speech"),
-        ("facts --type adopt", "'adopt'"),
-        ("facts --type adopt", "adopts, aims_at"),
-        ("query policies-by-contry", "policies-by-country"),
-        ("queries policies-by-contry", "policies-by-country"),
-        ("query facts --param country", "KEY=VALUE"),
+        ("facts --doc leaflet", "no document 'leaflet' in .*; it holds speech"),
+        ("facts --type adopt", "'adopt'; use one of adopts, aims_at"),
+        ("query policies-by-contry", "did you mean policies-by-country"),
         ("query facts --param colour=red", "no parameter 'colour'"),
         ("query facts --param minimum=many", "a number"),
         ("export csv", "name the folder with -o"),
-        (
-            "export nquads -o out.nq --query facts",
-            "the query does not make triples; give a CONSTRUCT query",
-        ),
-        ("export nquads -o out.nq --query no-such", "no-such"),
+        ("export nquads -o out.nq --query facts", "the query does not make triples; give a CONSTRUCT query"),
         ("export nquads -o out.nq --query statements --doc speech", "give --query or --doc"),
         ("export nquads -o out.nq -p document=speech", "--param needs --query"),
         ("check missing.ttl", "missing.ttl"),
@@ -292,9 +264,5 @@ def test_wrong_call_is_told_what_is_right_and_writes_nothing(
     assert main(call.split()) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert said in err
+    assert re.search(said, err)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_kind_of_fact_of_which_there_is_none_is_no_mistake(store: str) -> None:
-    assert main(["facts", "--store", store, "--type", "ranking"]) == 0

@@ -19,7 +19,7 @@ from load import in_time, wait_until
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
 
-DOCUMENTS = 40
+DOCUMENTS = 30
 # Like "policyloom build", but worker processes read the recorded claims.
 BUILD = [sys.executable, "-c", "import sys, claimed; sys.exit(claimed.main())", "build"]
 ATTEMPTS = 5
@@ -101,7 +101,7 @@ def test_build_that_is_killed_leaves_whole_documents_and_is_gone_on_with(
 ) -> None:
     store, moment = tmp_path / "store", random.Random(1)
     counts = []
-    for attempt in range(4):
+    for attempt in range(3):
         with start(corpus, store) as process:
             # Kill the first build at any moment, the others soon after a document has entered: most are still to come.
             while attempt and process.poll() is None and not is_begun(store):
@@ -118,12 +118,11 @@ def test_build_that_is_killed_leaves_whole_documents_and_is_gone_on_with(
     assert graphs(store) == whole
 
 
-@pytest.mark.parametrize("limit", [100_000, 300_000])
 def test_disk_that_fills_up_leaves_whole_documents(
-    corpus: Path, whole: dict[str, list[str]], tmp_path: Path, limit: int
+    corpus: Path, whole: dict[str, list[str]], tmp_path: Path
 ) -> None:
     store = tmp_path / "store"
-    with start(corpus, store, limit=limit) as process:
+    with start(corpus, store, limit=300_000) as process:
         assert process.stderr is not None
         said = process.stderr.read()
     assert process.returncode == 2
@@ -135,15 +134,14 @@ def test_disk_that_fills_up_leaves_whole_documents(
     assert graphs(store) == whole
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
-    corpus: Path, whole: dict[str, list[str]], tmp_path: Path, number: signal.Signals
+    corpus: Path, whole: dict[str, list[str]], tmp_path: Path
 ) -> None:
     code = 0
     # On a busy machine, a build may finish before the signal reaches it; then try again.
     for attempt in range(ATTEMPTS):
         store = tmp_path / f"store-{attempt}"
-        code, said, workers = interrupted(corpus, store, number)
+        code, said, workers = interrupted(corpus, store)
         if code:
             break
     assert code == 130
@@ -155,14 +153,14 @@ def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
     check_is_part(store, whole)
 
 
-def interrupted(corpus: Path, store: Path, number: signal.Signals) -> tuple[int, str, list[int]]:
-    """Send a signal to a build that has begun; return its exit code, its messages and the ids of its processes."""
+def interrupted(corpus: Path, store: Path) -> tuple[int, str, list[int]]:
+    """Interrupt a build that has begun; return its exit code, its messages and the ids of its processes."""
     with start(corpus, store) as process:
         wait_until(lambda: is_begun(store) or process.poll() is not None)
         workers = children(process.pid)
         assert process.stderr is not None
         with in_time(20):
-            process.send_signal(number)
+            process.send_signal(signal.SIGINT)
             said = process.stderr.read()
             code = process.wait()
     return code, said, workers

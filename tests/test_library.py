@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.queries import Solutions, Store, open_store
-from policyloom.queries.library import NamedQuery, find, library, parse, resolve
+from policyloom.queries.library import NamedQuery, find, parse, resolve
 from policyloom.queries.parameter import TYPES, Parameter
 
 HEADER = """#+ question = "Which?"
@@ -106,25 +106,18 @@ def test_several_values_are_bound_at_once() -> None:
         query("integer").bind({"x": ["1", "one"]})
 
 
-def test_unknown_parameter_is_refused_with_the_known_ones() -> None:
+def test_parameter_that_is_unknown_or_lacking_is_told_with_the_known_ones() -> None:
     with pytest.raises(InputError, match=r"which has no parameter 'y'; it takes x \(date\)"):
         query("date").bind({"y": "1"})
-
-
-def test_parameter_that_is_required_is_asked_for() -> None:
     with pytest.raises(InputError, match=r"links needs the parameter 'to'; it takes from .name., to .name."):
         find("links").bind({"from": "Germany"})
 
 
-@pytest.mark.parametrize("wrong", ["policy-by-country", "polices-by-country", "Policies-By-Country"])
-def test_name_with_a_slip_brings_up_the_right_one(wrong: str) -> None:
-    with pytest.raises(
-        InputError, match=f"no question is named '{wrong}'; did you mean .*policies-by-country"
-    ):
-        resolve(wrong)
-
-
-def test_name_like_no_other_brings_up_all() -> None:
+def test_name_with_a_slip_brings_up_the_right_one_and_a_name_like_no_other_all() -> None:
+    for wrong in ("policy-by-country", "polices-by-country", "Policies-By-Country"):
+        said = f"no question is named '{wrong}'; did you mean .*policies-by-country"
+        with pytest.raises(InputError, match=said):
+            resolve(wrong)
     with pytest.raises(InputError, match=r"the names are: .*countries"):
         resolve("xyzzy")
 
@@ -139,14 +132,11 @@ def test_file_is_read_and_its_parameters_are_bound(tmp_path: Path) -> None:
     path = tmp_path / "my question.rq"
     path.write_text(TEXT.format(type="integer"))
     assert 'VALUES ?x { "7"^^' in resolve(str(path), {"x": "7"})
-
-
-def test_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="is not UTF-8 text"):
+        resolve(str(path))
     with pytest.raises(InputError, match=r"cannot read the query .*none\.rq: No such file"):
         resolve(str(tmp_path / "none.rq"))
-    (tmp_path / "binary.rq").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(InputError, match="is not UTF-8 text"):
-        resolve(str(tmp_path / "binary.rq"))
 
 
 @pytest.mark.parametrize(
@@ -208,8 +198,3 @@ def test_parameter_narrows_the_answer(
     assert isinstance(answer, Solutions)
     at = answer.variables.index(column)
     assert [row[at] for row in answer.table()] == expected
-
-
-def test_library_is_sorted_and_large_enough() -> None:
-    assert list(library()) == sorted(library())
-    assert len(library()) >= 30

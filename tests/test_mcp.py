@@ -19,6 +19,7 @@ import httpx2
 import pyoxigraph
 import pytest
 from jsonschema import Draft202012Validator
+from load import slowness, wait_until
 from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
@@ -114,18 +115,14 @@ def asked(target: Any, work: Work, **options: Any) -> Any:
     return found
 
 
-def called(target: Any, tool: str, **given: Any) -> dict[str, Any]:
-    result = asked(target, lambda client: client.call_tool(tool, given))
-    assert not result.is_error, result.content[0].text
+async def told(client: Client, tool: str, **given: Any) -> dict[str, Any]:
+    result = await client.call_tool(tool, given)
+    assert not result.is_error, result.content
+    assert len(result.content[0].text) <= MOST  # type: ignore[union-attr]
     return dict(result.structured_content)
 
 
-async def told(client: Client, tool: str, **given: Any) -> dict[str, Any]:
-    return dict((await client.call_tool(tool, given)).structured_content)
-
-
-@pytest.mark.parametrize("mode", ["auto", "legacy"])
-@pytest.mark.parametrize("transport", ["stdio", "http"])
+@pytest.mark.parametrize(("transport", "mode"), [("stdio", "legacy"), ("http", "auto")])
 def test_each_tool_answers_within_its_schema(transport: str, mode: str, store: Path, address: str) -> None:
     async def work(client: Client) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
@@ -168,44 +165,35 @@ def test_what_is_told_stands_in_the_text_of_its_document(address: str) -> None:
     asked(address, work)
 
 
-@pytest.mark.parametrize(
-    ("tool", "given", "key"),
-    [
-        ("facts", {"limit": 7}, "facts"),
-        ("sparql", {"query": "SELECT DISTINCT ?p { ?s ?p ?o } ORDER BY ?p", "limit": 7}, "rows"),
-        ("sparql", {"query": "CONSTRUCT WHERE { ?s skos:prefLabel ?o }", "limit": 300}, "rows"),
-        ("list_queries", {}, "queries"),
-    ],
-)
-def test_pages_follow_each_other_without_gap_or_repetition(
-    tool: str, given: dict[str, Any], key: str, address: str
-) -> None:
-    async def work(client: Client) -> list[Any]:
-        found: list[Any] = []
-        offset: dict[str, int] = {}
-        while True:
-            result = await client.call_tool(tool, given | offset)
-            told = result.structured_content
-            assert len(result.content[0].text) <= MOST  # type: ignore[union-attr]
-            found += told[key]
-            if told["next_offset"] is None:
-                return found
-            assert str(told["next_offset"]) in told["note"]
-            offset = {"offset": told["next_offset"]}
+def test_pages_follow_each_other_without_gap_or_repetition(address: str) -> None:
+    async def work(client: Client) -> None:
+        for tool, given, key in (
+            ("facts", {"limit": 7}, "facts"),
+            ("sparql", {"query": "SELECT DISTINCT ?p { ?s ?p ?o } ORDER BY ?p", "limit": 7}, "rows"),
+            ("sparql", {"query": "CONSTRUCT WHERE { ?s skos:prefLabel ?o }", "limit": 300}, "rows"),
+            ("list_queries", {}, "queries"),
+        ):
+            found: list[str] = []
+            offset: int | None = 0
+            while offset is not None:
+                page = await told(client, tool, **given, offset=offset)
+                found += (json.dumps(one, sort_keys=True) for one in page[key])
+                offset = page["next_offset"]
+                assert offset is None or str(offset) in page["note"]
+            assert len(found) == len(set(found)) >= 10, tool
 
-    found = [json.dumps(one, sort_keys=True) for one in asked(address, work)]
-    assert len(found) == len(set(found)) >= 10
+    asked(address, work)
 
 
 def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> None:
-    told = called(address, "sparql", query="SELECT * { ?s ?p ?o }", limit=1000)
-    assert len(json.dumps(told, ensure_ascii=False)) <= MOST and 0 < told["next_offset"] < 1000
-    endless = called(address, "sparql", query="SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", limit=3)
-    assert len(endless["rows"]) == endless["next_offset"] == 3
-    long = called(address, "sparql", query="SELECT (STR(?t) AS ?text) { ?d pol:text ?t }")
-    assert long["rows"][0]["text"].endswith("characters left out]")
-
     async def work(client: Client) -> str:
+        many = await told(client, "sparql", query="SELECT * { ?s ?p ?o }", limit=1000)
+        assert 0 < many["next_offset"] < 1000
+        query = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        endless = await told(client, "sparql", query=query, limit=3)
+        assert len(endless["rows"]) == endless["next_offset"] == 3
+        long = await told(client, "sparql", query="SELECT (STR(?t) AS ?text) { ?d pol:text ?t }")
+        assert long["rows"][0]["text"].endswith("characters left out]")
         text, uri = "", "policyloom://ontology"
         while uri:
             part, *more = (await client.read_resource(uri)).contents
@@ -216,50 +204,51 @@ def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> Non
     assert asked(address, work) == (Path(__file__).parents[1] / "ontology" / "policy.ttl").read_text()
 
 
-@pytest.mark.parametrize(
-    ("tool", "given", "said"),
-    [
-        ("sparql", {"query": "DROP ALL"}, "this server is read-only"),
-        ("sparql", {"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "this server is read-only"),
-        ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
-        ("sparql", {"query": "ASK { SERV\\u0049CE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
-        ("sparql", {"query": "ASK {" * 3000}, "malformed"),
-        ("sparql", {"query": "ASK { " + "?a ?b ?c . " * 101 + "}"}, "patterns"),
-        ("sparql", {"query": "x" * 100_001}, "too long"),
-        ("sparql", {"query": "ASK {}", "limit": 10**30}, "maximum"),
-        ("sparql", {"query": "ASK {}", "endpoint": "http://127.0.0.1/"}, "endpoint"),
-        ("facts", {"subject": "urn:a> ?x . } ; DROP ALL #"}, "must be an IRI"),
-        ("facts", {"kind": 'adopts" } DROP ALL #'}, "use one of adopts"),
-        ("facts", {"limit": True}, "integer"),
-        ("facts", {"document": "nope"}, "no document 'nope'"),
-        ("sparql", {"query": "SELECT {"}, "at 1:9"),
-        ("describe", {"thing": "Atlantis"}, "nothing in this graph is called"),
-        ("describe", {"thing": "entity:no-such-thing"}, "says nothing about"),
-        ("run_query", {"name": "../../etc/passwd"}, "no question is named"),
-        ("run_query", {"name": "facts", "parameters": {"minimum": "NaN"}}, "must be a number"),
-        ("run_query", {"name": "facts", "parameters": {"x": {"$ref": "file:///etc/passwd"}}}, "parameters.x"),
-        ("ask", {"question": "?" * 1001}, "too long"),
-    ],
+HOSTILE: list[tuple[str, dict[str, Any], str]] = [
+    ("sparql", {"query": "DROP ALL"}, "this server is read-only"),
+    ("sparql", {"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "this server is read-only"),
+    ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
+    ("sparql", {"query": "ASK { SERV\\u0049CE <http://127.0.0.1/> { ?s ?p ?o } }"}, "is refused"),
+    ("sparql", {"query": "ASK {" * 3000}, "malformed"),
+    ("sparql", {"query": "ASK { " + "?a ?b ?c . " * 101 + "}"}, "patterns"),
+    ("sparql", {"query": "x" * 100_001}, "too long"),
+    ("sparql", {"query": "ASK {}", "limit": 10**30}, "maximum"),
+    ("sparql", {"query": "ASK {}", "endpoint": "http://127.0.0.1/"}, "endpoint"),
+    ("facts", {"subject": "urn:a> ?x . } ; DROP ALL #"}, "must be an IRI"),
+    ("facts", {"kind": 'adopts" } DROP ALL #'}, "use one of adopts"),
+    ("facts", {"limit": True}, "integer"),
+    ("facts", {"document": "nope"}, "no document 'nope'"),
+    ("sparql", {"query": "SELECT {"}, "at 1:9"),
+    ("describe", {"thing": "Atlantis"}, "nothing in this graph is called"),
+    ("describe", {"thing": "entity:no-such-thing"}, "says nothing about"),
+    ("run_query", {"name": "../../etc/passwd"}, "no question is named"),
+    ("run_query", {"name": "facts", "parameters": {"minimum": "NaN"}}, "must be a number"),
+    ("run_query", {"name": "facts", "parameters": {"x": {"$ref": "file:///etc/passwd"}}}, "parameters.x"),
+    ("ask", {"question": "?" * 1001}, "too long"),
+]
+NO_RESOURCES = (
+    "file:///etc/passwd",
+    "policyloom://document/..%2Fx",
+    "policyloom://ontology?start=x",
+    "x" * 10_000,
 )
-def test_hostile_call_gets_one_clear_line_and_changes_nothing(
-    tool: str, given: dict[str, Any], said: str, address: str, store: Path
-) -> None:
+
+
+def test_hostile_calls_get_one_clear_line_each_and_change_nothing(address: str, store: Path) -> None:
+    async def work(client: Client) -> None:
+        for tool, given, said in HOSTILE:
+            result = await client.call_tool(tool, given)
+            line = result.content[0].text  # type: ignore[union-attr]
+            assert result.is_error and said in line and "\n" not in line and len(line) < 1500, said
+        for uri in NO_RESOURCES:
+            with pytest.raises(MCPError, match=r"no (resource|document)"):
+                await client.read_resource(uri)
+
     before = fingerprint(store)
-    result = asked(address, lambda client: client.call_tool(tool, given))
-    line = result.content[0].text
-    assert result.is_error and said in line and "\n" not in line and len(line) < 1500
+    asked(address, work)
     assert fingerprint(store) == before
     with pytest.raises(InputError, match="half of a surrogate pair"):
         checked("search", {"text": "\ud800"})
-
-
-@pytest.mark.parametrize(
-    "uri",
-    ["file:///etc/passwd", "policyloom://document/..%2Fx", "policyloom://ontology?start=x", "x" * 10_000],
-)
-def test_other_resource_is_no_resource(uri: str, address: str) -> None:
-    with pytest.raises(MCPError, match=r"no (resource|document)"):
-        asked(address, lambda client: client.read_resource(uri))
 
 
 def test_query_that_takes_too_much_is_ended_while_other_clients_are_answered(store: Path) -> None:
@@ -277,7 +266,7 @@ def test_query_that_takes_too_much_is_ended_while_other_clients_are_answered(sto
             group.start_soon(other)
             result = await client.call_tool("sparql", {"query": ENDLESS})
             ended = time.monotonic()
-        assert result.is_error and "longer than 5 seconds" in result.content[0].text  # type: ignore[union-attr]
+        assert result.is_error and f"longer than {limit} seconds" in result.content[0].text  # type: ignore[union-attr]
         assert took[0] < ended
         greedy = await client.call_tool(
             "sparql", {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a ?f"}
@@ -285,7 +274,8 @@ def test_query_that_takes_too_much_is_ended_while_other_clients_are_answered(sto
         assert greedy.is_error and "memory" in greedy.content[0].text  # type: ignore[union-attr]
         assert not (await client.call_tool("sparql", {"query": "ASK {}"})).is_error
 
-    with served(store, "--timeout", "5", "--max-memory", "64") as quick:
+    limit = round(4 * slowness())
+    with served(store, "--timeout", str(limit), "--max-memory", "64") as quick:
         asked(quick, work)
 
 
@@ -302,19 +292,11 @@ def test_nothing_is_left_of_a_server_whose_client_was_killed(store: Path) -> Non
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as client:
         try:
             assert client.stdout and client.stdout.readline() == "search\n"
-            _until(lambda: len([*_children(client.pid)]) == 2)
+            wait_until(lambda: len([*_children(client.pid)]) == 2)  # the server and its worker
             family = [*_children(client.pid)]
         finally:
             client.kill()
-    assert len(family) == 2, "the server and its worker"
-    _until(lambda: not any(map(_is_running, family)))
-    assert not any(map(_is_running, family))
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.1)
+    wait_until(lambda: not any(map(_is_running, family)))
 
 
 def _children(pid: int) -> Iterator[int]:
@@ -348,26 +330,19 @@ def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, a
         anyio.run(work)
 
 
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--http", "--host", "0.0.0.0"], "--host 0.0.0.0 needs a token"),
-        (["--http", "--host", "0.0.0.0", "--token-file", __file__], "needs --name"),
-        (["--name", "graph.example.org"], "need --http"),
-        (["--store", "nowhere"], "no store at nowhere"),
-    ],
-)
 def test_wrong_call_of_the_command_gets_one_line(
-    options: list[str],
-    said: str,
-    store: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("POLICYLOOM_TOKEN", raising=False)
-    assert main(["mcp", "--store", str(store), *options]) == 2
-    out, err = capsys.readouterr()
-    assert not out and said in err and err.count("\n") == 1
+    for options, said in {
+        "--http --host 0.0.0.0": "--host 0.0.0.0 needs a token",
+        f"--http --host 0.0.0.0 --token-file {__file__}": "needs --name",
+        "--name graph.example.org": "need --http",
+        "--store nowhere": "no store at nowhere",
+    }.items():
+        assert main(["mcp", "--store", str(store), *options.split()]) == 2
+        out, err = capsys.readouterr()
+        assert not out and said in err and err.count("\n") == 1
 
 
 def test_store_that_was_built_anew_is_seen_by_the_next_call(tmp_path: Path) -> None:
@@ -395,5 +370,5 @@ def test_endpoint_elsewhere_is_asked_the_same_way(store: Path, sparql_server: Ca
     with open_store(store) as opened:
         elsewhere.extend(opened.quads())
     graph = Graph(Settings(Path(), endpoint=f"{sparql_server(elsewhere)}/query"))
-    told = called(graph, "facts", subject=ENTITY.germany)
-    assert [fact["says"] for fact in told["facts"]] == ["Germany adopts Industry 4.0"]
+    facts = asked(graph, lambda client: told(client, "facts", subject=ENTITY.germany))["facts"]
+    assert [fact["says"] for fact in facts] == ["Germany adopts Industry 4.0"]

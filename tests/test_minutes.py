@@ -107,6 +107,11 @@ def test_fault_is_told_with_its_place(tmp_path: Path, turtle: str, said: str) ->
 
 def test_build_applies_turtle_and_its_graph_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    rows = [
+        "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0.",
+        "adopts | Japan | Society 5.0 | Japan adopted Society 5.0.",
+    ]
+    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", {"a": rows}))
     written(Path("a.txt"), "Germany adopted Industry 4.0. Japan adopted Society 5.0.")
     written(Path("d.csv"), "decision,subject,property,object,who\nreject,Japan,adopts,Society 5.0,Ann\n")
     written(
@@ -115,15 +120,10 @@ def test_build_applies_turtle_and_its_graph_is_sound(tmp_path: Path, monkeypatch
         owl:annotatedTarget "Society 5.0" ; prov:wasAttributedTo "Ann" .""",
     )
     dumps = []
-    rows = [
-        "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0.",
-        "adopts | Japan | Society 5.0 | Japan adopted Society 5.0.",
-    ]
-    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", {"a": rows}))
     for name in ("d.csv", "d.ttl"):
         assert main(["build", "a.txt", "--corrections", name, "--store", f"{name}.store"]) == 0
-        assert main(["check", "--store", f"{name}.store"]) == 0
         with open_store(f"{name}.store") as store:
             dumps.append(sorted(map(str, store.quads())))
     assert dumps[0] == dumps[1]
     assert not any("society" in quad and "/adopts" in quad for quad in dumps[0])
+    assert main(["check", "--store", "d.ttl.store"]) == 0

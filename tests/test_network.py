@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -29,15 +30,7 @@ def passage(start: int = 0, end: int = 29, document: str = "d") -> Passage:
 
 
 def adoption(**changes: object) -> Fact:
-    values: dict[str, object] = {
-        "property": POL.adopts,
-        "subject": GERMANY,
-        "object": INDUSTRY,
-        "passage": passage(),
-        "reader": READER.model,
-        **changes,
-    }
-    return Fact(**values)  # type: ignore[arg-type]
+    return replace(Fact(POL.adopts, GERMANY, INDUSTRY, passage(), READER.model), **changes)  # type: ignore[arg-type]
 
 
 def graph_of(*facts: Fact) -> PropertyGraph:
@@ -104,14 +97,9 @@ def test_a_fact_is_an_edge_with_its_evidence() -> None:
 
 
 def test_an_entity_is_a_node_with_its_names_and_classes() -> None:
-    node = by_label(graph_of(adoption()).nodes, "Germany")
-    assert node == Node(
-        GERMANY.iri,
-        "entity_germany",
-        "Germany",
-        "Country",
-        ("Country", "Place", "Actor", "Entity"),
-        ("Federal Republic of Germany",),
+    classes = ("Country", "Place", "Actor", "Entity")
+    assert by_label(graph_of(adoption()).nodes, "Germany") == Node(
+        GERMANY.iri, "entity_germany", "Germany", "Country", classes, ("Federal Republic of Germany",)
     )
 
 
@@ -122,15 +110,8 @@ def test_a_denied_fact_is_an_edge_that_says_so() -> None:
 
 
 def test_a_statistic_is_a_node_with_typed_attributes_linked_to_its_place_and_period() -> None:
-    statistic = Statistic(
-        "5 million robots",
-        "robots",
-        Decimal(5000000),
-        Unit(UNIT.robot, "robots"),
-        POL.moreThan,
-        YEAR,
-        GERMANY,
-    )
+    robots = Unit(UNIT.robot, "robots")
+    statistic = Statistic("5 million robots", "robots", Decimal(5000000), robots, POL.moreThan, YEAR, GERMANY)
     graph = graph_of(adoption(property=POL.hasStatistic, object=statistic))
     assert by_label(graph.nodes, "5 million robots").attributes == {
         "date": "2024",
@@ -198,28 +179,16 @@ def test_a_plain_triple_is_an_edge_without_evidence_in_words(data: str, type: st
     assert (edge.fact, edge.quote, edge.start) == ("", "", None)
 
 
-@pytest.mark.parametrize(
-    "machinery", [":a a owl:Class ; :near :b .", ":a rdfs:seeAlso :b .", ":a owl:sameAs :b ."]
-)
-def test_what_describes_the_data_is_no_statement(machinery: str) -> None:
-    assert property_graph(turtle(machinery)) == PropertyGraph()
+def test_what_describes_the_data_is_no_statement_and_nothing_makes_an_empty_graph() -> None:
+    for data in (":a a owl:Class ; :near :b .", ":a rdfs:seeAlso :b .", ":a owl:sameAs :b .", ""):
+        assert property_graph(turtle(data)) == PropertyGraph()
 
 
-@pytest.mark.parametrize(
-    ("more", "name", "attributes"),
-    [
-        (
-            "owl:sameAs :y ; skos:exactMatch :x",
-            "a",
-            {"same_as": "http://example.org/x http://example.org/y"},
-        ),
-        ('rdfs:label "China"@en, "Kina"@da', "China", {"label_da": "Kina"}),
-    ],
-)
-def test_links_to_other_bases_and_names_in_other_languages_are_attributes(
-    more: str, name: str, attributes: dict[str, str]
-) -> None:
-    assert by_label(property_graph(turtle(f":a :near :b ; {more} .")).nodes, name).attributes == attributes
+def test_links_to_other_bases_and_names_in_other_languages_are_attributes() -> None:
+    data = ':a :near :b ; owl:sameAs :y ; skos:exactMatch :x ; rdfs:label "China"@en, "Kina"@da .'
+    links = "http://example.org/x http://example.org/y"
+    node = by_label(property_graph(turtle(data)).nodes, "China")
+    assert node.attributes == {"label_da": "Kina", "same_as": links}
 
 
 def test_a_key_has_one_type_in_all_nodes() -> None:
@@ -239,10 +208,6 @@ def test_the_order_of_the_quads_does_not_matter() -> None:
     facts = [adoption(), adoption(property=POL.happenedIn, object=YEAR)]
     data = quads(Document("d", TEXT), facts, run=RUN.x, sentences=3)
     assert property_graph(data) == property_graph(reversed(data))
-
-
-def test_nothing_makes_an_empty_graph() -> None:
-    assert property_graph([]) == PropertyGraph()
 
 
 @given(

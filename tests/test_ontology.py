@@ -19,21 +19,21 @@ ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology"
 TURTLE = sorted(ONTOLOGY.rglob("*.ttl"))
 CORE = ONTOLOGY / "policy.ttl"
-HEADED = [CORE, ONTOLOGY / "shapes.ttl", ONTOLOGY / "alignments.ttl"]
 FOLDERS = ("ontology", "graph", "queries", "viz", "src")
 RAPPER = shutil.which("rapper")
 
 DCTERMS = "http://purl.org/dc/terms/"
+SH = "http://www.w3.org/ns/shacl#"
 VANN = "http://purl.org/vocab/vann/"
-
-
-def name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
 
 
 @cache
 def triples(path: Path) -> tuple[Triple, ...]:
     return tuple(parse(path.read_bytes(), format=RdfFormat.TURTLE))
+
+
+def subjects(path: Path) -> set[str]:
+    return {t.subject.value for t in triples(path) if isinstance(t.subject, NamedNode)}
 
 
 @cache
@@ -48,71 +48,60 @@ def values(subject: str, predicate: str) -> list[str]:
     return [quad.object.value for quad in quads if not isinstance(quad.object, Triple)]
 
 
-TERMS = sorted(
-    {t.subject.value for t in triples(CORE) if isinstance(t.subject, NamedNode)} - {f"{BASE}policy"}
-)
+TERMS = sorted(subjects(CORE) - {f"{BASE}policy"})
+KINDS_OF_FACTS = [t for t in TERMS if OWL.ObjectProperty in values(t, RDF.type) and values(t, SKOS.notation)]
 
 
-@pytest.mark.parametrize("path", TURTLE, ids=name)
-def test_file_loads_in_rdflib_without_a_warning(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_files_load_in_rdflib_without_a_warning(caplog: pytest.LogCaptureFixture) -> None:
     from rdflib import Graph
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        # rdflib parses a literal only when it is used, so each is used.
-        assert all(
-            str(term) is not None for triple in Graph().parse(path, format="turtle") for term in triple
-        )
-    assert not caplog.records
+    for path in TURTLE:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            # rdflib parses a literal only when it is used, so each is used.
+            read = Graph().parse(path, format="turtle")
+            assert all(str(term) is not None for triple in read for term in triple), path
+        assert not caplog.records, path
 
 
-@pytest.mark.parametrize("path", TURTLE, ids=name)
-def test_file_loads_in_oxigraph(path: Path) -> None:
-    assert triples(path)
+def test_files_load_in_oxigraph() -> None:
+    assert [path for path in TURTLE if not triples(path)] == []
 
 
 @pytest.mark.skipif(RAPPER is None, reason="rapper is not installed (Debian: apt-get install raptor2-utils)")
-@pytest.mark.parametrize("path", TURTLE, ids=name)
-def test_file_loads_in_rapper_without_a_warning(path: Path) -> None:
+def test_files_load_in_rapper_without_a_warning() -> None:
     assert RAPPER is not None
-    run = subprocess.run(
-        [RAPPER, "-q", "-c", "-i", "turtle", str(path)], capture_output=True, text=True, check=False
-    )
-    assert (run.returncode, run.stderr) == (0, "")
+    for path in TURTLE:
+        command = [RAPPER, "-q", "-c", "-i", "turtle", str(path)]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stderr) == (0, ""), path
 
 
-@pytest.mark.parametrize("path", TURTLE, ids=name)
-def test_file_declares_no_prefix_that_it_does_not_use(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    body = "\n".join(line for line in text.splitlines() if not line.startswith(("@prefix", "#")))
-    declared = re.findall(r"^@prefix ([\w-]*):", text, re.MULTILINE)
-    assert [p for p in declared if not re.search(rf"(?<![\w-]){re.escape(p)}:", body)] == []
+def test_files_declare_no_prefix_that_they_do_not_use() -> None:
+    for path in TURTLE:
+        text = path.read_text(encoding="utf-8")
+        body = "\n".join(line for line in text.splitlines() if not line.startswith(("@prefix", "#")))
+        declared = re.findall(r"^@prefix ([\w-]*):", text, re.MULTILINE)
+        assert [p for p in declared if not re.search(rf"(?<![\w-]){re.escape(p)}:", body)] == [], path
 
 
-@pytest.mark.parametrize("path", HEADED, ids=name)
-def test_ontology_has_a_complete_header(path: Path) -> None:
-    header = {t.predicate.value for t in triples(path) if t.subject == NamedNode(f"{BASE}{path.stem}")}
+@pytest.mark.parametrize("name", ["policy", "shapes", "alignments"])
+def test_ontology_has_a_complete_header(name: str) -> None:
+    about = NamedNode(f"{BASE}{name}")
+    header = {t.predicate.value for t in triples(ONTOLOGY / f"{name}.ttl") if t.subject == about}
     needed = {f"{DCTERMS}{p}" for p in ("title", "description", "creator", "created", "license")}
     needed |= {RDF.type, OWL.versionIRI, OWL.versionInfo}
-    if path.stem != "alignments":  # the alignments have no terms of their own, so they need no prefix
+    if name != "alignments":  # the alignments have no terms of their own, so they need no prefix
         needed |= {f"{VANN}preferredNamespacePrefix", f"{VANN}preferredNamespaceUri"}
     assert needed <= header
 
 
-@pytest.mark.parametrize("term", TERMS)
-def test_term_has_a_label_in_english(term: str) -> None:
-    assert [*values(term, RDFS.label), *values(term, SKOS.prefLabel)] != []
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_term_has_a_definition_that_is_a_sentence(term: str) -> None:
-    [definition] = values(term, SKOS.definition)
-    assert re.fullmatch(r"[A-Z].*\.", definition)
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_term_says_which_ontology_defines_it(term: str) -> None:
-    assert values(term, RDFS.isDefinedBy) == [f"{BASE}policy"]
+def test_terms_have_a_label_a_definition_that_is_a_sentence_and_the_ontology_that_defines_them() -> None:
+    for term in TERMS:
+        assert [*values(term, RDFS.label), *values(term, SKOS.prefLabel)] != [], term
+        [definition] = values(term, SKOS.definition)
+        assert re.fullmatch(r"[A-Z].*\.", definition), term
+        assert values(term, RDFS.isDefinedBy) == [f"{BASE}policy"], term
 
 
 def test_no_two_terms_share_a_label() -> None:
@@ -122,86 +111,58 @@ def test_no_two_terms_share_a_label() -> None:
     assert [label for label, count in labels.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("term", [t for t in TERMS if SKOS.Concept in values(t, RDF.type)])
-def test_concept_is_in_a_scheme_of_the_ontology(term: str) -> None:
-    [scheme] = values(term, SKOS.inScheme)
-    assert SKOS.ConceptScheme in values(scheme, RDF.type)
+def test_concepts_are_in_a_scheme_of_the_ontology() -> None:
+    for term in TERMS:
+        if SKOS.Concept in values(term, RDF.type):
+            [scheme] = values(term, SKOS.inScheme)
+            assert SKOS.ConceptScheme in values(scheme, RDF.type), term
 
 
-@pytest.mark.parametrize("term", [t for t in TERMS if OWL.ObjectProperty in values(t, RDF.type)])
-def test_kind_of_fact_has_domain_range_and_wording(term: str) -> None:
-    if values(term, SKOS.notation):
-        assert len(values(term, RDFS.domain)) == len(values(term, RDFS.range)) == 1
+def test_kinds_of_facts_have_domain_range_and_wording() -> None:
+    for term in KINDS_OF_FACTS:
+        assert len(values(term, RDFS.domain)) == len(values(term, RDFS.range)) == 1, term
         [wording] = values(term, POL.wording)
-        assert "{subject}" in wording
-        assert "{object}" in wording
+        assert "{subject}" in wording and "{object}" in wording, term
 
 
 def used_terms(path: Path) -> set[str]:
     """Return the IRIs of the ontology that a file of Python, SPARQL or Turtle uses."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
-        return {
-            POL[word]
-            for word in re.findall(r"\bPOL\.([A-Za-z]\w*)|\bPOL\[\"(\w+)\"\]", text)
-            for word in word
-            if word
-        }
+        found = re.findall(r"\bPOL\.([A-Za-z]\w*)|\bPOL\[\"(\w+)\"\]", text)
+        return {POL[attribute or key] for attribute, key in found}
     if path.suffix == ".rq":
         return {POL[word] for word in re.findall(r"(?<![\w-])pol:([A-Za-z]\w*)", text)}
     terms = (term for t in triples(path) for term in (t.subject, t.predicate, t.object))
     return {term.value for term in terms if isinstance(term, NamedNode) and term.value.startswith(POL)}
 
 
-USERS = sorted(
-    path
-    for folder in FOLDERS
-    for suffix in ("py", "rq", "ttl")
-    for path in (ROOT / folder).rglob(f"*.{suffix}")
-    if path != CORE and not path.is_symlink()
-)
-
-
-@pytest.mark.parametrize("path", USERS, ids=name)
-def test_file_uses_only_terms_that_the_ontology_defines(path: Path) -> None:
-    assert sorted(used_terms(path) - set(TERMS)) == []
+def test_files_use_only_terms_that_the_ontology_defines() -> None:
+    paths = [
+        path
+        for folder in FOLDERS
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in {".py", ".rq", ".ttl"} and path != CORE and not path.is_symlink()
+    ]
+    assert {path.suffix for path in paths} == {".py", ".rq", ".ttl"}
+    assert {path: unknown for path in paths if (unknown := used_terms(path) - set(TERMS))} == {}
 
 
 def test_every_kind_of_fact_and_figure_has_its_shape() -> None:
     shaped = used_terms(ONTOLOGY / "shapes.ttl")
-    kinds = {t for t in TERMS if OWL.ObjectProperty in values(t, RDF.type) and values(t, SKOS.notation)}
-    classes = {
-        POL[c]
-        for c in (
-            "Fact",
-            "Passage",
-            "Mention",
-            "Document",
-            "Entity",
-            "Statistic",
-            "Ranking",
-            "Period",
-            "Unit",
-        )
-    }
-    assert sorted((kinds | classes) - shaped) == []
+    figures = "Fact Passage Mention Document Entity Statistic Ranking Period Unit"
+    assert sorted({*KINDS_OF_FACTS, *(POL[name] for name in figures.split())} - shaped) == []
 
 
 def test_every_shape_says_in_words_what_is_wrong() -> None:
-    sh = "http://www.w3.org/ns/shacl#"
     shapes = triples(ONTOLOGY / "shapes.ttl")
-    spoken = {t.subject for t in shapes if t.predicate.value == f"{sh}message"}
-    judging = {
-        t.subject for t in shapes if t.predicate.value == f"{sh}path" or (t.predicate.value == f"{sh}class")
-    }
+    spoken = {t.subject for t in shapes if t.predicate.value == f"{SH}message"}
+    judging = {t.subject for t in shapes if t.predicate.value in {f"{SH}path", f"{SH}class"}}
     assert sorted(s.value for s in judging - spoken if isinstance(s, NamedNode)) == []
 
 
 def test_alignments_add_no_term_of_ours() -> None:
-    subjects = {
-        t.subject.value for t in triples(ONTOLOGY / "alignments.ttl") if isinstance(t.subject, NamedNode)
-    }
-    assert sorted(subjects - set(TERMS) - {f"{BASE}alignments"}) == []
+    assert subjects(ONTOLOGY / "alignments.ttl") - set(TERMS) <= {f"{BASE}alignments"}
 
 
 def test_core_names_no_vocabulary_that_only_the_alignments_need() -> None:

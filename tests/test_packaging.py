@@ -17,60 +17,46 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("ontology", "graph", "queries", "viz")
+LAYERS = (*FOLDERS, "api", "cli")
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_folder_is_linked_into_the_package(folder: str) -> None:
-    link = ROOT / "src" / "policyloom" / folder
-    assert link.is_symlink(), (
-        f"{link} must be a link to ../../{folder} (on Windows: git config core.symlinks true)"
-    )
-    assert link.resolve() == ROOT / folder
+def test_folders_are_linked_into_the_package() -> None:
+    for folder in FOLDERS:
+        link = ROOT / "src" / "policyloom" / folder
+        assert link.is_symlink(), f"{link} must be a link (on Windows: git config core.symlinks true)"
+        assert link.resolve() == ROOT / folder
 
 
-def _modules() -> list[Path]:
-    above = (ROOT / "src" / "policyloom" / folder for folder in ("api", "cli"))
-    folders = [*(ROOT / folder for folder in FOLDERS), *above]
-    return sorted(path for folder in folders for path in folder.rglob("*.py"))
-
-
-@pytest.mark.parametrize("module", _modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_module_imports_only_from_below(module: Path) -> None:
-    layers = (*FOLDERS, "api", "cli")
-    parts = module.relative_to(ROOT).parts
-    own = layers.index(parts[2] if parts[0] == "src" else parts[0])
-    depth = len(parts) - (3 if parts[0] == "src" else 1)
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            assert not any(name.name.startswith("policyloom") for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not (node.module or "").startswith("policyloom")
-            if node.level == depth + 1:
-                targets = [node.module.split(".")[0]] if node.module else [n.name for n in node.names]
-                above = [target for target in targets if target in layers[own + 1 :]]
-                assert not above, f"{module.relative_to(ROOT)} imports from {above[0]}, which stands above it"
+@pytest.mark.parametrize("layer", LAYERS)
+def test_modules_import_only_from_below(layer: str) -> None:
+    folder = ROOT / layer if layer in FOLDERS else ROOT / "src" / "policyloom" / layer
+    modules = sorted(folder.rglob("*.py"))
+    assert modules
+    for module in modules:
+        depth = len(module.relative_to(folder).parts)
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                assert not any(name.name.startswith("policyloom") for name in node.names), module
+            elif isinstance(node, ast.ImportFrom):
+                assert not (node.module or "").startswith("policyloom"), module
+                if node.level == depth + 1:
+                    targets = [node.module.split(".")[0]] if node.module else [n.name for n in node.names]
+                    above = set(targets) & set(LAYERS[LAYERS.index(layer) + 1 :])
+                    assert not above, f"{module} imports from what stands above it"
 
 
 @pytest.mark.parametrize("name", LOCKS)
-def test_lock_pins_each_file_by_its_hash(name: str) -> None:
-    requirements = re.findall(r"^([a-z0-9].*?)(?=^[a-z0-9]|\Z)", _lock(name), re.MULTILINE | re.DOTALL)
+def test_lock_pins_each_file_by_its_hash_names_no_place_to_download_from_and_agrees(name: str) -> None:
+    lock = _lock(name)
+    requirements = re.findall(r"^([a-z0-9].*?)(?=^[a-z0-9]|\Z)", lock, re.MULTILINE | re.DOTALL)
     assert requirements
     for requirement in requirements:
         assert re.match(r"[\w.-]+==\S+", requirement)
         assert "--hash=sha256:" in requirement
-
-
-@pytest.mark.parametrize("name", LOCKS)
-def test_lock_names_no_place_to_download_from(name: str) -> None:
-    assert not re.search(r"://|--index|--find-links|^/", _lock(name), re.MULTILINE)
-
-
-@pytest.mark.parametrize("name", LOCKS)
-def test_locks_agree(name: str) -> None:
-    whole = _pins("requirements-dev.lock")
-    assert {p: v for p, v in _pins(name).items() if whole.get(p) != v} == {}
+    assert not re.search(r"://|--index|--find-links|^/", lock, re.MULTILINE)
+    assert _pins(name).items() <= _pins("requirements-dev.lock").items()
 
 
 def test_every_dependency_is_locked() -> None:
@@ -83,9 +69,8 @@ def test_every_dependency_is_locked() -> None:
 
 def test_what_is_installed_has_all_that_it_needs() -> None:
     # The locks are installed with --no-deps, so nothing else checks that they are complete.
-    found = subprocess.run(
-        (sys.executable, "-m", "pip", "check"), capture_output=True, text=True, check=False
-    )
+    command = (sys.executable, "-m", "pip", "check")
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
 
 
@@ -99,9 +84,7 @@ def test_version_is_stated_once_for_all() -> None:
 def test_every_target_of_make_is_listed_and_phony() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
-    shown = subprocess.run(
-        ["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    shown = _printed("make", "-s", "help")
     assert [line.split()[1] for line in shown.splitlines()] == targets
     [phony] = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert sorted(phony.split()) == sorted(targets)
@@ -114,9 +97,7 @@ def test_wheel_holds_every_file_of_the_folders(tmp_path: Path) -> None:
     [built] = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     with zipfile.ZipFile(built) as wheel:
         held = set(wheel.namelist())
-    tracked = subprocess.run(
-        ["git", "ls-files", *FOLDERS], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split()
+    tracked = _printed("git", "ls-files", *FOLDERS).split()
     if not tracked:
         pytest.skip("this is no git checkout, so what belongs to the folders is not known")
     assert {f"policyloom/{path}" for path in tracked if (ROOT / path).exists()} <= held
@@ -140,6 +121,10 @@ def test_wheel_is_built_without_node(monkeypatch: pytest.MonkeyPatch) -> None:
     spec.loader.exec_module(hook)
     monkeypatch.setenv("PATH", "")
     assert "Node.js" in hook.bundle(ROOT)
+
+
+def _printed(*command: str) -> str:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
 
 
 def _lock(name: str) -> str:

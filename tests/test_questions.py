@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import warnings
 from collections import Counter
 from pathlib import Path
 
@@ -34,11 +33,14 @@ LEAST_FOUND, LEAST_TRUE = 0.7, 0.7
 
 
 def answer(store: Store, name: str, asked: dict[str, str]) -> list[list[str]]:
-    """Return the answer as rows of text; triples are sorted."""
-    result = store.query(library()[name].bind(asked))
+    """Return the answer as rows of text, whose columns are those of the header; triples are sorted."""
+    query = library()[name]
+    result = store.query(query.bind(asked))
     if isinstance(result, Solutions):
+        assert result.variables == query.answers
         return result.table()
     assert isinstance(result, Triples)
+    assert query.answers == ("subject", "predicate", "object")
     return sorted([text(t.subject), text(t.predicate), text(t.object)] for t in result)
 
 
@@ -53,9 +55,18 @@ def names(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.csv"))
 
 
+def gaps() -> set[str]:
+    """Return the rows that are not found in the article yet, each after the name of its question."""
+    return set((ARTICLE / "gaps.txt").read_text(encoding="utf-8").splitlines())
+
+
 def test_every_question_has_its_answer_and_every_answer_its_question() -> None:
     assert names(ANSWERS) == list(library())
     assert set(names(ARTICLE)) <= set(library())
+    rows = {
+        " | ".join([name, *row]) for name in names(ARTICLE) for row in expectation(ARTICLE / f"{name}.csv")[1]
+    }
+    assert gaps() <= rows
 
 
 @pytest.mark.parametrize("name", library())
@@ -65,33 +76,22 @@ def test_question_is_answered_on_the_small_graph(questions_store: Store, name: s
     assert answer(questions_store, name, ASKED.get(name, {})) == rows
 
 
-@pytest.mark.parametrize("name", library())
-def test_columns_are_those_of_the_header(questions_store: Store, name: str) -> None:
-    query = library()[name]
-    result = questions_store.query(query.text)
-    columns = result.variables if isinstance(result, Solutions) else ("subject", "predicate", "object")
-    assert columns == query.answers
-    assert query.question.endswith("?")
+def test_each_is_a_question_whose_answer_has_a_fixed_order_and_the_offsets_of_its_passages() -> None:
+    for query in library().values():
+        columns = query.answers
+        assert query.question.endswith("?"), query.name
+        assert "ORDER BY" in query.text, query.name
+        has_passages = "quote" in columns or "sent" in columns
+        assert has_passages == ("start" in columns) == ("end" in columns), query.name
 
 
-@pytest.mark.parametrize("name", library())
-def test_order_of_the_answer_is_fixed(name: str) -> None:
-    assert "ORDER BY" in library()[name].text
+# rdflib uses deprecated names of pyparsing.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_questions_are_sparql_to_rdflib_too() -> None:
+    from rdflib.plugins.sparql import prepareQuery
 
-
-@pytest.mark.parametrize("name", library())
-def test_question_that_lists_passages_gives_their_offsets(name: str) -> None:
-    columns = library()[name].answers
-    assert ("quote" in columns or "sent" in columns) == ("start" in columns) == ("end" in columns)
-
-
-@pytest.mark.parametrize("name", library())
-def test_question_is_sparql_to_rdflib_too(name: str) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib uses deprecated names of pyparsing
-        from rdflib.plugins.sparql import prepareQuery
-
-        prepareQuery(library()[name].text)
+    for query in library().values():
+        assert prepareQuery(query.text), query.name
 
 
 @pytest.mark.parametrize("name", names(ARTICLE))
@@ -101,23 +101,20 @@ def test_article_is_answered_truly(article: Store, name: str) -> None:
     The rows that are not found yet are listed in ``gaps.txt``: the test fails if any other row is missed, and if
     a listed row is found.
     """
-    missed = {
-        " | ".join([name, *row]) for row in unmatched(*true_and_found(article, name), other_names(article))
-    }
-    gaps = set((ARTICLE / "gaps.txt").read_text(encoding="utf-8").splitlines())
-    assert missed == {gap for gap in gaps if gap.startswith(f"{name} | ")}
+    missed = unmatched(*true_and_found(article, name), other_names(article))
+    known = {gap for gap in gaps() if gap.startswith(f"{name} | ")}
+    assert {" | ".join([name, *row]) for row in missed} == known
 
 
-@pytest.mark.parametrize("name", [name for name, query in library().items() if "start" in query.answers])
-def test_quotes_stand_in_the_text_at_their_offsets(article: Store, name: str) -> None:
+def test_quotes_stand_in_the_text_at_their_offsets(article: Store) -> None:
     result = article.query("SELECT ?text { ?doc <https://w3id.org/policyloom/policy#text> ?text }")
     assert isinstance(result, Solutions)
     [[document]] = result.table()
-    columns = library()[name].answers
-    quote = columns.index("quote" if "quote" in columns else "sent")
-    start, end = columns.index("start"), columns.index("end")
-    for row in answer(article, name, ASKED_OF_ARTICLE.get(name, {})):
-        assert document[int(row[start]) : int(row[end])] == row[quote]
+    for name, query in library().items():
+        for row in answer(article, name, ASKED_OF_ARTICLE.get(name, {})) if "start" in query.answers else ():
+            told = dict(zip(query.answers, row, strict=True))
+            quote = told["quote"] if "quote" in told else told["sent"]
+            assert document[int(told["start"]) : int(told["end"])] == quote, name
 
 
 def test_shares_are_percentages_and_no_figure_without_a_unit(article: Store) -> None:
@@ -132,13 +129,6 @@ def test_most_of_the_article_is_found_and_most_of_what_is_found_is_true(article:
     wrong = sum(len(unmatched(columns, found, true, also)) for columns, true, found in answers)
     assert 1 - missed / sum(len(true) for _, true, _ in answers) >= LEAST_FOUND
     assert 1 - wrong / sum(len(found) for _, _, found in answers) >= LEAST_TRUE
-
-
-def test_gaps_are_rows_of_the_answers() -> None:
-    rows = {
-        " | ".join([name, *row]) for name in names(ARTICLE) for row in expectation(ARTICLE / f"{name}.csv")[1]
-    }
-    assert set((ARTICLE / "gaps.txt").read_text(encoding="utf-8").splitlines()) <= rows
 
 
 def true_and_found(article: Store, name: str) -> tuple[list[str], list[list[str]], list[list[str]]]:

@@ -15,7 +15,7 @@ from policyloom.ontology.errors import InputError
 from policyloom.queries import Solutions, Store, Triples, open_store
 from policyloom.queries.library import library
 
-# The queries that Virtuoso answers wrongly, each with the reason; the test fails when one is answered correctly.
+# The queries that Virtuoso answers wrongly, each with the reason.
 EXCEPTIONS = tomllib.loads(Path(__file__).with_name("virtuoso-exceptions.toml").read_text(encoding="utf-8"))
 # The queries that Virtuoso answers correctly only in some runs.
 UNSTEADY: dict[str, str] = EXCEPTIONS.pop("unsteady")
@@ -51,19 +51,21 @@ def answered(store: Store, name: str) -> list[list[str]]:
     return sorted([str(triple)] for triple in answer)
 
 
-@pytest.mark.parametrize("name", library())
-def test_oxigraph_gives_the_same_rows(on_oxigraph: Store, questions_store: Store, name: str) -> None:
-    assert answered(on_oxigraph, name) == answered(questions_store, name)
+def test_oxigraph_gives_the_same_rows(on_oxigraph: Store, questions_store: Store) -> None:
+    for name in library():
+        assert answered(on_oxigraph, name) == answered(questions_store, name), name
 
 
-@pytest.mark.parametrize("name", library())
-def test_virtuoso_gives_the_same_rows(on_virtuoso: Store, questions_store: Store, name: str) -> None:
-    if name in UNSTEADY:
-        pytest.skip(f"Virtuoso is not steady here: {UNSTEADY[name]}")
-    # The order is not compared: Virtuoso sometimes sorts grouped rows by their first keys only.
-    expected = sorted(answered(questions_store, name))
-    if name in EXCEPTIONS:
-        with pytest.raises((AssertionError, InputError)):
-            assert sorted(answered(on_virtuoso, name)) == expected
-    else:
-        assert sorted(answered(on_virtuoso, name)) == expected
+def test_virtuoso_gives_the_same_rows_save_where_its_faults_are_known(
+    on_virtuoso: Store, questions_store: Store
+) -> None:
+    wrong = set()
+    for name in library().keys() - UNSTEADY.keys():
+        # The order is not compared: Virtuoso sometimes sorts grouped rows by their first keys only.
+        expected = sorted(answered(questions_store, name))
+        try:
+            if sorted(answered(on_virtuoso, name)) != expected:
+                wrong.add(name)
+        except InputError:
+            wrong.add(name)
+    assert wrong == set(EXCEPTIONS)

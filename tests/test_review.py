@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -71,8 +72,10 @@ def test_table_is_one_of_corrections_that_decides_nothing_yet(tmp_path: Path) ->
 PORTS = "indicator=number of ports, unit=ports, date=2024"
 
 
-@pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with two texts, their claims, and the store built from them."""
+    folder = tmp_path_factory.mktemp("original")
     said = {
         "a": [
             "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0. | score=0.8",
@@ -83,23 +86,28 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "adopts | Japan | Society 5.0 | Japan adopted Society 5.0. | score=0.8",
         ],
     }
-    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", said))
-    (tmp_path / "a.txt").write_text(
-        "Germany adopted Industry 4.0. Germany had 120 ports in 2024.", encoding="utf-8"
-    )
-    (tmp_path / "b.txt").write_text(
-        "Germany had 130 ports in 2024. Japan adopted Society 5.0.", encoding="utf-8"
-    )
-    assert build(tmp_path) == 0
-    return tmp_path
+    claims(folder / "claims.jsonl", said)
+    for name, text in (
+        ("a", "Germany adopted Industry 4.0. Germany had 120 ports in 2024."),
+        ("b", "Germany had 130 ports in 2024. Japan adopted Society 5.0."),
+    ):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert build(folder) == 0
+    return folder
+
+
+@pytest.fixture
+def built(original: Path, tmp_path: Path, capsys: Out) -> Path:
+    """Return a copy of the folder with the store."""
+    capsys.readouterr()
+    return shutil.copytree(original, tmp_path, dirs_exist_ok=True)
 
 
 def build(folder: Path, *tables: Path) -> int:
     given = [part for table in tables for part in ("--corrections", str(table))]
     texts = [str(folder / name) for name in ("a.txt", "b.txt")]
-    return main(
-        ["build", *texts, "--jobs", "1", "--store", str(folder / "s"), "--out", str(folder / "o"), *given]
-    )
+    places = ["--store", str(folder / "s"), "--out", str(folder / "o")]
+    return main(["build", *texts, *places, "--reader", f"recorded:{folder / 'claims.jsonl'}", *given])
 
 
 def reviewed(folder: Path, *options: str) -> list[dict[str, str]]:
@@ -125,10 +133,7 @@ def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path
         elif row["subject"] == "Japan":
             row |= {"decision": "rename", "target": "Japan (state)"}
     decided = built / "decided.csv"
-    with decided.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+    decided.write_text(to_csv([list(row.values()) for row in rows]), encoding="utf-8", newline="")
     assert build(built, decided) == 0
     assert "has no effect" not in capsys.readouterr().err
     after = facts(built, capsys)
@@ -153,36 +158,40 @@ def test_contradiction_of_which_both_sides_were_accepted_is_no_longer_told(built
     assert not [row for row in reviewed(built) if row["doubt"].startswith("contradicts")]
 
 
-def test_number_of_facts_can_be_bounded(built: Path, capsys: Out) -> None:
+def test_number_of_facts_can_be_bounded_and_without_a_file_they_are_printed(built: Path, capsys: Out) -> None:
     everything = reviewed(built, "--below", "1")
     assert reviewed(built, "--below", "1", "--most", "2") == everything[:2]
     assert f"2 facts of {len(everything)} to look at" in capsys.readouterr().err
-
-
-def test_without_a_file_the_facts_are_printed(built: Path, capsys: Out) -> None:
-    capsys.readouterr()
     assert main(["review", "--store", str(built / "s")]) == 0
     assert "contradicts 130 in b: Germany had 130 ports in 2024." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "code", "said"),
     [
-        (["-o", "review.txt"], "name a file that ends in .csv or .html"),
-        (["-o", "none/review.csv"], "there is no folder"),
-        (["-o", "none/review.html"], "there is no folder"),
-        (["--below", "2"], "0<=x<=1"),
+        ("-o review.txt", 2, "name a file that ends in .csv or .html"),
+        ("-o none/review.csv", 2, "there is no folder"),
+        ("-o none/review.html", 2, "there is no folder"),
+        ("--below 2", 2, "0<=x<=1"),
+        ("--to-gold gold.jsonl", 2, "--to-gold and --corrections go together"),
+        ("--corrections decided.csv", 2, "--to-gold and --corrections go together"),
+        ("--to-gold gold.jsonl --corrections none.csv", 2, "none.csv: cannot be read"),
+        ("--to-gold gold.jsonl --corrections open.csv", 1, "no verdict on a fact"),
+        ("--gaps a.txt", 1, "is not a file that"),
+        ("--gaps none.jsonl", 2, "cannot be read"),
     ],
 )
 def test_call_at_fault_is_told_in_one_line(
-    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch, options: str, code: int, said: str
 ) -> None:
     monkeypatch.chdir(built)
-    capsys.readouterr()
-    assert main(["review", "--store", "s", *options]) == 2
+    Path("open.csv").write_text("decision,subject\n,Japan\n", encoding="utf-8")
+    before = sorted(built.iterdir())
+    assert main(["review", "--store", "s", *options.split()]) == code
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+    assert sorted(built.iterdir()) == before
 
 
 # Verdicts as annotated facts.
@@ -198,7 +207,7 @@ def verdicts_of(folder: Path, decide: Callable[[dict[str, str]], str]) -> tuple[
     return table, [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
 
 
-def test_verdicts_become_annotated_facts(built: Path) -> None:
+def test_verdicts_become_annotated_facts(built: Path, capsys: Out) -> None:
     said = {"130": "reject", "120": "accept", "Society": "reject"}
     _, rows = verdicts_of(
         built, lambda row: next((d for words, d in said.items() if words in row["object"]), "")
@@ -210,6 +219,11 @@ def test_verdicts_become_annotated_facts(built: Path) -> None:
     ]
     assert rows[2]["sent"] == "Japan adopted Society 5.0."
     assert (rows[2]["subject"], rows[2]["object"]) == ("Japan", "Society 5.0")
+    # What was rejected is no annotated fact to score by.
+    capsys.readouterr()
+    assert main(["eval", str(built / "gold.jsonl"), "--store", str(built / "s"), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["all"]
+    assert (found["gold"], found["recall"], found["found"]) == (1, 1.0, 2)
 
 
 def test_rejected_fact_is_known_by_its_row_when_the_store_has_dropped_it(built: Path, capsys: Out) -> None:
@@ -224,36 +238,6 @@ def test_rejected_fact_is_known_by_its_row_when_the_store_has_dropped_it(built: 
     assert "matches no fact of" in capsys.readouterr().err
 
 
-def test_what_was_rejected_is_no_annotated_fact_to_score_by(built: Path, capsys: Out) -> None:
-    verdicts_of(built, lambda row: "reject" if "130" in row["object"] else "accept")
-    capsys.readouterr()
-    assert main(["eval", str(built / "gold.jsonl"), "--store", str(built / "s"), "--format", "json"]) == 0
-    found = json.loads(capsys.readouterr().out)["all"]
-    assert (found["recall"], found["found"] - found["gold"]) == (1.0, 1)
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--to-gold", "gold.jsonl"], "--to-gold and --corrections go together"),
-        (["--corrections", "decided.csv"], "--to-gold and --corrections go together"),
-        (["--to-gold", "gold.jsonl", "--corrections", "none.csv"], "none.csv: cannot be read"),
-        (["--to-gold", "gold.jsonl", "--corrections", "open.csv"], "no verdict on a fact"),
-    ],
-)
-def test_verdicts_that_cannot_be_had_are_told_in_one_line(
-    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
-) -> None:
-    monkeypatch.chdir(built)
-    Path("open.csv").write_text("decision,subject\n,Japan\n", encoding="utf-8")
-    capsys.readouterr()
-    assert main(["review", "--store", "s", *options]) in (1, 2)
-    error = capsys.readouterr().err
-    assert said in error
-    assert error.count("\n") == 1
-    assert not Path("gold.jsonl").exists()
-
-
 # The HTML page.
 
 
@@ -264,16 +248,13 @@ def test_page_allows_its_own_style_and_script_alone() -> None:
     digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"script-src 'sha256-{digest}';" in html.unescape(policy)
     assert html.unescape(policy).startswith("default-src 'none';")
+    assert review_page([doubt()]) == page
 
 
 def test_what_a_text_says_cannot_become_markup() -> None:
     page = review_page([doubt(subject=HOSTILE, quote=HOSTILE, document=HOSTILE, doubt=HOSTILE)])
     assert "<script>alert" not in page
     assert html.unescape(page).count(HOSTILE) >= 4
-
-
-def test_equal_doubts_give_equal_pages() -> None:
-    assert review_page([doubt()]) == review_page([doubt()])
 
 
 @pytest.fixture
@@ -325,30 +306,16 @@ def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
     assert "Nippon" in after
 
 
-def test_what_was_refused_is_shown_with_its_reason(tmp_path: Path, monkeypatch: Any, capsys: Out) -> None:
+def test_what_was_refused_is_shown_with_its_reason(tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.chdir(tmp_path)
     Path("d.txt").write_text("Germany followed France.", encoding="utf-8")
     row = "adopts | Germany | France | Germany followed France."
-    assert (
-        main(
-            ["build", "d.txt", "--gaps", "gaps.jsonl", "--reader", claims(tmp_path / "c.json", {"d": [row]})]
-        )
-        == 0
-    )
+    reader = claims(tmp_path / "claims.jsonl", {"d": [row]})
+    assert main(["build", "d.txt", "--gaps", "gaps.jsonl", "--reader", reader]) == 0
     assert main(["review", "--below", "0", "--gaps", "gaps.jsonl", "-o", "review.csv"]) == 0
     with Path("review.csv").open(encoding="utf-8", newline="") as file:
         [refused] = csv.DictReader(file)
-    assert (refused["subject"], refused["property"], refused["object"]) == (
-        "Germany",
-        "adopts",
-        "France",
-    )
+    told = [refused[name] for name in ("subject", "property", "object", "quote")]
+    assert told == ["Germany", "adopts", "France", "Germany followed France."]
     assert refused["doubt"].startswith("refused: ")
     assert refused["doubt"].endswith("; correct the claim and build again")
-    assert refused["quote"] == "Germany followed France."
-    capsys.readouterr()
-    for wrong, said in (("d.txt", "is not a file that"), ("none.jsonl", "cannot be read")):
-        assert main(["review", "--gaps", wrong]) in (1, 2)
-        error = capsys.readouterr().err
-        assert said in error
-        assert error.count("\n") == 1

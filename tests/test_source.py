@@ -13,9 +13,8 @@ from claimed import claims
 
 from policyloom.cli import main
 from policyloom.graph.build import read_documents
-from policyloom.graph.source import DECODERS, Source, find_sources, read_source
+from policyloom.graph.source import DECODERS, Source, decoder, find_sources, read_source
 from policyloom.graph.source.content import LARGEST_FILE
-from policyloom.graph.source.decoder import LONGEST_PARAGRAPH, LONGEST_TEXT
 from policyloom.ontology.errors import DataError, InputError, PolicyloomError
 
 
@@ -34,34 +33,22 @@ def _sparse(path: Path) -> None:
         (_write(b""), "is empty"),
         (_write(b" \n\t\r\n "), "is empty"),
         (_write(b"\xef\xbb\xbf"), "is empty"),
-        (_write(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), "byte 0 is not UTF-8"),
         (_write(b"\x7fELF\x01\x01\x01\x00\x00\x00"), "NUL"),
         (_write("Les ports é.".encode("latin-1")), "byte 10 is not UTF-8"),
         (_write("Ports grow.".encode("utf-16")), "byte 0 is not UTF-8"),
-        (_write(b"a" * (LONGEST_PARAGRAPH + 1)), f"the limit is {LONGEST_PARAGRAPH:,}"),
-        (_write(b"Ports grow.\n" * (LONGEST_TEXT // 12 + 1)), f"the limit is {LONGEST_TEXT:,}"),
+        (_write(b"a" * 101), "has a line of 101 characters, and the limit is 100"),
+        (_write(b"Ports grow.\n" * 100), "has 1,200 characters, and the limit is 1,000"),
         (_sparse, f"the limit is {LARGEST_FILE:,}"),
         (lambda path: None, "no such file"),
         (lambda path: path.symlink_to(path), "cannot be read"),
     ],
-    ids=[
-        "empty",
-        "blank",
-        "mark",
-        "picture",
-        "program",
-        "latin-1",
-        "utf-16",
-        "long line",
-        "long text",
-        "large file",
-        "missing",
-        "loop",
-    ],
+    ids=["empty", "blank", "mark", "program", "latin-1", "utf-16", "line", "text", "file", "missing", "loop"],
 )
 def test_source_at_fault_is_refused_in_one_line(
-    make: Callable[[Path], object], said: str, tmp_path: Path
+    make: Callable[[Path], object], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(decoder, "LONGEST_PARAGRAPH", 100)
+    monkeypatch.setattr(decoder, "LONGEST_TEXT", 1_000)
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text("Ports grow.", encoding="utf-8")
     make(bad)
@@ -89,12 +76,11 @@ def _files(folder: Path, *names: str) -> None:
 
 
 def test_folder_stands_for_what_a_reader_is_for_sorted_and_named_by_its_path(tmp_path: Path) -> None:
-    _files(
-        tmp_path, "b.md", "a.txt", "2021/a.TXT", "2021/q1/x.y.txt", ".hidden.txt", ".git/c.txt", "d.png", "e"
-    )
+    _files(tmp_path, "b.md", "a.txt", "2021/a.TXT", "2021/q1/x.y.txt", "c.docx", "d.epub", "e.htm", "f.pdf")
+    _files(tmp_path, ".hidden.txt", ".git/c.txt", "g.png", "h")
     (tmp_path / "again").symlink_to(tmp_path)
     found = find_sources([tmp_path])
-    assert [source.name for source in found.sources] == ["2021/a", "2021/q1/x.y", "a", "b"]
+    assert [source.name for source in found.sources] == ["2021/a", "2021/q1/x.y", *"abcdef"]
     assert found.left_out == {"": 1, ".png": 1, "linked folders": 1}
     assert found.faults == ()
 
@@ -125,9 +111,8 @@ def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
     Path("list").write_text("a.txt\n\nmissing.txt\nmore\n", encoding=encoding)
     found = find_sources([], ["list"])
     assert [source.name for source in found.sources] == ["a", "b"]
-    assert [str(fault) for fault in found.faults] == [
-        "missing.txt: no such file; give the path of a text file or a folder"
-    ]
+    told = ["missing.txt: no such file; give the path of a text file or a folder"]
+    assert [str(fault) for fault in found.faults] == told
 
 
 @pytest.mark.parametrize(
@@ -232,9 +217,8 @@ def test_name_that_is_no_utf_8_costs_its_document_alone(
     Path("a.txt").write_text("Ports grow.", encoding="utf-8")
     Path(os.fsdecode(b"caf\xe9.txt")).write_text("Docks grow.", encoding="utf-8")
     Path("b.jsonl").write_text('{"id": "\\ud800", "text": "Ships sail."}\n', encoding="utf-8")
-    monkeypatch.setenv(
-        "POLICYLOOM_READER", claims(tmp_path / "said.json", {"a": ["faces | Ports | grow | Ports grow."]})
-    )
+    said = {"a": ["faces | Ports | grow | Ports grow."]}
+    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "said.json", said))
     assert main(["build", "."]) == 1
     out, err = capsys.readouterr()
     assert "documents\t1" in out

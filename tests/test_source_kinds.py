@@ -9,16 +9,17 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
 import pytest
 from documents import fault, read
 
-from policyloom.graph.source import find_sources
-from policyloom.graph.source.unpacked import LARGEST_UNPACKED
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import POL
+
+LIMIT = 1_000_000  # bytes that a file may unpack to in these tests
 
 HTML = """<!doctype html><html lang="en"><head><title>The Port Plan | Port Review</title>
 <meta name="author" content="Alice Bee"><meta property="og:site_name" content="Port Review">
@@ -50,16 +51,14 @@ def test_html_is_read_as_its_main_text(encoding: str, tmp_path: Path) -> None:
         "More will follow in the next years.",
     ]
     known = document.metadata
-    assert (known.title, known.issued, known.source) == (
-        "The Port Plan",
-        "2024-05-03",
-        "https://example.org/plan",
-    )
+    assert (known.title, known.issued) == ("The Port Plan", "2024-05-03")
+    assert known.source == "https://example.org/plan"
     assert known.bylines == ((POL.author, "Alice Bee"), (POL.publisher, "Port Review"))
     assert "The Port Plan" not in [p.text for p in document.paragraphs]
 
 
-def _docx(path: Path) -> Path:
+@cache
+def _word() -> bytes:
     word = docx.Document()
     word.core_properties.title = "The Port Plan"
     word.core_properties.author = "A. Bee"
@@ -75,12 +74,14 @@ def _docx(path: Path) -> Path:
     for cell, text in zip(table.rows[1].cells, ("Reykjavík", "south", "9"), strict=True):
         cell.text = text
     word.add_paragraph("It supports small companies.\nMore will follow.")
-    word.save(str(path))
-    return path
+    written = io.BytesIO()
+    word.save(written)
+    return written.getvalue()
 
 
 def test_docx_is_read_as_paragraphs_items_and_rows(tmp_path: Path) -> None:
-    document = read(_docx(tmp_path / "plan.docx"))
+    (tmp_path / "plan.docx").write_bytes(_word())
+    document = read(tmp_path / "plan.docx")
     assert document.text.split("\n") == [
         "The Port Plan",
         "Iceland adopted the Port Plan in 2013.",
@@ -91,11 +92,8 @@ def test_docx_is_read_as_paragraphs_items_and_rows(tmp_path: Path) -> None:
         "More will follow.",
     ]
     known = document.metadata
-    assert (known.title, known.bylines, known.created) == (
-        "The Port Plan",
-        ((POL.author, "A. Bee"),),
-        "2024-05-03",
-    )
+    assert (known.title, known.created) == ("The Port Plan", "2024-05-03")
+    assert known.bylines == ((POL.author, "A. Bee"),)
 
 
 BOOK = """\
@@ -130,18 +128,17 @@ It supports small companies.
 """
 
 
-def _epub(path: Path) -> Path:
+@cache
+def _book() -> bytes:
     if shutil.which("pandoc") is None:
         pytest.skip("pandoc is not there")
-    written = path.with_suffix(".book")
-    written.write_text(BOOK, encoding="utf-8")
-    command = ["pandoc", "--from", "markdown", "--to", "epub", "--toc", "--output", str(path), str(written)]
-    subprocess.run(command, check=True)
-    return path
+    command = ["pandoc", "--from", "markdown", "--to", "epub", "--toc", "--output", "-"]
+    return subprocess.run(command, input=BOOK.encode(), check=True, stdout=subprocess.PIPE).stdout
 
 
 def test_epub_is_read_as_its_chapters(tmp_path: Path) -> None:
-    document = read(_epub(tmp_path / "plan.epub"))
+    (tmp_path / "plan.epub").write_bytes(_book())
+    document = read(tmp_path / "plan.epub")
     assert document.text.split("\n") == [
         "The Port Plan",
         "Ports",
@@ -155,29 +152,18 @@ def test_epub_is_read_as_its_chapters(tmp_path: Path) -> None:
         "It supports small companies.",
     ]
     known = document.metadata
-    assert (known.title, known.issued, known.language, known.license) == (
-        "The Port Plan",
-        "2024-05-03",
-        "en-GB",
-        "CC BY 4.0",
-    )
+    assert (known.title, known.issued) == ("The Port Plan", "2024-05-03")
+    assert (known.language, known.license) == ("en-GB", "CC BY 4.0")
     assert known.bylines == ((POL.author, "A. Bee"), (POL.author, "C. Dee"), (POL.publisher, "Port Review"))
 
 
 def test_epub_of_libreoffice_is_read_too(tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not there")
-    _docx(tmp_path / "plan.docx")
-    command = [
-        "soffice",
-        f"-env:UserInstallation={tmp_path.as_uri()}/user",
-        "--headless",
-        "--convert-to",
-        "epub",
-    ]
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(tmp_path / "plan.docx")], check=True, capture_output=True
-    )
+    (tmp_path / "plan.docx").write_bytes(_word())
+    command = ["soffice", f"-env:UserInstallation={tmp_path.as_uri()}/user", "--headless"]
+    command += ["--convert-to", "epub", "--outdir", str(tmp_path), str(tmp_path / "plan.docx")]
+    subprocess.run(command, check=True, capture_output=True)
     if not (tmp_path / "plan.epub").exists():
         pytest.skip("LibreOffice is there without Writer, which makes books")
     document = read(tmp_path / "plan.epub")
@@ -188,7 +174,7 @@ def test_epub_of_libreoffice_is_read_too(tmp_path: Path) -> None:
 
 def _rewritten(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
     """Write a book in which the parts whose names end in *part* are changed."""
-    whole = _epub(path.with_name("whole.epub"))
+    whole = io.BytesIO(_book())
     with zipfile.ZipFile(whole) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
         for name in given.namelist():
             data = given.read(name)
@@ -213,8 +199,8 @@ def test_chapter_that_is_not_quite_xml_is_read(change: Callable[[bytes], bytes],
 
 
 def _swollen_epub(path: Path) -> None:
-    _rewritten(path, "ch002.xhtml", lambda _: bytes(LARGEST_UNPACKED + 1))
-    assert path.stat().st_size < 2**20
+    _rewritten(path, "ch002.xhtml", lambda _: bytes(LIMIT))
+    assert path.stat().st_size < LIMIT
 
 
 def _laughing_epub(path: Path) -> None:
@@ -233,38 +219,34 @@ def _encrypted_epub(path: Path) -> None:
 
 
 def _broken_docx(path: Path) -> None:
-    path.write_bytes(_docx(path.with_name("whole.docx")).read_bytes()[:-4000])
+    path.write_bytes(_word()[:-4000])
 
 
-def _bomb(path: Path) -> None:
-    _docx(path)
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed, packed.open("word/x.xml", "w") as part:
-        for _ in range(LARGEST_UNPACKED // 2**20 + 1):
-            part.write(bytes(2**20))
-    assert path.stat().st_size < 2**20
+def _swollen_docx(path: Path) -> None:
+    path.write_bytes(_word())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/x.xml", bytes(LIMIT))
+    assert path.stat().st_size < LIMIT
 
 
 def _other_zip(path: Path) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
+    with zipfile.ZipFile(path, "w") as file:
         file.writestr("a.txt", "Ports grow.")
-    path.write_bytes(packed.getvalue())
 
 
 @pytest.mark.parametrize(
     ("ending", "make", "said"),
     [
         (".docx", _broken_docx, "is not a Word document, or is damaged"),
-        (".docx", _bomb, f"the limit is {LARGEST_UNPACKED:,}"),
+        (".docx", _swollen_docx, f"the limit is {LIMIT:,}"),
         (".docx", _other_zip, "is not a Word document"),
         (".docx", Path.touch, "is not a Word document"),
         (".docx", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 64), "is encrypted"),
-        (".epub", _swollen_epub, f"the limit is {LARGEST_UNPACKED:,}"),
+        (".epub", _swollen_epub, f"the limit is {LIMIT:,}"),
         (".epub", _laughing_epub, "defines XML entities"),
         (".epub", _encrypted_epub, "is not an EPUB, or is damaged or encrypted"),
         (".epub", _other_zip, "is not an EPUB"),
         (".epub", Path.touch, "is not an EPUB"),
-        (".html", Path.touch, "has no recognisable main text"),
         (
             ".html",
             lambda path: path.write_text("<html><body></body></html>"),
@@ -273,8 +255,14 @@ def _other_zip(path: Path) -> None:
     ],
 )
 def test_file_at_fault_is_told_in_one_line(
-    ending: str, make: Callable[[Path], object], said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ending: str,
+    make: Callable[[Path], object],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr("policyloom.graph.source.unpacked.LARGEST_UNPACKED", LIMIT)
     path = tmp_path / f"plan{ending}"
     make(path)
     assert said in fault(path)
@@ -298,10 +286,3 @@ def test_library_that_is_missing_is_told_with_its_extra(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(DataError, match=rf"{package} is needed .*; pip install 'policyloom\[sources\]'$"):
         read(path)
-
-
-def test_folder_takes_all_kinds(tmp_path: Path) -> None:
-    _docx(tmp_path / "a.docx")
-    _epub(tmp_path / "b.epub")
-    (tmp_path / "c.htm").write_text(HTML, encoding="utf-8")
-    assert [source.name for source in find_sources([tmp_path]).sources] == ["a", "b", "c"]

@@ -37,11 +37,8 @@ def test_sidecar_outdoes_the_text_and_stands_in_the_graph(tmp_path: Path) -> Non
     }
     document = read(_ports(tmp_path, given))
     node = NamedNode(document_iri("ports"))
-    said = {
-        (q.predicate.value, q.object)
-        for q in quads(document, [], run=RUN.x, sentences=1)
-        if q.subject == node
-    }
+    graph = quads(document, [], run=RUN.x, sentences=1)
+    said = {(q.predicate.value, q.object) for q in graph if q.subject == node}
     assert {
         (DCTERMS["title"], Literal("The Ports", language="en")),
         (POL.author, Literal("C. Dee")),
@@ -65,10 +62,7 @@ def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sidecar", "said"),
     [
-        (
-            {"date": "3 May"},
-            "ports.meta.json: its date '3 May' is not an ISO 8601 date; write one such as 2024",
-        ),
+        ({"date": "3 May"}, "ports.meta.json: its date '3 May' is not an ISO 8601 date; write one such"),
         ({"url": "ports/1"}, "is not a web address"),
         ({"url": "https://example.org/a b"}, "is not a web address"),
         ({"language": "?"}, "not a language tag"),
@@ -110,9 +104,7 @@ GERMAN = (
     "Die Regierung hat im Jahr 2013 eine Strategie für die Häfen beschlossen. Sie will damit den Handel fördern "
     "und die Unternehmen im Wandel begleiten, so dass an den Standorten neue Arbeit entsteht."
 )
-CHINESE = (
-    "中国政府发布了新的规划，提出到2025年建成覆盖全国的港口网络，推动制造业转型，并支持企业开展国际合作。"
-)
+CHINESE = "中国政府发布了新的规划，提出到2025年建成覆盖全国的港口网络，推动制造业转型，并支持企业合作。"
 ENGLISH = (
     "The government of Iceland adopted a strategy for its ports in 2013. It wants to foster trade and to support "
     "the companies in this change, so that new jobs come to the coast."
@@ -123,10 +115,7 @@ ENGLISH = (
 def test_text_in_another_language_is_refused_with_it(text: str, code: str, tmp_path: Path) -> None:
     path = tmp_path / "ports.txt"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(
-        DataError, match=rf"ports\.txt: is in another language \({code}, judging by its words\)"
-    ):
-        read(path)
+    assert f"ports.txt: is in another language ({code}, judging by its words)" in fault(path)
 
 
 @pytest.mark.parametrize("text", [ENGLISH, "Ports grow.", "Häfen.", "1 | 2 | 3\n" * 100, ENGLISH.upper()])
@@ -152,12 +141,9 @@ def test_register_beside_a_folder_describes_its_files(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("ports", "rails"):
         (folder / f"{name}.txt").write_text(TEXT, encoding="utf-8")
-    lines = [
-        {"id": "ports", "title": "The Ports", "about": "Peru", "words": 4},
-        {"id": "rails", "date": "soon"},
-    ]
+    known = {"id": "ports", "title": "The Ports", "about": "Peru", "words": 4}
     register = tmp_path / "docs.jsonl"
-    register.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    register.write_text(json.dumps(known) + '\n{"id": "rails", "date": "soon"}', encoding="utf-8")
     ports = read(folder / "ports.txt")
     assert (ports.title, ports.metadata.about) == ("The Ports", "Peru")
     with pytest.raises(DataError, match=r"docs\.jsonl: its date 'soon' is not an ISO 8601 date"):

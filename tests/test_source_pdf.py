@@ -107,35 +107,32 @@ def _lines(path: Path, *lines: str, **options: object) -> Path:
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        pytest.param(
-            ("The plan supports the digi-", "talisation of small ports."),
+        (
+            ["The plan supports the digi-", "talisation of small ports."],
             "The plan supports the digitalisation of small ports.",
-            id="a word in two parts is one",
         ),
-        pytest.param(
-            (
+        (
+            [
                 "The long-",
                 "term plan is a long-term",
                 "plan with a 5-",
                 "year budget and a non-",
                 "Chinese name.",
-            ),
+            ],
             "The long-term plan is a long-term plan with a 5-year budget and a non-Chinese name.",
-            id="a word with a hyphen keeps it",
         ),
-        pytest.param(
-            ("The world needs leading ports, and the plan builds a world-", "leading port."),
+        (
+            ["The world needs leading ports, and the plan builds a world-", "leading port."],
             "The world needs leading ports, and the plan builds a world-leading port.",
-            id="two words of the text are no word in two parts",
         ),
-        pytest.param(
-            ("The plan has goals such as these:", "• more jobs in all ports", "• less noise", "1) clean air"),
+        (
+            ["The plan has goals such as these:", "• more jobs in all ports", "• less noise", "1) clean air"],
             "The plan has goals such as these:\n• more jobs in all ports\n• less noise\n1) clean air",
-            id="an item of a list is a line",
         ),
     ],
+    ids=["a word in two parts", "a word with a hyphen", "two words of the text", "items of a list"],
 )
-def test_lines_of_a_page_become_sentences(lines: tuple[str, ...], text: str, tmp_path: Path) -> None:
+def test_lines_of_a_page_become_sentences(lines: list[str], text: str, tmp_path: Path) -> None:
     assert read(_lines(tmp_path / "plan.pdf", *lines)).text == text
 
 

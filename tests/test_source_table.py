@@ -11,13 +11,15 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from claimed import claims
 from pyarrow import parquet
 
+from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import Found, find_sources, read_source
 from policyloom.ontology.errors import DataError, PolicyloomError
 from policyloom.ontology.namespace import POL
-from policyloom.ontology.own import built_in, read_knowledge
-from policyloom.queries.corpus import Build
+from policyloom.ontology.own import built_in
+from policyloom.queries.corpus import Build, Outcome
 from policyloom.queries.store import Store, open_store
 
 ROWS = [
@@ -90,23 +92,25 @@ def test_rows_of_all_kinds_of_tables_have_one_digest(tmp_path: Path) -> None:
     assert len(digests) == 1
 
 
-def _build(store: Store, path: Path, *, prune: bool = False) -> Build:
-    made = Build(store, find_sources([path]), read_knowledge(()), software="1", prune=prune)
-    for _ in made.steps():
-        pass
-    return made
+def _build(store: Store, path: Path, *, prune: bool = False) -> Outcome:
+    claims(
+        path.with_name("claims"), {name: ["faces | Ports | storms | Ports face storms."] for name in "abc"}
+    )
+    reader = Recorded(str(path.with_name("claims")))
+    made = Build(store, find_sources([path]), built_in(), software="1", prune=prune, reader=reader)
+    list(made.steps())
+    return made.outcome
 
 
-@ENDINGS
-def test_row_that_changes_is_read_again_alone(ending: str, tmp_path: Path) -> None:
-    rows = [{"id": str(n), "text": f"Iceland adopted the Port Plan in 20{n}."} for n in range(10, 15)]
-    path = tmp_path / f"texts{ending}"
+def test_row_that_changes_is_read_again_alone(tmp_path: Path) -> None:
+    rows = [{"id": name, "text": f"Ports in {name} grow."} for name in "abc"]
+    path = tmp_path / "texts.csv"
     with open_store(None) as store:
-        outcome = _build(store, _write(path, rows)).outcome
-        assert (outcome.new, outcome.faults) == (5, [])
-        rows[2]["text"] = "Iceland adopted the long Port Plan in 1999."
-        outcome = _build(store, _write(path, rows)).outcome
-        assert (outcome.new, outcome.changed, outcome.unchanged) == (0, 1, 4)
+        outcome = _build(store, _write(path, rows))
+        assert (outcome.new, outcome.faults) == (3, [])
+        rows[1]["text"] = "Ports grow fast."
+        outcome = _build(store, _write(path, rows))
+        assert (outcome.new, outcome.changed, outcome.unchanged) == (0, 1, 2)
 
 
 @ENDINGS
@@ -117,49 +121,32 @@ def test_table_that_changes_is_read_as_it_is_now(ending: str, tmp_path: Path) ->
 
 
 def test_nothing_is_pruned_while_a_table_cannot_be_opened(tmp_path: Path) -> None:
-    path = _write(
-        tmp_path / "texts.csv", [{"id": "a", "text": "Ports grow."}, {"id": "b", "text": "Roads grow."}]
-    )
+    rows = [{"id": "a", "text": "Ports grow."}, {"id": "b", "text": "Roads grow."}]
+    path = _write(tmp_path / "texts.csv", rows)
     with open_store(None) as store:
         _build(store, path)
         whole = path.read_bytes()
         path.write_bytes(b"")
-        assert _build(store, path, prune=True).outcome.removed == 0
+        assert _build(store, path, prune=True).removed == 0
         path.write_bytes(whole.replace(b"b,Roads grow.", b""))
-        assert _build(store, path, prune=True).outcome.removed == 1
+        assert _build(store, path, prune=True).removed == 1
 
 
 def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:
+    rows = {
+        b"{": "is not a JSON object",
+        b'{"title": "x"}': "has no text",
+        b'{"text": "\\ud800"}': "half of a surrogate pair",
+        b'{"text": " "}': "is empty",
+        b'{"text": "Ports grow.", "date": "soon"}': "is not an ISO 8601 date",
+        b'{"text": 5}': "has no text",
+        b"\xff": "is not a JSON object",
+    }
     path = tmp_path / "texts.jsonl"
-    lines = [
-        b'{"text": "Ports grow."}',
-        b"{",
-        b'{"title": "x"}',
-        b'{"text": "\\ud800"}',
-        b'{"text": " "}',
-        b'{"text": "Ports grow.", "date": "soon"}',
-        b'{"text": 5}',
-        b"\xff",
-    ]
-    path.write_bytes(b"\n".join(lines))
+    path.write_bytes(b"\n".join([b'{"text": "Ports grow."}', *rows]))
     first, *others = _read(find_sources([path]))
     assert not isinstance(first, str)
-    for number, (said, reason) in enumerate(
-        zip(
-            others,
-            (
-                "is not a JSON object",
-                "has no text",
-                "half of a surrogate pair",
-                "is empty",
-                "is not an ISO 8601 date",
-                "has no text",
-                "is not a JSON object",
-            ),
-            strict=True,
-        ),
-        start=2,
-    ):
+    for number, (said, reason) in enumerate(zip(others, rows.values(), strict=True), start=2):
         assert str(said).startswith(f"{path}, row {number}: "), said
         assert reason in str(said)
         assert ";" in str(said)
@@ -199,9 +186,8 @@ def test_table_without_texts_is_left_out_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:
-    path = _write(
-        tmp_path / "x.jsonl", [{"id": "a", "text": "Ports grow."}, {"id": "a", "text": "Roads grow."}]
-    )
+    rows = [{"id": "a", "text": "Ports grow."}, {"id": "a", "text": "Roads grow."}]
+    path = _write(tmp_path / "x.jsonl", rows)
     found = find_sources([path])
     assert len(found.sources) == 1
     assert [str(fault) for fault in found.faults] == [

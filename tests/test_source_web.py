@@ -127,7 +127,7 @@ def test_server_that_cannot_tell_its_robots_txt_is_left_alone(site: Any, web: We
 
 
 @pytest.mark.parametrize(
-    ("path", "answer", "said"),
+    ("url", "answer", "said"),
     [
         ("/missing", None, "answered 404"),
         ("/loop", _to("/loop"), "redirected more than 5 times"),
@@ -140,14 +140,20 @@ def test_server_that_cannot_tell_its_robots_txt_is_left_alone(site: Any, web: We
         ("/packed", (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, b"x"), "compressed"),
         ("/short", (200, {"Content-Type": "text/html", "Content-Length": "9"}, b"x"), "cannot be fetched"),
         ("/silent", (0, {}, b""), "took too long to respond"),
+        ("https://ports.example/a", None, "cannot be fetched"),  # the server has no certificate
+        ("http://nowhere.example/a", None, "no such host"),
+        ("http://ports.example:99999/", None, "not an address that can be fetched"),
+        ("http:///a", None, "not an address that can be fetched"),
+        ("https://a@b.c/", None, "not an address that can be fetched"),
+        ("http://[::1", None, "not an address that can be fetched"),
     ],
 )
 def test_what_cannot_be_had_is_a_fault_in_one_line(
-    path: str, answer: Any, said: str, site: Any, web: Web
+    url: str, answer: Any, said: str, site: Any, web: Web
 ) -> None:
     if answer:
-        site[0][path] = answer
-    url = f"http://ports.example{path}"
+        site[0][url] = answer
+    url = f"http://ports.example{url}" if url.startswith("/") else url
     found = find_sources([url], fetch=web.fetch)
     [fault] = found.faults
     assert (found.sources, fault.source) == ((), url)
@@ -179,23 +185,6 @@ def test_answer_that_never_ends_is_left(site: Any, web: Web) -> None:
     web.deadline = -1.0
     with pytest.raises(DataError, match="took too long to fetch; save it"):
         web.fetch("http://ports.example/a")
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["http://nowhere.example/a", "http://ports.example:99999/", "http:///a", "https://a@b.c/", "http://[::1"],
-)
-def test_address_that_leads_nowhere_is_told(url: str, web: Web) -> None:
-    with pytest.raises(DataError, match=";"):
-        web.fetch(url)
-    [fault] = find_sources([url], fetch=web.fetch).faults
-    assert fault.source == url
-
-
-def test_https_asks_for_a_certificate(site: Any, web: Web) -> None:
-    site[0]["/a"] = _html()
-    with pytest.raises(DataError, match="cannot be fetched"):
-        web.fetch("https://ports.example/a")
 
 
 def test_without_a_network_no_address_is_a_source() -> None:

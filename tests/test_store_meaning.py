@@ -83,31 +83,21 @@ def test_query_that_names_its_graphs_reads_these_alone(store: Store) -> None:
     assert rows(store, f"SELECT ?v FROM <{FERRIES}> {{ ?s ?p ?v }}") == [["2"]]
 
 
-def test_replaced_graph_holds_the_new_quads_alone_and_others_stay(store: Store) -> None:
+def test_replaced_graph_holds_the_new_quads_alone_a_removed_one_none_and_others_stay(store: Store) -> None:
     text = 'two "lines"\nof <text>'
     store.replace(PORTS, [quad("a", "1"), quad("b", text)])
     store.replace(FERRIES, [quad("c", "3", FERRIES)])
     store.replace(PORTS, [quad("a", text, "urn:graph:the-name-in-the-quad-does-not-count")])
     assert set(store.quads()) == {quad("a", text), quad("c", "3", FERRIES)}
     assert store.graphs() == [FERRIES, PORTS]
-
-
-def test_removed_graph_is_gone_and_removing_it_again_is_no_error(store: Store) -> None:
-    for graph in (PORTS, FERRIES):
-        store.replace(graph, [quad("a", "1")])
-    store.remove(PORTS)
-    store.remove(PORTS)
-    assert store.graphs() == [FERRIES]
+    for _ in range(2):  # removing it again is no error
+        store.remove(PORTS)
+        assert store.graphs() == [FERRIES]
 
 
 def test_terms_of_every_kind_come_back(store: Store) -> None:
     decimal = Literal("4.09", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
-    terms: list[Literal | NamedNode | BlankNode] = [
-        Literal("Häfen", language="de"),
-        decimal,
-        NamedNode("urn:port"),
-        BlankNode("b"),
-    ]
+    terms = (Literal("Häfen", language="de"), decimal, NamedNode("urn:port"), BlankNode("b"))
     store.replace(PORTS, [Quad(NamedNode("urn:a"), NamedNode("urn:p"), term) for term in terms])
     answer = store.query("SELECT ?term { <urn:a> <urn:p> ?term FILTER(!isBlank(?term)) }")
     assert isinstance(answer, Solutions)
@@ -118,8 +108,7 @@ def test_terms_of_every_kind_come_back(store: Store) -> None:
 def test_ask_gives_a_boolean_and_construct_gives_triples(store: Store) -> None:
     store.replace(PORTS, [quad("a", "1")])
     answer = store.query("ASK { ?s <urn:says> '2' }")
-    assert isinstance(answer, Boolean)
-    assert not answer
+    assert isinstance(answer, Boolean) and not answer
     triples = store.query("CONSTRUCT WHERE { ?s <urn:says> ?o }")
     assert isinstance(triples, Triples)
     assert triples.serialise("turtle") == b'<urn:a> <urn:says> "1" .\n'
@@ -133,12 +122,10 @@ def test_update_may_begin_with_a_word_that_few_clients_know(store: Store) -> Non
 
 
 def test_malformed_query_is_one_line_with_its_place(store: Store) -> None:
-    refused = (
-        r"(query is malformed|http://127.* refused the request): (error at 1:\d+|Virtuoso .* syntax error)"
-    )
-    with pytest.raises(InputError, match=refused) as caught:
+    refused = "(query is malformed|http://127.* refused the request)"
+    place = r"(error at 1:\d+|Virtuoso .* syntax error)"
+    with pytest.raises(InputError, match=rf"^[^\n]*{refused}: {place}[^\n]*$"):
         store.query("SELECT ?s WHERE {")
-    assert "\n" not in str(caught.value)
 
 
 # rdflib warns about deprecated names that it uses itself.

@@ -89,19 +89,18 @@ def test_the_graph_on_disk_is_the_graph_in_memory(quads: list[Quad], tmp_path: P
         assert [graph.nodes[n] for n in places] == list(reversed(held.nodes))
 
 
-def test_the_article_on_disk_is_the_article_in_memory(article: Store, tmp_path: Path) -> None:
+def test_the_article_on_disk_is_the_article_in_memory_even_to_two_readers(
+    article: Store, tmp_path: Path
+) -> None:
     held = property_graph(article.quads())
     with stored_graph(article.quads(), tmp_path) as graph:
         assert isinstance(graph, StoredGraph)
         assert tuple(graph.nodes) == held.nodes
         assert tuple(graph.edges) == held.edges
-    assert held.edges
-
-
-def test_two_readers_do_not_disturb_each_other(article: Store, tmp_path: Path) -> None:
-    with stored_graph(article.quads(), tmp_path) as graph:
         for number, (one, other) in enumerate(zip(graph.nodes, graph.nodes, strict=True)):
             assert one == other == graph.nodes[number]
+    assert held.edges
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.usefixtures("small")
@@ -145,10 +144,4 @@ def test_scratch_files_are_gone_afterwards(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sorting, "_RUN", 10)
     with external_sort((b"%d\n" % number for number in range(100)), tmp_path) as found:
         assert len(list(found)) == 100
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_scratch_database_is_gone_afterwards(article: Store, tmp_path: Path) -> None:
-    with stored_graph(article.quads(), tmp_path):
-        pass
     assert list(tmp_path.iterdir()) == []

@@ -25,10 +25,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "speech.txt").write_text(" ".join(SENTENCES), encoding="utf-8")
     told = [{**fact, "sent": sentence} for fact, sentence in zip(GOLD, SENTENCES, strict=True)]
-    for name, records in {
-        "gold.jsonl": told,
-        "half.jsonl": [told[0], {**told[0], "object": "Rail Plan"}],
-    }.items():
+    half = [told[0], {**told[0], "object": "Rail Plan"}]
+    for name, records in (("gold.jsonl", told), ("half.jsonl", half)):
         (tmp_path / name).write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     return tmp_path
 
@@ -47,23 +45,14 @@ def test_readers_are_scored_on_the_same_texts(place: Path) -> None:
 def test_command_prints_the_figures_and_writes_the_page(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call = [
-        "eval",
-        "gold.jsonl",
-        "--texts",
-        "speech.txt",
-        "--reader",
-        "recorded:gold.jsonl",
-        "--reader",
-        "recorded:half.jsonl",
-    ]
-    assert main([*call, "--format", "json", "--html", "page.html"]) == 0
+    call = "eval gold.jsonl --texts speech.txt --reader recorded:gold.jsonl --reader recorded:half.jsonl"
+    assert main(f"{call} --format json --html page.html".split()) == 0
     whole, half = json.loads(capsys.readouterr().out)
     assert (whole["reader"], half["f1"], half["claims"]) == ("recorded:gold.jsonl", 0.6667, 2)
     page = (place / "page.html").read_text(encoding="utf-8")
     assert "2 annotated facts in 11 words, read by 2 readers." in page
     assert "1 of 2 claims rejected." in page
-    assert main(call) == 0
+    assert main(call.split()) == 0
     assert "recorded:half.jsonl\t1\t1.000\t0.500\t0.667" in capsys.readouterr().out
 
 
@@ -71,21 +60,18 @@ def test_command_prints_the_figures_and_writes_the_page(
     ("arguments", "fault"),
     [
         (
-            ["gold.jsonl", "--reader", "recorded:half.jsonl", "--list", "missed"],
+            "--reader recorded:half.jsonl --list missed",
             "--reader cannot be combined with PREDICTED or --list",
         ),
-        (
-            ["gold.jsonl", "half.jsonl", "--reader", "recorded:half.jsonl"],
-            "--reader cannot be combined with PREDICTED or --list",
-        ),
-        (["gold.jsonl", "--texts", "speech.txt"], "--texts needs --reader"),
-        (["gold.jsonl", "--reader", "recorded:half.jsonl", "--texts", "none.txt"], "none.txt: no such file"),
+        ("half.jsonl --reader recorded:half.jsonl", "--reader cannot be combined with PREDICTED or --list"),
+        ("--texts speech.txt", "--texts needs --reader"),
+        ("--reader recorded:half.jsonl --texts none.txt", "none.txt: no such file"),
     ],
 )
 def test_call_that_cannot_be_is_told_in_a_line(
-    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], fault: str
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: str, fault: str
 ) -> None:
-    assert main(["eval", *arguments]) == 2
+    assert main(["eval", "gold.jsonl", *arguments.split()]) == 2
     err = capsys.readouterr().err
     assert fault in err
     assert err.count("\n") == 1

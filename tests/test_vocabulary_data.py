@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from policyloom.graph.identity import slug
-from policyloom.ontology.namespace import BASE, DCTERMS, ENTITY, OWL, POL, RDF, SKOS, UNIT
+from policyloom.ontology.namespace import BASE, DCTERMS, ENTITY, POL, RDF, SKOS, UNIT
 from policyloom.ontology.own import built_in
 from policyloom.ontology.vocabulary import vocabulary
 
@@ -20,38 +20,17 @@ FOLDER = Path(__file__).parents[1] / "ontology" / "vocabulary"
 FILES = sorted(FOLDER.glob("*.ttl"))
 NUMERAL = f"{BASE}id/numeral/"
 SCHEME = f"{BASE}id/scheme/"
+Entry = dict[str, list[Literal | NamedNode]]
 LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym, POL.inhabitant)
 
 # Function words and frequent words, which name nothing by themselves.
-_GRAMMAR = """a about above across after again against all almost alone along already also although always am among an
-    and another any anyone anything are around as at back be became because become been before behind being below
-    beside between beyond both but by can cannot could did do does done down during each eight either else enough even
-    ever every everyone everything except few fifteen fifty first five for forty four from further get give go had has
-    have he hence her here hers him his how however hundred i if in indeed into is it its itself just keep last least
-    less made many me might mine more most mostly move much must my name neither never next nine no nobody none nor not
-    nothing now nowhere of off often on once one only onto or other others our ours out over own per perhaps please put
-    quite rather re really same say see seem several she should show side since six sixty so some someone something
-    sometimes somewhere still such take ten than that the their theirs them then there therefore these they third this
-    those though three through throughout thus to together too top toward towards twelve twenty two under until up upon
-    us used using various very via was we well were what whatever when whenever where whereas wherever whether which
-    while who whoever whole whom whose why will with within without would yet you your yours"""
-_LIST = """accelerate achieve act adopt agenda aim area article build business capacity capital change china company cost
-    country create data day demand develop development digital economy effect effort employ energy enterprise factor
-    fact figure focus form future gap general goal good government group growth high home idea impact improve increase
-    industrial industry innovation issue key kind law lead level life line link local long low major make manner market
-    may mean measure member model national need network new number objective office order part people period person
-    place plan point policy potential power problem process produce product production programme progress project
-    promote public quality rate reach resource result right road role rule sale scale scheme science service set share
-    size small smart society source stage state step strategy strong structure study success supply support sustain
-    system target task tax team technology term thing time trade training transform turkey type use value view water
-    way wide work year"""
-PLAIN_WORDS = {*_GRAMMAR.split(), *_LIST.split()}
+PLAIN_WORDS = set(Path(__file__).with_name("plain-words.txt").read_text(encoding="utf-8").split())
 
 
 @cache
-def entries(path: Path) -> dict[str, dict[str, list[Literal | NamedNode]]]:
+def entries(path: Path) -> dict[str, Entry]:
     """Return subject -> predicate -> objects of a vocabulary file."""
-    found: dict[str, dict[str, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, Entry] = defaultdict(lambda: defaultdict(list))
     for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
         assert isinstance(triple.subject, NamedNode), f"{path.name} has a blank node"
         assert isinstance(triple.object, Literal | NamedNode), f"{path.name} has a blank node"
@@ -59,51 +38,38 @@ def entries(path: Path) -> dict[str, dict[str, list[Literal | NamedNode]]]:
     return found
 
 
-def all_entries() -> dict[str, dict[str, list[Literal | NamedNode]]]:
-    return {s: e for path in FILES for s, e in entries(path).items()}
+def each() -> list[tuple[str, Entry]]:
+    """Return the entries of all files, each with its IRI."""
+    return [described for path in FILES for described in entries(path).items()]
 
 
-def label(entry: dict[str, list[Literal | NamedNode]]) -> str:
-    [literal] = entry[SKOS.prefLabel]
-    return literal.value
-
-
-def labels(entry: dict[str, list[Literal | NamedNode]]) -> list[str]:
-    return [o.value for p in LABELS[:3] for o in entry.get(p, [])]
-
-
-def names(entry: dict[str, list[Literal | NamedNode]]) -> list[str]:
-    return [o.value for p in LABELS for o in entry.get(p, [])]
+def said(entry: Entry, *predicates: str) -> list[str]:
+    return [o.value for p in predicates for o in entry.get(p, [])]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_file_begins_with_a_comment_then_its_prefixes(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
+def test_file_has_a_comment_its_prefixes_and_then_its_entries_in_the_order_of_their_names(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
     kinds = ["#" if s.startswith("#") else "@" if s.startswith("@prefix") else "." for s in lines if s]
     assert re.match(r"#+@+\.", "".join(kinds))
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_entries_stand_in_the_order_of_their_names(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
     subjects = re.findall(r"^(?:entity|unit|numeral):(\S+) a ", text, re.MULTILINE)
     assert subjects == sorted(subjects)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_entry_is_named_by_its_preferred_label(path: Path) -> None:
+def test_entry_is_named_by_its_one_preferred_label() -> None:
     wrong = [
-        (iri, label(entry))
-        for iri, entry in entries(path).items()
-        if not iri.startswith(SCHEME) and iri.rpartition("/")[2] != slug(label(entry))
+        (iri, said(entry, SKOS.prefLabel))
+        for iri, entry in each()
+        if not iri.startswith(SCHEME)
+        and [iri.rpartition("/")[2]] != [*map(slug, said(entry, SKOS.prefLabel))]
     ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_entry_has_a_class_of_the_ontology_that_fits_its_iri(path: Path) -> None:
+def test_entry_has_a_class_of_the_ontology_that_fits_its_iri() -> None:
     known = vocabulary()
-    for iri, entry in entries(path).items():
+    for iri, entry in each():
         classes = tuple(o.value for o in entry[RDF.type])
         if iri.startswith(ENTITY):
             assert known.is_a(classes, POL.Entity), iri
@@ -113,31 +79,28 @@ def test_entry_has_a_class_of_the_ontology_that_fits_its_iri(path: Path) -> None
             assert classes in {(SKOS.Concept,), (SKOS.ConceptScheme,)}, iri
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_every_name_is_english_and_free_of_stray_spaces(path: Path) -> None:
-    for iri, entry in entries(path).items():
+def test_every_name_is_english_and_free_of_stray_spaces() -> None:
+    for iri, entry in each():
         for literal in (o for p in LABELS for o in entry.get(p, [])):
             assert isinstance(literal, Literal)
             assert literal.language == "en", iri
             assert literal.value == " ".join(literal.value.split()), iri
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_no_plural_is_listed_that_the_extraction_forms_itself(path: Path) -> None:
+def test_no_plural_is_listed_that_the_extraction_forms_itself() -> None:
     # The extraction adds an 's' to names not all in capitals; plurals of acronyms, 'feet' and 'people' must be listed.
     wrong = [
-        (iri, other.value)
-        for iri, entry in entries(path).items()
-        for other in (*entry.get(SKOS.altLabel, []), *entry.get(SKOS.hiddenLabel, []))
-        if other.value.endswith("s") and other.value[:-1] in labels(entry) and not other.value[:-1].isupper()
+        (iri, name)
+        for iri, entry in each()
+        for name in said(entry, SKOS.altLabel, SKOS.hiddenLabel)
+        if name.endswith("s") and name[:-1] in said(entry, *LABELS[:3]) and not name[:-1].isupper()
     ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_no_variant_in_case_is_listed_save_as_a_hidden_one(path: Path) -> None:
-    for iri, entry in entries(path).items():
-        shown = [o.value.casefold() for p in (SKOS.prefLabel, SKOS.altLabel) for o in entry.get(p, [])]
+def test_no_variant_in_case_is_listed_save_as_a_hidden_one() -> None:
+    for iri, entry in each():
+        shown = [name.casefold() for name in said(entry, SKOS.prefLabel, SKOS.altLabel)]
         assert len(shown) == len(set(shown)), iri
 
 
@@ -145,51 +108,53 @@ def test_no_variant_in_case_is_listed_save_as_a_hidden_one(path: Path) -> None:
 def test_no_name_belongs_to_two_entries(space: str) -> None:
     # Things, units, cardinals and ordinals are looked up separately: 'second' is a unit and an ordinal.
     owners: dict[tuple[str, bool], set[str]] = defaultdict(set)
-    for iri, entry in all_entries().items():
+    for iri, entry in each():
         if iri.startswith(space):
-            ordinal = any(o.value.endswith("/ordinals") for o in entry.get(SKOS.inScheme, []))
-            for found in names(entry):
-                owners[found.casefold(), ordinal].add(iri)
+            ordinal = any(scheme.endswith("/ordinals") for scheme in said(entry, SKOS.inScheme))
+            for name in said(entry, *LABELS):
+                owners[name.casefold(), ordinal].add(iri)
     assert {key: iris for key, iris in owners.items() if len(iris) > 1} == {}
 
 
 def test_no_plain_english_word_names_a_thing_even_as_it_begins_a_sentence() -> None:
     # Plain words are compared in lower case and with one capital; a name all in capitals, such as IT, is allowed.
     plain = PLAIN_WORDS | {word.title() for word in PLAIN_WORDS - {"china", "turkey"}}
-    things = {iri: entry for iri, entry in all_entries().items() if iri.startswith(ENTITY)}
-    assert [(name, iri) for iri, entry in things.items() for name in names(entry) if name in plain] == []
+    things = [(iri, entry) for iri, entry in each() if iri.startswith(ENTITY)]
+    assert [(iri, name) for iri, entry in things for name in said(entry, *LABELS) if name in plain] == []
 
 
-@pytest.mark.parametrize(
-    ("known", "iri"),
-    [
-        ("US", "united-states"),
-        ("Germany", "germany"),
-        ("EU", "european-union"),
-        ("Turkey", "turkiye"),
-        ("AI", "artificial-intelligence"),
-        ("internet of things", "internet-of-things"),
-        ("IT", "information-technology"),
-        ("data center", "data-centre"),
-        ("Industrie 4.0", "industry-4.0"),
-        ("CHIPS Act", "chips-and-science-act"),
-        ("MIIT", "ministry-of-industry-and-information-technology"),
-        ("telehealth", "telemedicine"),
-        ("%", "percent"),
-        ("$", "us-dollar"),
-        ("US$", "us-dollar"),
-        ("€", "euro"),
-        ("RMB", "chinese-yuan"),
-        ("GW", "gigawatt"),
-    ],
-)
-def test_names_in_common_use_lead_to_their_thing_or_unit(known: str, iri: str) -> None:
-    found = [s for s, e in all_entries().items() if s.startswith((ENTITY, UNIT)) and known in names(e)]
-    assert found in ([ENTITY[iri]], [UNIT[iri]])
+def test_names_in_common_use_lead_to_their_thing_or_unit() -> None:
+    things = {
+        "US": "united-states",
+        "Germany": "germany",
+        "EU": "european-union",
+        "Turkey": "turkiye",
+        "AI": "artificial-intelligence",
+        "internet of things": "internet-of-things",
+        "IT": "information-technology",
+        "data center": "data-centre",
+        "Industrie 4.0": "industry-4.0",
+        "CHIPS Act": "chips-and-science-act",
+        "MIIT": "ministry-of-industry-and-information-technology",
+        "telehealth": "telemedicine",
+    }
+    units = {
+        "%": "percent",
+        "$": "us-dollar",
+        "US$": "us-dollar",
+        "€": "euro",
+        "RMB": "chinese-yuan",
+        "GW": "gigawatt",
+    }
+    wanted = {name: [ENTITY[key]] for name, key in things.items()}
+    wanted |= {name: [UNIT[key]] for name, key in units.items()}
+    known = [(iri, said(entry, *LABELS)) for iri, entry in each() if iri.startswith((ENTITY, UNIT))]
+    assert {name: [iri for iri, names in known if name in names] for name in wanted} == wanted
 
 
 def test_countries_are_those_of_iso_3166_1_with_their_codes() -> None:
-    codes = [o.value for e in entries(FOLDER / "countries.ttl").values() for o in e[SKOS.notation]]
+    countries = entries(FOLDER / "countries.ttl").values()
+    codes = [code for entry in countries for code in said(entry, SKOS.notation)]
     two = [code for code in codes if len(code) == 2]
     assert len(codes) == len(set(codes))
     # 248 of the 249; Antarctica is a region. Kosovo's code is not of the standard.
@@ -197,27 +162,13 @@ def test_countries_are_those_of_iso_3166_1_with_their_codes() -> None:
     assert len([code for code in codes if len(code) == 3]) == 248
 
 
-@pytest.mark.parametrize(
-    ("word", "number"),
-    [
-        ("zero", 0),
-        ("nineteen", 19),
-        ("bn", 10**9),
-        ("trn", 10**12),
-        ("lakh", 10**5),
-        ("half", Decimal("0.5")),
-        ("treble", 3),
-    ],
-)
-def test_numeral_stands_for_its_number(word: str, number: int | Decimal) -> None:
-    assert built_in().words().numerals[word] == number
-
-
-@pytest.mark.parametrize(
-    ("word", "rank"), [("first", 1), ("2nd", 2), ("third", 3), ("twentieth", 20), ("11th", 11)]
-)
-def test_ordinal_stands_for_its_rank(word: str, rank: int) -> None:
-    assert built_in().words().ordinals[word] == rank
+def test_numerals_stand_for_their_numbers_and_ordinals_for_their_ranks() -> None:
+    known = built_in().words()
+    numbers = {"zero": 0, "nineteen": 19, "bn": 10**9, "trn": 10**12, "lakh": 10**5, "treble": 3}
+    assert numbers.items() <= known.numerals.items()
+    assert known.numerals["half"] == Decimal("0.5")
+    ranks = {"first": 1, "2nd": 2, "third": 3, "twentieth": 20, "11th": 11}
+    assert ranks.items() <= known.ordinals.items()
 
 
 def test_every_numeral_has_one_decimal_or_whole_number() -> None:
@@ -228,19 +179,15 @@ def test_every_numeral_has_one_decimal_or_whole_number() -> None:
 
 
 def test_schemes_of_the_vocabulary_are_described() -> None:
-    described = {iri for iri in all_entries() if iri.startswith(SCHEME)} | {POL.numerals}
-    used = {o.value for e in all_entries().values() for o in e.get(SKOS.inScheme, [])}
-    assert used == described
+    described = {iri for iri, _ in each() if iri.startswith(SCHEME)} | {POL.numerals}
+    assert {scheme for _, entry in each() for scheme in said(entry, SKOS.inScheme)} == described
 
 
 def test_vocabulary_states_no_facts_of_the_world() -> None:
     allowed = {*LABELS, RDF.type, RDF.value, SKOS.notation, SKOS.inScheme, SKOS.exactMatch, SKOS.definition}
-    allowed |= {
-        POL.seat,
-        DCTERMS.spatial,
-    }  # seat: a name that a text may use for the country; spatial: the place whose texts may use a name
-    assert {p for e in all_entries().values() for p in e} - allowed == set()
-    assert OWL.sameAs not in allowed
+    # seat: a name that a text may use for the country; spatial: the place whose texts may use a name
+    allowed |= {POL.seat, DCTERMS.spatial}
+    assert {predicate for _, entry in each() for predicate in entry} <= allowed
 
 
 def test_shared_names_are_of_places_that_are_known() -> None:

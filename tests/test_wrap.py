@@ -38,7 +38,7 @@ def _facts(document: Document) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.mark.parametrize("width", [50, 66, 72, 100])
+@pytest.mark.parametrize("width", [50, 100])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("between", [1, 2], ids=["close", "apart"])
 def test_wrapped_paragraphs_are_one_line_each(width: int, newline: str, between: int) -> None:
@@ -53,10 +53,9 @@ def test_wrapped_paragraphs_are_one_line_each(width: int, newline: str, between:
     "text",
     [
         "\n".join((HEAD, *BODY)),
-        "Ports grow.\nHarbours grow as well.\nShips are built in the north.\nCranes are built in the south of it.\n"
+        "Ports grow.\nHarbours grow as well.\nShips are built in the north.\nCranes come from the south.\n"
         * 9,
-        "- more cranes for the harbours of the north\n- more ships for the harbours of the south\n- fewer lorries\n"
-        * 9,
+        "- more cranes for the harbours of the north\n- more ships for the south\n- fewer lorries\n" * 9,
         "Aims\nPorts\nHarbours and ships\nCranes\n",
         "",
         "one line",

@@ -133,9 +133,9 @@ class Learning:
                 progress = self._progress()
                 self._step(self._batches[state.step], progress)
                 state.step += 1
-            is_done = state.step >= len(self._batches) or self._progress() >= 1
             now = time.monotonic()
             state.spent, began = state.spent + now - began, now
+            is_done = state.step >= len(self._batches) or self._progress() >= 1
             mean = state.total / max(1, state.step)
             left = state.spent * (1 - self._progress()) / max(self._progress(), 1e-9)
             number = state.epoch + 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policyloom.graph.build import bundled_sources, read_documents, run_iri
+from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
 from policyloom.graph.reading.config import reader_config
 from policyloom.queries import Store, open_store
@@ -40,7 +40,6 @@ def harbours() -> Iterator[Questions]:
 
 
 @pytest.fixture(scope="session")
-def seed() -> Iterator[Questions]:
-    """Yield the questions on the bundled article, whose claims a language model made."""
-    with recorded(bundled_sources()[0], "article") as store:
-        yield Questions(store)
+def seed(questions: Questions) -> Questions:
+    """Return the questions on the bundled article, whose claims a language model made."""
+    return questions

@@ -47,11 +47,12 @@ def test_no_answer_is_said_and_is_no_error(folder: str, capsys: pytest.CaptureFi
     assert "no answer" in capsys.readouterr().out
 
 
-def test_store_that_is_not_there_is_told_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("option", ["--store", "--ontology"])
+def test_store_or_ontology_that_is_not_there_is_told_in_one_line(
+    folder: str, capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
-    assert main(["ask", "--store", str(tmp_path / "none"), "who?"]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert main(["ask", "--store", folder, option, "nowhere", "who?"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_questions_lists_examples_that_are_answered(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,10 +76,3 @@ def test_questions_of_an_empty_store_are_words_alone(
     printed = capsys.readouterr()
     assert "asks: " in printed.out
     assert "no fact" in printed.err
-
-
-def test_ontology_that_is_not_there_is_told_in_one_line(
-    folder: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["ask", "--store", folder, "--ontology", "nowhere", "who?"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1

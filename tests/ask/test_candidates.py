@@ -32,106 +32,77 @@ class Chosen:
         return [Ranked(c, 0.0, 1.0) for c in candidates if c.question == self.question]
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_sparql_of_each_candidate_finds_what_the_candidate_says(harbours: Questions, question: str) -> None:
-    _, candidates = harbours.candidates(question)
-    assert len(candidates) > 12
-    for candidate in candidates:
-        asked = Questions(harbours.store, ranks=Chosen(candidate.question))
-        answer = asked.ask(question)
-        if candidate.pattern == "about":  # answered in sentences
-            assert all(any(name in told for told in answer.answers) for name in candidate.answers)
-        else:
-            assert set(answer.answers) == set(candidate.answers), candidate.question
-        assert answer.evidence or not candidate.facts, candidate.question
-
-
-@pytest.mark.parametrize(
-    ("question", "answers"),
-    [
-        ("what does Harbour Plan aim at, want or plan to do", {"halve emissions", "train pilots"}),
-        ("what does Norland aim at, want or plan to do", {"halve emissions", "train pilots"}),
-        ("who or which policy aims at: train pilots", {"Harbour Plan", "Ferry Act"}),
-        ("who or which policy aims at: train pilots, which actor", {"Norland", "Sudmark"}),
-        ("by when does Harbour Plan aim at: halve emissions", {"2030"}),
-        ("when did or will Ferry Act happen, start or take effect", {"2019"}),
-        ("how much or how many: number of harbours of Sudmark in 2023", {"80 harbours (2023)"}),
-        ("what place does Norland take in shore power in Europe", {"ranks second in Europe (number 2)"}),
-        ("what has number of harbours of 120 harbours in 2023", {"Norland"}),
-        ("of what or where is the number of harbours the most", {"Norland"}),
-        ("of what or where is the number of harbours the least", {"Sudmark"}),
-        (
-            "which is more or larger: number of harbours of Sudmark or number of harbours of Norland",
-            {"Norland"},
-        ),
-        (
-            "which is more or larger: number of harbours of Norland in 2010 or number of harbours of Norland in 2023",
-            {"2023"},
-        ),
-        (
-            "which is less or smaller: spending on sensors of Sudmark or spending on training of Sudmark",
-            {"spending on sensors"},
-        ),
-        (
-            "how much or how many is each: number of harbours of Norland, and number of harbours of Sudmark",
-            {"80 harbours (2023)", "120 harbours (2023)"},
-        ),
-        (
-            "how much or how many is each: spending of cranes in 2022, and spending on sensors of Sudmark",
-            {"4.5 million euros (2022)", "2 million euros"},
-        ),
-        (
-            "who adopts, launches or issues Harbour Plan, and how much or how many: number of harbours of that",
-            {"120 harbours (2023)", "90 harbours (2010)"},
-        ),
-        ("what happened first, Harbour Plan or Ferry Act", {"Ferry Act"}),
-        ("what happened last, Harbour Plan or Ferry Act", {"Harbour Plan"}),
-        ("how many, the number of: which challenges are there", {"1"}),
-        ("does Ferry Act use sensors", {"yes"}),
-        ("is number of harbours of Norland in 2023 120 harbours", {"yes"}),
-        ("does Ferry Act use shore power", set()),
-        ("which policies are there", {"Harbour Plan", "Ferry Act"}),
-        (
-            "what do Harbour Plan and Ferry Act have in common: which technologies are used",
-            {"sensors"},
-        ),
-        (
-            "how do Norland and Sudmark differ or compare, each by itself: which goals are there",
-            {"halve emissions", "train pilots"},
-        ),
-        (
-            "what policy, plan or law does Sudmark adopt, launch or issue, and which technology does that use or build on",
-            {"sensors"},
-        ),
-    ],
-)
-def test_question_in_the_words_of_the_ontology_is_answered(
-    harbours: Questions, question: str, answers: set[str]
+def test_sparql_of_each_candidate_finds_what_the_candidate_says(
+    harbours: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert set(Questions(harbours.store, ranks=Chosen("")).ask(question).answers) == answers
+    checked: set[tuple[str, tuple[str, ...]]] = set()
+    for question in QUESTIONS:
+        found = harbours.candidates(question)
+        assert len(found[1]) > 12
+        chosen = Chosen("")
+        asker = Questions(harbours.store, ranks=chosen)
+        monkeypatch.setattr(asker, "candidates", lambda _, found=found: found)
+        for candidate in found[1]:
+            if (candidate.question, candidate.answers) in checked:
+                continue
+            checked.add((candidate.question, candidate.answers))
+            chosen.question = candidate.question
+            answer = asker.ask(question)
+            if candidate.pattern == "about":  # answered in sentences
+                assert all(any(name in told for told in answer.answers) for name in candidate.answers)
+            else:
+                assert set(answer.answers) == set(candidate.answers), candidate.question
+            assert answer.evidence or not candidate.facts, candidate.question
+    assert len(checked) > 200
 
 
-@pytest.mark.parametrize(
-    ("question", "canonical"),
-    [
-        ("what did Norland adopt in 2035", "what policy, plan or law does Norland adopt, launch or issue"),
-        ("what did Germany adopt", "what policy, plan or law does Norland adopt, launch or issue"),
-        ("who ranks first in shore power", "who is number 2 in shore power in Europe"),
-        ("which is the largest in shore power", "who is number 2 in shore power in Europe"),
-        ("what has 121 harbours", "what has number of harbours of 120 harbours in 2023"),
-        ("who paid 4.6 million for cranes", "what has spending of 4.5 million euros in 2022"),
-        (
-            "how many harbours did Norland have in 2019",
-            "how much or how many: number of harbours of Norland in 2023",
-        ),
-    ],
-)
-def test_another_year_country_or_number_is_never_answered(
-    harbours: Questions, question: str, canonical: str
-) -> None:
-    _, kept = harbours.candidates(question)
-    assert canonical not in {c.question for c in kept}
-    assert canonical in {c.question for c in harbours.candidates("what")[1]}
+def test_question_in_the_words_of_the_ontology_is_answered(harbours: Questions) -> None:
+    expected = {
+        "what does Harbour Plan aim at, want or plan to do": "halve emissions; train pilots",
+        "what does Norland aim at, want or plan to do": "halve emissions; train pilots",
+        "who or which policy aims at: train pilots": "Ferry Act; Harbour Plan",
+        "who or which policy aims at: train pilots, which actor": "Norland; Sudmark",
+        "by when does Harbour Plan aim at: halve emissions": "2030",
+        "when did or will Ferry Act happen, start or take effect": "2019",
+        "how much or how many: number of harbours of Sudmark in 2023": "80 harbours (2023)",
+        "what place does Norland take in shore power in Europe": "ranks second in Europe (number 2)",
+        "what has number of harbours of 120 harbours in 2023": "Norland",
+        "of what or where is the number of harbours the most": "Norland",
+        "of what or where is the number of harbours the least": "Sudmark",
+        "which is more or larger: number of harbours of Sudmark or number of harbours of Norland": "Norland",
+        "which is more or larger: number of harbours of Norland in 2010 or number of harbours of Norland in 2023": "2023",
+        "which is less or smaller: spending on sensors of Sudmark or spending on training of Sudmark": "spending on sensors",
+        "how much or how many is each: number of harbours of Norland, and number of harbours of Sudmark": "120 harbours (2023); 80 harbours (2023)",
+        "how much or how many is each: spending of cranes in 2022, and spending on sensors of Sudmark": "2 million euros; 4.5 million euros (2022)",
+        "who adopts, launches or issues Harbour Plan, and how much or how many: number of harbours of that": "120 harbours (2023); 90 harbours (2010)",
+        "what happened first, Harbour Plan or Ferry Act": "Ferry Act",
+        "what happened last, Harbour Plan or Ferry Act": "Harbour Plan",
+        "how many, the number of: which challenges are there": "1",
+        "does Ferry Act use sensors": "yes",
+        "is number of harbours of Norland in 2023 120 harbours": "yes",
+        "does Ferry Act use shore power": "",
+        "which policies are there": "Ferry Act; Harbour Plan",
+        "what do Harbour Plan and Ferry Act have in common: which technologies are used": "sensors",
+        "how do Norland and Sudmark differ or compare, each by itself: which goals are there": "halve emissions; train pilots",
+        "what policy, plan or law does Sudmark adopt, launch or issue, and which technology does that use or build on": "sensors",
+    }
+    exact = Questions(harbours.store, ranks=Chosen(""))
+    assert {question: "; ".join(sorted(exact.ask(question).answers)) for question in expected} == expected
+
+
+def test_another_year_country_or_number_is_never_answered(harbours: Questions) -> None:
+    near = {
+        "what did Norland adopt in 2035": "what policy, plan or law does Norland adopt, launch or issue",
+        "what did Germany adopt": "what policy, plan or law does Norland adopt, launch or issue",
+        "who ranks first in shore power": "who is number 2 in shore power in Europe",
+        "which is the largest in shore power": "who is number 2 in shore power in Europe",
+        "what has 121 harbours": "what has number of harbours of 120 harbours in 2023",
+        "who paid 4.6 million for cranes": "what has spending of 4.5 million euros in 2022",
+        "how many harbours did Norland have in 2019": "how much or how many: number of harbours of Norland in 2023",
+    }
+    assert set(near.values()) <= {c.question for c in harbours.candidates("what")[1]}
+    for question, canonical in near.items():
+        assert canonical not in {c.question for c in harbours.candidates(question)[1]}, question
 
 
 def test_what_is_said_about_a_thing_is_answered_in_sentences(harbours: Questions) -> None:

@@ -14,42 +14,28 @@ from policyloom.queries.ask.learning.label import RIGHT, label
 
 HERE = Path(__file__).parent
 WANTED = ("halve emissions", "train pilots")
+AIM = "what does Harbour Plan aim at, want or plan to do"
+ACT = "what is said about Ferry Act"
+FACED = "which problem or challenge does Norland's harbours face"
+ADOPTED = "what policy, plan or law does Norland adopt, launch or issue"
 
 
 @pytest.mark.parametrize(
     ("kind", "answers", "rows", "canonical", "is_right"),
     [
-        ("relation", WANTED, {3, 4}, "what does Harbour Plan aim at, want or plan to do", True),
+        ("relation", WANTED, {3, 4}, AIM, True),
         ("relation", WANTED, {3, 4}, "who or which policy aims at: train pilots", False),
-        ("list", ("Sudmark", "train pilots", "sensors"), {8, 10, 11}, "what is said about Ferry Act", False),
-        (
-            "list",
-            ("Sudmark", "2019", "train pilots", "sensors"),
-            {8, 9, 10, 11},
-            "what is said about Ferry Act",
-            True,
-        ),
-        ("list", ("Ferry Act", "2019"), {8, 9}, "what does Harbour Plan aim at, want or plan to do", False),
+        ("list", ("Sudmark", "2019", "train pilots", "sensors"), {8, 9, 10, 11}, ACT, True),
+        ("list", ("Sudmark", "train pilots", "sensors"), {8, 10, 11}, ACT, False),
+        ("list", ("Ferry Act", "2019"), {8, 9}, AIM, False),
         ("yes_no", ("yes",), {11}, "does Ferry Act use sensor", True),
         ("yes_no", ("yes",), {11}, "which technology does Ferry Act use or build on", False),
         ("relation", ("sensors",), {11}, "does Ferry Act use sensor", False),
-        (
-            "two_hop",
-            ("shore power",),
-            {1, 5},
-            "what policy, plan or law does Norland adopt, launch or issue",
-            False,
-        ),
-        (
-            "two_hop",
-            ("ageing cranes",),
-            {1, 7},
-            "which problem or challenge does Norland's harbours face",
-            True,
-        ),
+        ("two_hop", ("ageing cranes",), {1, 7}, FACED, True),
+        ("two_hop", ("shore power",), {1, 5}, ADOPTED, False),
         # The two goals were accepted as an answer too.
-        ("relation", ("cheaper power",), {99}, "what does Harbour Plan aim at, want or plan to do", True),
-        ("none", (), set(), "what does Harbour Plan aim at, want or plan to do", False),
+        ("relation", ("cheaper power",), {99}, AIM, True),
+        ("none", (), set(), AIM, False),
     ],
 )
 def test_candidate_is_right_by_its_facts_and_by_what_it_asks_of_them(

@@ -18,7 +18,9 @@ from policyloom.queries.ask.ranking.ranker import COMPARED, compared
 FORMS = ["faces Object", "any Number"]
 
 
-def test_the_layer_has_the_mean_score_of_those_that_learned() -> None:
+def test_the_layer_has_the_mean_score_of_those_that_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(last_training, "_STEPS", 20)
+    monkeypatch.setattr(last_training, "_MEMBERS", 2)
     chance = numpy.random.default_rng(1)
     no_scores = numpy.zeros(2, numpy.float32)
     shown = [

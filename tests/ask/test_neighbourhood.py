@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,18 +21,15 @@ def large(harbours: Questions, monkeypatch: pytest.MonkeyPatch) -> Questions:
     return Questions(harbours.store, ranks=Chosen(""))
 
 
-@pytest.mark.parametrize(
-    ("question", "answers"),
-    [
-        ("which policies are there", {"Harbour Plan", "Ferry Act"}),
-        ("how many policies are there", {"2"}),
-        (ADOPTED, {"Harbour Plan"}),
-        ("who or which policy aims at: train pilots, which actor", {"Norland", "Sudmark"}),
-        ("how much or how many: number of harbours of Sudmark in 2023", {"80 harbours (2023)"}),
-    ],
-)
-def test_large_store_answers_by_what_is_near(large: Questions, question: str, answers: set[str]) -> None:
-    assert set(large.ask(question).answers) == answers
+def test_large_store_answers_by_what_is_near(large: Questions) -> None:
+    expected = {
+        "which policies are there": {"Harbour Plan", "Ferry Act"},
+        "how many policies are there": {"2"},
+        ADOPTED: {"Harbour Plan"},
+        "who or which policy aims at: train pilots, which actor": {"Norland", "Sudmark"},
+        "how much or how many: number of harbours of Sudmark in 2023": {"80 harbours (2023)"},
+    }
+    assert {question: {*large.ask(question).answers} for question in expected} == expected
 
 
 def test_of_a_large_store_only_what_is_near_is_looked_at(
@@ -46,30 +42,23 @@ def test_of_a_large_store_only_what_is_near_is_looked_at(
     assert "Sudmark" in {fact.subject.label for fact in facts}
 
 
-@pytest.fixture
-def laws(tmp_path: Path) -> Iterator[Questions]:
-    """A store with two laws, adopted in different years."""
-    sentences = [
-        f"Norland adopted the {name} Law in {year}." for name, year in (("Coal", 2019), ("Wind", 2021))
-    ]
-    rows = (
-        {"type": "adopts", "subject": "Norland", "object": f"{sent.split()[3]} Law", "sent": sent, "date": sent[-5:-1]}
-        for sent in sentences
-    )  # fmt: skip
-    with annotated(tmp_path / "laws.txt", "\n\n".join(sentences), rows) as store:
-        yield Questions(store, ranks=Chosen(ADOPTED))
-
-
 def test_year_of_a_fact_that_was_not_near_is_held_against_the_answer(
-    laws: Questions, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert laws.ask(ADOPTED).answers == ("Coal Law", "Wind Law")
-    monkeypatch.setattr(neighbourhood, "_SMALL", 0)
-    monkeypatch.setattr(neighbourhood, "_MOST_FACTS", 1)
-    large = Questions(laws.store, ranks=Chosen(ADOPTED))
-    question = "what did Norland adopt in 2019"
-    assert ADOPTED in {candidate.question for candidate in large.candidates(question)[1]}
-    assert large.ask(question).answers == ()
+    years = {"Coal Law": "2019", "Wind Law": "2021"}
+    sentences = {law: f"Norland adopted the {law} in {year}." for law, year in years.items()}
+    rows = (
+        {"type": "adopts", "subject": "Norland", "object": law, "sent": sentences[law], "date": year}
+        for law, year in years.items()
+    )
+    with annotated(tmp_path / "laws.txt", "\n\n".join(sentences.values()), rows) as store:
+        assert Questions(store, ranks=Chosen(ADOPTED)).ask(ADOPTED).answers == ("Coal Law", "Wind Law")
+        monkeypatch.setattr(neighbourhood, "_SMALL", 0)
+        monkeypatch.setattr(neighbourhood, "_MOST_FACTS", 1)
+        large = Questions(store, ranks=Chosen(ADOPTED))
+        question = "what did Norland adopt in 2019"
+        assert ADOPTED in {candidate.question for candidate in large.candidates(question)[1]}
+        assert large.ask(question).answers == ()
 
 
 def test_sentence_that_tells_of_another_too_does_not_speak_against_the_answer(

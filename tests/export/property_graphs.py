@@ -1,7 +1,8 @@
-"""Property graphs for the export tests, generated and fixed, and the content that a format must keep."""
+"""Graphs for the export tests, generated and fixed, and the content that a format must keep."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -9,48 +10,41 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.export import FORMATS
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.propertygraph import (
-    Edge,
-    Node,
-    PropertyGraph,
-    Scalar,
-    node_id,
-)
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, node_id
+from policyloom.ontology.namespace import PREFIXES
 
 each_graph = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
     max_examples=25,
 )
+_PROPERTY = "http://example.org/p"
 texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
 names = st.sampled_from(["adopts", "leads_to", "trades with", "ha`t", '"quoted"'])
-COLUMNS = {"value": float, "rank": int, "is_target": bool, "unit": str, "label": str}
-kinds = {
-    float: st.floats(-1e307, 1e307, allow_subnormal=False),  # just below the largest number of a workbook
-    int: st.integers(-(2**53), 2**53),
-    bool: st.booleans(),
-    str: texts,
+attributes = {
+    "value": st.floats(-1e307, 1e307, allow_subnormal=False),  # just below the largest number of a workbook
+    "rank": st.integers(-(2**53), 2**53),
+    "is_target": st.booleans(),
+    "unit": texts,
+    "label": texts,
 }
 
 
 @st.composite
 def graphs(draw: st.DrawFn) -> PropertyGraph:
     """Draw a graph with parallel edges, loops, missing values and texts of any characters."""
-    count = draw(st.integers(0, 5))
-    nodes = [draw(_nodes(number)) for number in range(count)]
-    ends = st.sampled_from([n.id for n in nodes]) if nodes else None
-    edges = (
-        [draw(_edges(number, ends)) for number in range(draw(st.integers(0, 6)))] if ends is not None else []
-    )
+    nodes = [draw(_nodes(number)) for number in range(draw(st.integers(0, 5)))]
+    ends = st.sampled_from([node.id for node in nodes] or [""])
+    edges = [draw(_edges(number, ends)) for number in range(draw(st.integers(0, 6)) if nodes else 0)]
     return PropertyGraph(tuple(nodes), tuple(edges))
 
 
 def _nodes(number: int) -> st.SearchStrategy[Node]:
     iri = f"http://example.org/{number}"
-    attributes = st.fixed_dictionaries({}, optional={name: kinds[kind] for name, kind in COLUMNS.items()})
     return st.builds(
         Node,
         iri=st.just(iri),
@@ -59,7 +53,7 @@ def _nodes(number: int) -> st.SearchStrategy[Node]:
         kind=st.just("Country"),
         kinds=st.just(("Country", "Place")),
         aliases=st.lists(st.sampled_from(["A", "b c", "é"]), unique=True).map(lambda a: tuple(sorted(a))),
-        attributes=attributes.map(MappingProxyType),
+        attributes=st.fixed_dictionaries({}, optional=attributes).map(MappingProxyType),
     )
 
 
@@ -71,7 +65,7 @@ def _edges(number: int, ends: st.SearchStrategy[str]) -> st.SearchStrategy[Edge]
         target=ends,
         type=names,
         wording=texts,
-        property=st.just("http://example.org/p"),
+        property=st.just(_PROPERTY),
         quote=texts,
         start=st.none() | st.integers(0, 2**40),
         end=st.none(),
@@ -80,46 +74,27 @@ def _edges(number: int, ends: st.SearchStrategy[str]) -> st.SearchStrategy[Edge]
     )
 
 
+_YEAR = {"notation": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"}
+_PLACE = ("urn:f", "d", 'a\r\n"quote"', 3, 13, 0.5)
 SAMPLE = PropertyGraph(
     (
-        Node(
-            "http://example.org/a",
-            "a",
-            'Land "A" & <B>',
-            "Country",
-            ("Country",),
-            ("one", "two"),
-            {"value": 0.1},
-        ),
-        Node(
-            "http://example.org/b",
-            "b",
-            "=1+1",
-            "Period",
-            ("Period",),
-            (),
-            {"notation": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"},
-        ),
+        Node("urn:a", "a", 'Land "A" & <B>', "Country", ("Country",), ("one", "two"), {"value": 0.1}),
+        Node("urn:b", "b", "=1+1", "Period", ("Period",), (), _YEAR),
     ),
     (
-        Edge(
-            "e1",
-            "a",
-            "b",
-            "event_date",
-            "A: 2024",
-            "http://example.org/p",
-            "urn:f",
-            "d",
-            'a\r\n"quote"',
-            3,
-            13,
-            0.5,
-        ),
-        Edge("e2", "a", "b", "event_date", "It is denied that A: 2024", "http://example.org/p", negated=True),
-        Edge("e3", "a", "a", "has_part", "A includes A", "http://example.org/p"),
+        Edge("e1", "a", "b", "event_date", "A: 2024", _PROPERTY, *_PLACE),
+        Edge("e2", "a", "b", "event_date", "It is denied that A: 2024", _PROPERTY, negated=True),
+        Edge("e3", "a", "a", "has_part", "A includes A", _PROPERTY),
     ),
 )
+
+
+def turtle(text: str, *, graph: str = "") -> list[Quad]:
+    """Return what *text*, Turtle without its prefixes, states, in the default or the named *graph*."""
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    place = NamedNode(graph) if graph else DefaultGraph()
+    found = parse(prefixes + text, format=RdfFormat.TURTLE)
+    return [Quad(q.subject, q.predicate, q.object, place) for q in found]
 
 
 def write(graph: PropertyGraph, format: str, path: Path) -> Path:
@@ -137,14 +112,8 @@ def contents(path: Path) -> dict[str, bytes]:
 
 def xml(record: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """Return *record* as XML can carry it: U+FFFD replaces each character that XML does not allow."""
-    kept = {}
-    for name, value in record.items():
-        kept[name] = value
-        if isinstance(value, str):
-            kept[name] = "".join(
-                c if c in "\t\n\r" or " " <= c <= "\ufffd" or c > "\uffff" else "\ufffd" for c in value
-            )
-    return kept
+    banned = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+    return {k: banned.sub("\ufffd", v) if isinstance(v, str) else v for k, v in record.items()}
 
 
 def edges_of(graph: PropertyGraph) -> dict[str, tuple[str, str, dict[str, Scalar]]]:
@@ -153,6 +122,13 @@ def edges_of(graph: PropertyGraph) -> dict[str, tuple[str, str, dict[str, Scalar
 
 def nodes_of(graph: PropertyGraph) -> dict[str, dict[str, Scalar]]:
     return {n.id: node_record(n) for n in graph.nodes}
+
+
+def tables_of(graph: PropertyGraph) -> dict[str, list[dict[str, Scalar]]]:
+    """Return the rows of the tables of nodes and of edges."""
+    nodes = [{"id": n.id, **node_record(n)} for n in graph.nodes]
+    edges = [{"id": e.id, "source": e.source, "target": e.target, **edge_record(e)} for e in graph.edges]
+    return {"nodes": nodes, "edges": edges}
 
 
 def without(data: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -8,40 +8,24 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, RdfFormat, parse
 
 from policyloom.graph.export import export
-from policyloom.graph.export.columns import edge_record, node_record
 from policyloom.graph.propertygraph import property_graph
-from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, FACT, POL, RDF, XSD
+from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, POL
 from policyloom.queries import Store
+
+from .property_graphs import contents, tables_of, turtle
 
 DAY = "2026-11-24"
 NASTY = 'Ports & {plans}: 100% "new" \\ $5_#~^\n工业'
 
 
-def described(id: str, **values: str) -> list[Quad]:
-    terms = {
-        "title": DCTERMS["title"],
-        "issued": DCTERMS.issued,
-        "created": DCTERMS.created,
-        "author": POL.author,
-        "text": POL.text,
-    }
-    subject = NamedNode(DOCUMENT[id])
-    return [
-        Quad(subject, NamedNode(RDF.type), NamedNode(POL.Document)),
-        Quad(subject, NamedNode(DCTERMS.identifier), Literal(id)),
-        *(Quad(subject, NamedNode(terms[name]), Literal(value)) for name, value in values.items()),
-    ]
-
-
-SOURCES = [
-    *described(
-        "report-a", title=NASTY, issued="2024-09-03", author="Ann and Bee, Co. {x}", text="A\r\nbig text."
-    ),
-    *described("b-c", title="Plain", created="2020"),
-]
+SOURCES = turtle(f"""
+    document:report-a a pol:Document ; dcterms:identifier "report-a" ; dcterms:title {Literal(NASTY)} ;
+        dcterms:issued "2024-09-03" ; pol:author "Ann and Bee, Co. {{x}}" ; pol:text "A\\r\\nbig text." .
+    document:b-c a pol:Document ; dcterms:identifier "b-c" ; dcterms:title "Plain" ; dcterms:created "2020" .
+""")
 
 
 def test_pybtex_reads_bibtex(tmp_path: Path) -> None:
@@ -51,12 +35,8 @@ def test_pybtex_reads_bibtex(tmp_path: Path) -> None:
     assert list(read.entries) == ["b-c", "report-a"]
     entry = read.entries["report-a"]
     text = entry.fields["title"].removeprefix("{").removesuffix("}")
-    for escaped, plain in (
-        ("\\textbackslash{}", "\\"),
-        ("\\textasciitilde{}", "~"),
-        ("\\textasciicircum{}", "^"),
-    ):
-        text = text.replace(escaped, plain)
+    for name, mark in (("backslash", "\\"), ("asciitilde", "~"), ("asciicircum", "^")):
+        text = text.replace(f"\\text{name}{{}}", mark)
     for mark in "&{}%$_#":
         text = text.replace(f"\\{mark}", mark)
     assert text == " ".join(NASTY.split())
@@ -89,51 +69,42 @@ def test_no_documents_make_an_empty_bibliography(format: str, tmp_path: Path) ->
 
 
 def test_the_page_that_a_document_was_taken_from_is_cited(tmp_path: Path) -> None:
-    page = Quad(NamedNode(DOCUMENT["b-c"]), NamedNode(DCTERMS.source), NamedNode("http://example.org/x"))
-    export([*described("b-c"), page], "bibtex", tmp_path / "out")
+    document = 'document:d a pol:Document ; dcterms:identifier "d" ; dcterms:source <http://example.org/x> .'
+    export(turtle(document), "bibtex", tmp_path / "out")
     assert "  url = {http://example.org/x},\n" in (tmp_path / "out").read_text()
 
 
 def test_rocrate_reads_the_crate(article: Store, tmp_path: Path) -> None:
     rocrate = pytest.importorskip("rocrate.rocrate")
     quads = [*article.quads(), *SOURCES]
-    export(quads, "rocrate", tmp_path / "crate", date="2026-11-24")
+    export(iter(quads), "rocrate", tmp_path / "crate", date=DAY)
     crate = rocrate.ROCrate(tmp_path / "crate")
-    assert crate.root_dataset["datePublished"] == "2026-11-24"
+    assert crate.root_dataset["datePublished"] == DAY
     files = {entity.id: entity for entity in crate.data_entities}
-    there = {str(p.relative_to(tmp_path / "crate")) for p in (tmp_path / "crate").rglob("*") if p.is_file()}
-    assert files.keys() == there - {"ro-crate-metadata.json"}
+    written = contents(tmp_path / "crate")
+    metadata = json.loads(written.pop("ro-crate-metadata.json"))["@graph"]
+    assert files.keys() == written.keys()
     for name, entity in files.items():
-        content = (tmp_path / "crate" / name).read_bytes()
-        assert entity["sha256"] == hashlib.sha256(content).hexdigest()
-        assert entity["contentSize"] == str(len(content))
-    assert set(parse(path=tmp_path / "crate" / "graph.nq", format=RdfFormat.N_QUADS)) == set(quads)
-    assert (tmp_path / "crate" / "texts" / "document_report-a.txt").read_bytes() == b"A\r\nbig text."
+        assert entity["sha256"] == hashlib.sha256(written[name]).hexdigest()
+        assert entity["contentSize"] == str(len(written[name]))
+    assert set(parse(written["graph.nq"], format=RdfFormat.N_QUADS)) == set(quads)
+    assert written["texts/document_report-a.txt"] == b"A\r\nbig text."
     build = crate.get("#build")
     assert [entity.id for entity in build["result"]] == ["graph.nq"]
     without_text = {DOCUMENT["b-c"]}
     assert {entity.id for entity in build["object"]} == files.keys() - {"graph.nq"} | without_text
-    every = {
-        entity["@id"]
-        for entity in json.loads((tmp_path / "crate/ro-crate-metadata.json").read_text())["@graph"]
-    }
-    assert {"#build", "./", "https://w3id.org/policyloom/"} <= every, "whatever is referred to is described"
+    described = {entity["@id"] for entity in metadata}
+    assert {"#build", "./", "https://w3id.org/policyloom/"} <= described, "what is referred to"
 
 
-KNOWN = [
-    *described("licensed", title="Known", issued="2024-09-03", author="Ann"),
-    *(
-        Quad(NamedNode(DOCUMENT.licensed), NamedNode(property), value)
-        for property, value in (
-            (DCTERMS.created, Literal("2024", datatype=NamedNode(XSD.gYear))),
-            (DCTERMS.source, NamedNode("https://example.org/page")),
-            (DCTERMS.license, NamedNode("https://creativecommons.org/licenses/by/4.0/")),
-            (DCTERMS.language, Literal("en-GB")),
-        )
-    ),
-    *described("free", title="Free"),
-    Quad(NamedNode(DOCUMENT.free), NamedNode(DCTERMS.rights), Literal("for reading only")),
-]
+KNOWN = turtle("""
+    document:licensed a pol:Document ; dcterms:identifier "licensed" ; dcterms:title "Known" ;
+        dcterms:issued "2024-09-03" ; dcterms:created "2024"^^xsd:gYear ; pol:author "Ann" ;
+        dcterms:source <https://example.org/page> ; dcterms:language "en-GB" ;
+        dcterms:license <https://creativecommons.org/licenses/by/4.0/> .
+    document:free a pol:Document ; dcterms:identifier "free" ; dcterms:title "Free" ;
+        dcterms:rights "for reading only" .
+""")
 IN_SCHEMA_ORG = {
     "name": "Known",
     "identifier": "licensed",
@@ -164,13 +135,11 @@ def test_dcat_passes_on_date_source_and_licence(tmp_path: Path) -> None:
     read = set(parse(path=tmp_path / "out.ttl", format=RdfFormat.TURTLE))
     passed_on = {DCTERMS.created, DCTERMS.source, DCTERMS.license, DCTERMS.language, DCTERMS.rights}
     assert {quad for quad in KNOWN if quad.predicate.value in passed_on} <= read
-    day = Literal("2024-09-03", datatype=NamedNode(XSD.date))
-    assert Quad(NamedNode(DOCUMENT.licensed), NamedNode(DCTERMS.issued), day) in read
+    assert set(turtle('document:licensed dcterms:issued "2024-09-03"^^xsd:date .')) <= read
 
 
-@pytest.mark.filterwarnings(
-    "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
-)  # rdflib's own warning
+# rdflib itself causes the warning.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store, tmp_path: Path) -> None:
     croissant = pytest.importorskip("mlcroissant")
     quads = [*article.quads(), *KNOWN]
@@ -180,14 +149,7 @@ def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store
     assert not issues.errors
     # The graph has no citation and no version, so warnings about these are allowed.
     assert all("citeAs" in text or "version" in text for text in issues.warnings), issues.warnings
-    graph = property_graph(quads)
-    for table, records in (
-        ("nodes", [{"id": n.id, **node_record(n)} for n in graph.nodes]),
-        (
-            "edges",
-            [{"id": e.id, "source": e.source, "target": e.target, **edge_record(e)} for e in graph.edges],
-        ),
-    ):
+    for table, records in tables_of(property_graph(quads)).items():
         found = [
             {
                 name.removeprefix(f"{table}/"): value.decode() if isinstance(value, bytes) else value
@@ -198,29 +160,21 @@ def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store
         ]
         # In CSV, an empty text is the same as a missing value.
         assert found == [{name: value for name, value in record.items() if value != ""} for record in records]
-
-
-def test_a_croissant_describes_every_column(tmp_path: Path) -> None:
-    export([*SOURCES, *KNOWN], "croissant", tmp_path / "out", date=DAY)
-    read = json.loads((tmp_path / "out" / "croissant.json").read_text(encoding="utf-8"))
+    written = contents(tmp_path / "out")
+    read = json.loads(written["croissant.json"])
     assert read["datePublished"] == DAY
     for file in read["distribution"]:
-        content = (tmp_path / "out" / file["contentUrl"]).read_bytes()
-        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+        assert file["sha256"] == hashlib.sha256(written[file["contentUrl"]]).hexdigest()
     for table in read["recordSet"]:
-        header = (tmp_path / "out" / f"{table['name']}.csv").read_text(encoding="utf-8").splitlines()[0]
+        header = written[f"{table['name']}.csv"].decode().splitlines()[0]
         assert [field["source"]["extract"]["column"] for field in table["field"]] == header.split(",")
 
 
-def test_a_crate_of_what_comes_only_once_holds_its_texts(tmp_path: Path) -> None:
-    export(iter(SOURCES), "rocrate", tmp_path / "crate", date=DAY)
-    assert (tmp_path / "crate" / "texts" / "document_report-a.txt").read_bytes() == b"A\r\nbig text."
-
-
-COUNTED = [
-    *described("d", title="A title"),
-    *(Quad(NamedNode(FACT[name]), NamedNode(RDF.type), NamedNode(POL.Fact)) for name in "xy"),
-]
+COUNTED = turtle("""
+    document:d a pol:Document ; dcterms:identifier "d" ; dcterms:title "A title" .
+    fact:x a pol:Fact .
+    fact:y a pol:Fact .
+""")
 
 
 def test_the_catalogue_counts_what_the_data_set_holds(tmp_path: Path) -> None:
@@ -228,10 +182,8 @@ def test_the_catalogue_counts_what_the_data_set_holds(tmp_path: Path) -> None:
     graph = rdflib.Graph().parse(tmp_path / "out.ttl")
     data = rdflib.URIRef(f"{BASE}id/dataset")
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
-    counts = [
-        str(graph.value(data, void[n])) for n in ("triples", "distinctSubjects", "classes", "properties")
-    ]
-    assert counts == ["5", "3", "2", "3"]
+    counted = ("triples", "distinctSubjects", "classes", "properties")
+    assert [str(graph.value(data, void[name])) for name in counted] == ["5", "3", "2", "3"]
     partition = graph.value(predicate=void["class"], object=rdflib.URIRef(POL.Fact))
     assert str(graph.value(partition, void.entities)) == "2"
     assert graph.value(data, rdflib.DCTERMS.source) == rdflib.URIRef(DOCUMENT.d)

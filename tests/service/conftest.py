@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -23,6 +24,8 @@ from policyloom.queries import Store, open_store
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "the-token-of-the-tests"
+# A query that ends only with its time.
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 @dataclass
@@ -41,15 +44,7 @@ class Service:
 
     def __init__(self, folder: Path | str, *options: str, writable: bool = False) -> None:
         self.folder = folder
-        command = [
-            sys.executable,
-            "-m",
-            "policyloom",
-            "serve",
-            "--port",
-            "0",
-            *options,
-        ]
+        command = [sys.executable, "-m", "policyloom", "serve", "--port", "0", *options]
         # The store is passed as a URL with a password would be: everyone may read the arguments of a process.
         environment = {**os.environ, "POLICYLOOM_TOKEN": TOKEN, "POLICYLOOM_STORE": str(folder)}
         self.process = subprocess.Popen(
@@ -94,6 +89,13 @@ class Service:
         assert answer.status == 200, answer.text
         return b'"boolean":true' in answer.body
 
+    def rows(self, sparql: str) -> list[dict[str, str]]:
+        """Return the rows of the answer, each with the texts of its terms by the names of the variables."""
+        answer = self.query(sparql)
+        assert answer.status == 200, answer.text
+        found = json.loads(answer.body)["results"]["bindings"]
+        return [{name: term["value"] for name, term in row.items()} for row in found]
+
     def update(self, sparql: str, token: str | None = TOKEN) -> Response:
         headers = {"Content-Type": "application/sparql-update"}
         return self.request("POST", "/update", sparql.encode(), headers | authorization(token))
@@ -101,6 +103,12 @@ class Service:
     def put(self, graph: str, turtle: str, method: str = "PUT") -> Response:
         headers = {"Content-Type": "text/turtle", **authorization(TOKEN)}
         return self.request(method, f"/graphs?graph={quote(graph, safe='')}", turtle.encode(), headers)
+
+    def gauge(self, name: str) -> float:
+        """Return the present value of a gauge of the service."""
+        found = re.search(rf"^policyloom_{name} (\S+)$", self.get("/metrics").text, re.MULTILINE)
+        assert found
+        return float(found[1])
 
     def processes(self) -> list[int]:
         """Return the ids of the processes that the service has started."""
@@ -163,6 +171,12 @@ def service(folder: Path, start_service: Callable[..., Service]) -> Service:
         _fill(store)
     limits = ("--timeout", "1", "--max-memory", "256", "--max-rows", "100000", "--max-result", "16")
     return start_service(folder / "store", *limits, "--workers", "2", "--max-waiting", "3")
+
+
+@pytest.fixture(scope="session")
+def usual(service: Service, start_service: Callable[..., Service]) -> Service:
+    """A service over the same store with the usual limits, which a busy machine keeps too."""
+    return start_service(service.folder, "--workers", "2")
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
-import pytest
 from pyoxigraph import RdfFormat, parse, serialize
 
 from policyloom.graph.document import read_text
@@ -45,56 +43,36 @@ ADOPTS = _fact(
 PLACE = "/id/document/antecedent#char=9,13"
 
 
-@pytest.fixture
-def read(writable: Service) -> Iterator[Callable[..., Service]]:
-    """Return a function that stores the document with the given facts and returns the service."""
-
-    def served(*facts: Fact) -> Service:
-        made = document_nquads(read_text("antecedent", TEXT, roles={}), facts, run="urn:run", sentences=4)
-        triples = (quad.triple for quad in parse(made, format=RdfFormat.N_QUADS))
-        turtle = (serialize(triples, format=RdfFormat.TURTLE) or b"").decode()
-        assert writable.put(graph_iri("antecedent"), turtle).status < 300
-        return writable
-
-    yield served
-    writable.put(graph_iri("antecedent"), "")
-
-
 def _antecedents(service: Service, path: str) -> list[str]:
     page = service.get(path, "text/html")
     assert page.status == 200
     return re.findall(r'<p class="antecedent">(.*?)</p>', page.text)
 
 
-@pytest.mark.parametrize(
-    "path", ["/id/entity/peru", "/id/entity/ten-ports", fact_iri(BUILDS).removeprefix(BASE[:-1])]
-)
-def test_page_shows_where_the_document_names_what_the_sentence_does_not(
-    read: Callable[..., Service], path: str
-) -> None:
-    [shown] = _antecedents(read(BUILDS, ADOPTS), path)
-    assert shown == (
-        f'<bdi>Peru</bdi> is named in: “<bdi><a href="{PLACE}">Peru</a> &amp; Chile speak of trade.</bdi>”'
-    )
+def _store(service: Service, *facts: Fact) -> None:
+    made = document_nquads(read_text("antecedent", TEXT, roles={}), facts, run="urn:run", sentences=4)
+    triples = (quad.triple for quad in parse(made, format=RdfFormat.N_QUADS))
+    turtle = (serialize(triples, format=RdfFormat.TURTLE) or b"").decode()
+    assert service.put(graph_iri("antecedent"), turtle).status < 300
 
 
-def test_sentence_with_another_name_of_the_thing_needs_no_other(read: Callable[..., Service]) -> None:
-    assert _antecedents(read(BUILDS, ADOPTS), "/id/entity/port-act") == []
+def test_pages_show_where_the_document_names_what_the_sentence_does_not(writable: Service) -> None:
+    _store(writable, BUILDS, ADOPTS)
+    for path in ("/id/entity/peru", "/id/entity/ten-ports", fact_iri(BUILDS).removeprefix(BASE[:-1])):
+        assert _antecedents(writable, path) == [
+            f'<bdi>Peru</bdi> is named in: “<bdi><a href="{PLACE}">Peru</a> &amp; Chile speak of trade.</bdi>”'
+        ]
+    # The sentence of the act has another name of the country.
+    assert _antecedents(writable, "/id/entity/port-act") == []
+    page = writable.get("/id/document/antecedent", "text/html").text
+    assert '<span id="char=9,13">Peru</span> &amp; Chile speak of trade.' in page
+    [shown] = _antecedents(writable, "/id/document/antecedent")
+    assert '<a href="#char=9,13">Peru</a>' in shown
 
 
-def test_name_that_comes_later_is_shown_with_as_much_of_its_sentence_as_has_room(
-    read: Callable[..., Service],
-) -> None:
-    early = _fact(POL.aimsAt, PORTS, "Peru & Chile speak of trade.", ("ten ports", PORTS))
-    [shown] = _antecedents(read(early), "/id/entity/ten-ports")
+def test_name_that_comes_later_is_shown_with_as_much_of_its_sentence_as_has_room(writable: Service) -> None:
+    _store(writable, _fact(POL.aimsAt, PORTS, "Peru & Chile speak of trade.", ("ten ports", PORTS)))
+    [shown] = _antecedents(writable, "/id/entity/ten-ports")
     assert ">ten ports</a>, and ever more" in shown
     assert shown.endswith(" …</bdi>”")
     assert len(re.sub("<[^>]*>", "", shown)) < 220
-
-
-def test_reading_page_has_the_place_of_the_name(read: Callable[..., Service]) -> None:
-    service = read(BUILDS, ADOPTS)
-    page = service.get("/id/document/antecedent", "text/html").text
-    assert '<span id="char=9,13">Peru</span> &amp; Chile speak of trade.' in page
-    [shown] = _antecedents(service, "/id/document/antecedent")
-    assert '<a href="#char=9,13">Peru</a>' in shown

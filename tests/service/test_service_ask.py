@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import time
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
+from load import wait_until
 
 from policyloom.graph.build import read_documents, run_iri, surroundings
 from policyloom.graph.extract import extract
@@ -32,7 +32,7 @@ DISEASES = "Which diseases are there?"
 def asked(
     article: Store, tmp_path_factory: pytest.TempPathFactory, start_service: Callable[..., Service]
 ) -> Service:
-    path: Path = tmp_path_factory.mktemp("ask") / "store"
+    path = tmp_path_factory.mktemp("ask") / "store"
     with open_store(path, writable=True) as store:
         for graph in article.graphs():
             store.replace(graph, [q for q in article.quads() if str(q.graph_name) == f"<{graph}>"])
@@ -46,19 +46,15 @@ def _answer(service: Service, question: str) -> Any:
     return json.loads(answer.body)
 
 
-def test_answer_is_that_of_the_command(asked: Service, article: Store) -> None:
-    assert _answer(asked, QUESTION) == Questions(article).ask(QUESTION).as_json()
-
-
-def test_question_without_an_answer_is_no_error(asked: Service) -> None:
-    assert _answer(asked, "What does France aim at?")["answers"] == []
-
-
 def _page(service: Service, question: str) -> str:
     answer = service.get(f"/ask?q={quote(question)}", "text/html")
     assert answer.status == 200, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     return answer.text
+
+
+def test_answer_is_that_of_the_command(asked: Service, questions: Questions) -> None:
+    assert _answer(asked, QUESTION) == questions.ask(QUESTION).as_json()
 
 
 def test_page_for_people_leads_from_the_answer_to_its_thing_its_sentence_and_its_query(
@@ -74,15 +70,12 @@ def test_page_for_people_leads_from_the_answer_to_its_thing_its_sentence_and_its
     assert escape(told["reading"]) in page
 
 
-def test_page_without_an_answer_says_what_was_sought(asked: Service) -> None:
-    page = _page(asked, "What does France aim at?")
-    assert "No answer in this graph." in page
-    assert escape(_answer(asked, "What does France aim at?")["reading"]) in page
-
-
 def test_page_without_an_answer_leads_to_the_nearest_questions_and_sentences(asked: Service) -> None:
-    told = _answer(asked, "Why does Germany dislike robots & ships?")
-    page = _page(asked, "Why does Germany dislike robots & ships?")
+    question = "Why does Germany dislike robots & ships?"
+    told, page = _answer(asked, question), _page(asked, question)
+    assert told["answers"] == []
+    assert "No answer in this graph." in page
+    assert escape(told["reading"]) in page
     questions = [unquote(link) for link in re.findall(r'href="/ask\?q=([^"]+)"', page)]
     places = re.findall(r'href="/id/document/([^"#]+)#char=(\d+),(\d+)"', page)
     assert questions
@@ -106,27 +99,27 @@ def test_page_without_a_question_shows_questions_that_have_answers(asked: Servic
     assert _answer(asked, unquote(shown[0]))["answers"]
 
 
-@pytest.mark.parametrize(("path", "status"), [("/ask", 400), ("/ask?q=", 400), ("/ask?q=a&q=b", 400)])
-def test_request_without_one_question_is_refused(asked: Service, path: str, status: int) -> None:
-    assert asked.get(path).status == status
-
-
-def test_question_that_is_too_long_is_refused(asked: Service) -> None:
-    assert asked.get(f"/ask?q={'a' * 1001}").status == 413
-
-
-def test_nothing_but_reading_is_possible(asked: Service) -> None:
-    assert asked.request("POST", "/ask", b"q=x").status == 405
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/ask", 400),
+        ("GET", "/ask?q=", 400),
+        ("GET", "/ask?q=a&q=b", 400),
+        ("GET", f"/ask?q={'a' * 1001}", 413),
+        ("POST", "/ask?q=a", 405),
+    ],
+)
+def test_request_that_does_not_ask_one_short_question_is_refused(
+    asked: Service, method: str, path: str, status: int
+) -> None:
+    assert asked.request(method, path).status == status
 
 
 def test_process_that_was_ended_is_replaced(asked: Service) -> None:
     _answer(asked, QUESTION)
-    found = [p for p in asked.processes() if b".asker" in Path(f"/proc/{p}/cmdline").read_bytes()]
-    assert len(found) == 1
-    os.kill(found[0], signal.SIGKILL)
-    deadline = time.monotonic() + 20
-    while found[0] in asked.processes() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    [asker] = [p for p in asked.processes() if b".asker" in Path(f"/proc/{p}/cmdline").read_bytes()]
+    os.kill(asker, signal.SIGKILL)
+    wait_until(lambda: asker not in asked.processes())
     assert _answer(asked, QUESTION)["answers"] == ["Germany"]
 
 
@@ -153,10 +146,3 @@ def test_question_is_read_with_the_ontology_that_the_facts_were_made_with(
         assert expected != Questions(store).ask(DISEASES).as_json()
     service = start_service(tmp_path / "store", "--workers", "1", "--ontology", str(place / "health"))
     assert _answer(service, DISEASES) == expected
-
-
-def test_ontology_that_is_not_there_is_told_in_a_line(
-    tmp_path: Path, start_service: Callable[..., Service]
-) -> None:
-    with pytest.raises(AssertionError, match=r"policyloom: .*nothing: no such folder"):
-        start_service(tmp_path / "store", "--ontology", str(tmp_path / "nothing"))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from policyloom.queries.service.engine.cache import Cache, Entry, entity_tag
+from policyloom.queries.service.engine.cache import Cache, Entry
 from policyloom.queries.service.engine.engine import Question
 
 if TYPE_CHECKING:
@@ -58,22 +58,21 @@ def test_what_changes_each_time_is_not_kept(service: Service, function: str) -> 
 def test_no_answer_is_kept_across_an_update(writable: Service) -> None:
     writable.update("DROP SILENT GRAPH <urn:cached>")
     tags: list[str] = []
-    for number in range(20):
-        assert (
-            writable.update(f"INSERT DATA {{ GRAPH <urn:cached> {{ <urn:a> <urn:b> {number} }} }}").status
-            == 204
-        )
+    for number in range(8):
+        insert = f"INSERT DATA {{ GRAPH <urn:cached> {{ <urn:a> <urn:b> {number} }} }}"
+        assert writable.update(insert).status == 204
         for _ in range(3):
             answer = _get(writable, COUNT, **({"If_None_Match": ", ".join(tags)} if tags else {}))
             assert answer.status == 200
             assert f'"{number + 1}"'.encode() in answer.body
         tags.append(answer.headers["etag"])
-    assert len(set(tags)) == 20
+    assert len(set(tags)) == 8
 
 
 def test_error_is_not_kept(service: Service) -> None:
-    assert [_get(service, "SELECT nonsense").status for _ in range(2)] == [400, 400]
-    assert "etag" not in _get(service, "SELECT nonsense").headers
+    for _ in range(2):
+        answer = _get(service, "SELECT nonsense")
+        assert (answer.status, "etag" in answer.headers) == (400, False)
 
 
 def test_cache_forgets_what_was_asked_for_longest_ago() -> None:
@@ -95,7 +94,3 @@ def test_cache_without_room_keeps_nothing() -> None:
     cache.get(Question("", "ASK {}"), "1")
     cache.put(Question("", "ASK {}"), "1", Entry("text/csv", "", b""), 0)
     assert cache.get(Question("", "ASK {}"), "1") is None
-
-
-def test_tag_tells_states_apart() -> None:
-    assert entity_tag(Question("", "ASK {}"), "a") != entity_tag(Question("", "ASK {}"), "b")

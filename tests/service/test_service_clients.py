@@ -7,8 +7,6 @@ import io
 import json
 import shutil
 import subprocess
-import urllib.parse
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,59 +15,64 @@ import pyoxigraph
 import pytest
 from servers import Server
 
+from policyloom.ontology.namespace import BASE, POL, SKOS
 from policyloom.queries import Solutions, open_store
 
 if TYPE_CHECKING:
     from .conftest import Service
 
 COMUNICA = Path(__file__).parents[1] / "tools" / "node_modules" / ".bin" / "comunica-sparql-file"
-POL = "https://w3id.org/policyloom/policy#"
-NAMES = """
-    SELECT ?thing ?name WHERE {
-      ?thing a <https://w3id.org/policyloom/policy#Country> ;
-             <http://www.w3.org/2004/02/skos/core#prefLabel> ?name .
-    } ORDER BY ?thing ?name"""
-GRAPH = f"CONSTRUCT {{ ?s <{POL}adopts> ?o }} WHERE {{ ?s <{POL}adopts> ?o }}"
+NAMES = f"""
+    SELECT ?thing ?name WHERE {{
+      ?thing a <{POL.Country}> ;
+             <{SKOS.prefLabel}> ?name .
+    }} ORDER BY ?thing ?name"""
+GRAPH = f"CONSTRUCT {{ ?s <{POL.adopts}> ?o }} WHERE {{ ?s <{POL.adopts}> ?o }}"
+
+needs_curl = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+
+
+def rows(location: Path | str, sparql: str) -> list[tuple[str, str]]:
+    """Return the rows, of two columns each, that the store itself gives for *sparql*, without the service."""
+    with open_store(location) as store:
+        answer = store.query(sparql)
+        assert isinstance(answer, Solutions)
+        return [(one, other) for one, other in answer.table()]
 
 
 @pytest.fixture(scope="module")
-def service(service: Service, start_service: Callable[..., Service]) -> Service:
-    """A service over the same store with the usual limits, since a busy machine must answer these queries too."""
-    return start_service(service.folder, "--workers", "2")
-
-
-def rows(service: Service, sparql: str) -> list[tuple[str, str]]:
-    """Return the rows, of two columns each, that the store itself gives for *sparql*, without the service."""
-    with open_store(service.folder) as store:
-        answer = store.query(sparql)
-        assert isinstance(answer, Solutions)
-        found = [(one, other) for one, other in answer.table()]
+def names(usual: Service) -> list[tuple[str, str]]:
+    """The countries of the store, as pairs of IRI and name."""
+    found = rows(usual.folder, NAMES)
     assert len(found) > 2
     return found
 
 
 @pytest.fixture(scope="module")
-def names(service: Service) -> list[tuple[str, str]]:
-    """The countries of the store, as pairs of IRI and name."""
-    return rows(service, NAMES)
+def adopted(usual: Service) -> set[tuple[str, str]]:
+    found = set(rows(usual.folder, f"SELECT ?s ?o WHERE {{ ?s <{POL.adopts}> ?o }}"))
+    assert len(found) > 2
+    return found
 
 
-@pytest.fixture(scope="module")
-def adopted(service: Service) -> set[tuple[str, str]]:
-    return set(rows(service, f"SELECT ?s ?o WHERE {{ ?s <{POL}adopts> ?o }}"))
-
-
-@pytest.mark.parametrize("method", ["GET", "POST", "POSTDIRECTLY"])
-@pytest.mark.parametrize("format", ["json", "xml", "csv", "tsv"])
-def test_sparqlwrapper(service: Service, names: list[tuple[str, str]], method: str, format: str) -> None:
+@pytest.mark.parametrize(
+    ("method", "format"),
+    [
+        ("GET", "json"),
+        ("POST", "json"),
+        ("POSTDIRECTLY", "json"),
+        ("GET", "xml"),
+        ("GET", "csv"),
+        ("GET", "tsv"),
+    ],
+)
+def test_sparqlwrapper(usual: Service, names: list[tuple[str, str]], method: str, format: str) -> None:
     import SPARQLWrapper
 
-    client = SPARQLWrapper.SPARQLWrapper(f"{service.url}/sparql", returnFormat=format)
+    client = SPARQLWrapper.SPARQLWrapper(f"{usual.url}/sparql", returnFormat=format)
+    client.setMethod(method.removesuffix("DIRECTLY"))
     if method == "POSTDIRECTLY":
-        client.setMethod(SPARQLWrapper.POST)
         client.setRequestMethod(SPARQLWrapper.POSTDIRECTLY)
-    else:
-        client.setMethod(method)
     client.setQuery(NAMES)
     answer: Any = client.query().convert()
     if format == "json":
@@ -86,10 +89,10 @@ def test_sparqlwrapper(service: Service, names: list[tuple[str, str]], method: s
     assert found == names
 
 
-def test_sparqlwrapper_gets_a_graph(service: Service, adopted: set[tuple[str, str]]) -> None:
+def test_sparqlwrapper_gets_a_graph(usual: Service, adopted: set[tuple[str, str]]) -> None:
     import SPARQLWrapper
 
-    client = SPARQLWrapper.SPARQLWrapper(f"{service.url}/sparql")
+    client = SPARQLWrapper.SPARQLWrapper(f"{usual.url}/sparql")
     client.setQuery(GRAPH)
     client.setReturnFormat(SPARQLWrapper.TURTLE)
     answer: Any = client.query().convert()
@@ -99,21 +102,26 @@ def test_sparqlwrapper_gets_a_graph(service: Service, adopted: set[tuple[str, st
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
 def test_rdflib_sparqlstore(
-    service: Service, names: list[tuple[str, str]], adopted: set[tuple[str, str]], method: Any
+    usual: Service, names: list[tuple[str, str]], adopted: set[tuple[str, str]], method: Any
 ) -> None:
     from rdflib import Graph, URIRef
     from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
-    graph = Graph(SPARQLStore(f"{service.url}/sparql", method=method))
+    graph = Graph(SPARQLStore(f"{usual.url}/sparql", method=method))
     assert [(str(row[0]), str(row[1])) for row in graph.query(NAMES)] == names  # type: ignore[index]
-    assert {(str(s), str(o)) for s, _, o in graph.triples((None, URIRef(f"{POL}adopts"), None))} == adopted
-    some = next(iter(adopted))
-    assert (URIRef(some[0]), URIRef(f"{POL}adopts"), URIRef(some[1])) in graph
+    assert {(str(s), str(o)) for s, _, o in graph.triples((None, URIRef(POL.adopts), None))} == adopted
+    subject, object = map(URIRef, next(iter(adopted)))
+    assert (subject, URIRef(POL.adopts), object) in graph
     # To ask for the size of the graph is a query too.
     assert len(graph) > len(adopted)
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def _curl(*arguments: str) -> bytes:
+    command = ["curl", "--silent", "--show-error", "--fail", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, timeout=30).stdout
+
+
+@needs_curl
 @pytest.mark.parametrize(
     "options",
     [
@@ -125,30 +133,19 @@ def test_rdflib_sparqlstore(
     ],
     ids=["get", "form", "direct", "compressed", "http1.0"],
 )
-def test_curl(service: Service, names: list[tuple[str, str]], options: tuple[str, ...]) -> None:
-    address = f"{service.url}/sparql"
-    command = [
-        "curl",
-        "--silent",
-        "--show-error",
-        "--fail",
-        "--header",
-        "Accept: text/csv",
-        *options,
-        address,
-    ]
-    written = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
+def test_curl(usual: Service, names: list[tuple[str, str]], options: tuple[str, ...]) -> None:
+    written = _curl("--header", "Accept: text/csv", *options, f"{usual.url}/sparql").decode()
     assert [tuple(row) for row in csv.reader(io.StringIO(written))][1:] == names
 
 
-def test_curl_follows_a_thing_to_its_data(service: Service, names: list[tuple[str, str]]) -> None:
-    if shutil.which("curl") is None:
-        pytest.skip("curl is not installed")
-    address = f"{service.url}/{names[0][0].removeprefix('https://w3id.org/policyloom/')}"
-    command = ["curl", "--silent", "--fail", "--location", "--header", "Accept: text/turtle", address]
-    written = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout
+@needs_curl
+def test_curl_follows_a_thing_to_its_data(usual: Service, names: list[tuple[str, str]]) -> None:
+    thing, _ = names[0]
+    written = _curl(
+        "--location", "--header", "Accept: text/turtle", f"{usual.url}/{thing.removeprefix(BASE)}"
+    )
     quads = pyoxigraph.parse(written, format=pyoxigraph.RdfFormat.TURTLE)
-    assert any(_iri(quad.subject) == names[0][0] for quad in quads)
+    assert any(_iri(quad.subject) == thing for quad in quads)
 
 
 @pytest.mark.skipif(
@@ -156,54 +153,25 @@ def test_curl_follows_a_thing_to_its_data(service: Service, names: list[tuple[st
     reason="Comunica is not installed: npm ci --ignore-scripts --prefix tests/tools",
 )
 @pytest.mark.parametrize("source", ["sparql@{}", "{}"], ids=["told", "found"])
-def test_comunica(service: Service, names: list[tuple[str, str]], source: str) -> None:
+def test_comunica(usual: Service, names: list[tuple[str, str]], source: str) -> None:
     """Comunica queries the service as an endpoint, even if it must learn from the description that it is one."""
-    command = [
-        str(COMUNICA),
-        source.format(f"{service.url}/sparql"),
-        NAMES,
-        "-t",
-        "application/sparql-results+json",
-    ]
+    endpoint = source.format(f"{usual.url}/sparql")
+    command = [str(COMUNICA), endpoint, NAMES, "-t", "application/sparql-results+json"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)["results"]["bindings"]
     assert [(row["thing"]["value"], row["name"]["value"]) for row in rows] == names
 
 
-@pytest.fixture(scope="module")
-def oxigraph(start_oxigraph: Callable[..., Server]) -> str:
-    """The address of an empty Oxigraph server."""
-    return start_oxigraph().query
-
-
-def bindings(address: str, query: str) -> list[dict[str, Any]]:
-    body = urllib.parse.urlencode({"query": query}).encode()
-    request = urllib.request.Request(address, body, {"Accept": "application/sparql-results+json"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        found: list[dict[str, Any]] = json.load(answer)["results"]["bindings"]
-    return found
-
-
-def test_other_server_asks_the_service_by_federation(
-    service: Service, oxigraph: str, names: list[tuple[str, str]]
-) -> None:
-    inner = NAMES.replace("SELECT ?thing ?name WHERE", "").replace("ORDER BY ?thing ?name", "")
-    query = f"SELECT ?thing ?name WHERE {{ SERVICE <{service.url}/sparql> {inner} }} ORDER BY ?thing ?name"
-    found = [(row["thing"]["value"], row["name"]["value"]) for row in bindings(oxigraph, query)]
-    assert found == names
-
-
 def test_other_server_joins_its_own_rows_with_those_of_the_service(
-    service: Service, oxigraph: str, names: list[tuple[str, str]]
+    usual: Service, start_oxigraph: Callable[..., Server], names: list[tuple[str, str]]
 ) -> None:
-    wanted = names[1]
     query = f"""
-        SELECT ?name WHERE {{
-          VALUES ?thing {{ <{wanted[0]}> <urn:unknown> }}
-          SERVICE <{service.url}/sparql> {{ ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }}
+        SELECT ?thing ?name WHERE {{
+          VALUES ?thing {{ <{names[1][0]}> <urn:unknown> }}
+          SERVICE <{usual.url}/sparql> {{ ?thing <{SKOS.prefLabel}> ?name }}
         }}"""
-    assert {row["name"]["value"] for row in bindings(oxigraph, query)} == {wanted[1]}
+    assert set(rows(start_oxigraph().location, query)) == {names[1]}
 
 
 def _iri(term: Any) -> str:

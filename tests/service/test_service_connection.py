@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from load import wait_until
+
+from .conftest import SLOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
 
 NUMBER = "SELECT (%d AS ?n) {}"
 LONG = "SELECT ?a ?b ?c WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 40000"
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
 def _head(query: str, *lines: str, version: str = "1.1") -> bytes:
@@ -49,23 +51,14 @@ class _Client(socket.socket):
         return response.status, response.headers, response.read()
 
 
-def test_requests_in_one_piece_are_answered_in_their_order(service: Service) -> None:
+def test_requests_are_answered_in_their_order_in_whatever_pieces_they_come(service: Service) -> None:
     with _Client(service) as client:
         client.sendall(b"".join(_head(NUMBER % number) for number in range(5)))
         for number in range(5):
             assert f'"{number}"' in client.answer()[2].decode()
-
-
-def test_request_in_many_pieces_is_answered(service: Service) -> None:
-    with _Client(service) as client:
-        for _ in range(2):
-            for byte in _head(NUMBER % 7):
-                client.sendall(bytes((byte,)))
-            assert b'"7"' in client.answer()[2]
-
-
-def test_bytes_of_the_next_request_wait_for_the_rest(service: Service) -> None:
-    with _Client(service) as client:
+        for byte in _head(NUMBER % 7):
+            client.sendall(bytes((byte,)))
+        assert b'"7"' in client.answer()[2]
         second = _head(NUMBER % 2)
         client.sendall(_head(NUMBER % 1) + second[:20])
         assert b'"1"' in client.answer()[2]
@@ -162,34 +155,39 @@ def test_refused_query_leaves_the_connection_usable(service: Service) -> None:
             assert b'"8"' in client.answer()[2]
 
 
-def test_request_that_was_answered_before_is_counted_and_dated(service: Service) -> None:
+def test_request_that_was_answered_before_is_dated_anew(service: Service) -> None:
     with _Client(service) as client:
-        dates = []
-        for _ in range(4):
+        dates: list[str] = []
+
+        def ask() -> int:
             client.sendall(_head(NUMBER % 9))
             status, headers, body = client.answer()
-            assert (status, headers["etag"][:2]) == (200, "W/")
-            assert b'"9"' in body
+            assert (status, headers["etag"][:2], b'"9"' in body) == (200, "W/", True)
             dates.append(headers["date"])
-        time.sleep(2.2)
-        client.sendall(_head(NUMBER % 9))
-        assert client.answer()[1]["date"] not in dates
+            return len(set(dates))
+
+        for _ in range(4):
+            ask()
+        dates.clear()
+        wait_until(lambda: ask() > 1)
 
 
-def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answered(
-    service: Service, start_service: Callable[..., Service]
-) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "120", "--cache", "0")
-    whole = other.get(f"/sparql?query={quote(LONG)}").body
+@pytest.fixture(scope="module")
+def patient(service: Service, start_service: Callable[..., Service]) -> Service:
+    return start_service(service.folder, "--workers", "2", "--timeout", "120", "--cache", "0")
+
+
+def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answered(patient: Service) -> None:
+    whole = patient.get(f"/sparql?query={quote(LONG)}").body
     assert len(whole) > 4_000_000
-    with _Client(other) as client:
+    with _Client(patient) as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
         client.sendall(_head(LONG))
         time.sleep(0.5)
         # The worker of this client waits for it; the other worker does not.
         for _ in range(5):
             began = time.monotonic()
-            assert other.ask("ASK {}")
+            assert patient.ask("ASK {}")
             assert time.monotonic() - began < 60
         assert client.answer()[2] == whole
         client.sendall(_head(NUMBER % 1))
@@ -200,22 +198,19 @@ def test_client_that_stops_reading_does_not_keep_its_worker(service: Service) ->
     with _Client(service) as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
         client.sendall(_head(LONG.replace("40000", "80000")))
-        time.sleep(2)
+        time.sleep(1.5)
         # The time limit is one second; the client does not take the part that it has for the whole answer.
         with pytest.raises((http.client.IncompleteRead, ConnectionError)):
             client.answer()
     assert service.ask("ASK {}")
 
 
-def test_clients_of_a_worker_that_gets_busy_go_to_another(
-    service: Service, start_service: Callable[..., Service]
-) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "120")
-    clients = [_Client(other) for _ in range(6)]
+def test_clients_of_a_worker_that_gets_busy_go_to_another(patient: Service) -> None:
+    clients = [_Client(patient) for _ in range(6)]
     for client in clients:
         client.sendall(_head(NUMBER % 1))
         client.answer()
-    slow = http.client.HTTPConnection("127.0.0.1", other.port)
+    slow = http.client.HTTPConnection("127.0.0.1", patient.port)
     slow.request("POST", "/sparql", SLOW, {"Content-Type": "application/sparql-query"})
     time.sleep(0.5)
     for client in clients:

@@ -28,6 +28,7 @@ CLAUSES = [
     "SERVICE e:a\\#b {}",
     "SERVICE e:a#b<c\n{}",
     "SERVICE#\n?o#{\n#\n{}",
+    "SERVICE\t<http://127.0.0.1/>\n{}",
 ]
 OTHERS = [
     "GRAPH ?service { ?s ?p ?o }",
@@ -39,30 +40,9 @@ OTHERS = [
 # Real and apparent beginnings of a clause, repeated up to the length limit; what would follow is far away or missing.
 LONG = 100_000
 MOST = 100
-REPEATED = [
-    "SERVICE,",
-    "SERVICE",
-    "SERVICE:",
-    "SERVICE #",
-    "SERVICE\\:",
-    "SERVICE SILENT ",
-    "SERVICE<",
-    "?aSERVICE <x>{",
-    ":",
-    "\\:",
-    "#",
-    " ",
-    '\\"',
-    "\\'",
-    "\"'\n",
-    "<",
-    "a_",
-    "a.",
-    "true",
-    "a:b..",
-    "(",
-    "{|",
-]
+KEYWORDS = ["SERVICE", "SERVICE,", "SERVICE:", "SERVICE\\:", "SERVICE<", "SERVICE #", "SERVICE SILENT "]
+SIGNS = [":", "\\:", "#", " ", '\\"', "\\'", "\"'\n", "<", "(", "{|"]
+NAMES = ["a_", "a.", "true", "a:b..", "?aSERVICE <x>{"]
 
 
 @pytest.mark.parametrize("group", CLAUSES)
@@ -90,7 +70,7 @@ def test_load_is_found(update: str) -> None:
         check_loads(update)
 
 
-@pytest.mark.parametrize("repeated", REPEATED)
+@pytest.mark.parametrize("repeated", [*KEYWORDS, *SIGNS, *NAMES])
 def test_search_takes_no_longer_than_the_query_is_long(repeated: str) -> None:
     for before in (
         "ASK { ",
@@ -113,31 +93,9 @@ def _seconds(text: str) -> float:
 
 
 # Parts of the generated queries: text before the word SERVICE, gaps, the word itself and the endpoint.
-BEFORE = st.sampled_from(
-    [
-        "",
-        "?s ?p ?o.",
-        "?s ?p 1",
-        "?s ?p true",
-        "?s ?p 'x'@en",
-        "{}",
-        "FILTER(1=1).",
-        "?s e:b?o.",
-        "e:a e:b ?o;",
-        "VALUES ?x {1}",
-        "#c\n",
-        "_:a ?p ?o .",
-        "?s ?p () .",
-        "e:",
-        ".",
-        "a",
-        "'",
-        '"',
-        "?",
-        "?service",
-        "SERVICE",
-    ]
-)
+PARTS = ["", "?s ?p ?o.", "?s ?p 1", "?s ?p true", "?s ?p 'x'@en", "?s ?p () .", "?s e:b?o.", "e:a e:b ?o;"]
+OTHER_PARTS = ["{}", "FILTER(1=1).", "VALUES ?x {1}", "_:a ?p ?o .", "#c\n", "e:", ".", "a", "'", '"', "?"]
+BEFORE = st.sampled_from([*PARTS, *OTHER_PARTS, "?service", "SERVICE"])
 GAP = st.sampled_from(["", " ", "\n", "#c\n", "#\r", "#SERVICE <x> {\n"])
 WORD = st.sampled_from(["SERVICE", "service", "SERVICESERVICE", "?SERVICE", "e:SERVICE"])
 NOWHERE = "http://127.0.0.1:9/"

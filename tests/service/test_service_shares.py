@@ -7,23 +7,26 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes
 
 import pytest
-from load import slowness
+from load import slowness, wait_until
 
 from policyloom.queries.service.exchange import form
 from policyloom.queries.service.limits import Limits
 from policyloom.queries.service.processes.shares import Shares
+
+from .conftest import SLOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .conftest import Service
 
-SLOW = f"/sparql?query={quote('SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }')}"
+LONG = f"/sparql?query={quote(SLOW)}"
 QUICK = f"/sparql?query={quote('ASK {}')}"
 GREEDY, MODEST = "127.0.0.1", "127.0.0.2"
 
@@ -42,26 +45,24 @@ def _ask(service: Service, address: str, path: str, **headers: str) -> tuple[int
 
 
 @contextmanager
-def _asking(
-    service: Service, address: str, count: int, **headers: str
-) -> Iterator[list[tuple[int, str] | Exception]]:
-    """Send *count* slow queries at once, again and again until the context ends, and yield their answers."""
+def _greedy(service: Service, workers: int, **headers: str) -> Iterator[list[tuple[int, str] | Exception]]:
+    """Keep sending slow queries of one client, and yield their answers once as many *workers* are busy with them."""
     is_over = threading.Event()
     answers: list[tuple[int, str] | Exception] = []
 
     def run() -> None:
         while not is_over.is_set():
             try:
-                answers.append(_ask(service, address, SLOW, **headers))
+                answers.append(_ask(service, GREEDY, LONG, **headers))
             except (OSError, http.client.HTTPException) as error:
                 answers.append(error)
             is_over.wait(0.2)
 
-    threads = [threading.Thread(target=run) for _ in range(count)]
+    threads = [threading.Thread(target=run) for _ in range(4 * workers)]
     for thread in threads:
         thread.start()
     try:
-        time.sleep(1)
+        wait_until(lambda: service.gauge("workers_busy") == workers)
         yield answers
     finally:
         is_over.set()
@@ -75,7 +76,8 @@ def test_queries_of_one_client_leave_workers_to_another(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
     other = start_service(service.folder, "--workers", "4", "--timeout", "120", "--max-waiting", "6")
-    with _asking(other, GREEDY, 16) as answers:
+    with _greedy(other, workers=4) as answers:
+        wait_until(lambda: answers)
         # The greedy client has all workers until another client comes; then it must give one back.
         assert _ask(other, MODEST, QUICK)[0] == 200
         kept = http.client.HTTPConnection("127.0.0.1", other.port, source_address=(MODEST, 0))
@@ -96,31 +98,25 @@ def test_queries_of_one_client_leave_workers_to_another(
     assert all(later for _, later in told)
 
 
-def test_client_that_is_alone_may_use_all_workers(
-    service: Service, start_service: Callable[..., Service]
-) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "2")
-    answers: list[int] = []
-    threads = [
-        threading.Thread(target=lambda: answers.append(_ask(other, GREEDY, SLOW)[0])) for _ in range(2)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    # A query that had to wait for the other would be refused with 503: no worker became free.
-    assert answers == [504, 504]
-
-
 def test_clients_of_a_web_server_are_told_apart(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
     other = start_service(service.folder, "--workers", "2", "--timeout", "120", "--proxy", GREEDY)
-    with _asking(other, GREEDY, 4, X_Forwarded_For="192.0.2.1"):
-        assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
-        began = time.monotonic()
-        assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
-        assert time.monotonic() - began < 60
+    with _greedy(other, workers=1, X_Forwarded_For="192.0.2.1"):
+        for _ in range(2):
+            began = time.monotonic()
+            assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
+            assert time.monotonic() - began < 60
+
+
+def test_client_that_is_alone_may_use_all_workers(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "2", "--timeout", "1.5")
+    with ThreadPoolExecutor(2) as threads:
+        answers = threads.map(lambda _: _ask(other, MODEST, LONG)[0], range(2))
+    # A query that had to wait for the other would be refused with 503: no worker became free.
+    assert list(answers) == [504, 504]
 
 
 def test_shares_of_workers_places_and_connections() -> None:
@@ -139,6 +135,10 @@ def test_shares_of_workers_places_and_connections() -> None:
     assert shares.full(["a", "a", "a"]) == {"a"}
     now = 61.0
     assert shares.full(["a", "a", "a"]) == frozenset()
+    # A web server may have other clients at any time.
+    behind = Shares(Limits(workers=4), frozenset({"proxy"}))
+    assert behind.come("proxy")
+    assert behind.full(["a", "a", ""]) == {"a"}
 
 
 def test_who_has_least_goes_first() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 QUICK = f"/sparql?query={quote('SELECT ?s { ?s ?p ?o } LIMIT 3')}"
 SLOW = f"/sparql?query={quote('SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }')}"
-SECONDS = 15
+SECONDS = 8
 
 
 def test_service_outlives_its_workers(service: Service, start_service: Callable[..., Service]) -> None:
@@ -48,7 +48,7 @@ def test_service_outlives_its_workers(service: Service, start_service: Callable[
     chance, memory = random.Random(7), 0
     killed: list[int] = []
     while time.monotonic() < end:
-        time.sleep(0.7)
+        time.sleep(0.5)
         if processes := other.processes():
             killed.append(chance.choice(processes))
             os.kill(killed[-1], signal.SIGKILL)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 import pytest
@@ -37,50 +36,43 @@ MANIFESTS = (
 )
 # The service claims no entailment, federation needs other servers, and the protocol has its own test below.
 LEFT_OUT = ("sparql11/entailment", "sparql11/service", "sparql11/syntax-fed", "sparql11/protocol")
+PROTOCOL = (
+    "sparql11/protocol/manifest.ttl",
+    "sparql11/graph-store-protocol/manifest-direct.ttl",
+    "sparql11/graph-store-protocol/manifest-indirect.ttl",
+)
 DEFAULT = "urn:x-default:graph"
 HT, CNT = "http://www.w3.org/2011/http#", "http://www.w3.org/2011/content#"
 _loaded: list[str] = []
 
 
-def _cases() -> list[w3c.Case]:
+def _suites() -> dict[str, list[w3c.Case]]:
+    """Return the tests of each folder; those with the same data follow each other, so that it is loaded once."""
     if not w3c.SUITES.is_dir():
-        return []
+        return {}
     found = {case.name: case for manifest in MANIFESTS for case in w3c.cases(manifest)}
-    kept = (case for case in found.values() if not case.name.startswith(LEFT_OUT))
-    # Tests with the same data follow each other, so that the data is loaded once.
-    return sorted(kept, key=lambda case: (str(case.data), case.name))
+    suites: dict[str, list[w3c.Case]] = {}
+    for case in sorted(found.values(), key=lambda case: (str(case.data), case.name)):
+        if not case.name.startswith(LEFT_OUT):
+            suites.setdefault(case.name.partition("#")[0], []).append(case)
+    return suites
 
 
-CASES = _cases()
+SUITES = _suites()
+CASES = {case.name: case for cases in SUITES.values() for case in cases}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_suite(writable: Service, case: w3c.Case) -> None:
-    passed = _passes(writable, case)
-    if case.name in EXCEPTIONS:
-        assert not passed, "this passes now: take it off the list of exceptions"
-    else:
-        assert passed
+@pytest.mark.parametrize("suite", SUITES)
+def test_suite_passes_but_for_the_exceptions(writable: Service, suite: str) -> None:
+    failed = {case.name for case in SUITES[suite] if not _passes(writable, case)}
+    assert failed == {name for name in EXCEPTIONS if name.startswith(f"{suite}#")}
 
 
-def test_exceptions_name_tests_that_are_there() -> None:
-    assert set(EXCEPTIONS) <= {case.name for case in CASES}
-
-
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.name in OF_ENGINE], ids=lambda case: case.name
-)
-def test_exception_of_the_engine_is_not_of_the_service(case: w3c.Case) -> None:
-    assert not w3c.passes_in_engine(case)
-
-
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.name in OF_SERVICE], ids=lambda case: case.name
-)
-def test_exception_of_the_service_is_a_refusal(writable: Service, case: w3c.Case) -> None:
-    answer = writable.update(case.query.read_text(encoding="utf-8"))
-    assert answer.status == 400
-    assert "LOAD is refused" in answer.text
+def test_exceptions_are_of_the_engine_or_refusals_to_load(writable: Service) -> None:
+    assert [name for name in OF_ENGINE if w3c.passes_in_engine(CASES[name])] == []
+    for name in OF_SERVICE:
+        answer = writable.update(CASES[name].query.read_text(encoding="utf-8"))
+        assert (answer.status, "LOAD is refused" in answer.text) == (400, True), name
 
 
 def _passes(service: Service, case: w3c.Case) -> bool:
@@ -109,7 +101,7 @@ def _passes(service: Service, case: w3c.Case) -> bool:
 
 def _update_passes(service: Service, case: w3c.Case, text: str) -> bool:
     _loaded.clear()
-    assert service.update(w3c.insertion(case.data)).status == 204
+    assert service.update(w3c.insertion(case.data)).status == 204, case.name
     if service.update(text).status != 204:
         return False
     # Read the graphs of the service by the Graph Store Protocol.
@@ -140,16 +132,11 @@ def _query_passes(service: Service, case: w3c.Case, text: str) -> bool:
     key = str(case.data)
     if _loaded != [key]:
         _loaded.clear()
-        assert service.update(w3c.insertion(case.data, DEFAULT)).status == 204
+        assert service.update(w3c.insertion(case.data, DEFAULT)).status == 204, case.name
         _loaded.append(key)
-    named = {name for name, _ in case.data if name}
     # The suites separate the default graph from the named graphs; the parameters of the protocol do that here.
-    dataset = "&".join(
-        [
-            f"default-graph-uri={quote(DEFAULT)}",
-            *(f"named-graph-uri={quote(n, safe='')}" for n in sorted(named)),
-        ]
-    )
+    named = sorted({name for name, _ in case.data if name})
+    dataset = urlencode({"default-graph-uri": DEFAULT, "named-graph-uri": named}, doseq=True)
     path = f"/sparql?{dataset}" if case.data and not names_dataset(text) else "/sparql"
     wanted = {".csv": "text/csv", ".tsv": "text/tab-separated-values"}.get(case.result.suffix)
     accept = wanted or "application/sparql-results+json, application/n-triples"
@@ -160,34 +147,16 @@ def _query_passes(service: Service, case: w3c.Case, text: str) -> bool:
     return w3c.right_answer(case, answer.body, answer.headers["content-type"].partition(";")[0])
 
 
-@cache
-def _protocol(manifest: str) -> tuple[w3c.Graph, list[Any]]:
-    graph = w3c.Graph(w3c.SUITES / manifest)
-    kinds = ("ProtocolTest", "GraphStoreProtocolTest", "ServiceDescriptionTest")
-    found = [node for kind in kinds for node in graph.instances(f"{w3c.MF}{kind}")]
-    return graph, sorted(found, key=lambda node: str(node.value))
+def _protocol_tests() -> Iterator[Any]:
+    for manifest in PROTOCOL if w3c.SUITES.is_dir() else ():
+        graph = w3c.Graph(w3c.SUITES / manifest)
+        kinds = (f"{w3c.MF}ProtocolTest", f"{w3c.MF}GraphStoreProtocolTest")
+        for node in sorted((node for kind in kinds for node in graph.instances(kind)), key=str):
+            yield pytest.param(graph, node, id=node.value.rpartition("#")[2])
 
 
-def _tests(*manifests: str) -> list[Any]:
-    if not w3c.SUITES.is_dir():
-        return []
-    return [
-        pytest.param(manifest, node, id=node.value.rpartition("#")[2])
-        for manifest in manifests
-        for node in _protocol(manifest)[1]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("manifest", "node"),
-    _tests(
-        "sparql11/protocol/manifest.ttl",
-        "sparql11/graph-store-protocol/manifest-direct.ttl",
-        "sparql11/graph-store-protocol/manifest-indirect.ttl",
-    ),
-)
-def test_protocol(writable: Service, manifest: str, node: Any) -> None:
-    graph, _ = _protocol(manifest)
+@pytest.mark.parametrize(("graph", "node"), list(_protocol_tests()))
+def test_protocol(writable: Service, graph: w3c.Graph, node: Any) -> None:
     _loaded.clear()
     data = [
         (graph.value(entry, f"{w3c.RDFS}label").value, w3c.path_of(graph.value(entry, f"{w3c.UT}graph")))
@@ -252,33 +221,3 @@ def _body(graph: w3c.Graph, node: Any) -> bytes:
 def _fits(status: int, name: str) -> bool:
     named = {"OK": 200, "Created": 201, "NoContent": 204, "NotFound": 404}
     return status == named[name] if name in named else str(status)[0] == name.removeprefix("StatusCode")[0]
-
-
-@pytest.mark.parametrize(("manifest", "node"), _tests("sparql11/service-description/manifest.ttl"))
-def test_service_description(writable: Service, manifest: str, node: Any) -> None:
-    answer = writable.get("/sparql", "text/turtle")
-    assert answer.status == 200
-    store = ox.Store()
-    store.load(input=answer.body, format=ox.RdfFormat.TURTLE)
-    endpoint = ox.NamedNode(f"{writable.url}/sparql")
-    sd = "http://www.w3.org/ns/sparql-service-description#"
-    match node.value.rpartition("#")[2]:
-        case "returns-rdf":
-            assert len(store) > 5
-        case "has-endpoint-triple":
-            assert list(store.quads_for_pattern(None, ox.NamedNode(f"{sd}endpoint"), endpoint))
-        case "conforms-to-schema":
-            _check_schema(store, sd)
-        case other:
-            raise AssertionError(other)
-
-
-def _check_schema(store: ox.Store, sd: str) -> None:
-    """Check that the description has the properties the vocabulary (*sd*) requires, and none with a literal value."""
-    whole = store.query(
-        f"ASK {{ ?service a <{sd}Service> ; <{sd}endpoint> ?e ; <{sd}supportedLanguage> ?l ;"
-        f" <{sd}defaultDataset> ?d . ?d a <{sd}Dataset> ; <{sd}defaultGraph> ?g . ?g a <{sd}Graph> }}"
-    )
-    literals = store.query(f"ASK {{ ?s ?p ?o FILTER (isLiteral(?o) && STRSTARTS(STR(?p), '{sd}')) }}")
-    assert bool(whole)
-    assert not bool(literals)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyloom.cli import main
 from policyloom.ontology.errors import InputError
 from policyloom.queries import open_store
 
@@ -30,13 +29,7 @@ def _empty(writable: Service) -> None:
     assert writable.update("DROP ALL").status == 204
 
 
-def test_update_is_seen_by_the_next_query(writable: Service) -> None:
-    assert not writable.ask(ASK_ONE)
-    assert writable.update(INSERT_ONE).status == 204
-    assert writable.ask(ASK_ONE)
-
-
-@pytest.mark.parametrize("token", [None, "", "wrong", "the-token-of-the-tests2"])
+@pytest.mark.parametrize("token", [None, "", f"{TOKEN}2"])
 def test_update_needs_the_token(writable: Service, token: str | None) -> None:
     answer = writable.update(INSERT_ONE, token)
     assert answer.status == 401
@@ -187,10 +180,9 @@ def test_acknowledged_updates_survive_a_kill(folder: Path, start_service: Callab
 
     def write() -> None:
         for number in range(10_000):
+            insert = f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:n> {number} }} }}"
             try:
-                status = service.update(
-                    f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:n> {number} }} }}"
-                ).status
+                status = service.update(insert).status
             except OSError:
                 return
             if status == 204:
@@ -204,8 +196,8 @@ def test_acknowledged_updates_survive_a_kill(folder: Path, start_service: Callab
     service.stop(signal.SIGKILL)
     writer.join(10)
     again = start_service(folder / "killed", "--workers", "1", writable=True)
-    for number in acknowledged:
-        assert again.ask(f"ASK {{ GRAPH <urn:g> {{ <urn:a> <urn:n> {number} }} }}")
+    kept = again.rows("SELECT ?n { GRAPH <urn:g> { <urn:a> <urn:n> ?n } }")
+    assert {row["n"] for row in kept} >= set(map(str, acknowledged))
 
 
 def test_killed_writer_is_replaced(writable: Service) -> None:
@@ -216,21 +208,3 @@ def test_killed_writer_is_replaced(writable: Service) -> None:
     assert writable.ask(ASK_ONE)
     assert writable.update("DELETE DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }").status == 204
     assert not writable.ask(ASK_ONE)
-
-
-def test_token_that_is_no_text_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "token").write_bytes(b"\xff\xfe")
-    assert main(["serve", "--writable", "--token-file", str(tmp_path / "token"), "--port", "0"]) == 2
-    assert "is not UTF-8 text, so it holds no token; write one into it" in capsys.readouterr().err
-
-
-def test_writable_service_without_a_token_does_not_start(tmp_path: Path) -> None:
-    from click.testing import CliRunner
-
-    from policyloom.cli import program
-    from policyloom.ontology.errors import InputError
-
-    call = ["serve", "--store", str(tmp_path), "--writable", "--port", "0"]
-    outcome = CliRunner(env={"POLICYLOOM_TOKEN": ""}).invoke(program, call)
-    assert isinstance(outcome.exception, InputError)
-    assert "POLICYLOOM_TOKEN" in str(outcome.exception)

@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,6 @@ class Case:
     result: Path | None = None
     after: tuple[tuple[str, Path], ...] = ()
     is_lax: bool = False
-    graph: Graph = field(default=None, compare=False, repr=False)  # type: ignore[assignment]
 
 
 def cases(manifest: str) -> Iterator[Case]:
@@ -86,7 +85,7 @@ def _case(graph: Graph, path: Path, node: Any) -> Case:
     kind = graph.value(node, f"{RDF}type").value.rpartition("#")[2]
     name = f"{path.parent.relative_to(SUITES)}#{node.value.rpartition('#')[2]}"
     if isinstance(action, ox.NamedNode):
-        return Case(name, kind, path_of(action), graph=graph)
+        return Case(name, kind, path_of(action))
     request = graph.value(action, f"{UT}request") or graph.value(action, f"{QT}query")
     return Case(
         name,
@@ -96,7 +95,6 @@ def _case(graph: Graph, path: Path, node: Any) -> Case:
         path_of(result) if isinstance(result, ox.NamedNode) else None,
         tuple(_dataset(graph, result)) if isinstance(result, ox.BlankNode) else (),
         graph.value(node, f"{MF}resultCardinality") == ox.NamedNode(f"{MF}LaxCardinality"),
-        graph,
     )
 
 

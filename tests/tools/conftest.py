@@ -93,7 +93,7 @@ def node() -> Callable[..., Any]:
     if not (HERE / "node_modules").is_dir():
         pytest.skip("the packages of Node are not installed: npm ci --prefix tests/tools")
 
-    def run(script: str, *arguments: Path) -> Any:
+    def run(script: str, *arguments: str | Path) -> Any:
         call = [program, "-e", script, *map(str, arguments)]
         done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=60, cwd=HERE)
         assert done.returncode == 0, done.stderr

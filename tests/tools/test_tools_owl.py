@@ -12,7 +12,7 @@ import rdflib
 
 from policyloom.ontology.namespace import ENTITY, POL, RDF
 
-Exported = Callable[[str], Path]
+Exported = Callable[..., Path]
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_hermit_finds_what_is_inconsistent(
     hermit: Callable[[Path], Any], exported: Exported, tmp_path: Path
 ) -> None:
     owlready2 = pytest.importorskip("owlready2")
-    path, text = tmp_path / "broken.owl", exported("owl").read_text(encoding="utf-8")
+    path, text = tmp_path / "broken.owl", exported("owl", "empty").read_text(encoding="utf-8")
     one = '<rdf:Description rdf:about="http://example.org/x"><pol:value>many</pol:value></rdf:Description>'
     path.write_text(text.replace("</rdf:RDF>", f"{one}</rdf:RDF>"), encoding="utf-8")
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
@@ -52,8 +52,6 @@ def test_owlrl_finds_no_contradiction(exported: Exported) -> None:
     graph = rdflib.Graph().parse(exported("owl"), format="xml")
     assert (rdflib.URIRef(ENTITY.germany), rdflib.RDF.type, rdflib.URIRef(POL.Actor)) not in graph
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    assert (
-        list(graph.objects(predicate=rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
-        == []
-    )
+    error = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+    assert list(graph.objects(predicate=error)) == []
     assert (rdflib.URIRef(ENTITY.germany), rdflib.URIRef(RDF.type), rdflib.URIRef(POL.Actor)) in graph

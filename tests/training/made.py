@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,43 +19,30 @@ CAMPAIGNS = (
 )
 
 
-def write_campaigns(folder: Path, campaigns: Iterable[tuple[str, str, str, int, int]] = CAMPAIGNS) -> Path:
-    """Write a text for each campaign into ``texts`` and all facts into ``gold.jsonl``; return the path of that file."""
+def write_campaigns(folder: Path) -> None:
+    """Write a text for each campaign into ``texts`` and all facts into ``gold.jsonl``."""
     texts = folder / "texts"
     texts.mkdir(parents=True)
     rows: list[dict[str, Any]] = []
-    for who, disease, plan, year, doses in campaigns:
+    for who, disease, plan, year, doses in CAMPAIGNS:
         name = who.lower()
-        sentences = (
-            f"{who} launched the {plan} in {year}.",
-            f"The {plan} fights {disease}.",
-            f"{who} bought {doses} thousand doses of vaccine.",
-        )
-        (texts / f"{name}.txt").write_text(" ".join(sentences) + "\n", encoding="utf-8")
+        launched, fights = f"{who} launched the {plan} in {year}.", f"The {plan} fights {disease}."
+        amount = f"{doses} thousand doses of vaccine"
+        bought = f"{who} bought {amount}."
+        (texts / f"{name}.txt").write_text(f"{launched} {fights} {bought}\n", encoding="utf-8")
         (texts / f"{name}.meta.json").write_text(
             json.dumps({"title": f"Health in {who}", "about": who, "date": "2023"}), encoding="utf-8"
         )
-        told = (
-            (0, {"type": "adopts", "subject": who, "object": plan}),
-            (
-                0,
-                {"type": "event_date", "subject": plan, "object": f"in {year}", "date": str(year)},
-            ),
-            (1, {"type": "targets_disease", "subject": plan, "object": disease}),
-            (
-                2,
-                {
-                    "type": "statistic",
-                    "subject": "doses of vaccine",
-                    "object": f"{doses} thousand doses of vaccine",
-                    "value": doses * 1000,
-                },
-            ),
+        thing, value, date = "doses of vaccine", doses * 1000, f"in {year}"
+        facts = (
+            {"sent": launched, "type": "adopts", "subject": who, "object": plan},
+            {"sent": launched, "type": "event_date", "subject": plan, "object": date, "date": str(year)},
+            {"sent": fights, "type": "targets_disease", "subject": plan, "object": disease},
+            {"sent": bought, "type": "statistic", "subject": thing, "object": amount, "value": value},
         )
-        rows += ({"doc": name, "sent": sentences[place], **fact} for place, fact in told)
-    gold = folder / "gold.jsonl"
-    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return gold
+        rows += ({"doc": name, **fact} for fact in facts)
+    told = "".join(json.dumps(row) + "\n" for row in rows)
+    (folder / "gold.jsonl").write_text(told, encoding="utf-8")
 
 
 def write_base(folder: Path, *texts: str) -> Path:
@@ -67,15 +53,8 @@ def write_base(folder: Path, *texts: str) -> Path:
 
     folder.mkdir(parents=True)
     splitter = pre_tokenizers.BertPreTokenizer()
-    words = dict.fromkeys(
-        [
-            "[PAD]",
-            "[CLS]",
-            "[SEP]",
-            "[UNK]",
-            *(w for text in texts for w, _ in splitter.pre_tokenize_str(text)),
-        ]
-    )
+    split = (word for text in texts for word, _ in splitter.pre_tokenize_str(text))
+    words = dict.fromkeys(["[PAD]", "[CLS]", "[SEP]", "[UNK]", *split])
     tokenizer = Tokenizer(models.WordLevel({word: at for at, word in enumerate(words)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = splitter
     tokenizer.save(str(folder / "tokenizer.json"))

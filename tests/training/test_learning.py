@@ -33,27 +33,16 @@ from policyloom.ontology.own import built_in
 from .made import write_base
 
 KINDS = kinds_of(built_in())
-TEXT = "The Harbour Plan aims to cut emissions. Ruritania will spend $35 million on ferries."
+AIM, FIGURE = "The Harbour Plan aims to cut emissions.", "Ruritania will spend $35 million on ferries."
+TEXT = f"{AIM} {FIGURE}"
 FACTS: list[dict[str, Any]] = [
+    {"type": "aims_at", "sent": AIM, "subject": "Harbour Plan", "object": "cut emissions"},
     {
-        "type": "aims_at",
-        "sent": "The Harbour Plan aims to cut emissions.",
-        "subject": "Harbour Plan",
-        "object": "cut emissions",
-    },
-    {
-        "type": "statistic",
-        "sent": "Ruritania will spend $35 million on ferries.",
-        "subject": "ferries",
-        "object": "$35 million on ferries",
-        "indicator": "spend on ferries",
-        "value": 35000000,
-        "unit": "US dollars",
-        "place": "Ruritania",
-        "date": "2021",
+        "type": "statistic", "sent": FIGURE, "subject": "ferries", "object": "$35 million on ferries",
+        "indicator": "spend on ferries", "value": 35000000, "unit": "US dollars", "place": "Ruritania", "date": "2021",
         "target": True,
     },
-]
+]  # fmt: skip
 
 
 def gold_text(*facts: dict[str, Any], is_whole: bool = True) -> GoldText:
@@ -77,7 +66,7 @@ def plan(base: Path) -> Plan:
         size=Size(span=16, link=16, layers=2, dropout=0.0),
         rate=3e-3,
         head_rate=1e-2,
-        epochs=60,
+        epochs=40,
         batch=1,
         average=0.5,
     )
@@ -101,13 +90,8 @@ def test_labels_find_ends_and_roles(plan: Plan) -> None:
     found = shown(plan, gold_text(*FACTS))
     words = found.window.words
     assert [words(*span) for _, span in found.objects] == ["cut emissions", "$35 million"]
-    assert {words(*link.mention) for link in found.links} == {
-        "Harbour Plan",
-        "ferries",
-        "on ferries",
-        "Ruritania",
-        "2021",
-    }
+    mentions = {words(*link.mention) for link in found.links}
+    assert mentions == {"Harbour Plan", "ferries", "on ferries", "Ruritania", "2021"}
 
 
 def test_of_a_text_with_verdicts_alone_nothing_else_is_judged(plan: Plan) -> None:
@@ -154,3 +138,16 @@ def test_learning_goes_on_from_within_an_epoch_to_the_same_weights(
         pass
     one, other = (load(tmp_path / run / "best.pt")[0].state_dict() for run in ("whole", "broken"))
     assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+def test_learning_ends_when_the_texts_held_back_gain_no_more(plan: Plan, tmp_path: Path) -> None:
+    idle = learning_of(replace(plan, patience=1, rate=1e-9, head_rate=1e-9), tmp_path)
+    for _ in idle.learn():
+        pass
+    assert idle.state.epoch < 4
+
+
+def test_training_whose_time_ends_within_an_epoch_keeps_what_it_learned(plan: Plan, tmp_path: Path) -> None:
+    *_, last = learning_of(replace(plan, minutes=1e-6), tmp_path / "run").learn()
+    assert last.score is not None
+    assert (tmp_path / "run" / learning.BEST).exists()

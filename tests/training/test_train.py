@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -37,7 +36,7 @@ def call(field: Path, reader: str, *more: str) -> list[str]:
     """Return the arguments of a short training run, always the same for the same folders."""
     return [
         *("train", str(field / "gold.jsonl"), "--texts", str(field / "texts"), "-o", str(field / reader)),
-        *("--base", str(field / "base"), "--ontology", str(HEALTH), "--batch", "2", "--epochs", "16"),
+        *("--base", str(field / "base"), "--ontology", str(HEALTH), "--batch", "2", "--epochs", "10"),
         *("--patience", "0", "--rate", "3e-3", "--head-rate", "1e-2", "--date", "2024-05-03", *more),
     ]
 
@@ -52,19 +51,12 @@ def reader(field: Path) -> Path:
     return field / "reader"
 
 
-def card_of(reader: Path) -> dict[str, Any]:
-    card: dict[str, Any] = json.loads((reader / "card.json").read_text(encoding="utf-8"))
-    return card
-
-
 def test_field_of_ones_own_is_learned_and_read(
     field: Path, reader: Path, tmp_path: Path, capsys: Out
 ) -> None:
-    store = str(tmp_path / "store")
-    options = ("--out", str(tmp_path / "out"), "--jobs", "1")
-    text = str(field / "texts" / "peru.txt")
-    given = ["build", text, "--store", store, "--reader", f"model:{reader}", *options]
-    assert main([*given, "--ontology", str(HEALTH)]) == 0
+    store, text = str(tmp_path / "store"), str(field / "texts" / "peru.txt")
+    options = ("--out", str(tmp_path / "out"), "--jobs", "1", "--ontology", str(HEALTH))
+    assert main(["build", text, "--store", store, "--reader", f"model:{reader}", *options]) == 0
     capsys.readouterr()
     assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
     facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -76,14 +68,14 @@ def test_field_of_ones_own_is_learned_and_read(
 
 
 def test_card_tells_what_a_reader_was_made_of(reader: Path) -> None:
-    card = card_of(reader)
+    card = json.loads((reader / "card.json").read_text(encoding="utf-8"))
     assert card["kinds"][-1] == "targets_disease"
     assert (card["date"], card["base"]["name"], len(card["base"]["sha256"])) == ("2024-05-03", "base", 64)
-    assert card["command"].startswith("policyloom train gold.jsonl --ontology health --base base --epochs 16")
+    assert card["command"].startswith("policyloom train gold.jsonl --ontology health --base base --epochs 10")
     split = card["data"]["split"]
     assert (split["learned"]["texts"], split["held_back"]["texts"]) == (len(CAMPAIGNS) - 1, 1)
     assert set(card["figures"]["held_back"]) >= {"all", "targets_disease"}
-    assert len(card["epochs"]) == 16
+    assert len(card["epochs"]) == 10, "--patience 0 goes on although the texts held back gain no more"
     assert str(reader.parent) not in json.dumps(card)
 
 
@@ -92,10 +84,7 @@ def test_reader_of_kinds_that_the_ontology_lacks_is_refused(field: Path, reader:
     store = field / "none"
     assert main(["build", text, "--store", str(store), "--reader", f"model:{reader}", "--jobs", "1"]) == 1
     error = capsys.readouterr().err
-    assert (
-        "kinds of facts that the ontology lacks or defines otherwise: targets_disease; give the ontology"
-        in error
-    )
+    assert "that the ontology lacks or defines otherwise: targets_disease; give the ontology" in error
     assert error.count("\n") == 1
     assert not store.exists()
 
@@ -103,12 +92,11 @@ def test_reader_of_kinds_that_the_ontology_lacks_is_refused(field: Path, reader:
 def test_killed_run_goes_on_to_the_same_bytes(field: Path, reader: Path, capsys: Out) -> None:
     arguments = call(field, "resumed")
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "policyloom", *arguments], stderr=subprocess.PIPE, text=True, env=environment
-    ) as run:
+    command = [sys.executable, "-m", "policyloom", *arguments]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as run:
         assert run.stderr is not None
         for line in run.stderr:
-            if line.startswith("epoch 3 of 16"):
+            if line.startswith("epoch 2 of 10"):
                 run.send_signal(signal.SIGKILL)
                 break
     assert (field / ".resumed-training" / "last.pt").exists()
@@ -126,14 +114,8 @@ def test_training_that_is_done_is_not_done_again(field: Path, reader: Path, caps
     assert main(call(field, "reader")) == 0
     assert "is already trained" in capsys.readouterr().err
     assert main(call(field, "reader", "--seed", "2")) == 2
-    error = capsys.readouterr().err
-    assert "holds a reader trained with other data or options" in error
+    assert "holds a reader trained with other data or options" in capsys.readouterr().err
     assert (reader / "card.json").stat().st_mtime_ns == before
-
-
-def test_training_ends_when_the_texts_held_back_gain_no_more(field: Path) -> None:
-    assert main([*call(field, "early"), "--patience", "1", "--rate", "1e-9", "--head-rate", "1e-9"]) == 0
-    assert len(card_of(field / "early")["epochs"]) < 4
 
 
 FACT = '{"doc": "peru", "type": "adopts", "subject": "Peru", "object": "River Plan", "sent": "So."}\n'

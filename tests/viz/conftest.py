@@ -10,10 +10,11 @@ import pytest
 
 from policyloom.viz import write_page
 
+from .reader import DESKTOP, set_screen
 from .world import large_graph, small_graph
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
     with start_browser() as started:
         yield started
@@ -37,16 +38,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def open_page(browser: Any, page: Path) -> Iterator[Callable[..., Any]]:
     def opened(
-        fragment: str = "", *, path: Path = page, size: tuple[int, int] = (1400, 900), dark: bool = False
+        fragment: str = "", *, path: Path = page, size: tuple[int, int] = DESKTOP, dark: bool = False
     ) -> Any:
-        width, height = size
-        browser.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
-        )
-        theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        still = {"name": "prefers-reduced-motion", "value": "reduce"}
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme, still]})
+        set_screen(browser, size, dark=dark)
         browser.get("about:blank")
         browser.get_log("browser")
         browser.get(f"{path.as_uri()}{'#' + fragment if fragment else ''}")

@@ -4,6 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+DESKTOP, PHONE = (1400, 900), (390, 844)
+
+
+def set_screen(browser: Any, size: tuple[int, int] = DESKTOP, *, dark: bool = False) -> None:
+    """Give *browser* a screen of this *size*, in pixels, and a reader who wants no motion."""
+    width, height = size
+    screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    still = {"name": "prefers-reduced-motion", "value": "reduce"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme, still]})
+
+
+def click(browser: Any, selector: str) -> None:
+    browser.find_element("css selector", selector).click()
+
+
+def click_named(browser: Any, selector: str, name: str) -> None:
+    """Click the element that matches *selector* and has the text *name*."""
+    next(element for element in all_of(browser, selector) if element.text == name).click()
+
 
 def text_of(browser: Any, selector: str) -> str:
     return str(browser.find_element("css selector", selector).text)
@@ -19,6 +40,10 @@ def state(browser: Any) -> dict[str, Any]:
 
 def shown(browser: Any) -> dict[str, list[str]]:
     return dict(browser.execute_script("return policyloom.shown()"))
+
+
+def place_of(browser: Any, id: str) -> dict[str, float]:
+    return dict(browser.execute_script("return policyloom.placeOf(arguments[0])", id))
 
 
 def pointer_to(browser: Any, id: str, *, click: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from claimed import claims
@@ -41,8 +42,11 @@ def test_gallery_is_written_with_its_index(store: str, tmp_path: Path, capsys: O
 def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
     page = tmp_path / "two.html"
     assert main(["view", "--store", store, "--compare", "germany", "JAPAN", "-o", str(page)]) == 0
-    compared = json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
-    assert compared["compare"] == ["entity_germany", "entity_japan"]
+    assert data_of(page)["compare"] == ["entity_germany", "entity_japan"]
+
+
+def data_of(page: Path) -> Any:
+    return json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_view_draws_the_answer_to_a_query(
 ) -> None:
     page = tmp_path / "p.html"
     assert main(["view", "--store", store, "--query", PREFIXES + query, "-o", str(page)]) == 0
-    data = json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
+    data = data_of(page)
     names = {node["id"]: node["label"] for node in data["nodes"]}
     drawn = sorted((names[e["from"]], e["label"], names[e["to"]], "quote" in e) for e in data["edges"])
     assert drawn == edges

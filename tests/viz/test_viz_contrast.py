@@ -16,16 +16,10 @@ def named(*labels: str) -> PropertyGraph:
 
 
 def test_concepts_of_one_head_word_are_set_against_each_other() -> None:
-    [found] = contrasts(
-        named(
-            "coastal shipping", "growth of Coastal Shipping", "inland shipping ports", "new inland shipping"
-        )
-    )
+    names = ("coastal shipping", "growth of Coastal Shipping", "inland shipping ports", "new inland shipping")
+    [found] = contrasts(named(*names))
     assert found.heading == "coastal shipping and inland shipping"
-    assert [group[0].wording for group in found.second.passages] == [
-        "inland shipping ports exists",
-        "new inland shipping exists",
-    ]
+    assert [group[0].wording for group in found.second.passages] == [f"{name} exists" for name in names[2:]]
     assert found.both == ()
 
 
@@ -47,6 +41,5 @@ def test_statement_of_both_concepts_is_given_once_for_both() -> None:
     both = Edge("both", "n0", "n2", "t", "coastal and inland", "urn:p", quote="Both.")
     [found] = contrasts(PropertyGraph(graph.nodes, (*graph.edges, both)))
     assert [statement.wording for [statement] in found.both] == ["coastal and inland"]
-    assert all(
-        "coastal and" not in group[0].wording for group in found.first.passages + found.second.passages
-    )
+    alone = found.first.passages + found.second.passages
+    assert all("coastal and" not in group[0].wording for group in alone)

@@ -6,7 +6,6 @@ import hashlib
 import html
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,13 @@ from policyloom.graph.evaluation.evaluate import evaluate
 from policyloom.ontology.errors import InputError
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
 
+from .reader import all_of, click, set_screen, text_of
+
 HOSTILE = "</script><script>alert(1)</script>\"' onload=x"
 TEXT = "Ruritania adopted the Harbour Plan. The plan faces a skills gap. Borduria has 4,200 cranes."
 FIRST, SECOND, THIRD = (f"{s}." for s in TEXT.rstrip(".").split(". "))
-ADOPTS = {
-    "doc": "d",
-    "type": "adopts",
-    "subject": "Ruritania",
-    "object": "Harbour Plan",
-    "sent": FIRST,
-    "salience": "core",
-}
+ADOPTS = {"doc": "d", "type": "adopts", "subject": "Ruritania", "object": "Harbour Plan", "sent": FIRST}
+ADOPTS["salience"] = "core"
 FACES = {"doc": "d", "type": "faces", "subject": "Harbour Plan", "object": "skills gap", "sent": SECOND}
 CRANES = {"doc": "d", "type": "statistic", "subject": "Borduria", "object": "4,200 cranes", "sent": THIRD,
           "indicator": "cranes", "value": 4200, "unit": "cranes", "date": "2021"}  # fmt: skip
@@ -39,14 +34,15 @@ FOUND = [
 EVALUATION = evaluate([FACES, ADOPTS, CRANES, ELSEWHERE], FOUND)
 
 
-def test_sentences_stand_in_the_order_of_the_text() -> None:
-    document = reviewed(EVALUATION, {"d": TEXT.replace(". ", ".\n")})[0]
-    assert [sentence.text for sentence in document.sentences] == [FIRST, SECOND, THIRD]
-
-
-def test_sentences_stand_in_the_order_of_the_found_facts_where_there_is_no_text() -> None:
-    document = reviewed(EVALUATION, {})[0]
-    assert [sentence.text for sentence in document.sentences] == [FIRST, THIRD, SECOND]
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        pytest.param({"d": TEXT.replace(". ", ".\n")}, [FIRST, SECOND, THIRD], id="the text"),
+        pytest.param({}, [FIRST, THIRD, SECOND], id="the found facts, where there is no text"),
+    ],
+)
+def test_sentences_stand_in_the_order_of(texts: dict[str, str], order: list[str]) -> None:
+    assert [sentence.text for sentence in reviewed(EVALUATION, texts)[0].sentences] == order
 
 
 def test_each_sentence_has_what_became_of_its_facts() -> None:
@@ -74,15 +70,12 @@ def test_facts_that_name_no_sentence_stand_together() -> None:
     assert "Facts without a sentence" in evaluation_page(found)
 
 
-def test_every_fact_stands_on_the_page_once() -> None:
-    kinds = re.findall(r'<li data-kind="(\w+)" data-type="(\w+)">', evaluation_page(EVALUATION))
+def test_page_has_the_figures_and_every_fact_once() -> None:
+    page = evaluation_page(EVALUATION)
+    kinds = re.findall(r'<li data-kind="(\w+)" data-type="(\w+)">', page)
     assert sorted(kinds) == [
         ("found", "adopts"), ("found", "statistic"), ("missed", "adopts"), ("missed", "faces"), ("spurious", "adopts"),
     ]  # fmt: skip
-
-
-def test_page_has_the_figures() -> None:
-    page = evaluation_page(EVALUATION)
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "Precision 0.667 2 of 3 found facts are annotated" in words
     assert "Recall 0.500 2 of 4 annotated facts were found" in words
@@ -94,10 +87,8 @@ def test_page_has_the_figures() -> None:
 def test_page_allows_its_own_style_and_script_alone() -> None:
     page = evaluation_page(EVALUATION)
     policy = html.unescape(re.findall(r'Content-Security-Policy" content="([^"]+)"', page)[0])
-    scripts, styles = (
-        re.findall(r"<script>(.*?)</script>", page, re.DOTALL),
-        re.findall(r"<style>(.*?)</style>", page, re.DOTALL),
-    )
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     assert "default-src 'none'" in policy
     assert len(scripts) == len(styles) == 1
     for text in (*scripts, *styles):
@@ -131,54 +122,29 @@ def test_page_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         write_evaluation(EVALUATION, tmp_path / "none" / "a.html")
 
 
-@pytest.fixture(scope="module")
-def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
-    with start_browser() as started:
-        yield started
-
-
-@pytest.fixture
-def page(browser: Any, tmp_path: Path) -> Any:
+def test_reader_filters_by_outcome_type_and_document(browser: Any, tmp_path: Path) -> None:
     path = write_evaluation(EVALUATION, tmp_path / "evaluation.html", texts={"d": TEXT})
-    browser.set_window_size(1200, 900)
+    set_screen(browser)
+    browser.get_log("browser")
     browser.get(path.as_uri())
-    return browser
 
+    def shown() -> list[str]:
+        facts = [fact for fact in all_of(browser, ".outcomes li") if fact.is_displayed()]
+        return sorted(
+            f"{fact.get_attribute('data-kind')} {fact.get_attribute('data-type')}" for fact in facts
+        )
 
-def _shown(page: Any) -> list[str]:
-    facts = page.find_elements("css selector", ".outcomes li")
-    return sorted(
-        f"{f.get_attribute('data-kind')} {f.get_attribute('data-type')}" for f in facts if f.is_displayed()
-    )
-
-
-def test_all_facts_are_shown_at_first_without_a_complaint_of_the_browser(page: Any) -> None:
-    assert len(_shown(page)) == 5
-    assert page.find_element("tag name", "output").text == "5 of 5 facts"
-    assert page.get_log("browser") == []
-
-
-def test_reader_filters_by_outcome_type_and_document(page: Any) -> None:
-    page.find_element("css selector", "input[value=found]").click()
-    assert _shown(page) == ["missed adopts", "missed faces", "spurious adopts"]
-    _choose(page, "type", "adopts")
-    assert _shown(page) == ["missed adopts", "spurious adopts"]
-    _choose(page, "doc", "d")
-    assert _shown(page) == ["spurious adopts"]
-    assert page.find_element("tag name", "output").text == "1 of 5 facts"
-    assert len([s for s in page.find_elements("class name", "judged") if s.is_displayed()]) == 1
-
-
-def test_page_fits_a_phone(page: Any) -> None:
-    page.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True},
-    )
-    try:
-        assert page.execute_script("return document.documentElement.scrollWidth") <= 360
-    finally:
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def _choose(page: Any, name: str, value: str) -> None:
-    page.find_element("css selector", f"select[name={name}] option[value={value}]").click()
+    assert len(shown()) == 5
+    assert text_of(browser, "output") == "5 of 5 facts"
+    click(browser, "input[value=found]")
+    assert shown() == ["missed adopts", "missed faces", "spurious adopts"]
+    click(browser, "select[name=type] option[value=adopts]")
+    assert shown() == ["missed adopts", "spurious adopts"]
+    click(browser, "select[name=doc] option[value=d]")
+    assert shown() == ["spurious adopts"]
+    assert text_of(browser, "output") == "1 of 5 facts"
+    assert len([sentence for sentence in all_of(browser, ".judged") if sentence.is_displayed()]) == 1
+    assert browser.get_log("browser") == []
+    set_screen(browser, (360, 740))
+    browser.refresh()
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,7 @@ from made import quads
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, property_graph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, property_graph
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL, READER, RUN, UNIT
 from policyloom.queries.library import library, resolve
@@ -24,6 +25,8 @@ from policyloom.viz.figures import charts, rankings, ticks, written
 from policyloom.viz.gallery import views
 from policyloom.viz.profile import profiles
 from policyloom.viz.timeline import Moment, axis, timeline
+
+from .reader import set_screen
 
 TEXT = "Ports grow in every country."
 HOSTILE = "</svg><script>alert(1)</script>\"' onload=x"
@@ -71,33 +74,42 @@ def graph(data: list[Any]) -> PropertyGraph:
     return property_graph(data)
 
 
-def test_gallery_writes_the_views_that_hold_something(data: list[Any], tmp_path: Path) -> None:
-    names = [path.name for path in write_gallery(data, tmp_path / "new" / "gallery")]
-    assert names[:2] == ["index.html", "graph.html"]
-    views = [name for name in names[2:] if not name.startswith("policy-")]
-    assert sorted(views) == ["chain.html", "comparison.html", "figures.html", "timeline.html"]
+@pytest.fixture(scope="module")
+def gallery(data: list[Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of each page of the gallery, by the name of its file."""
+    paths = write_gallery(data, tmp_path_factory.mktemp("new") / "gallery", title="T")
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
 
-def test_gallery_counts_figures_and_dates_apart_from_things(data: list[Any], tmp_path: Path) -> None:
-    index = write_gallery(data, tmp_path)[0].read_text(encoding="utf-8")
+def test_gallery_writes_the_views_that_hold_something(gallery: dict[str, str]) -> None:
+    index, page, *others = gallery
+    assert (index, page) == ("index.html", "graph.html")
+    views = sorted(name for name in others if not name.startswith("policy-"))
+    assert views == ["chain.html", "comparison.html", "figures.html", "timeline.html"]
+
+
+def test_index_counts_figures_and_dates_apart_and_leads_to_things_side_by_side(
+    gallery: dict[str, str],
+) -> None:
+    index = gallery["index.html"]
     # The statements that are not facts give the place and the time of a figure.
     assert "14 things, 5 figures and dates, and 17 statements; 14 of them are facts" in index
+    assert re.search(r'href="graph.html#view=graph&amp;compare=entity_[\w-]+\+entity_[\w-]+"', index)
 
 
-def test_name_that_has_no_room_on_the_axis_ends_where_its_span_does(data: list[Any], tmp_path: Path) -> None:
-    write_gallery(data, tmp_path)
-    text = (tmp_path / "timeline.html").read_text(encoding="utf-8")
-    end, anchor = re.findall(r'<text x="([\d.]+)%" (text-anchor="end")? *y="14">September 2024', text)[0]
-    assert anchor
-    assert float(end) > 99
+def test_name_that_has_no_room_on_the_axis_ends_where_its_span_does(gallery: dict[str, str]) -> None:
+    end = r'<text x="([\d.]+)%" text-anchor="end" *y="14">September 2024'
+    [place] = re.findall(end, gallery["timeline.html"])
+    assert float(place) > 99
 
 
 def test_picture_of_the_graph_is_as_high_as_the_views_beside_it(
-    browser: Any, data: list[Any], tmp_path: Path
+    browser: Any, gallery: dict[str, str], tmp_path: Path
 ) -> None:
-    size = {"width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    browser.get(write_gallery(data, tmp_path)[0].as_uri())
+    index = tmp_path / "index.html"
+    index.write_text(gallery["index.html"], encoding="utf-8")
+    set_screen(browser, (1280, 900))
+    browser.get(index.as_uri())
     empty = browser.execute_script("""
         const views = document.querySelector('.views');
         for (const view of [...views.children].slice(0, 2)) views.append(view.cloneNode(true));
@@ -111,24 +123,22 @@ def test_gallery_of_an_empty_graph_has_no_views(tmp_path: Path) -> None:
     assert len(write_gallery(PropertyGraph(), tmp_path)) == 2
 
 
-def test_gallery_is_the_same_on_every_build(data: list[Any], tmp_path: Path) -> None:
-    first = [p.read_bytes() for p in write_gallery(data, tmp_path / "a", title="T")]
-    second = [p.read_bytes() for p in write_gallery(reversed(data), tmp_path / "b", title="T")]
-    assert first == second
+def test_gallery_is_the_same_on_every_build(data: list[Any], gallery: dict[str, str], tmp_path: Path) -> None:
+    again = write_gallery(reversed(data), tmp_path, title="T")
+    assert {path.name: path.read_text(encoding="utf-8") for path in again} == gallery
 
 
-def test_views_run_no_script_and_load_nothing(data: list[Any], tmp_path: Path) -> None:
-    for path in write_gallery(data, tmp_path):
-        if path.name != "graph.html":
-            text = path.read_text(encoding="utf-8")
+def test_views_run_no_script_load_nothing_and_name_queries_of_the_library(gallery: dict[str, str]) -> None:
+    for name, text in gallery.items():
+        if name != "graph.html":
             assert "<script" not in text and "script-src &#39;none&#39;" in text
             assert not re.search(r"\s(src|style|on\w+)=", text)
+        if name not in {"index.html", "graph.html"}:
+            questions = re.findall(r"<code>policyloom query ([\w-]+)</code>", text)
+            assert questions and set(questions) <= set(library()), name
 
 
-def test_every_link_of_the_views_leads_somewhere(
-    data: list[Any], graph: PropertyGraph, tmp_path: Path
-) -> None:
-    files = write_gallery(data, tmp_path)
+def test_every_link_of_the_views_leads_somewhere(gallery: dict[str, str], graph: PropertyGraph) -> None:
     ids = {node.id for node in graph.nodes} | {edge.id for edge in graph.edges}
     links: list[str] = []
 
@@ -136,26 +146,24 @@ def test_every_link_of_the_views_leads_somewhere(
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             links.extend(value or "" for name, value in attrs if tag == "a" and name == "href")
 
-    for path in files:
-        Links().feed(path.read_text(encoding="utf-8"))
+    for text in gallery.values():
+        Links().feed(text)
     assert len(links) > 40
     for link in links:
         name, _, fragment = link.partition("#")
-        assert (tmp_path / name).is_file()
+        assert name in gallery
         for field in fragment.split("&") if fragment else []:
             key, value = field.split("=")
             picks = key in {"node", "edge", "focus", "compare"}
             assert set(value.split("+")) <= (ids if picks else {"graph", "2"})
 
 
-def test_each_policy_has_a_page_with_its_words(data: list[Any], tmp_path: Path) -> None:
-    pages = {p.name: p.read_text(encoding="utf-8") for p in write_gallery(data, tmp_path)}
-    index = pages["index.html"]
-    [name] = re.findall(r'href="(policy-connected-industries[^"]*)"', index)
+def test_each_policy_has_a_page_with_its_words(gallery: dict[str, str]) -> None:
+    [name] = re.findall(r'href="(policy-connected-industries[^"]*)"', gallery["index.html"])
     for words in ("Connected Industries", "Japan", "more jobs", "by Japan", "AI", TEXT):
-        assert words in pages[name]
-    assert "Industry 4.0" not in pages[name]
-    assert name in pages["comparison.html"]
+        assert words in gallery[name]
+    assert "Industry 4.0" not in gallery[name]
+    assert name in gallery["comparison.html"]
 
 
 def test_policy_is_drawn_between_its_adopter_and_what_it_is_for(graph: PropertyGraph) -> None:
@@ -165,16 +173,19 @@ def test_policy_is_drawn_between_its_adopter_and_what_it_is_for(graph: PropertyG
     assert x["Germany"] < x["Industry 4.0"] < x["AI"]
 
 
-def test_denied_statement_is_in_no_view(tmp_path: Path) -> None:
-    nodes = (Node("urn:p", "p", "Plan", "Policy", ("Policy",)), Node("urn:g", "g", "more noise", "Goal"))
-    said = Edge("e", "p", "g", "aims_at", "w", POL.aimsAt)
-    denied = Edge("f", "p", "g", "aims_at", "It is denied that w", POL.aimsAt, negated=True, date="1999")
-    year = Node(
-        "urn:y", "y", "1999", "Period", ("Period",), (), {"earliest": "1999-01-01", "notation": "1999"}
+def test_denied_statement_is_in_no_view() -> None:
+    days = {"earliest": "1999-01-01", "notation": "1999"}
+    nodes = (
+        Node("urn:p", "p", "Plan", "Policy", ("Policy",)),
+        Node("urn:g", "g", "more noise", "Goal"),
+        Node("urn:y", "y", "1999", "Period", ("Period",), (), days),
     )
-    assert comparison(PropertyGraph(nodes, (said,))).policies
-    assert comparison(PropertyGraph(nodes, (denied,))).policies == ()
-    assert timeline(PropertyGraph((*nodes, year), (denied,))) == ()
+    said = Edge("e", "p", "g", "aims_at", "w", POL.aimsAt, date="1999")
+    leads = Edge("f", "p", "g", "leads_to", "w", POL.leadsTo)
+    found = PropertyGraph(nodes, (said, leads))
+    denied = PropertyGraph(nodes, tuple(replace(edge, negated=True) for edge in (said, leads)))
+    assert comparison(found).policies and timeline(found) and chains(found)
+    assert not (comparison(denied).policies or timeline(denied) or chains(denied))
 
 
 # View -> its named queries, each with the columns that identify a statement; the view shows exactly their answers.
@@ -208,18 +219,24 @@ def test_views_state_what_the_named_queries_answer(questions_store: Any) -> None
         assert answered and shown[name] == answered
 
 
-def test_queries_that_the_pages_name_are_in_the_library(data: list[Any], tmp_path: Path) -> None:
-    for path in write_gallery(data, tmp_path)[2:]:
-        names = re.findall(r"<code>policyloom query ([\w-]+)</code>", path.read_text(encoding="utf-8"))
-        assert names and set(names) <= set(library()), path.name
-
-
-def test_comparison_marks_what_policies_share(graph: PropertyGraph) -> None:
+def test_comparison_marks_what_policies_share_and_which_goals_are_of_the_adopter(
+    graph: PropertyGraph,
+) -> None:
     compared = comparison(graph)
     rows = {row.name: row.cells for row in compared.rows}
     assert [policy.label for policy in compared.policies] == ["Connected Industries", "Industry 4.0"]
     assert [[entry.thing.label for entry in cell] for cell in rows["Adopted by"]] == [["Japan"], ["Germany"]]
     assert [[entry.shared for entry in cell] for cell in rows["Builds on"]] == [[2], [2]]
+    assert [(e.thing.label, e.by_adopter) for e in rows["Aims at"][0]] == [("more jobs", True)]
+    assert rows["Aims at"][1] == ()
+
+
+def test_matrix_sets_goals_and_technologies_against_the_policies(graph: PropertyGraph) -> None:
+    goals, technologies = comparison(graph).matrices()
+    assert (goals.name, technologies.name) == ("Aims at", "Builds on")
+    [line] = technologies.lines
+    assert line.thing.label == "AI" and all(line.entries) and len(technologies.policies) == 2
+    assert [policy.label for policy in goals.policies] == ["Connected Industries"]
 
 
 def test_comparison_of_many_policies_shows_those_of_which_most_is_stated(tmp_path: Path) -> None:
@@ -233,12 +250,6 @@ def test_comparison_of_many_policies_shows_those_of_which_most_is_stated(tmp_pat
     assert "the 12 with the most statements" in text
     assert "Plan 13" in text and "Plan 02" in text and "Plan 01" not in text
     assert sum(path.name.startswith("policy-") for path in files) == 13
-
-
-def test_comparison_gives_goals_of_the_adopter_as_such(graph: PropertyGraph) -> None:
-    [goals] = [row.cells for row in comparison(graph).rows if row.name == "Aims at"]
-    assert [(e.thing.label, e.by_adopter) for e in goals[0]] == [("more jobs", True)]
-    assert goals[1] == ()
 
 
 def test_chain_puts_each_effect_right_of_all_its_causes(graph: PropertyGraph) -> None:
@@ -266,13 +277,9 @@ def test_chain_has_a_column_for_each_step(effects: str, columns: list[str]) -> N
     assert list(found.values()) == columns
 
 
-def test_denied_effect_is_no_part_of_the_chain() -> None:
-    nodes = tuple(Node(f"urn:{x}", x, x) for x in "ab")
-    denied = Edge("e", "a", "b", "leads_to", "w", POL.leadsTo, negated=True)
-    assert chains(PropertyGraph(nodes, (denied,))) == ()
-
-
-def test_chart_has_one_axis_for_a_unit_and_tells_targets_apart(graph: PropertyGraph) -> None:
+def test_figures_have_one_axis_for_a_unit_and_tell_targets_apart_and_rankings_their_scope(
+    graph: PropertyGraph,
+) -> None:
     [chart] = charts(graph)
     assert chart.unit == "stations"
     assert [(bar.name, bar.value, bar.is_target) for bar in chart.bars] == [
@@ -282,6 +289,8 @@ def test_chart_has_one_axis_for_a_unit_and_tells_targets_apart(graph: PropertyGr
     assert chart.bars[1].note == "Japan, 2024-09"
     assert chart.ticks[0].share == 0 and chart.ticks[-1].share == 1
     assert chart.bars[0].share == pytest.approx(0.9)
+    [place] = rankings(graph)
+    assert (place.rank, place.indicator, place.scope) == (2, "computing power", "world")
 
 
 @pytest.mark.parametrize("highest", [0.003, 1, 41, 60, 666, 4.09e6, 1e9, 1.7e12])
@@ -292,13 +301,8 @@ def test_ticks_are_round_and_reach_beyond_the_highest_value(highest: float) -> N
     assert all(len(written(mark)) < 15 for mark in marks)
 
 
-def test_rankings_name_the_place_and_the_scope(graph: PropertyGraph) -> None:
-    [place] = rankings(graph)
-    assert (place.rank, place.indicator, place.scope) == (2, "computing power", "world")
-
-
 def test_share_is_drawn_as_a_part_of_the_whole() -> None:
-    percent: dict[str, str | int | float | bool] = {
+    percent: dict[str, Scalar] = {
         "value": 60.0,
         "unit": "percent",
         "unit_iri": str(UNIT.percent),
@@ -309,8 +313,11 @@ def test_share_is_drawn_as_a_part_of_the_whole() -> None:
     assert (chart.bars[0].share, chart.ticks[-1].label, chart.compares) == (0.6, "100", True)
 
 
-def test_axis_puts_moments_where_their_years_are(graph: PropertyGraph) -> None:
-    found = axis(timeline(graph))
+def test_timeline_runs_from_the_earliest_to_the_latest_on_an_axis_of_years(graph: PropertyGraph) -> None:
+    moments = timeline(graph)
+    assert [moment.label for moment in moments] == ["the 1990s", "September 2024"]
+    assert [s.wording for s in moments[1].statements] == ["AI: some 40"]
+    found = axis(moments)
     assert found
     assert found.ticks[0] == (1990, 0) and found.ticks[-1] == (2025, 1)
     decade, month = found.spans
@@ -330,12 +337,6 @@ def test_one_date_or_none_that_is_known_makes_no_axis() -> None:
     assert axis([Moment("1990", "1990-01-01", "1990-12-31", ()), Moment("long ago", "", "", ())]) is None
 
 
-def test_timeline_runs_from_the_earliest_to_the_latest(graph: PropertyGraph) -> None:
-    moments = timeline(graph)
-    assert [moment.label for moment in moments] == ["the 1990s", "September 2024"]
-    assert [s.wording for s in moments[1].statements] == ["AI: some 40"]
-
-
 def test_hostile_names_stay_text_in_every_view(tmp_path: Path) -> None:
     bad = [Entity(ENTITY[f"x{i}"], HOSTILE + str(i), (POL.Policy,)) for i in range(3)]
     facts = [fact("adopts", bad[0], bad[1]), fact("leadsTo", bad[1], bad[2]), fact("aimsAt", bad[1], bad[0])]
@@ -350,16 +351,3 @@ def test_gallery_on_the_place_of_a_file_is_refused(data: list[Any], tmp_path: Pa
     with pytest.raises(InputError, match="cannot make the folder"):
         write_gallery(data, target)
     assert target.read_text() == "mine"
-
-
-def test_matrix_sets_goals_and_technologies_against_the_policies(graph: PropertyGraph) -> None:
-    goals, technologies = comparison(graph).matrices()
-    assert (goals.name, technologies.name) == ("Aims at", "Builds on")
-    [line] = technologies.lines
-    assert line.thing.label == "AI" and all(line.entries) and len(technologies.policies) == 2
-    assert [policy.label for policy in goals.policies] == ["Connected Industries"]
-
-
-def test_index_leads_to_things_side_by_side(data: list[Any], tmp_path: Path) -> None:
-    index = write_gallery(data, tmp_path)[0].read_text(encoding="utf-8")
-    assert re.search(r'href="graph.html#view=graph&amp;compare=entity_[\w-]+\+entity_[\w-]+"', index)

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar
 from policyloom.viz import Article, Mention, write_page
 
 from .reader import pointer_to
@@ -29,43 +27,35 @@ TROUBLE = [
 ]
 
 
-@pytest.mark.parametrize("text", TROUBLE, ids=lambda t: ascii(t[:24]))
-def test_hostile_text_runs_nothing_and_breaks_nothing(
-    open_page: Callable[..., Any], tmp_path: Path, text: str
-) -> None:
-    links: dict[str, str | int | float | bool] = {
-        "same_as": f"javascript:window.hacked=1 {text} http://example.org/x",
-        "note": text,
-    }
-    links[text] = 1
-    graph = PropertyGraph(
-        (
-            Node(text, "a", text, text, (text,), (text, "alias"), links),
-            Node("urn:b", "b", "B", "Goal", ("Goal",)),
-        ),
-        (
-            Edge("e", "a", "b", text, f"{text} aims at B", "urn:p", "urn:f", "d", text, 0, len(text)),
-            Edge("f", "a", "b", "t", text, text, modality=text, date=text, attribution=text),
-        ),
-    )
-    article = Article("d", text, text, (Mention(0, min(3, len(text)), text),))
-    path = write_page(graph, tmp_path / "hostile.html", title=text, documents=[article])
-    browser = open_page("node=a", path=path)
-    for change in [
-        "{edge: 'e', node: null}",
-        "{edge: 'f'}",
-        "{sentence: 0, edge: null}",
-        "{view: 'table', node: 'a'}",
-        "{view: 'graph', focus: 'a'}",
-    ]:
-        browser.execute_script(f"policyloom.go({change})")
+def test_hostile_texts_run_nothing_and_break_nothing(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    nodes, edges, articles = [Node("urn:b", "b", "B", "Goal", ("Goal",))], [], []
+    for n, text in enumerate(TROUBLE):
+        same = f"javascript:window.hacked=1 {text} http://example.org/x"
+        values: dict[str, Scalar] = {"same_as": same, "note": text, text: 1}
+        nodes.append(Node(text, f"a{n}", text, text, (text,), (text, "alias"), values))
+        place = ("urn:f", f"{n} {text}", text, 0, len(text))
+        edges.append(Edge(f"e{n}", f"a{n}", "b", text, f"{text} aims at B", "urn:p", *place))
+        edges.append(Edge(f"f{n}", f"a{n}", "b", "t", text, text, modality=text, date=text, attribution=text))
+        articles.append(Article(f"{n} {text}", text, text, (Mention(0, min(3, len(text)), f"a{n}"),)))
+    graph = PropertyGraph(tuple(nodes), tuple(edges))
+    path = write_page(graph, tmp_path / "hostile.html", title=" ".join(TROUBLE), documents=articles)
+    browser = open_page(path=path)
+    hacked = """
+        for (const change of arguments[0]) policyloom.go(change);
+        return window.hacked || [...document.querySelectorAll('a')].some((a) => a.protocol === 'javascript:')"""
+    for n, text in enumerate(TROUBLE):
+        changes = [
+            {"node": f"a{n}", "view": "read"},
+            {"node": None, "edge": f"e{n}"},
+            {"edge": f"f{n}"},
+            {"edge": None, "sentence": n},
+            {"node": f"a{n}", "view": "table"},
+            {"focus": f"a{n}", "view": "graph"},
+        ]
+        assert not browser.execute_script(hacked, changes), ascii(text[:50])
     pointer_to(browser, "b")
     browser.find_element("css selector", "#search").send_keys("alias")
-    for format in ["svg", "csv", "png"]:
-        browser.execute_script(
-            "document.querySelector(`#download [data-format=${arguments[0]}]`).click()", format
-        )
-    assert browser.execute_script("return window.hacked") is None
-    hrefs = browser.execute_script("return [...document.querySelectorAll('a')].map((a) => a.protocol)")
-    assert "javascript:" not in hrefs
+    for format in ("svg", "csv", "png"):
+        browser.execute_script(f"document.querySelector('#download [data-format={format}]').click()")
+    assert not browser.execute_script(hacked, [])
     assert browser.execute_script("return document.querySelectorAll('main img, main script').length") == 0

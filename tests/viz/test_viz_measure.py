@@ -22,24 +22,14 @@ def graph_of(*pairs: str) -> PropertyGraph:
 TWO_TRIANGLES = graph_of("ab", "bc", "ca", "cd", "de", "ef", "fd", "xy", "z")
 
 
-def test_connected_parts_are_counted_and_numbered_by_size() -> None:
+def test_parts_communities_and_bridges_of_two_triangles() -> None:
     found = measures(TWO_TRIANGLES)
+    component = {m.node.id: m.component for m in found.of_nodes}
     assert found.components == 3
-    assert {m.node.id: m.component for m in found.of_nodes} == {
-        **dict.fromkeys("abcdef", 0),
-        "x": 1,
-        "y": 1,
-        "z": 2,
-    }
-
-
-def test_communities_are_the_triangles() -> None:
-    community = {m.node.id: m.community for m in measures(TWO_TRIANGLES).of_nodes}
+    assert component == {**dict.fromkeys("abcdef", 0), "x": 1, "y": 1, "z": 2}
+    community = {m.node.id: m.community for m in found.of_nodes}
     assert community["a"] == community["b"] == community["c"] != community["d"] == community["e"]
-
-
-def test_bridge_ties_what_would_fall_apart_but_no_loose_end() -> None:
-    assert [(a.id, b.id) for a, b in measures(TWO_TRIANGLES).bridges] == [("c", "d")]
+    assert [(a.id, b.id) for a, b in found.bridges] == [("c", "d")], "a loose end is no bridge"
 
 
 def test_most_connected_node_comes_first_and_paths_lead_over_it() -> None:

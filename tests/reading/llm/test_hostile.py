@@ -1,4 +1,4 @@
-"""Hostile texts, models and endpoints: every fact has its words in the text, and every error takes one line."""
+"""Hostile texts and models: every fact has its words in the text, and every error takes one line."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stand_in import Step, cuts, drips, reads, refuses, says, sends, stand_in
+from stand_in import says, stand_in
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
 from policyloom.graph.extraction import Extraction
 from policyloom.graph.grounding.normal import words_of
-from policyloom.graph.reading.llm import Llm, client
+from policyloom.graph.reading.llm import Llm
 from policyloom.ontology.own import built_in
 
 ROWS = [
@@ -26,24 +26,6 @@ TEXT = (
     "The Ministry of Trade launched the Port Plan in 2021. "
     "Peru had 12 ports in 2020, more than 40% of the total."
 )
-STEPS: dict[str, Step] = {
-    "429": refuses(429, retry_after="0"),
-    "500": refuses(500),
-    "502": refuses(502),
-    "reads": reads,
-    "cuts": cuts,
-    "drips": drips,
-    "flood": sends(b" " * 50_000_000),
-    "page": sends(b"<html>Welcome</html>", kind="text/html"),
-    "bomb": sends(b"[" * 100_000),
-    "empty": sends(b'{"choices": []}'),
-}
-
-
-@pytest.fixture(autouse=True)
-def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(client, "ATTEMPTS", 3)
 
 
 def written(told: object) -> str:
@@ -53,22 +35,18 @@ def written(told: object) -> str:
     return str(told)
 
 
-def steps(row: dict[str, Any]) -> list[Step]:
-    reply = row["reply"]
-    if isinstance(reply, dict) and "steps" in reply:
-        return [STEPS[name] for name in reply["steps"]]
-    if isinstance(reply, list):
-        reply = {"n": row.get("n", 1), "facts": reply}
-    if isinstance(reply, dict) and "facts" in reply:
-        return [says(json.dumps({"sentences": [reply]}))]
-    return [says(written(reply))]
+def reply(row: dict[str, Any]) -> str:
+    """Return the reply of *row* as text; a list has the facts of one sentence."""
+    told = row["reply"]
+    if isinstance(told, list):
+        told = {"n": row.get("n", 1), "facts": told}
+    return json.dumps({"sentences": [told]}) if isinstance(told, dict) and "facts" in told else written(told)
 
 
 def extraction(row: dict[str, Any]) -> Extraction:
     document = read_text("d", f"On Ports\n{written(row.get('text', TEXT))}", roles={})
-    with stand_in(*steps(row)) as server:
-        timeout = 0.5 if row["name"] == "a slow drip" else 30.0
-        [found] = extract([document], built_in(), reader=Llm(server.url, "m", timeout=timeout))
+    with stand_in(says(reply(row))) as server:
+        [found] = extract([document], built_in(), reader=Llm(server.url, "m"))
     return found
 
 

@@ -28,7 +28,6 @@ WHOLE = f'{{"sentences": [{ONE}, {TWO}]}}'
         f"[{ONE}, {TWO}]",
         WHOLE.replace("}]", "},]").replace("]}", "],}"),
         WHOLE.replace('"n": 1', '"n": "[1]"').replace('"n": 2', '"sentence": 2'),
-        WHOLE.replace("Port", "Po\trt").replace("Po\trt", "Port"),
         json.dumps({"facts": [{"n": n, **FACT} for n in (1, 2)]}),
     ],
 )
@@ -63,10 +62,7 @@ def test_of_a_reply_that_breaks_off_the_whole_sentences_are_kept(end: int, read:
         ('{"sentences": [1, 2}', "its brackets do not match"),
         ('{"sentences": [{"n": oops}]}', "it is not JSON"),
         ('{"sentences": [{"n": 1, "facts": [{"ty', "it breaks off before its first fact"),
-        (
-            '{"sentences": [{"n": 1, "facts": [{"type": "adopts"}, {"ty',
-            "it breaks off within its first sentence",
-        ),
+        ('{"sentences": [{"n": 1, "facts": [{"a": "b"}, {"ty', "it breaks off within its first sentence"),
         ('{"sentences": ' + "[" * 100_000, "it is nested deeper than 16"),
         ('{"sentences": ' + '{"a":' * 100_000, "it is nested deeper than 16"),
         ("x" * (MOST_CHARACTERS + 1), "it has 4,000,001 characters, more than 4,000,000"),
@@ -81,24 +77,18 @@ def test_what_is_no_reply_is_told_in_a_line(text: str, fault: str) -> None:
         read_reply(text, 2)
 
 
+STATISTIC = '{"type": "statistic", "subject": "Peru", '
+
+
 @pytest.mark.parametrize(
     ("fact", "reason"),
     [
-        (
-            '{"type": "adopts", "subject": ["Peru"], "object": "Port Plan"}',
-            "has a subject that is a list, not text",
-        ),
+        ('{"type": "adopts", "subject": ["Peru"]}', "has a subject that is a list, not text"),
         ('{"type": "adopts", "object": "Port Plan"}', "has no subject"),
         ('{"type": {"a": 1}, "subject": "Peru"}', "has a type that is an object, not text"),
-        ('{"type": "statistic", "subject": "Peru", "value": 1e999}', "has a value that is not finite"),
-        (
-            '{"type": "statistic", "subject": "Peru", "value": ' + "9" * 5000 + "}",
-            "has a value that is out of range",
-        ),
-        (
-            '{"type": "statistic", "subject": "Peru", "target": "yes"}',
-            "has a target that is text, not true or false",
-        ),
+        (STATISTIC + '"value": 1e999}', "has a value that is not finite"),
+        (STATISTIC + '"value": ' + "9" * 5000 + "}", "has a value that is out of range"),
+        (STATISTIC + '"target": "yes"}', "has a target that is text, not true or false"),
         ('{"type": "adopts", "type": "faces", "subject": "Peru"}', "has type twice"),
         ('"Peru adopts the Port Plan"', "is not an object"),
         ("null", "is not an object"),

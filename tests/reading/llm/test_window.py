@@ -36,19 +36,15 @@ def document(text: str, language: str | None = None) -> Document:
 @given(lines, st.one_of(st.none(), st.integers(100, 2000)))
 def test_every_sentence_is_in_exactly_one_window_and_verbatim(told: list[str], most: int | None) -> None:
     whole = document("\n".join(told))
-    sentences = [sentence for window in windows(whole, most=most) for sentence in window.sentences]
+    found = windows(whole, most=most)
+    sentences = [sentence for window in found for sentence in window.sentences]
     assert all(whole.text[s.start : s.end] == s.text for s in sentences)
     assert all(a.end <= b.start for a, b in pairwise(sentences))
     read = "".join(s.text for s in sentences)
     body = "".join(paragraph.text for paragraph in whole.paragraphs)
     assert [c for c in read if c.isalnum()] == [c for c in body if c.isalnum()]
-
-
-@settings(max_examples=25, deadline=None)
-@given(lines, st.integers(100, 2000))
-def test_windows_keep_within_their_tokens(told: list[str], most: int) -> None:
-    for window in windows(document("\n".join(told)), most=most):
-        assert sum(tokens(sentence.text) for sentence in window.sentences) <= most
+    sizes = [sum(tokens(sentence.text) for sentence in window.sentences) for window in found]
+    assert most is None or max(sizes, default=0) <= most
 
 
 @pytest.mark.parametrize(
@@ -69,12 +65,10 @@ def test_windows_have_about_450_words(text: str, language: str | None, expected:
 
 
 def test_a_window_knows_the_names_and_the_sentences_before_it() -> None:
-    text = "\n".join(
-        [PROSE + " It grows."] + ["Trade goes on as it was for many years in all of the ports."] * 60
-    )
-    first, second, *_ = windows(document(text))
+    trade = "Trade goes on as it was for many years in all of the ports."
+    first, second, *_ = windows(document("\n".join([f"{PROSE} It grows.", *[trade] * 60])))
     assert (first.before, first.names) == ((), ())
-    assert second.before == ("Trade goes on as it was for many years in all of the ports.",) * 3
+    assert second.before == (trade, trade, trade)
     assert "PA = Port Authority" in second.names
     assert "United States" in second.names
 
