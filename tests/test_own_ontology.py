@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from policyloom.graph.extract import extract
 from policyloom.graph.extraction import Extraction
 from policyloom.graph.fact import Statistic
 from policyloom.graph.propertygraph import property_graph
+from policyloom.graph.reading import reader_config
 from policyloom.graph.reading.config import Recorded
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.namespace import POL
@@ -241,6 +242,12 @@ x:graded a owl:ObjectProperty ; rdfs:domain pol:Entity ; rdfs:range x:Grade ; sk
   rdfs:label "graded"@en ; pol:wording "{subject} is graded {object}"@en .
 """
 
+GRADE = "graded | Harbour Plan | first | The Harbour Plan is first. | indicator=cost, value=1"
+COST = (
+    "costs | Harbour Plan | {0} million euros | The Harbour Plan costs {0} million euros in {1}. | "
+    "indicator=cost, value={0}000000, unit=euros, date={1}"
+)
+
 
 @pytest.fixture(scope="module")
 def of_costs(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
@@ -248,29 +255,25 @@ def of_costs(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     return read_knowledge([_write(tmp_path_factory.mktemp("own") / "costs.ttl", COSTS)])
 
 
+def _stored(rows: Sequence[str], knowledge: Knowledge, folder: Path) -> Store:
+    """Return a store of texts, each of which is the sentence of one of the claims in *rows*."""
+    said = {f"text-{number}": [row] for number, row in enumerate(rows)}
+    texts = [read_text(name, row.split(" | ")[3], roles={}) for name, [row] in said.items()]
+    reader = reader_config(claims(folder / "claims.jsonl", said))
+    store = open_store(None)
+    for graph, quads in surroundings("", knowledge):
+        store.replace(graph, quads)
+    for found in extract(texts, knowledge, reader=reader):
+        assert len(found.facts) == 1, found.rejected
+        store.replace(found.graph, found.quads(run=run_iri("")))
+    return store
+
+
 @pytest.fixture(scope="module")
-def costs(of_costs: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Yield a store with figures and a rank, of kinds that a user's own ontology defines."""
-    rows: list[dict[str, object]] = [
-        {"type": "graded", "object": "first", "value": 1, "sent": "The Harbour Plan is first."}
-    ]
-    for millions, year in ((2, 2020), (3, 2020), (4, 2030)):
-        words = f"{millions} million euros"
-        told = {"object": words, "value": millions * 1_000_000, "unit": "euros", "date": year}
-        sent = f"The Harbour Plan costs {words} in {year}."
-        rows.append({"type": "costs", **told, "target": year == 2030, "sent": sent})
-    for number, row in enumerate(rows):
-        row |= {"doc": f"text-{number}", "subject": "Harbour Plan", "indicator": "cost"}
-    claimed = tmp_path_factory.mktemp("costs") / "claims.jsonl"
-    claimed.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    texts = [read_text(str(row["doc"]), str(row["sent"]), roles={}) for row in rows]
-    with open_store(None) as store:
-        for graph, quads in surroundings("", of_costs):
-            store.replace(graph, quads)
-        for found in extract(texts, of_costs, reader=Recorded(str(claimed))):
-            assert len(found.facts) == 1, found.rejected
-            store.replace(found.graph, found.quads(run=run_iri("")))
-        yield store
+def costs(of_costs: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store with figures and a rank, of kinds that a user's own ontology defines."""
+    figures = (COST.format(2, 2020), COST.format(3, 2020), f"{COST.format(4, 2030)}, target=true")
+    return _stored((GRADE, *figures), of_costs, tmp_path_factory.mktemp("costs"))
 
 
 @pytest.mark.parametrize(
@@ -293,12 +296,13 @@ def test_questions_of_figures_hold_those_of_ones_own_kind(
     assert [row[answer.variables.index(column)] for row in answer.table()] == expected
 
 
-def test_figures_of_ones_own_kind_are_asked_like_ours(costs: Store, of_costs: Knowledge) -> None:
-    asked = Questions(costs, of_costs)
+def test_figures_of_ones_own_kind_are_asked_like_ours(of_costs: Knowledge, tmp_path: Path) -> None:
+    store = _stored([COST.format(2, 2020), GRADE], of_costs, tmp_path)
+    asked = Questions(store, of_costs)
     canonical = {c.question for c in asked.candidates("How much does the Harbour Plan cost?")[1]}
-    assert "how much or how many: cost of Harbour Plan in 2030" in canonical
+    assert "how much or how many: cost of Harbour Plan in 2020" in canonical
     # A question asked without the ontology raises no error.
-    assert Questions(costs).ask("Who adopted the Harbour Plan?").answers == ()
+    assert Questions(store).ask("Who adopted the Harbour Plan?").answers == ()
 
 
 def test_figures_of_ones_own_kind_are_reviewed_and_drawn_like_ours(costs: Store) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.cli.program import main
@@ -139,6 +139,7 @@ def test_sentences_are_found_and_marked(
         assert (first.doc, first.document.rpartition("/")[2]) == ("speech", "speech")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_no_syntax(index: SearchIndex, text: str) -> None:
     index.names(text)

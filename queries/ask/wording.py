@@ -25,10 +25,9 @@ ASKED = (  # what can be asked for; for each, a property of the ontology has the
     "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date",
     "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
-_SHORT = 3
 # A kind without questions of its own is asked like a built-in kind of the same form.
 _LIKE = dict(zip(Form, (POL.anyKind, POL.hasStatistic, POL.hasRanking, POL.happenedIn), strict=True))
-_KEPT = 1 << 16  # texts in each cache
+_SHORT, _KEPT = 3, 1 << 16  # letters of a short name, texts in each cache
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ class Wording:
 
         :param parts: the texts for the braces of the template.
         """
-        template = self._asking(kind).get(asked) or self._templates[POL.anyKind][asked]
+        usual = (self._templates[like].get(asked) for like in _LIKE.values())
+        template = self._asking(kind).get(asked) or next(filter(None, usual))
         # Templates for any kind have {object}; figures have only a {value} for it.
         return template.format_map({"label": self.label(kind), "object": parts.get("value", ""), **parts})
 

@@ -26,12 +26,12 @@ def pair(
     request: pytest.FixtureRequest,
     start_service: Callable[..., Service],
     start_oxigraph: Callable[..., Server],
-    service: Service,
+    usual: Service,
 ) -> Pair:
     """Return a service over a server that holds the same graphs as the embedded store."""
     is_oxigraph = request.param == "oxigraph"
     server: Server = start_oxigraph() if is_oxigraph else request.getfixturevalue("virtuoso_server")
-    with open_store(server.location, writable=True) as there, open_store(service.folder) as here:
+    with open_store(server.location, writable=True) as there, open_store(usual.folder) as here:
         for graph in there.graphs():
             there.remove(graph)
         for graph in here.graphs():
@@ -127,7 +127,7 @@ def test_query_does_not_reach_what_an_engine_adds_to_the_language(pair: Pair, qu
         "/",
     ],
 )
-def test_pages_are_those_of_the_embedded_store(pair: Pair, service: Service, path: str) -> None:
-    here, there = service.get(path, "text/html"), pair.service.get(path, "text/html")
+def test_pages_are_those_of_the_embedded_store(pair: Pair, usual: Service, path: str) -> None:
+    here, there = usual.get(path, "text/html"), pair.service.get(path, "text/html")
     assert there.status == here.status == 200, there.text
-    assert there.text.replace(str(pair.service.port), str(service.port)) == here.text
+    assert there.text.replace(str(pair.service.port), str(usual.port)) == here.text

@@ -32,23 +32,23 @@ def _some(service: Service, kind: str) -> str:
 
 
 @pytest.mark.parametrize("kind", ["Country", "Fact", "Document", "Statistic"])
-def test_thing_has_a_page_and_data(service: Service, kind: str) -> None:
-    path = _some(service, kind)
-    page = service.get(path, BROWSER)
+def test_thing_has_a_page_and_data(usual: Service, kind: str) -> None:
+    path = _some(usual, kind)
+    page = usual.get(path, BROWSER)
     assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert f"https://w3id.org/policyloom{path}" in page.text
     for accept in ("text/turtle", "application/rdf+xml", "application/ld+json"):
-        data = service.get(path, accept)
+        data = usual.get(path, accept)
         assert (data.status, data.headers["content-type"].partition(";")[0]) == (200, accept)
-    triples = list(pyoxigraph.parse(service.get(path).body, format=pyoxigraph.RdfFormat.TURTLE))
+    triples = list(pyoxigraph.parse(usual.get(path).body, format=pyoxigraph.RdfFormat.TURTLE))
     assert any(path in str(triple.subject) for triple in triples)
-    assert service.get(f"{path}?format=ntriples", BROWSER).headers["content-type"] == "application/n-triples"
-    assert service.get(f"{path}?format=word", BROWSER).status == 400
+    assert usual.get(f"{path}?format=ntriples", BROWSER).headers["content-type"] == "application/n-triples"
+    assert usual.get(f"{path}?format=word", BROWSER).status == 400
 
 
-def test_pages_tell_a_fact_once_as_a_fact_with_its_sentence(service: Service) -> None:
-    assert "<blockquote>" in service.get(_some(service, "Fact"), BROWSER).text
-    page = service.get(_some(service, "Country"), BROWSER).text
+def test_pages_tell_a_fact_once_as_a_fact_with_its_sentence(usual: Service) -> None:
+    assert "<blockquote>" in usual.get(_some(usual, "Fact"), BROWSER).text
+    page = usual.get(_some(usual, "Country"), BROWSER).text
     facts, _, links = page.partition("<h2>Facts</h2>")[2].partition("<h2>What")
     told = re.findall(r'class="verb">.*?href="([^"]*)"', facts, re.DOTALL)
     assert told
@@ -59,8 +59,8 @@ def test_pages_tell_a_fact_once_as_a_fact_with_its_sentence(service: Service) ->
     "path", ["/id/entity/nothing", "/id/entity/%3Cscript%3E", "/id/%2e%2e/%2e%2e/etc/passwd"]
 )
 @pytest.mark.parametrize("accept", [BROWSER, "text/turtle"])
-def test_what_is_not_in_the_graph_is_not_found(service: Service, path: str, accept: str) -> None:
-    answer = service.get(path, accept)
+def test_what_is_not_in_the_graph_is_not_found(usual: Service, path: str, accept: str) -> None:
+    answer = usual.get(path, accept)
     assert answer.status == 404
     assert "<script>" not in answer.text
 
@@ -68,8 +68,8 @@ def test_what_is_not_in_the_graph_is_not_found(service: Service, path: str, acce
 @pytest.mark.parametrize(
     "path", ["/nothing", "/queries/a/b", "/%3Cscript%3E", "/search/", "/sparql/", "/metrics/"]
 )
-def test_wrong_address_leads_to_the_right_ones(service: Service, path: str) -> None:
-    page, line = service.get(path, BROWSER), service.get(path)
+def test_wrong_address_leads_to_the_right_ones(usual: Service, path: str) -> None:
+    page, line = usual.get(path, BROWSER), usual.get(path)
     assert (page.status, line.status) == (404, 404)
     assert 'href="/queries"' in page.text
     assert "<script>" not in page.text
@@ -78,15 +78,15 @@ def test_wrong_address_leads_to_the_right_ones(service: Service, path: str) -> N
 
 
 @pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e%2fapp.py", "/static/..%5capp.py"])
-def test_no_path_leads_out_of_the_static_files(service: Service, path: str) -> None:
-    assert service.get(path).status == 404
+def test_no_path_leads_out_of_the_static_files(usual: Service, path: str) -> None:
+    assert usual.get(path).status == 404
 
 
 @pytest.mark.parametrize(
     "path", ["/", "/sparql", "/ontology", "/search?q=a", "/queries", "/queries/policies", "/id/entity/none"]
 )
-def test_page_allows_no_script_but_its_own_file(service: Service, path: str) -> None:
-    page = service.get(path, BROWSER)
+def test_page_allows_no_script_but_its_own_file(usual: Service, path: str) -> None:
+    page = usual.get(path, BROWSER)
     assert page.status == (404 if path.startswith("/id") else 200)
     policy = page.headers["content-security-policy"]
     assert "default-src 'none'" in policy
@@ -106,8 +106,8 @@ def test_thing_is_found_by_its_iri_and_by_the_link_to_it(writable: Service, name
         assert b"found" in writable.get(path, "text/turtle").body
 
 
-def test_numbers_of_the_first_page_are_those_of_the_lists_that_they_lead_to(service: Service) -> None:
-    page = service.get("/", BROWSER).text
+def test_numbers_of_the_first_page_are_those_of_the_lists_that_they_lead_to(usual: Service) -> None:
+    page = usual.get("/", BROWSER).text
     number = r'<a href="(/queries/[^"]+)"><strong>([\d,]+)</strong> (\w+)</a>'
     kind = r'<a class="chip" href="(/queries/entities\?kind=[^"]+)">.*?<span class="quiet">(\d+)</span>'
     numbers = [(link, count, noun) for link, count, noun in re.findall(number, page)]
@@ -115,15 +115,15 @@ def test_numbers_of_the_first_page_are_those_of_the_lists_that_they_lead_to(serv
     assert len(numbers) == 4
     assert len(kinds) > 5
     for link, count, noun in numbers + kinds:
-        rows = json.loads(service.get(link).body)["results"]["bindings"]
+        rows = json.loads(usual.get(link).body)["results"]["bindings"]
         # A row on a document or a type of fact has a column with its count; any other row counts as one.
         found = sum(int(row[noun]["value"]) if noun in row else 1 for row in rows)
         assert int(count.replace(",", "")) == found, link
 
 
-def test_ontology_can_be_had_as_data(service: Service) -> None:
-    assert POL.adopts.encode() in service.get("/ontology", "text/turtle").body
-    assert 'id="adopts"' in service.get("/ontology", BROWSER).text
+def test_ontology_can_be_had_as_data(usual: Service) -> None:
+    assert POL.adopts.encode() in usual.get("/ontology", "text/turtle").body
+    assert 'id="adopts"' in usual.get("/ontology", BROWSER).text
 
 
 def test_texts_of_the_graph_stay_texts(writable: Service) -> None:
@@ -137,21 +137,21 @@ def test_texts_of_the_graph_stay_texts(writable: Service) -> None:
 
 
 @pytest.mark.parametrize("path", ["/sparql?query=", "/search?q="])
-def test_what_is_asked_stays_text(service: Service, path: str) -> None:
-    page = service.get(f"{path}{quote('</textarea>' + EVIL)}", BROWSER)
+def test_what_is_asked_stays_text(usual: Service, path: str) -> None:
+    page = usual.get(f"{path}{quote('</textarea>' + EVIL)}", BROWSER)
     assert page.status == 200
     assert EVIL not in page.text
 
 
-def test_parameters_of_named_queries_are_typed(service: Service) -> None:
-    assert service.get("/queries/facts-about?thing=Germany").status == 200
-    assert service.get("/queries/facts-about").status == 400
-    assert service.get("/queries/facts-about?thing=a&other=b").status == 400
-    assert service.get("/queries/no-such-query").status == 404
-    assert service.get("/queries/facts-about?thing=Germany&format=turtle").status == 400
+def test_parameters_of_named_queries_are_typed(usual: Service) -> None:
+    assert usual.get("/queries/facts-about?thing=Germany").status == 200
+    assert usual.get("/queries/facts-about").status == 400
+    assert usual.get("/queries/facts-about?thing=a&other=b").status == 400
+    assert usual.get("/queries/no-such-query").status == 404
+    assert usual.get("/queries/facts-about?thing=Germany&format=turtle").status == 400
     injected = quote('x" } ?s ?p ?o { "')
-    assert json.loads(service.get(f"/queries/facts-about?thing={injected}").body)["results"]["bindings"] == []
-    listed = {entry["name"]: entry for entry in json.loads(service.get("/queries").body)}
+    assert json.loads(usual.get(f"/queries/facts-about?thing={injected}").body)["results"]["bindings"] == []
+    listed = {entry["name"]: entry for entry in json.loads(usual.get("/queries").body)}
     assert listed["facts-about"]["parameters"][0]["type"] == "name"
 
 
@@ -161,13 +161,13 @@ def _found(service: Service, text: str) -> list[str]:
     return [hit["label"] for hit in json.loads(answer.body)]
 
 
-def test_search_finds_names_from_their_begin_and_within(service: Service) -> None:
+def test_search_finds_names_from_their_begin_and_within(usual: Service) -> None:
     query = f"SELECT ?l {{ ?s a <{POL.Country}> ; <{SKOS.prefLabel}> ?l }} ORDER BY ?l LIMIT 1"
-    label = service.rows(query)[0]["l"]
+    label = usual.rows(query)[0]["l"]
     for text in (label[:4].upper(), label[1:5]):
-        assert label in _found(service, text)
-    assert _found(service, "zzzz") == []
-    assert service.get(f"/search?q={'a' * 201}").status == 400
+        assert label in _found(usual, text)
+    assert _found(usual, "zzzz") == []
+    assert usual.get(f"/search?q={'a' * 201}").status == 400
 
 
 def test_search_follows_an_update(writable: Service) -> None:
