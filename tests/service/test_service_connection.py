@@ -174,6 +174,7 @@ def test_request_that_was_answered_before_is_dated_anew(service: Service) -> Non
 
 @pytest.fixture(scope="module")
 def patient(service: Service, start_service: Callable[..., Service]) -> Service:
+    """A service that lets a query run for two minutes and keeps no answers."""
     return start_service(service.folder, "--workers", "2", "--timeout", "120", "--cache", "0")
 
 
