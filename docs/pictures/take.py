@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,7 @@ OF_SERVICE = {
     "service-entity-light": ("/id/entity/industry-4.0", (1280, 900), False),
     "service-sparql-dark": ("/sparql", (1280, 900), True),
 }
+_ADDRESS = re.compile(r"http://[^/\s]+")
 ANSWERING = 2  # seconds until the editor has shown the answer to its first query
 
 
@@ -90,6 +92,8 @@ if __name__ == "__main__":
         serve = [sys.executable, "-m", "policyloom", "serve", "--store", store, "--port", "0"]
         with subprocess.Popen(serve, stderr=subprocess.PIPE, text=True) as service:  # noqa: S603 - our own
             assert service.stderr is not None  # noqa: S101
-            address = next(line for line in service.stderr if "http://" in line)
-            take(site, "http://" + address.partition("http://")[2].split("/")[0].split()[0])
-            service.terminate()
+            told = service.stderr.readline()
+            try:
+                take(site, _ADDRESS.findall(told)[0])
+            finally:
+                service.terminate()

@@ -92,17 +92,17 @@ class Agreement:
         numbers = {n for t in (texts if self._numbers else ()) for stem in stems(t) if (n := _number(stem))}
         if not self._hold(number in numbers for number in self._numbers):
             return False
-        if candidate.named:
-            return self._is_of_countries(candidate)
+        if not self.asked.countries:
+            return True
         # Not all policies of a text are those of China: each fact of a list must be about the country.
-        return all(self._is_of_countries(replace(candidate, facts=(f,), answers=())) for f in candidate.facts)
+        each = (replace(candidate, facts=(fact,), answers=()) for fact in candidate.facts)
+        return all(map(self._is_of_countries, [candidate] if candidate.named else each))
 
     def _is_of_countries(self, candidate: Candidate) -> bool:
         """Say whether the texts of *candidate* have the countries of the question, or its documents are about them."""
-        countries, texts = self.asked.countries, self._texts(candidate)
-        places = {iri for text in texts for iri in self.asked.wording.countries_of(text)}
-        home = home_countries(self.asked, candidate) if set(countries) - places else ()
-        return self._hold(iri in places or iri in home for iri in countries)
+        places = {iri for text in self._texts(candidate) for iri in self.asked.wording.countries_of(text)}
+        home = home_countries(self.asked, candidate) if set(self.asked.countries) - places else ()
+        return self._hold(iri in places or iri in home for iri in self.asked.countries)
 
     def _is_within(self, date: Date, fact: Fact) -> bool:
         """Say whether *fact* holds at *date*: by its own period, else its sentence, else the date of its document."""
