@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
 
-from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, ENTITY, FACT, OA, POL, RDF, RDFS, SKOS, XSD
+from policyloom.ontology.namespace import BASE, POL, SKOS
 from policyloom.queries import open_store
+
+from .hostile_graph import GRAPH, HOSTILE, hostile_quads
 
 if TYPE_CHECKING:
     from .conftest import Service
@@ -25,72 +26,7 @@ EDITOR = Path(__file__).parents[2] / "queries" / "service" / "static" / "editor.
 needs_editor = pytest.mark.skipif(
     not EDITOR.is_file(), reason="the editor is not bundled: make editor, with Node.js and npm"
 )
-
-# Names and texts with which somebody may try to make a page do what it should not.
-HOSTILE = {
-    "script": "<script>document.title = 'broken'</script>",
-    "handler": '"><img src=x onerror="document.title = \'broken\'">',
-    "quotes": "' onmouseover='document.title=1' \" onfocus=\"document.title=1\" autofocus",
-    "close": "</textarea></svg></title></p>{{ 7 * 7 }}{% raw %}<a href=javascript:alert(1)>x</a>",
-    "right-to-left": "سياسة الصناعة \u202etxt.exe\u202c",
-    "long": "x" * 10_000,
-    "control": "a\u0001b\u0002c\u0003\ufffe<b>",
-}
-GRAPH = NamedNode("urn:hostile")
 DESK, PHONE = (1280, 900), (390, 844)
-
-
-def _about(subject: str, *properties: tuple[str, str | Literal]) -> Iterator[Quad]:
-    for predicate, value in properties:
-        term = value if isinstance(value, Literal) else NamedNode(value)
-        yield Quad(NamedNode(subject), NamedNode(predicate), term, GRAPH)
-
-
-def _hostile_quads() -> Iterator[Quad]:
-    document = DOCUMENT.hostile
-    text = "\n".join(HOSTILE.values())
-
-    def place(words: str) -> tuple[str, list[tuple[str, str | Literal]]]:
-        """Return the IRI and the properties of the first place of *words* in the text."""
-        start, end = text.index(words), text.index(words) + len(words)
-        bounds = [(OA.start, Literal(start)), (OA.end, Literal(end)), (OA.exact, Literal(words))]
-        return f"{document}#char={start},{end}", [(OA.hasSource, document), *bounds]
-
-    yield from _about(
-        document,
-        (RDF.type, POL.Document),
-        (DCTERMS["title"], Literal(HOSTILE["handler"])),
-        (DCTERMS.identifier, Literal(HOSTILE["quotes"])),
-        (POL.text, Literal(text)),
-        (POL.author, Literal(HOSTILE["script"])),
-        (POL.sentenceCount, Literal(len(HOSTILE))),
-        (POL.sha256, Literal(HOSTILE["close"])),
-    )
-    # The object of all facts is mentioned in the sentence of one of them only.
-    mention, bounds = place("document.title")
-    yield from _about(mention, (RDF.type, POL.Mention), (POL.denotes, ENTITY.script), *bounds)
-    for number, (key, words) in enumerate(HOSTILE.items()):
-        yield from _about(
-            ENTITY[key],
-            (RDF.type, POL.Policy if number % 2 else POL.Country),
-            (SKOS.prefLabel, Literal(words)),
-            (SKOS.altLabel, Literal(f"alias {words}")),
-            ("urn:property", "javascript:document.title=1"),
-            (RDFS.seeAlso, "data:text/html,evil"),
-            (RDFS.comment, Literal(words, language="ar")),
-        )
-        passage, bounds = place(words)
-        yield from _about(passage, (RDF.type, POL.Passage), *bounds)
-        yield from _about(
-            FACT[key],
-            (RDF.type, POL.Fact),
-            (RDF.subject, ENTITY[key]),
-            (RDF.predicate, POL.adopts),
-            (RDF.object, ENTITY.script),
-            (POL.isNegated, Literal(False)),
-            (POL.confidence, Literal("0.5", datatype=NamedNode(XSD.decimal))),
-            (POL.evidence, passage),
-        )
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +34,7 @@ def hostile(folder: Path, service: Service, start_service: Callable[..., Service
     """A service over the graphs of the tests and one more graph, in which every text is an attack."""
     shutil.copytree(service.folder, folder / "hostile")
     with open_store(folder / "hostile", writable=True) as store:
-        store.replace(GRAPH.value, _hostile_quads())
+        store.replace(GRAPH.value, hostile_quads())
     return start_service(folder / "hostile", "--workers", "2")
 
 
