@@ -85,7 +85,7 @@ class Model:
     @property
     def label(self) -> str:
         """The name ``model``, with that of the folder where one was given."""
-        return f"{_MODEL}:{self._folder.resolve().name}" if self.path else _MODEL
+        return f"{_MODEL}:{self.folder.resolve().name}" if self.path else _MODEL
 
     @property
     def identity(self) -> str:
@@ -100,7 +100,7 @@ class Model:
         with _loading():
             from .model.reader import ModelReader
 
-            return ModelReader(self._folder, knowledge)
+            return ModelReader(self.folder, knowledge)
 
     def check(self, knowledge: Knowledge) -> None:
         """Refuse an unusable folder before any document is opened.
@@ -110,17 +110,18 @@ class Model:
         with _loading():
             from .model.folder import check_folder
 
-            check_folder(self._folder, knowledge)
+            check_folder(self.folder, knowledge)
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """The folder of the network."""
         return Path(self.path) if self.path else bundled_network()
 
     @cached_property
     def _digest(self) -> str:
         found = hashlib.sha256()
-        with reading(self._folder, "give the folder that training wrote"):
-            for path in sorted(path for path in self._folder.iterdir() if path.is_file()):
+        with reading(self.folder, "give the folder that training wrote"):
+            for path in sorted(path for path in self.folder.iterdir() if path.is_file()):
                 found.update(path.name.encode())
                 found.update(path.read_bytes())
         return found.hexdigest()[:16]

@@ -22,6 +22,7 @@ from .network import Network, Size
 class Plan:
     """The settings of a training; stored in its checkpoints.
 
+    :param start: the folder of a reader whose weights training continues from; by default only the base's weights are taken.
     :param minutes: the time limit; 0 for none, so that all epochs run.
     :param held_back: how many texts are held back to choose the best epoch.
     :param patience: after how many epochs without a gain on these texts training stops; 0 for never.
@@ -29,6 +30,7 @@ class Plan:
 
     base: Path
     kinds: Kinds
+    start: Path | None = None
     size: Size = field(default_factory=Size)
     shape: Shape = field(default_factory=Shape)
     rate: float = 6e-5
@@ -51,7 +53,8 @@ class Plan:
     @property
     def as_dict(self) -> dict[str, Any]:
         """The plan as plain values."""
-        return {**asdict(self), "base": str(self.base), "kinds": self.kinds.as_dict}
+        start = None if self.start is None else str(self.start)
+        return {**asdict(self), "base": str(self.base), "start": start, "kinds": self.kinds.as_dict}
 
     @classmethod
     def read(cls, values: dict[str, Any]) -> Plan:
@@ -60,6 +63,7 @@ class Plan:
             **{
                 **values,
                 "base": Path(values["base"]),
+                "start": Path(values["start"]) if values["start"] else None,
                 "kinds": Kinds.read(values["kinds"]),
                 "size": Size(**values["size"]),
                 "shape": Shape(**values["shape"]),

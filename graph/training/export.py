@@ -107,7 +107,9 @@ def _card(plan: Plan, network: Path) -> dict[str, Any]:
         "special": asdict(plan.special),
         "base": plan.base.name,
         "plan": {
-            name: value for name, value in plan.as_dict.items() if name not in ("base", "shape", "kinds")
+            name: value
+            for name, value in plan.as_dict.items()
+            if name not in ("base", "start", "shape", "kinds")
         },
         "sha256": hashlib.sha256(network.read_bytes()).hexdigest(),
         "bytes": network.stat().st_size,

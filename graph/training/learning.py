@@ -27,6 +27,7 @@ from .label import Labels
 from .loss import loss
 from .network import Network, Scores
 from .scoring import TorchNetwork
+from .start import take_over
 from .validation import crossed, finds
 
 LAST: Final = "last.pt"
@@ -96,6 +97,8 @@ class Learning:
         self.plan, self.texts, self.held_back, self.gold = plan, texts, held_back, gold
         self.knowledge, self.run, self.name, self.state = knowledge, run, name, State()
         self.network = Network(plan.base, plan.size, plan.kinds)
+        if plan.start is not None:
+            take_over(self.network, plan.kinds, plan.start)
         self.optimizer = torch.optim.AdamW(groups(self.network, plan), weight_decay=0.01)
         self.average = Average(self.network, plan.average)
         self.reader = Trained(

@@ -53,7 +53,13 @@ class TrainingResult:
 
 def name_of(plan: Plan, data: Data) -> str:
     """Return the name of a training, a digest of its plan, its base and its data."""
-    settings = {**plan.as_dict, "base": describe_base(plan.base)["sha256"], "data": data.digest}
+    start = read_card(plan.start)["sha256"] if plan.start else None
+    settings = {
+        **plan.as_dict,
+        "base": describe_base(plan.base)["sha256"],
+        "start": start,
+        "data": data.digest,
+    }
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -16,6 +16,8 @@ from policyloom.cli import main
 for package in ("torch", "transformers", "onnx", "onnxruntime", "tokenizers"):
     pytest.importorskip(package, reason=f"{package} is not installed: it comes with policyloom[train]")
 
+from policyloom.graph.reading.model.kind import Kinds
+
 from .made import CAMPAIGNS, HEALTH, write_base, write_campaigns
 
 Out = pytest.CaptureFixture[str]
@@ -89,6 +91,42 @@ def test_reader_of_kinds_that_the_ontology_lacks_is_refused(field: Path, reader:
     assert not store.exists()
 
 
+def test_training_that_starts_from_a_reader_knows_what_it_read(
+    field: Path, reader: Path, tmp_path: Path, capsys: Out
+) -> None:
+    store, text = str(tmp_path / "store"), str(field / "texts" / "peru.txt")
+    more = ("--start", f"model:{reader}", "--epochs", "1", "--rate", "1e-9", "--head-rate", "1e-9")
+    assert main(call(field, "continued", *more)) == 0
+    options = ("--out", str(tmp_path / "out"), "--jobs", "1", "--ontology", str(HEALTH))
+    assert main(["build", text, "--store", store, "--reader", f"model:{field / 'continued'}", *options]) == 0
+    capsys.readouterr()
+    assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert ("targets_disease", "poliomyelitis") in {(fact["type"], fact["object"]) for fact in facts}
+    card = json.loads((field / "continued" / "card.json").read_text(encoding="utf-8"))
+    assert "--start model:reader" in card["command"]
+
+
+def test_heads_are_taken_over_by_the_names_of_their_kinds(field: Path, reader: Path) -> None:
+    from policyloom.graph.reading.model.folder import kinds_in, read_card
+    from policyloom.graph.training.network import Network, Size
+    from policyloom.graph.training.start import take_over, weights_in
+
+    told = kinds_in(read_card(reader)).as_dict
+    kinds = Kinds.read({"praises": "words", **dict(reversed(told.items()))})
+    network = Network(field / "base", Size(layers=2), kinds)
+    before = {name: weights.clone() for name, weights in network.state_dict().items()}
+    take_over(network, kinds, reader)
+    there, old = network.state_dict(), dict(weights_in(reader / "network.onnx"))
+    mine, its = there["object_head.weight"].unflatten(0, (len(kinds.names), -1)), old["object_head.weight"]
+    its = its.unflatten(0, (len(told), -1))
+    assert all(bool((mine[kinds.index(name)] == its[at]).all()) for at, name in enumerate(told))
+    new = before["object_head.weight"].unflatten(0, (len(kinds.names), -1))
+    assert bool((mine[0] == new[0]).all())
+    date = there["place.weight"][:, kinds.index("date")]
+    assert bool((date == old["place.weight"][:, Kinds.read(told).index("date")]).all())
+
+
 def test_killed_run_goes_on_to_the_same_bytes(field: Path, reader: Path, capsys: Out) -> None:
     arguments = call(field, "resumed")
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
@@ -133,6 +171,8 @@ FACT = '{"doc": "peru", "type": "adopts", "subject": "Peru", "object": "River Pl
         (FACT + FACT.replace("peru", "fiji"), ["--held-back", "2"], "hold back fewer", 2),
         (FACT, ["--texts", "nowhere"], "nowhere: no such file", 2),
         (FACT, ["--base", "nowhere"], "lacks config.json, model.safetensors, tokenizer.json", 2),
+        (FACT, ["--start", "recorded:x"], "is no trained reader; give model or", 2),
+        (FACT, ["--start", "model:nowhere"], "nowhere lacks network.onnx", 1),
         (FACT, ["--date", "today"], "is not an ISO 8601 date", 2),
     ],
 )

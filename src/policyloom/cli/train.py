@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("type", "gold", "found", "right", "precision", "recall", "f1")
 # Parameters that the model card leaves out or gives by file name: paths, and is_kept, which changes no result.
-_PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
+_PLACES = ("golds", "texts", "folder", "base", "start", "ontologies", "is_kept")
 
 
 @click.command(cls=Command)
@@ -38,6 +38,11 @@ _PLACES = ("golds", "texts", "folder", "base", "ontologies", "is_kept")
     default="base/mpnet",
     show_default=True,
     help="Folder of the pretrained encoder: config.json, model.safetensors and tokenizer.json. 'make base' fetches two.",
+)
+@click.option(
+    "--start",
+    metavar="READER",
+    help="Reader to continue from: model, the bundled one, or model:DIR; it needs the --base that it was trained with.",
 )
 @option.ontology
 @click.option(
@@ -129,6 +134,7 @@ def train(
     texts: tuple[str, ...],
     folder: str,
     base: str,
+    start: str | None,
     ontologies: tuple[str, ...],
     date: str | None,
     held_back: int | None,
@@ -146,6 +152,7 @@ def train(
       policyloom train gold.jsonl verdicts.jsonl --texts texts -o reader --base base/minilm
       policyloom train claims.jsonl --texts sample -o reader --minutes 90
       policyloom train gold.jsonl --texts texts -o reader --ontology health
+      policyloom train verdicts.jsonl --texts texts -o reader --start model
     """
     from ..graph.metadata import iso_date
     from ..graph.training.requirement import check_requirements
@@ -162,10 +169,11 @@ def train(
     from ..graph.training.train import train as teach
 
     check_base(Path(base))
+    begun = None if start is None else _reader(start, knowledge)
     data = read_data(
         list(map(Path, golds)), list(map(Path, texts)), knowledge, count=held_back, seed=chosen["seed"]
     )
-    plan = _plan(Path(base), knowledge, len(data.held_back), chosen)
+    plan = _plan(Path(base), begun, knowledge, len(data.held_back), chosen)
     if is_trained(Path(folder), name_of(plan, data)):
         output.say(f"{folder}: is already trained on these texts with these settings")
         return
@@ -196,14 +204,32 @@ def train(
     output.say(f"wrote {folder}: read with --reader model:{folder}")
 
 
-def _plan(base: Path, knowledge: Knowledge, held_back: int, chosen: dict[str, Any]) -> Any:
+def _reader(name: str, knowledge: Knowledge) -> Path:
+    """Return the folder of the trained reader called *name*.
+
+    :raises PolicyloomError: no trained reader has this name, or it finds kinds of facts that *knowledge* lacks.
+    """
+    from ..graph.reading.config import Model, reader_config
+    from ..ontology.errors import InputError
+
+    if not isinstance(reader := reader_config(name), Model):
+        raise InputError(f"--start {name}: is no trained reader; give model or model:DIR")
+    reader.check(knowledge)
+    return reader.folder
+
+
+def _plan(
+    base: Path, start: Path | None, knowledge: Knowledge, held_back: int, chosen: dict[str, Any]
+) -> Any:
+    from ..graph.reading.model.folder import read_card
     from ..graph.reading.model.kind import kinds_of
     from ..graph.training.course import Plan
     from ..graph.training.network import Size
 
-    size = Size(layers=chosen["layers"], frozen=chosen["frozen"])
+    layers = chosen["layers"] if start is None else read_card(start)["plan"]["size"]["layers"]
+    size = Size(layers=layers, frozen=chosen["frozen"])
     rest = {name: value for name, value in chosen.items() if name not in ("layers", "frozen")}
-    return Plan(base=base, kinds=kinds_of(knowledge), size=size, held_back=held_back, **rest)
+    return Plan(base=base, start=start, kinds=kinds_of(knowledge), size=size, held_back=held_back, **rest)
 
 
 @contextmanager
@@ -243,6 +269,9 @@ def _command(context: click.Context, golds: tuple[str, ...], ontologies: tuple[s
     words = ["policyloom train", *(Path(gold).name for gold in golds)]
     words += [word for one in ontologies for word in ("--ontology", Path(one).name)]
     words += ["--base", Path(context.params["base"]).name]
+    if start := context.params["start"]:
+        name, _, folder = start.partition(":")
+        words += ["--start", f"{name}:{Path(folder).name}" if folder else name]
     for parameter in context.command.params:
         value = context.params.get(str(parameter.name))
         if parameter.name not in _PLACES and value is not None and value != parameter.default:
