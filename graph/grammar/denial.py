@@ -23,6 +23,18 @@ def is_denied(before: str, words: Words) -> bool:
     return found is not None and not modal.search(clause, found.end())
 
 
+def is_modal(before: str, words: Words) -> bool:
+    """Say whether *before*, the sentence up to an object, has a modal verb in the clause of the object.
+
+    >>> from policyloom.ontology.own import built_in
+    >>> words = built_in().words()
+    >>> is_modal("Peru will build ", words), is_modal("It may rain, but Peru built ", words)
+    (True, False)
+    """
+    clause_end, _, modal = _forms(words)
+    return bool(modal.search(clause_end.split(before)[-1]))
+
+
 def has_denial(text: str, words: Words) -> bool:
     """Say whether *text* contains a denial anywhere.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeAlias
 
 from ...graph.grammar.period import period_of, periods
 from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
+from .number import Numbers
 from .query import Exists, Select
 from .word import runs, stems, words
 
@@ -22,7 +22,6 @@ _FOR = {"most": "asksLarge", "least": "asksSmall", "first": "asksEarly", "last":
 _AGAINST = {"most": "asksSmall", "least": "asksLarge", "first": "asksLate", "last": "asksEarly"}
 """Pattern of an order -> the hint against it; *_FOR*: the hint for it."""
 _HINTS = ("asksChoice", "asksEditing", *_FOR.values())
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
@@ -52,11 +51,19 @@ class Agreement:
         is_goal = any(fact.figure.is_target for fact in facts) or (self._is_past and POL.aimsAt in kinds)
         if is_closed and is_goal and not self._is_wish:
             return False  # a goal is not something done
+        if is_closed and self._is_past and not self._is_wish and all(map(self._is_to_come, facts)):
+            return False  # nor is a plan
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
         if POL.happenedIn in kinds and wording.has_end(self.asked.corrected):
             return any(wording.has_end(fact.quote) for fact in facts)  # closed is not opened
         return True
+
+    def _is_to_come(self, fact: Fact) -> bool:
+        """Say whether *fact* lies ahead, by its sentence or the date of its document."""
+        issued = self.asked.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, "9")
+        begin = max((node.begin for node in _dated(fact)), default="")
+        return begin[: len(issued)] > issued or self.asked.wording.is_planned(fact)
 
     def _is_of_dates(self, candidate: Candidate) -> bool:
         """Say whether *candidate* has each date of the question, and no fact of it has another.
@@ -83,14 +90,16 @@ class Agreement:
 
     def _has_words(self, candidate: Candidate) -> bool:
         """Say whether the texts of *candidate* have the numbers and countries of the question and, for a yes, its names."""
-        names = self._names if isinstance(candidate.query, Exists) else []
+        is_closed = isinstance(candidate.query, Exists)
+        names = self._names if is_closed else []
         if not names and not self._numbers and not self.asked.countries:
             return True  # most questions need no texts, which takes long for thousands of candidates
         texts = set(self._texts(candidate))
         if not all(any(runs(name, stems(text)) for text in texts) for name in names):
             return False  # a yes must cover every name in the question
-        numbers = {n for t in (texts if self._numbers else ()) for stem in stems(t) if (n := _number(stem))}
-        if not self._hold(number in numbers for number in self._numbers):
+        if is_closed and not self._numbers.is_share(candidate.facts):
+            return False  # 19 percent is not a third
+        if not self._hold(self._numbers.found(texts, candidate.facts)):
             return False
         if not self.asked.countries:
             return True
@@ -134,11 +143,9 @@ class Agreement:
         return [(p.earliest, p.latest, stems(self.asked.corrected[start:end])) for start, end, p in found]
 
     @cached_property
-    def _numbers(self) -> frozenset[str]:
-        """The numbers of the question, except those in its dates."""
-        dated = {stem for *_, words in self._dates for stem in words}
-        said = (w.stem for w in self.asked.words if w.stem not in dated)
-        return frozenset(number for stem in said if (number := _number(stem)))
+    def _numbers(self) -> Numbers:
+        dated = (stem for *_, words in self._dates for stem in words)
+        return Numbers(self.asked.corrected, dated, self.asked.wording.quantities)
 
     @cached_property
     def _ranks(self) -> frozenset[int]:
@@ -184,13 +191,6 @@ class Agreement:
                 yield str(fact.figure.rank)
         for node in candidate.named:
             yield from node.names
-
-
-@lru_cache(1 << 16)
-def _number(stem: str) -> str:
-    """Return the number that a word begins with, as in 40bn or 2nd; empty if it begins with a letter."""
-    found = _NUMBER.match(stem)
-    return found[0] if found else ""
 
 
 def _is_change(candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ def refused(asked: Asked, ranked: Sequence[Ranked], near: Neighbourhood) -> Answ
     likely = (link.node.label for link in asked.links.values() if link.share >= _LEAST_SHARE)
     named = list(dict.fromkeys(likely))[:_MOST_NAMED]
     strange = [w for w in asked.words if not is_common(w.text) and not asked.linker.is_known(w.stem)]
+    strange = [w for w in strange if w.stem not in asked.wording.stems]  # "compare" need not be in a text
     unknown = [w.text for w in strange if len(w.stem) > _SHORT and not near.sentences([w], 1)]
     told = f"recognised {', '.join(named)}" if named else "recognised no name from the graph"
     if unknown:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from ...graph.grammar.denial import has_denial
+from ...graph.grammar.denial import has_denial, is_modal
 from ...graph.grammar.quantity import Quantities
 from ...graph.grammar.rank import ranks
 from ...graph.reading.form import Form, form_of
@@ -18,6 +18,7 @@ from ...ontology.knowledge import subjects, texts
 from ...ontology.language import ENGLISH, Words, any_of
 from ...ontology.namespace import OWL, POL, RDF, RDFS, SKOS
 from ...ontology.own import Knowledge
+from .fact import Fact, called
 from .word import Word, runs, stems, words
 
 ASKED = (  # what can be asked for; for each, a property of the ontology has the questions
@@ -71,6 +72,12 @@ class Wording:
         """The kinds of facts by their IRIs."""
         return {kind.iri: kind for kind in self.knowledge.kinds}
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words in canonical questions."""
+        templates = (template for asked in self._templates.values() for template in asked.values())
+        return frozenset(stem for template in templates for stem in stems(template))
+
     def questions(self, kind: str) -> tuple[str, ...]:
         """Return the canonical questions of *kind*, with the parts in braces."""
         if own := self._templates[kind]:
@@ -86,7 +93,7 @@ class Wording:
 
     def ranks(self, text: str) -> frozenset[int]:
         """Return the ranks that *text* names: the second, the largest, number one."""
-        found = {rank.place for rank in ranks(text, self.english, self._quantities)}
+        found = {rank.place for rank in ranks(text, self.english, self.quantities)}
         return frozenset(found | {1} if self._superlative.search(text) else found)
 
     @cached_property
@@ -100,7 +107,8 @@ class Wording:
         return self.knowledge.words(ENGLISH)
 
     @cached_property
-    def _quantities(self) -> Quantities:
+    def quantities(self) -> Quantities:
+        """The finder of quantities in questions and their texts."""
         return Quantities(self.knowledge.vocabulary, self.english)
 
     @cached_property
@@ -149,6 +157,11 @@ class Wording:
     def has_denial(self) -> Callable[[str], bool]:
         """Text -> whether it has a word of denial: not, never, abandoned."""
         return lru_cache(_KEPT)(lambda text: has_denial(text, self.english))
+
+    def is_planned(self, fact: Fact) -> bool:
+        """Say whether the sentence of *fact* has a modal verb before its object: it will, could or must be so."""
+        before, is_there, _ = fact.quote.partition(called(fact.object, fact.quote))
+        return bool(is_there) and is_modal(before, self.english)
 
     @cached_property
     def has_end(self) -> Callable[[str], bool]:

@@ -90,6 +90,14 @@ when did or will Harbour Plan happen, start or take effect
 does Ferry Act use sensor
 + Does the Ferry Act use sensors?
 - Do the Harbour Plan and the Ferry Act use sensors?
+does Norland use sensor
++ Does Norland use sensors?
+- Does Norland not use sensors?
+is number of harbours of Norland in 2023 120 harbours
++ Does Norland have more than 100 harbours?
++ Does Norland have 0.12 thousand harbours?
+- Does Norland have fewer than 100 harbours?
+- Does Norland have 121 harbours?
 who is number 2 in shore power in Europe
 + Who ranks second in shore power?
 - Who is number one in shore power?
@@ -104,6 +112,36 @@ of what or where is the number of harbours the least
 
 def test_what_is_denied_wanted_or_of_another_name_rank_or_order_is_no_answer(harbours: Questions) -> None:
     check(OFFERED_BY_HARBOURS, harbours)
+
+
+TO_COME = {
+    "Norland will use sensors.": {"type": "uses_technology", "subject": "Norland", "object": "sensors"},
+    "Sudmark uses cranes, which will be painted.": {"type": "uses_technology", "subject": "Sudmark", "object": "cranes"},
+    "The port opens in 2027.": {"type": "event_date", "subject": "port", "object": "2027", "date": "2027"},
+    "Women are 19 percent of pilots.": {
+        "type": "statistic", "subject": "Women", "object": "19 percent", "indicator": "pilots", "value": 19, "unit": "percent"
+    },
+}  # fmt: skip
+OFFERED_WHILE_TO_COME = """
+does Norland use sensor
++ Will Norland use sensors?
+- Has Norland used sensors?
+does Sudmark use cranes
++ Has Sudmark used cranes?
+did port happen in 2027
++ Will the port open in 2027?
+- Did the port open in 2027?
+is pilots of Women 19 percent
++ Are fewer than a fifth of pilots women?
+- Are a third of pilots women?
+"""
+
+
+def test_what_is_to_come_has_not_been_done_and_a_share_in_words_is_that_of_the_figure(tmp_path: Path) -> None:
+    rows = ({"sent": sent, **row} for sent, row in TO_COME.items())
+    text = "---\ndate: 2024-05\n---\n\n" + "\n\n".join(TO_COME)
+    with annotated(tmp_path / "text.md", text, rows) as store:
+        check(OFFERED_WHILE_TO_COME, Questions(store))
 
 
 def test_who_wrote_a_text_is_not_who_edited_it(questions: Questions) -> None:

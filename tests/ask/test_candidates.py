@@ -84,6 +84,8 @@ def test_question_in_the_words_of_the_ontology_is_answered(harbours: Questions) 
         "which policies are there": "Ferry Act; Harbour Plan",
         "what do Harbour Plan and Ferry Act have in common: which technologies are used": "sensors",
         "how do Norland and Sudmark differ or compare, each by itself: which goals are there": "halve emissions; train pilots",
+        "how do Norland and Sudmark differ or compare, each by itself: what is said about that": "2019; Ferry Act; Harbour Plan; March 2021; halve emissions; sensors; shore power; train pilots",
+        "does Norland use sensors": "yes",
         "what policy, plan or law does Sudmark adopt, launch or issue, and which technology does that use or build on": "sensors",
     }
     exact = Questions(harbours.store, ranks=Chosen(""))

@@ -14,6 +14,7 @@ from policyloom.queries.ask.learning.dataset import Example
 from policyloom.queries.ask.ranking.first import places
 from policyloom.queries.ask.ranking.last import Last
 from policyloom.queries.ask.ranking.ranker import COMPARED, compared
+from policyloom.queries.ask.ranking.sureness import surest
 
 FORMS = ["faces Object", "any Number"]
 
@@ -26,7 +27,7 @@ def test_the_layer_has_the_mean_score_of_those_that_learned(monkeypatch: pytest.
     shown = [
         Example(
             "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), FORMS, ["what = 1", "how many = 2"],
-            ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
+            [("1",), ("2",)], ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
         )
         for at in range(last_training._LEAST)
     ]  # fmt: skip
@@ -38,12 +39,23 @@ def test_the_layer_has_the_mean_score_of_those_that_learned(monkeypatch: pytest.
     assert scores == pytest.approx(expected.detach().numpy(), abs=1e-4)
 
 
-def test_candidates_without_a_sentence_are_always_compared() -> None:
+def test_candidates_that_name_nothing_are_always_compared() -> None:
     scores = numpy.arange(2.0 * COMPARED, dtype=numpy.float32)
-    quotes = ["", *["Peru has it."] * (len(scores) - 1)]
-    found = compared(scores, quotes)
+    found = compared(scores, [False, *[True] * (len(scores) - 1)])
     assert found[:COMPARED] == [*range(len(scores) - 1, COMPARED - 1, -1)]
     assert found[COMPARED:] == [0]
+
+
+def test_of_two_answers_that_both_would_do_the_fuller_one_is_surer_but_a_likely_one_is_kept() -> None:
+    goals, about = ("grow", "export"), ("grow", "export", "Peru")
+    torn, _ = surest(numpy.array([2.0, 1.5], numpy.float32), [goals, about], ["", ""])
+    clear, sure = surest(numpy.array([5.0, 0.5], numpy.float32), [goals, about], ["", ""])
+    assert (torn, clear) == (1, 0)
+    assert sure[1] > sure[0] > 0.98
+    _, rivals = surest(numpy.array([5.0, 5.0], numpy.float32), [("1990",), ("2010",)], ["", ""])
+    _, none = surest(numpy.array([0.0], numpy.float32), [("1990",)], [""])
+    assert none[0] == pytest.approx(0.5)
+    assert 0.7 < rivals[0] < 0.9
 
 
 @pytest.mark.parametrize("has_answer", [True, False])

@@ -108,6 +108,11 @@ def _owned(asked: Asked) -> Iterator[Candidate]:
     for (kind, owner), of_policies in owned.items():
         own = {f: f.object for f in asked.facts.of.get((kind, owner.iri), ())}
         yield from _sought(asked, "owned", kind, owner, [*(own | of_policies).items()])
+        for fact in of_policies:
+            given: Given = {"kind": (kind,), "subject": (owner.iri,), "node": (fact.object.iri,)}
+            words = {"subject": asked.name(owner), "object": asked.name(fact.object)}
+            named, query = (owner, fact.object), Exists(Select("owned", given))
+            yield asked.candidate(query, kind, "Whether", named, (fact,), ("yes",), **words)
 
 
 def _of_both(asked: Asked, fact: Fact) -> Iterator[Candidate]:

@@ -77,16 +77,19 @@ def _each(asked: Asked, one: Node, other: Node) -> Iterator[Candidate]:
         for place, node in enumerate((one, other)):
             if node.iri in owners:
                 said[kind][place].extend(facts)
-    for kind, (first, second) in said.items():
-        if first and second:
-            query = Select("owned", {"kind": (kind,), "subject": (one.iri, other.iri)})
-            yield _of_two(asked, query, "Each", kind, (one, other), [*dict.fromkeys((*first, *second))])
+    kinds = [kind for kind, (first, second) in said.items() if first and second]
+    for some in ([kinds] if len(kinds) > 1 else []) + [[kind] for kind in kinds]:
+        query = Select("owned", {"kind": tuple(some), "subject": (one.iri, other.iri)})
+        told = dict.fromkeys(fact for place in (0, 1) for kind in some for fact in said[kind][place])
+        yield _of_two(asked, query, "Each", some[0] if len(some) == 1 else "", (one, other), [*told])
 
 
 def _of_two(
     asked: Asked, query: Query, what: str, kind: str, named: tuple[Node, Node], facts: list[Fact]
 ) -> Candidate:
-    first, second = map(asked.name, named)
-    words = {"first": first, "second": second, "question": asked.wording.question(kind, "All")}
-    question = asked.wording.question(POL.anyKind, what, **words)
+    """Return the candidate for what is said of two things, in facts of *kind* or, without one, in all facts."""
+    wording, (first, second) = asked.wording, map(asked.name, named)
+    that = wording.question(POL.anyKind, "That")
+    inner = wording.question(kind, "All") if kind else wording.question(POL.anyKind, "Thing", subject=that)
+    question = wording.question(POL.anyKind, what, first=first, second=second, question=inner)
     return Candidate.finding(query, f"any {what}", question, named, [(f, f.object) for f in facts])

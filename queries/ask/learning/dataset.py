@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from ....ontology.own import Knowledge
 from ..candidate import Asked, Candidate
 from ..question import Questions
 from ..ranking.encoder import Floats, side
-from ..ranking.feature import features
+from ..ranking.feature import GIVEN, features
 from ..ranking.first import First, cues
 from ..ranking.ranker import compared
 from .gold import GoldText, Question
@@ -27,8 +28,8 @@ class Example:
 
     :param question: the question without its slips, see :attr:`.Asked.corrected`.
     :param cues: the cues to the form of the question.
-    :param features: a row for each candidate, as are *forms*, *sides*, *quotes* (the sentence of its first
-        fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one).
+    :param features: a row for each candidate, as are *forms*, *sides*, *answers*, *quotes* (the sentence of its
+        first fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one).
     """
 
     doc: str
@@ -39,6 +40,7 @@ class Example:
     features: Floats
     forms: list[str]
     sides: list[str]
+    answers: list[tuple[str, ...]]
     quotes: list[str]
     labels: Floats
     first: Floats
@@ -52,17 +54,15 @@ class Example:
     def kept(self, places: Sequence[int]) -> Example:
         """Return the example with only the candidates at *places*, in that order."""
         rows = list(places)
-        forms, sides, quotes = ([of[i] for i in rows] for of in (self.forms, self.sides, self.quotes))
-        features, labels, first = self.features[rows], self.labels[rows], self.first[rows]
-        return replace(
-            self, features=features, forms=forms, sides=sides, quotes=quotes, labels=labels, first=first
-        )
+        lists, arrays = ("forms", "sides", "answers", "quotes"), ("features", "labels", "first")
+        kept: dict[str, Any] = {name: [getattr(self, name)[i] for i in rows] for name in lists}
+        return replace(self, **kept | {name: getattr(self, name)[rows] for name in arrays})
 
 
 def shortlisted(first: First, example: Example) -> Example:
     """Return *example* with only the candidates to compare, the best in the *first* ranking first."""
     scores = first.scores(example.cues, example.forms, example.features)
-    return replace(example, first=scores).kept(compared(scores, example.quotes))
+    return replace(example, first=scores).kept(compared(scores, example.features[:, GIVEN] > 0))
 
 
 def examples(
@@ -96,6 +96,7 @@ def _example(
         numpy.asarray(features(asked, found), numpy.float32),
         [candidate.form for candidate in found],
         [side(candidate) for candidate in found],
+        [candidate.answers for candidate in found],
         [candidate.quote for candidate in found],
         numpy.asarray([label(question, candidate, iris) for candidate in found], numpy.float32),
         numpy.zeros(len(found), numpy.float32),

@@ -15,8 +15,9 @@ from torch.nn.utils.rnn import pad_sequence
 
 from ..ranking.encoder import Encoder, PairEncoder, beside
 from ..ranking.first import numbered, places
-from ..ranking.last import Last, seen_by_last, sureness, surest
+from ..ranking.last import Last, seen_by_last
 from ..ranking.ranker import READ, nearest
+from ..ranking.sureness import surest
 from .calibration import Outcome
 from .dataset import Example
 
@@ -103,7 +104,6 @@ def crossed(asked: Sequence[Example]) -> list[Outcome]:
         for one in asked:
             if one.doc in apart:
                 scores = last.scores(one.features, one.forms)
-                first = surest(scores, one.sides)
-                sure = float(sureness(scores, one.sides)[first])
-                found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), sure))
+                first, sure = surest(scores, one.answers, one.quotes)
+                found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), float(sure[first])))
     return found

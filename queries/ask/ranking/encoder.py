@@ -17,7 +17,7 @@ Floats: TypeAlias = NDArray[numpy.float32]
 LONGEST, LONGEST_PAIR = 96, 112
 """How many tokens are read of a text, and of a question together with a candidate."""
 _MOST_ANSWERS, _LONGEST_ANSWERS = 3, 120
-_SHORT, _MOST_KEPT = 3, 50_000
+_MOST_KEPT = 50_000
 
 
 def side(candidate: Candidate) -> str:
@@ -28,16 +28,6 @@ def side(candidate: Candidate) -> str:
     'which countries are there = Germany; Japan'
     """
     return f"{candidate.question} = {'; '.join(candidate.answers[:_MOST_ANSWERS])[:_LONGEST_ANSWERS]}"
-
-
-def answered(side: str) -> str:
-    """Return the answers in *side*; the whole *side* if they are short, as a yes or a count, which many candidates share.
-
-    >>> answered("which countries are there = Germany; Japan"), answered("does Peru use it = yes")
-    ('Germany; Japan', 'does Peru use it = yes')
-    """
-    answers = side.partition(" = ")[2]
-    return answers if len(answers) > _SHORT else side
 
 
 class Encoder:

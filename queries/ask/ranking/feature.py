@@ -15,6 +15,8 @@ NAMES = (
     "most of an answer's name that the question has", "number of things given", "number of answers, of ten",
     "weight of the names in the question that are found nowhere", "share of the answers that are of the class asked for",
 )  # fmt: skip
+GIVEN = 8
+"""The column of the number of things given."""
 _MOST_READ = 4
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy
 from numpy.typing import ArrayLike
 
-from .encoder import Floats, answered
+from .encoder import Floats
 from .first import numbered, places
 
 _SPREAD = (5.0, 0.1, 3.0)  # divide first score, likeness and pair score to the scale of the features
@@ -45,19 +45,3 @@ class Last:
         one, form, two, bias = (self._arrays[name] for name in ("one", "form", "two", "bias"))
         hidden = numpy.maximum(rows @ one + form[places(forms, self._forms)], 0)
         return numpy.asarray(hidden @ two + bias, numpy.float32)
-
-
-def sureness(scores: Floats, sides: Sequence[str]) -> Floats:
-    """Return the probability of the answers of each candidate, summed over equal answers; "none" has a share too."""
-    shares = numpy.exp(scores - numpy.logaddexp.reduce(numpy.append(scores, 0.0)))
-    answers = [answered(side) for side in sides]
-    return numpy.asarray(
-        [sum(s for s, other in zip(shares, answers, strict=True) if other == own) for own in answers],
-        numpy.float32,
-    )
-
-
-def surest(scores: Floats, sides: Sequence[str]) -> int:
-    """Return the place of the nearest (first) candidate with the same answers as the one with the highest score."""
-    answers = [answered(side) for side in sides]
-    return answers.index(answers[int(scores.argmax())])  # the nearest query with these answers reads best

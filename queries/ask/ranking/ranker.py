@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +18,10 @@ from ..candidate import Asked, Candidate
 from .encoder import Encoder, Floats, PairEncoder, beside, side
 from .feature import features
 from .first import First, cues
-from .last import Last, seen_by_last, sureness, surest
+from .last import Last, seen_by_last
+from .sureness import surest
 
-COMPARED, READ = 96, 6
+COMPARED, READ = 96, 8
 """How many candidates are compared with the question by vectors, and how many of these are read beside it."""
 _NEAR = 40.0  # weight of the likeness beside the first score, to choose what is read; 16 to 85 do as well
 _opening = threading.Lock()
@@ -67,12 +68,11 @@ class Ranker:
         rows = features(asked, candidates)
         places, first, likeness = self._nearest(asked, candidates, rows, READ)
         near = [candidates[i] for i in places]
-        sides = [side(one) for one in near]
-        pair = self._pairs.scores(asked.corrected, list(map(beside, sides, (one.quote for one in near))))
+        quotes = [one.quote for one in near]
+        pair = self._pairs.scores(asked.corrected, list(map(beside, map(side, near), quotes)))
         seen = seen_by_last(first, likeness, pair, [rows[i] for i in places])
         scores = self._last.scores(seen, [one.form for one in near])
-        sure = sureness(scores, sides)
-        top = surest(scores, sides)
+        top, sure = surest(scores, [one.answers for one in near], quotes)
         order = [top, *(i for i in best(scores, READ) if i != top)]
         return [Ranked(near[i], float(scores[i]), float(sure[i])) for i in order]
 
@@ -86,7 +86,7 @@ class Ranker:
     ) -> tuple[list[int], Floats, Floats]:  # fmt: skip
         """Return the places of the best *count* of *candidates*, whose features are *rows*, with their first scores and likeness."""
         scores = self._first.scores(cues(asked.words), [one.form for one in candidates], rows)
-        order = compared(scores, [one.quote for one in candidates])
+        order = compared(scores, [bool(one.named) for one in candidates])
         first = scores[order]
         likeness = self._encoder.likeness(asked.corrected, [side(candidates[i]) for i in order])
         near = nearest(first, likeness, count)
@@ -98,9 +98,9 @@ def _arrays(path: Path) -> dict[str, Any]:
         return dict(arrays)
 
 
-def compared(scores: Floats, quotes: Sequence[str]) -> list[int]:
-    """Return the places of the candidates to compare: the best, and those without a sentence, whose features say too little."""
-    return list(dict.fromkeys([*best(scores, COMPARED), *(i for i, quote in enumerate(quotes) if not quote)]))
+def compared(scores: Floats, naming: Iterable[bool]) -> list[int]:
+    """Return the places of the candidates to compare: the best, and those that name nothing, whose features say too little."""
+    return list(dict.fromkeys([*best(scores, COMPARED), *(i for i, names in enumerate(naming) if not names)]))
 
 
 def nearest(first: Floats, likeness: Floats, count: int) -> list[int]:
