@@ -21,7 +21,7 @@ Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 _FOR = {"most": "asksLarge", "least": "asksSmall", "first": "asksEarly", "last": "asksLate"}
 _AGAINST = {"most": "asksSmall", "least": "asksLarge", "first": "asksLate", "last": "asksEarly"}
 """Pattern of an order -> the hint against it; *_FOR*: the hint for it."""
-_HINTS = ("asksChoice", "asksEditing", *_FOR.values())
+_HINTS = ("asksChoice", "asksCommon", "asksEditing", *_FOR.values())
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
@@ -37,6 +37,8 @@ class Agreement:
             # The editor of a text is the answer only if the question is about editing: an author is not an editor.
             is_other = candidate.form == "any Editor" and "asksEditing" not in self._hinted
             return not is_other and not self._dates and not self.asked.countries
+        if candidate.form == "any Each" and "asksCommon" in self._hinted:
+            return False  # what two things have in common is not what is said of each
         if _AGAINST.get(candidate.pattern) in self._hinted and _FOR[candidate.pattern] not in self._hinted:
             return False  # the cheaper of two things does not cost more
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}

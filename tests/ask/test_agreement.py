@@ -104,6 +104,9 @@ who is number 2 in shore power in Europe
 what happened first, Harbour Plan or Ferry Act
 + What came first, the Harbour Plan or the Ferry Act?
 - What came last, the Harbour Plan or the Ferry Act?
+how do Norland and Sudmark differ or compare, each by itself: which goals are there
++ How do the goals of Norland and Sudmark differ?
+- Which goals do Norland and Sudmark share?
 of what or where is the number of harbours the least
 + Who has fewer harbours?
 - Who has more harbours?
@@ -114,7 +117,7 @@ def test_what_is_denied_wanted_or_of_another_name_rank_or_order_is_no_answer(har
     check(OFFERED_BY_HARBOURS, harbours)
 
 
-TO_COME = {
+TO_COME: Mapping[str, Mapping[str, object]] = {
     "Norland will use sensors.": {"type": "uses_technology", "subject": "Norland", "object": "sensors"},
     "Sudmark uses cranes, which will be painted.": {"type": "uses_technology", "subject": "Sudmark", "object": "cranes"},
     "The port opens in 2027.": {"type": "event_date", "subject": "port", "object": "2027", "date": "2027"},

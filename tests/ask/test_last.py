@@ -14,7 +14,7 @@ from policyloom.queries.ask.learning.dataset import Example
 from policyloom.queries.ask.ranking.first import places
 from policyloom.queries.ask.ranking.last import Last
 from policyloom.queries.ask.ranking.ranker import COMPARED, compared
-from policyloom.queries.ask.ranking.sureness import surest
+from policyloom.queries.ask.ranking.sureness import Told, surest
 
 FORMS = ["faces Object", "any Number"]
 
@@ -26,8 +26,8 @@ def test_the_layer_has_the_mean_score_of_those_that_learned(monkeypatch: pytest.
     no_scores = numpy.zeros(2, numpy.float32)
     shown = [
         Example(
-            "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), FORMS, ["what = 1", "how many = 2"],
-            [("1",), ("2",)], ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
+            "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), numpy.zeros((2, 0), numpy.float32), FORMS, ["what = 1", "how many = 2"],
+            [told("1"), told("2")], ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
         )
         for at in range(last_training._LEAST)
     ]  # fmt: skip
@@ -46,16 +46,41 @@ def test_candidates_that_name_nothing_are_always_compared() -> None:
     assert found[COMPARED:] == [0]
 
 
+def told(*answers: str, about: str = "plan") -> Told:
+    return Told(answers, frozenset([about]), "")
+
+
 def test_of_two_answers_that_both_would_do_the_fuller_one_is_surer_but_a_likely_one_is_kept() -> None:
-    goals, about = ("grow", "export"), ("grow", "export", "Peru")
-    torn, _ = surest(numpy.array([2.0, 1.5], numpy.float32), [goals, about], ["", ""])
-    clear, sure = surest(numpy.array([5.0, 0.5], numpy.float32), [goals, about], ["", ""])
+    goals, about = told("grow", "export"), told("grow", "export", "Peru")
+    torn, _ = surest(numpy.array([2.0, 1.5], numpy.float32), [goals, about])
+    clear, sure = surest(numpy.array([5.0, 0.5], numpy.float32), [goals, about])
     assert (torn, clear) == (1, 0)
     assert sure[1] > sure[0] > 0.98
-    _, rivals = surest(numpy.array([5.0, 5.0], numpy.float32), [("1990",), ("2010",)], ["", ""])
-    _, none = surest(numpy.array([0.0], numpy.float32), [("1990",)], [""])
+
+
+def test_rival_answers_make_less_sure_but_not_as_much_as_none() -> None:
+    _, rivals = surest(numpy.array([5.0, 5.0], numpy.float32), [told("1990"), told("2010")])
+    _, none = surest(numpy.array([0.0], numpy.float32), [told("1990")])
     assert none[0] == pytest.approx(0.5)
     assert 0.7 < rivals[0] < 0.9
+
+
+@pytest.mark.parametrize(
+    ("given", "meant", "does"),
+    [
+        (told("grow", "export", "Peru"), told("grow", "export"), True),
+        (told("grow", "export"), told("grow", "export", "Peru"), False),
+        (told("grow", "export", "Peru", about="Chile"), told("grow", "export"), False),
+        (told("grow", "export", about="Chile"), told("grow", "export"), True),
+        (told(*"abcdefg"), told("a", "b"), False),
+        (told("yes"), told("yes", about="Chile"), True),
+        (Told(("yes",), frozenset(), "Peru grows."), told("yes"), False),
+    ],
+)
+def test_answers_would_do_if_they_say_what_is_meant_and_little_else(
+    given: Told, meant: Told, does: bool
+) -> None:
+    assert given.would_do(meant) is does
 
 
 @pytest.mark.parametrize("has_answer", [True, False])

@@ -33,6 +33,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
     for (kind, _), found in facts.of.items():
         yield from _sought(asked, "object", kind, found[0].subject, [(f, f.object) for f in found])
     yield from _owned(asked)
+    yield from _adopted_by_bodies(asked)
     for (kind, _), found in facts.to.items():
         given = found[0].object
         yield from _sought(asked, "subject", kind, given, [(f, f.subject) for f in found])
@@ -113,6 +114,26 @@ def _owned(asked: Asked) -> Iterator[Candidate]:
             words = {"subject": asked.name(owner), "object": asked.name(fact.object)}
             named, query = (owner, fact.object), Exists(Select("owned", given))
             yield asked.candidate(query, kind, "Whether", named, (fact,), ("yes",), **words)
+
+
+def _adopted_by_bodies(asked: Asked) -> Iterator[Candidate]:
+    """Yield the candidates for what a country and its bodies, such as a government, adopt: bodies that are named after it."""
+    bodies: dict[str, dict[Node, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in (fact for facts in asked.facts.adopted.values() for fact in facts):
+        countries = {iri for name in fact.subject.names for iri in asked.wording.countries_of(name)}
+        if len(countries) == 1:
+            bodies[countries.pop()][fact.subject].append(fact)
+    for iri, adopting in bodies.items():
+        country = asked.facts.nodes.get(iri)
+        if country is not None and adopting.keys() - {country}:
+            found = [(fact, fact.object) for facts in adopting.values() for fact in facts]
+            query = Select("owned", {"kind": (POL.adopts,), "subject": (iri, *(n.iri for n in adopting))})
+            words = {"subject": asked.name(country)}
+            question, form = (
+                asked.wording.question(POL.adopts, "Object", **words),
+                asked.wording.form(POL.adopts, "Object"),
+            )
+            yield Candidate.finding(query, form, question, (country,), found)
 
 
 def _of_both(asked: Asked, fact: Fact) -> Iterator[Candidate]:

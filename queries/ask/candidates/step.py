@@ -12,6 +12,8 @@ from ..fact import Fact, Node
 from ..query import ENDS, End, Intersection, Query, Select
 from .relation import OTHER, Found
 
+_LEAST_SHARE = 0.4  # things that the question names less likely than this are not compared
+
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates of two steps from each thing that the question names, and those about two such things."""
@@ -19,7 +21,8 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
         for (kind, iri), facts in (*asked.facts.of.items(), *asked.facts.to.items()):
             if iri == node.iri:
                 yield from _steps(asked, node, kind, facts)
-    for one, other in combinations(asked.named, 2):
+    likely = [node for node in asked.named if asked.links[node.iri].share >= _LEAST_SHARE]
+    for one, other in combinations(likely, 2):
         yield from _shared(asked, one, other)
         yield from _each(asked, one, other)
 

@@ -51,7 +51,8 @@ def read_beside(encoder: Encoder, pairs: PairEncoder, example: Example) -> Examp
     near = nearest(example.first, likeness, READ)
     read = example.kept(near)
     pair = pairs.scores(example.question, list(map(beside, read.sides, read.quotes)))
-    rows = seen_by_last(read.first, likeness[near], pair, read.features)
+    told = numpy.concatenate([read.features, read.coverage], 1)
+    rows = seen_by_last(read.first, likeness[near], pair, told)
     # A candidate is right or wrong compared with all that were in *example*, not only with those read.
     return replace(read, features=rows, labels=example.right[near].astype(numpy.float32))
 
@@ -104,6 +105,6 @@ def crossed(asked: Sequence[Example]) -> list[Outcome]:
         for one in asked:
             if one.doc in apart:
                 scores = last.scores(one.features, one.forms)
-                first, sure = surest(scores, one.answers, one.quotes)
+                first, sure = surest(scores, one.told)
                 found.append(Outcome(one.kind, one.is_answered, bool(one.right[first]), float(sure[first])))
     return found

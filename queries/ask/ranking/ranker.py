@@ -15,11 +15,12 @@ from typing import Any, Protocol
 import numpy
 
 from ..candidate import Asked, Candidate
+from .coverage import coverage
 from .encoder import Encoder, Floats, PairEncoder, beside, side
 from .feature import features
 from .first import First, cues
 from .last import Last, seen_by_last
-from .sureness import surest
+from .sureness import Told, surest
 
 COMPARED, READ = 96, 8
 """How many candidates are compared with the question by vectors, and how many of these are read beside it."""
@@ -68,11 +69,12 @@ class Ranker:
         rows = features(asked, candidates)
         places, first, likeness = self._nearest(asked, candidates, rows, READ)
         near = [candidates[i] for i in places]
-        quotes = [one.quote for one in near]
-        pair = self._pairs.scores(asked.corrected, list(map(beside, map(side, near), quotes)))
-        seen = seen_by_last(first, likeness, pair, [rows[i] for i in places])
+        read = [beside(side(one), one.quote) for one in near]
+        pair = self._pairs.scores(asked.corrected, read)
+        told = [[*rows[i], *more] for i, more in zip(places, coverage(asked, near), strict=True)]
+        seen = seen_by_last(first, likeness, pair, told)
         scores = self._last.scores(seen, [one.form for one in near])
-        top, sure = surest(scores, [one.answers for one in near], quotes)
+        top, sure = surest(scores, list(map(Told.by, near)))
         order = [top, *(i for i in best(scores, READ) if i != top)]
         return [Ranked(near[i], float(scores[i]), float(sure[i])) for i in order]
 

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy
-from numpy.typing import NDArray
 
+from ..candidate import Candidate
 from .encoder import Floats
-
-Answers = tuple[str, ...]
 
 _SHORT = 3  # letters of a yes or a count, which candidates about other things share
 # How much the chance that another candidate is meant counts against an answer; that none is meant counts whole.
-_RIVALS = 0.25
+_RIVALS = 0.5
 
 
-def would_do(answers: Sequence[Answers], quotes: Sequence[str]) -> NDArray[numpy.bool_]:
-    """Return which answers (rows) would do if another candidate (columns) is meant: if they have all of its answers.
+@dataclass(frozen=True)
+class Told:
+    """What a candidate tells: its *answers*, the IRIs of the things that it is about, its first sentence."""
 
-    They may have twice as many, or two more. A yes or a count must be from the same sentence.
+    answers: tuple[str, ...]
+    about: frozenset[str]
+    quote: str
 
-    >>> goals, all_about = ("grow", "export"), ("grow", "export", "Peru")
-    >>> would_do([goals, all_about, ("yes",)], ["", "", ""]).astype(int).tolist()
-    [[1, 0, 0], [1, 1, 0], [0, 0, 1]]
-    """
+    @classmethod
+    def by(cls, candidate: Candidate) -> Told:
+        """Return what *candidate* tells."""
+        return cls(candidate.answers, frozenset(node.iri for node in candidate.named), candidate.quote)
 
-    def does(mine: int, its: int) -> bool:
-        given, meant = answers[mine], answers[its]
-        if any(len(one) == 1 and len(one[0]) <= _SHORT for one in (given, meant)):
-            return given == meant and quotes[mine] == quotes[its]
-        return set(meant) <= set(given) and len(given) <= max(2 * len(meant), len(meant) + 2)
+    def would_do(self, meant: Told) -> bool:
+        """Say whether its answers would do if *meant* is meant.
 
-    rows = range(len(answers))
-    return numpy.array([[mine == its or does(mine, its) for its in rows] for mine in rows])
+        They must be the same or, about the same things, have all of the answers meant and at most twice as many, or two
+        more. A yes or a count must be from the same sentence.
+        """
+        mine, its = self.answers, meant.answers
+        if any(len(one) == 1 and len(one[0]) <= _SHORT for one in (mine, its)):
+            return mine == its and self.quote == meant.quote
+        is_few = len(mine) <= max(2 * len(its), len(its) + 2)
+        return mine == its or (self.about == meant.about and is_few and set(its) <= set(mine))
 
 
-def surest(scores: Floats, answers: Sequence[Answers], quotes: Sequence[str]) -> tuple[int, Floats]:
-    """Return the place of the candidate to answer by, and how sure the answers of each are, from 0 to 1.
+def surest(scores: Floats, told: Sequence[Told]) -> tuple[int, Floats]:
+    """Return the place of the candidate to answer by, and how sure what each of them *told* is, from 0 to 1.
 
     A likely candidate is preferred to a likelier answer: all that is said of a thing is not the answer to every question
     about it. Of candidates with the same answers, the first reads best. (Kumar and Byrne 2004, "Minimum
@@ -45,7 +50,7 @@ def surest(scores: Floats, answers: Sequence[Answers], quotes: Sequence[str]) ->
 
     :param scores: those of the last ranking, against "none of them" with the score 0.
     """
-    doing = would_do(answers, quotes)
+    doing = numpy.array([[one is other or one.would_do(other) for other in told] for one in told])
     shares = numpy.exp(scores - numpy.logaddexp.reduce(numpy.append(scores, 0.0)))
     right = doing @ shares
     chosen = int((right + shares).argmax())
