@@ -26,7 +26,7 @@ def test_the_layer_has_the_mean_score_of_those_that_learned(monkeypatch: pytest.
     no_scores = numpy.zeros(2, numpy.float32)
     shown = [
         Example(
-            "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), numpy.zeros((2, 0), numpy.float32), FORMS, ["what = 1", "how many = 2"],
+            "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), FORMS, ["what = 1", "how many = 2"],
             [told("1"), told("2")], ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
         )
         for at in range(last_training._LEAST)
@@ -62,7 +62,7 @@ def test_rival_answers_make_less_sure_but_not_as_much_as_none() -> None:
     _, rivals = surest(numpy.array([5.0, 5.0], numpy.float32), [told("1990"), told("2010")])
     _, none = surest(numpy.array([0.0], numpy.float32), [told("1990")])
     assert none[0] == pytest.approx(0.5)
-    assert 0.7 < rivals[0] < 0.9
+    assert 0.6 < rivals[0] < 0.7
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_answers_would_do_if_they_say_what_is_meant_and_little_else(
 
 @pytest.mark.parametrize("has_answer", [True, False])
 def test_what_is_less_sure_than_the_first_error_too_many_is_not_answered(has_answer: bool) -> None:
-    sure = [Outcome("figure", True, True, 0.9)] * 40 + [Outcome("none", False, False, 0.1)] * 20
+    sure = [Outcome("figure", True, True, 0.9)] * 40 + [Outcome("none", False, False, 0.1)] * 25
     errors = [Outcome("date", has_answer, False, at) for at in (0.8, 0.6)]
     right = [Outcome("date", True, True, at) for at in (0.7, 0.5)]
     assert threshold([*sure, *errors, *right]) == 0.7

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from ....ontology.own import Knowledge
 from ..candidate import Asked, Candidate
 from ..question import Questions
-from ..ranking.coverage import coverage
 from ..ranking.encoder import Floats, side
 from ..ranking.feature import GIVEN, features
 from ..ranking.first import First, cues
@@ -30,7 +29,7 @@ class Example:
 
     :param question: the question without its slips, see :attr:`.Asked.corrected`.
     :param cues: the cues to the form of the question.
-    :param features: a row for each candidate, as are *coverage*, *forms*, *sides*, *told*, *quotes* (the sentence of
+    :param features: a row for each candidate, as are *forms*, *sides*, *told*, *quotes* (the sentence of
         its first fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one).
     """
 
@@ -40,7 +39,6 @@ class Example:
     is_answered: bool
     cues: tuple[str, ...]
     features: Floats
-    coverage: Floats
     forms: list[str]
     sides: list[str]
     told: list[Told]
@@ -57,7 +55,7 @@ class Example:
     def kept(self, places: Sequence[int]) -> Example:
         """Return the example with only the candidates at *places*, in that order."""
         rows = list(places)
-        lists, arrays = ("forms", "sides", "told", "quotes"), ("features", "coverage", "labels", "first")
+        lists, arrays = ("forms", "sides", "told", "quotes"), ("features", "labels", "first")
         kept: dict[str, Any] = {name: [getattr(self, name)[i] for i in rows] for name in lists}
         return replace(self, **kept | {name: getattr(self, name)[rows] for name in arrays})
 
@@ -97,7 +95,6 @@ def _example(
         bool(question.answers),
         tuple(cues(asked.words)),
         numpy.asarray(features(asked, found), numpy.float32),
-        numpy.asarray(coverage(asked, found), numpy.float32),
         [candidate.form for candidate in found],
         [side(candidate) for candidate in found],
         list(map(Told.by, found)),

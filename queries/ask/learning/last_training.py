@@ -51,8 +51,7 @@ def read_beside(encoder: Encoder, pairs: PairEncoder, example: Example) -> Examp
     near = nearest(example.first, likeness, READ)
     read = example.kept(near)
     pair = pairs.scores(example.question, list(map(beside, read.sides, read.quotes)))
-    told = numpy.concatenate([read.features, read.coverage], 1)
-    rows = seen_by_last(read.first, likeness[near], pair, told)
+    rows = seen_by_last(read.first, likeness[near], pair, read.features)
     # A candidate is right or wrong compared with all that were in *example*, not only with those read.
     return replace(read, features=rows, labels=example.right[near].astype(numpy.float32))
 

@@ -15,7 +15,6 @@ from typing import Any, Protocol
 import numpy
 
 from ..candidate import Asked, Candidate
-from .coverage import coverage
 from .encoder import Encoder, Floats, PairEncoder, beside, side
 from .feature import features
 from .first import First, cues
@@ -71,8 +70,7 @@ class Ranker:
         near = [candidates[i] for i in places]
         read = [beside(side(one), one.quote) for one in near]
         pair = self._pairs.scores(asked.corrected, read)
-        told = [[*rows[i], *more] for i, more in zip(places, coverage(asked, near), strict=True)]
-        seen = seen_by_last(first, likeness, pair, told)
+        seen = seen_by_last(first, likeness, pair, [rows[i] for i in places])
         scores = self._last.scores(seen, [one.form for one in near])
         top, sure = surest(scores, list(map(Told.by, near)))
         order = [top, *(i for i in best(scores, READ) if i != top)]
