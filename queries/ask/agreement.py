@@ -57,6 +57,8 @@ class Agreement:
             return False  # nor is a plan
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
+        if is_closed and all(wording.has_denial(fact.object.label) for fact in facts):
+            return False  # "cannot be copied" is no yes to whether it can
         if POL.happenedIn in kinds and wording.has_end(self.asked.corrected):
             return any(wording.has_end(fact.quote) for fact in facts)  # closed is not opened
         return True

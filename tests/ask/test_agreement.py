@@ -121,6 +121,7 @@ TO_COME: Mapping[str, Mapping[str, object]] = {
     "Norland will use sensors.": {"type": "uses_technology", "subject": "Norland", "object": "sensors"},
     "Sudmark uses cranes, which will be painted.": {"type": "uses_technology", "subject": "Sudmark", "object": "cranes"},
     "The port opens in 2027.": {"type": "event_date", "subject": "port", "object": "2027", "date": "2027"},
+    "The fleet cannot copy the route.": {"type": "faces", "subject": "fleet", "object": "cannot copy the route"},
     "Women are 19 percent of pilots.": {
         "type": "statistic", "subject": "Women", "object": "19 percent", "indicator": "pilots", "value": 19, "unit": "percent"
     },
@@ -134,13 +135,18 @@ does Sudmark use cranes
 did port happen in 2027
 + Will the port open in 2027?
 - Did the port open in 2027?
+does fleet face: cannot copy the route
++ Is the fleet not able to copy the route?
+- Can the fleet copy the route?
 is pilots of Women 19 percent
 + Are fewer than a fifth of pilots women?
 - Are a third of pilots women?
 """
 
 
-def test_what_is_to_come_has_not_been_done_and_a_share_in_words_is_that_of_the_figure(tmp_path: Path) -> None:
+def test_what_is_to_come_or_cannot_be_is_no_yes_and_a_share_in_words_is_that_of_the_figure(
+    tmp_path: Path,
+) -> None:
     rows = ({"sent": sent, **row} for sent, row in TO_COME.items())
     text = "---\ndate: 2024-05\n---\n\n" + "\n\n".join(TO_COME)
     with annotated(tmp_path / "text.md", text, rows) as store:
