@@ -96,7 +96,7 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     for path in sorted(HELD_BACK.glob("article-*.jsonl")):
         found += tally(seed, rows(path))
     right, wrong, invented = shares(found)
-    assert right >= 0.62
+    assert right >= 0.66
     assert wrong <= 0.07
     assert invented <= 0.06
 
@@ -107,8 +107,8 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [
         ("texts.jsonl", TRAINING, 0.61, 0.06, 0.06),
-        ("traps.jsonl", TRAINING, 0.27, 0.04, 0.08),
-        ("validation.jsonl", SHARED / "training", 0.55, 0.05, 0.06),
+        ("traps.jsonl", TRAINING, 0.31, 0.04, 0.08),
+        ("validation.jsonl", SHARED / "training", 0.6, 0.05, 0.06),
     ],
 )
 def test_questions_on_texts_that_taught_nothing_are_answered(
