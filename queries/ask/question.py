@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -105,8 +106,8 @@ class Questions:
         if isinstance(chosen.query, Count):
             return tuple(dict.fromkeys(row["answer"] for row in rows))
         told = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}
-        if chosen.pattern == "about":  # names alone would not say how they are related to the thing
-            told = {n.iri: self._sentence(f) for f in reversed(chosen.facts) for n in (f.subject, f.object)}
+        if chosen.pattern == "about" or chosen.form == "any Each":
+            told = self._sentences(chosen)
         found: dict[str, str] = {}
         for row in rows:
             iri, answer = row["node"], row["answer"]
@@ -115,6 +116,14 @@ class Questions:
                 answer = told.get(iri) or called(node, row["quote"])
             found.setdefault(iri, answer)
         return tuple(dict.fromkeys(found.values()))
+
+    def _sentences(self, chosen: Candidate) -> dict[str, str]:
+        """Return what *chosen* says of each node, as sentences: names alone would not say what is said of which thing."""
+        said: dict[str, list[str]] = defaultdict(list)
+        for fact in chosen.facts:
+            for node in (fact.subject, fact.object) if chosen.pattern == "about" else (fact.object,):
+                said[node.iri].append(self._sentence(fact))
+        return {iri: "; ".join(dict.fromkeys(sentences)) for iri, sentences in said.items()}
 
     def _sentence(self, fact: Fact) -> str:
         """Return *fact* as a sentence, in the wording of its kind."""

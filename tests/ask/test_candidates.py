@@ -48,7 +48,7 @@ def test_sparql_of_each_candidate_finds_what_the_candidate_says(
             checked.add((candidate.question, candidate.answers))
             chosen.question = candidate.question
             answer = asker.ask(question)
-            if candidate.pattern == "about":  # answered in sentences
+            if candidate.pattern == "about" or candidate.form == "any Each":  # answered in sentences
                 assert all(any(name in told for told in answer.answers) for name in candidate.answers)
             else:
                 assert set(answer.answers) == set(candidate.answers), candidate.question
@@ -83,8 +83,8 @@ def test_question_in_the_words_of_the_ontology_is_answered(harbours: Questions) 
         "does Ferry Act use shore power": "",
         "which policies are there": "Ferry Act; Harbour Plan",
         "what do Harbour Plan and Ferry Act have in common: which technologies are used": "sensors",
-        "how do Norland and Sudmark differ or compare, each by itself: which goals are there": "halve emissions; train pilots",
-        "how do Norland and Sudmark differ or compare, each by itself: what is said about that": "2019; Ferry Act; Harbour Plan; March 2021; halve emissions; sensors; shore power; train pilots",
+        "how do Norland and Sudmark differ or compare, each by itself: which goals are there": "Harbour Plan aims at: halve emissions; Harbour Plan aims at: train pilots; Ferry Act aims at: train pilots",
+        "how do Norland and Sudmark differ or compare, each by itself: what is said about that": "Ferry Act: 2019; Harbour Plan aims at: halve emissions; Harbour Plan aims at: train pilots; Ferry Act aims at: train pilots; Harbour Plan builds on sensors; Ferry Act builds on sensors; Harbour Plan builds on shore power; Harbour Plan: March 2021; Norland adopts Harbour Plan; Sudmark adopts Ferry Act",
         "does Norland use sensors": "yes",
         "what policy, plan or law does Sudmark adopt, launch or issue, and which technology does that use or build on": "sensors",
     }
