@@ -38,7 +38,7 @@ class Numbers:
         digits = {n for t in (texts if self._named else ()) for stem in stems(t) if (n := number(stem))}
         for n, quantities in self._named.items():
             yield n in digits or any(
-                _is_within(q, v) for f in facts for v in self._values(f) for q in quantities
+                _is_within(q, v) for q in quantities for f in facts for v in self._values(f)
             )
 
     def is_share(self, facts: Sequence[Fact]) -> bool:

@@ -27,7 +27,7 @@ def test_the_layer_has_the_mean_score_of_those_that_learned(monkeypatch: pytest.
     shown = [
         Example(
             "text", "", "figure", True, (), chance.random((2, 5)).astype(numpy.float32), FORMS, ["what = 1", "how many = 2"],
-            [told("1"), told("2")], ["", ""], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
+            [told("1"), told("2")], numpy.array([at % 2, (at + 1) % 2], numpy.float32), no_scores,
         )
         for at in range(last_training._LEAST)
     ]  # fmt: skip

@@ -128,11 +128,8 @@ def _adopted_by_bodies(asked: Asked) -> Iterator[Candidate]:
         if country is not None and adopting.keys() - {country}:
             found = [(fact, fact.object) for facts in adopting.values() for fact in facts]
             query = Select("owned", {"kind": (POL.adopts,), "subject": (iri, *(n.iri for n in adopting))})
-            words = {"subject": asked.name(country)}
-            question, form = (
-                asked.wording.question(POL.adopts, "Object", **words),
-                asked.wording.form(POL.adopts, "Object"),
-            )
+            form = asked.wording.form(POL.adopts, "Object")
+            question = asked.wording.question(POL.adopts, "Object", subject=asked.name(country))
             yield Candidate.finding(query, form, question, (country,), found)
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ....ontology.own import Knowledge
 from ..candidate import Asked, Candidate
 from ..question import Questions
-from ..ranking.encoder import Floats, side
+from ..ranking.encoder import Floats, beside, side
 from ..ranking.feature import GIVEN, features
 from ..ranking.first import First, cues
 from ..ranking.ranker import compared
@@ -29,8 +29,8 @@ class Example:
 
     :param question: the question without its slips, see :attr:`.Asked.corrected`.
     :param cues: the cues to the form of the question.
-    :param features: a row for each candidate, as are *forms*, *sides*, *told*, *quotes* (the sentence of
-        its first fact), *labels* (from 0 to 1) and *first* (its score in the first ranking, once there is one).
+    :param features: a row for each candidate, as are *forms*, *sides*, *told*, *labels* (from 0 to 1) and *first* (its
+        score in the first ranking, once there is one).
     """
 
     doc: str
@@ -42,9 +42,13 @@ class Example:
     forms: list[str]
     sides: list[str]
     told: list[Told]
-    quotes: list[str]
     labels: Floats
     first: Floats
+
+    @property
+    def pairs(self) -> list[str]:
+        """What is read beside the question, for each candidate."""
+        return [beside(its, told.quote) for its, told in zip(self.sides, self.told, strict=True)]
 
     @property
     def right(self) -> NDArray[numpy.bool_]:
@@ -55,7 +59,7 @@ class Example:
     def kept(self, places: Sequence[int]) -> Example:
         """Return the example with only the candidates at *places*, in that order."""
         rows = list(places)
-        lists, arrays = ("forms", "sides", "told", "quotes"), ("features", "labels", "first")
+        lists, arrays = ("forms", "sides", "told"), ("features", "labels", "first")
         kept: dict[str, Any] = {name: [getattr(self, name)[i] for i in rows] for name in lists}
         return replace(self, **kept | {name: getattr(self, name)[rows] for name in arrays})
 
@@ -98,7 +102,6 @@ def _example(
         [candidate.form for candidate in found],
         [side(candidate) for candidate in found],
         list(map(Told.by, found)),
-        [candidate.quote for candidate in found],
         numpy.asarray([label(question, candidate, iris) for candidate in found], numpy.float32),
         numpy.zeros(len(found), numpy.float32),
     )

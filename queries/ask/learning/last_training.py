@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from ..ranking.encoder import Encoder, PairEncoder, beside
+from ..ranking.encoder import Encoder, PairEncoder
 from ..ranking.first import numbered, places
 from ..ranking.last import Last, seen_by_last
 from ..ranking.ranker import READ, nearest
@@ -50,7 +50,7 @@ def read_beside(encoder: Encoder, pairs: PairEncoder, example: Example) -> Examp
     likeness = encoder.likeness(example.question, example.sides)
     near = nearest(example.first, likeness, READ)
     read = example.kept(near)
-    pair = pairs.scores(example.question, list(map(beside, read.sides, read.quotes)))
+    pair = pairs.scores(example.question, read.pairs)
     rows = seen_by_last(read.first, likeness[near], pair, read.features)
     # A candidate is right or wrong compared with all that were in *example*, not only with those read.
     return replace(read, features=rows, labels=example.right[near].astype(numpy.float32))

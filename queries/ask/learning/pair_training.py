@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from ..ranking.encoder import LONGEST_PAIR, beside
+from ..ranking.encoder import LONGEST_PAIR
 from .dataset import Example
 from .encoder_training import Pooled
 from .rounding import as_learned, round_products
@@ -65,7 +65,7 @@ class _Loss:
         pairs: list[tuple[str, str]] = []
         sizes: list[tuple[int, int]] = []
         for example in shown:
-            texts = ((example.question, side) for side in map(beside, example.sides, example.quotes))
+            texts = ((example.question, pair) for pair in example.pairs)
             judged = list(zip(texts, example.right, strict=True))
             right = [text for text, is_right in judged if is_right]
             wrong = [text for text, is_right in judged[:_NEAR] if not is_right]
