@@ -18,10 +18,13 @@ from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period named in a question: its first day, its last day, and its words as stems."""
-_FOR = {"most": "asksLarge", "least": "asksSmall", "first": "asksEarly", "last": "asksLate"}
-_AGAINST = {"most": "asksSmall", "least": "asksLarge", "first": "asksLate", "last": "asksEarly"}
-"""Pattern of an order -> the hint against it; *_FOR*: the hint for it."""
-_HINTS = ("asksChoice", "asksCommon", "asksEditing", *_FOR.values())
+_LARGE, _SMALL, _EARLY, _LATE = "asksLarge", "asksSmall", "asksEarly", "asksLate"
+_ORDERS = {
+    **dict.fromkeys(("Most", "More", "IsMore"), (_LARGE, _SMALL)), "First": (_EARLY, _LATE),
+    **dict.fromkeys(("Least", "Less", "IsLess"), (_SMALL, _LARGE)), "Last": (_LATE, _EARLY),
+}  # fmt: skip
+"""What is asked -> the hint for this order, and the hint against it."""
+_HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE)
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
@@ -35,11 +38,14 @@ class Agreement:
         """Say whether *candidate* agrees with the order, polarity, dates, numbers, ranks and countries of the question."""
         if candidate.pattern == "document":
             # The editor of a text is the answer only if the question is about editing: an author is not an editor.
-            is_other = candidate.form == "any Editor" and "asksEditing" not in self._hinted
+            is_other = candidate.asks == "Editor" and "asksEditing" not in self._hinted
             return not is_other and not self._dates and not self.asked.countries
-        if candidate.form == "any Each" and "asksCommon" in self._hinted:
+        if candidate.asks == "Each" and "asksCommon" in self._hinted:
             return False  # what two things have in common is not what is said of each
-        if _AGAINST.get(candidate.pattern) in self._hinted and _FOR[candidate.pattern] not in self._hinted:
+        if candidate.asks == "Both" and "asksTwo" not in self._hinted:
+            return False  # one figure is asked for, not two
+        its_own, opposite = _ORDERS.get(candidate.asks, ("", ""))
+        if opposite in self._hinted and its_own not in self._hinted:
             return False  # the cheaper of two things does not cost more
         ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
         if self._ranks and not ranks <= self._ranks:

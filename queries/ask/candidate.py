@@ -48,6 +48,11 @@ class Candidate:
         return cls(query, form, question, tuple(named), tuple(facts), tuple(dict.fromkeys(names.values())))
 
     @property
+    def asks(self) -> str:
+        """What is asked, one of :data:`.ASKED`."""
+        return self.form.rpartition(" ")[2]
+
+    @property
     def pattern(self) -> str:
         """The pattern of the query; empty if the query does more than select."""
         return self.query.pattern if isinstance(self.query, Select) else ""

@@ -12,7 +12,7 @@ ENDS: tuple[End, End] = ("subject", "object")
 
 Pattern: TypeAlias = Literal[
     "object", "owned", "subject", "owner", "figure", "measured", "area", "indicator", "figure-period", "period",
-    "thing", "document", "about", "most", "least", "first", "last",
+    "thing", "name", "document", "about", "most", "least", "exceeds", "first", "last",
 ]  # fmt: skip
 """The name of a file in ``patterns/``: each seeks one part of facts, the things of a class, the data of documents, ..."""
 

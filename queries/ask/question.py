@@ -106,7 +106,7 @@ class Questions:
         if isinstance(chosen.query, Count):
             return tuple(dict.fromkeys(row["answer"] for row in rows))
         told = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}
-        if chosen.pattern == "about" or chosen.form == "any Each":
+        if chosen.pattern == "about" or chosen.asks == "Each":
             told = self._sentences(chosen)
         found: dict[str, str] = {}
         for row in rows:

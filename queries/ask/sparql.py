@@ -22,7 +22,7 @@ from .query import Count, Exists, Intersection, Query, Select
 Filling: TypeAlias = Sequence[NamedNode | Literal] | str
 """Terms, or the text of a query that finds them."""
 
-_TYPES = dict.fromkeys(("indicator", "word", "context"), XSD.string)
+_TYPES = dict.fromkeys(("indicator", "word", "context", "short"), XSD.string)
 _TYPES |= {"value": XSD.decimal, "rank": XSD.integer}
 _HOLE = re.compile(r"^(.*)VALUES \?(\w+) \{ UNDEF \}(.*\n)|<<(\w+)>>", re.MULTILINE)
 _VARIABLE = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\?(\w+)""")  # skips IRIs and strings

@@ -23,8 +23,8 @@ from .word import Word, runs, stems, words
 
 ASKED = (  # what can be asked for; for each, a property of the ontology has the questions
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
-    "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Title", "Editor", "Date",
-    "Sentences", "Paragraphs", "More", "Less", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In",
+    "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Name", "Title", "Editor", "Date",
+    "Sentences", "Paragraphs", "More", "Less", "IsMore", "IsLess", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
 # A kind without questions of its own is asked like a built-in kind of the same form.
 _LIKE = dict(zip(Form, (POL.anyKind, POL.hasStatistic, POL.hasRanking, POL.happenedIn), strict=True))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.candidate import Asked, Candidate
 from policyloom.queries.ask.ranking import Ranked
+
+from .conftest import annotated
 
 QUESTIONS = [
     "what",
@@ -17,6 +20,7 @@ QUESTIONS = [
     "by when does the Harbour Plan halve emissions, which actor",
     "how do the goals of Norland and Sudmark differ",
     "did Sudmark spend more on training or on sensors",
+    "does Norland have more harbours than Sudmark, and less training",
 ]
 
 
@@ -81,6 +85,9 @@ def test_question_in_the_words_of_the_ontology_is_answered(harbours: Questions) 
         "does Ferry Act use sensors": "yes",
         "is number of harbours of Norland in 2023 120 harbours": "yes",
         "does Ferry Act use shore power": "",
+        "is number of harbours of Norland more or larger than number of harbours of Sudmark": "yes",
+        "is number of harbours of Sudmark less or smaller than number of harbours of Norland": "yes",
+        "is number of harbours of Sudmark more or larger than number of harbours of Norland": "",
         "which policies are there": "Ferry Act; Harbour Plan",
         "what do Harbour Plan and Ferry Act have in common: which technologies are used": "sensors",
         "how do Norland and Sudmark differ or compare, each by itself: which goals are there": "Harbour Plan aims at: halve emissions; Harbour Plan aims at: train pilots; Ferry Act aims at: train pilots",
@@ -111,6 +118,20 @@ def test_what_is_said_about_a_thing_is_answered_in_sentences(harbours: Questions
     asked = Questions(harbours.store, ranks=Chosen("what is said about Sudmark"))
     answers = asked.ask("tell me about Sudmark").answers
     assert {"Sudmark adopts Ferry Act", "Sudmark: 80 harbours (2023)"} <= {*answers}
+
+
+def test_abbreviation_is_spelled_out_where_a_sentence_has_it(tmp_path: Path) -> None:
+    said = {"The International Trade Agency (ITA) uses sensors.": "sensors", "ITA uses drones.": "drones"}
+    rows = (
+        {"type": "uses_technology", "subject": "ITA", "object": used, "sent": sent}
+        for sent, used in said.items()
+    )
+    with annotated(tmp_path / "text.txt", "\n\n".join(said), rows) as store:
+        asked = Questions(store, ranks=Chosen("what does ITA stand for, what is its full name"))
+        answer = asked.ask("What does ITA stand for?")
+        assert answer.answers == ("International Trade Agency",)
+        assert [passage.quote for passage in answer.evidence] == list(said)
+        assert asked.ask("What does ita stand for?").answers == ()
 
 
 def test_fact_of_a_kind_that_is_not_known_is_told_with_its_label(harbours: Questions) -> None:

@@ -12,6 +12,7 @@ from ..candidate import Asked, Candidate
 from ..fact import Fact, Node, called
 from ..query import ENDS, Select
 
+_CAPITALS = 2  # an abbreviation has so many or more
 _PARTS = {
     "Title": DCTERMS["title"], "Editor": POL.editor, "Date": DCTERMS.issued,
     "Sentences": POL.sentenceCount, "Paragraphs": POL.paragraphCount,
@@ -37,10 +38,23 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
             query = Select("about", {"thing": (node.iri,)})
             question = wording.question(POL.anyKind, "Thing", subject=asked.name(node))
             yield Candidate.finding(query, "any Thing", question, (node,), others)
+    yield from _names(asked)
     for what, part in _PARTS.items():
         if told := asked.facts.documents.get(part):
             query, answers = Select("document", {"part": (part,)}), dict.fromkeys(told.values())
             yield asked.candidate(query, POL.anyKind, what, (), (), answers)
+
+
+def _names(asked: Asked) -> Iterator[Candidate]:
+    """Yield the candidates for what the abbreviations in the question stand for."""
+    said = {word.text for word in asked.words if sum(map(str.isupper, word.text)) >= _CAPITALS}
+    for link in asked.links.values():
+        node, short = link.node, link.name
+        if short in said and short != node.label:
+            facts = (f for f in asked.facts.all if node in (f.subject, f.object))
+            if having := [f for f in facts if short in f.quote]:
+                query = Select("name", {"node": (node.iri,), "short": (short,)})
+                yield asked.candidate(query, POL.anyKind, "Name", (node,), having, (node.label,), name=short)
 
 
 def _classes(asked: Asked) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate
 from ..fact import Fact, Node, amount, called
-from ..query import Given, Pattern, Select
+from ..query import Exists, Given, Pattern, Select
 from ..word import stems
 from .figure import figure_words
 
@@ -57,6 +57,32 @@ def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
     for _, what, order, place in _ENDS if called_so else ():
         question, end = asked.wording.question(POL.anyKind, what, **names), _end((one, other), place)
         yield _extreme(order, given, what, question, [one, other], called_so[end])
+    yield from _whether(asked, one, other, names)
+
+
+def _whether(asked: Asked, one: Fact, other: Fact, names: Mapping[str, str]) -> Iterator[Candidate]:
+    """Yield the candidate that asks whether the figure that the question names first is more, or less, than the other."""
+    own = [frozenset(stems(name)) for name in names.values()]
+    places = [
+        [place for place, word in enumerate(asked.words) if word.stem in its - beside]
+        for its, beside in (own, reversed(own))
+    ]
+    if not all(places):
+        return
+    named = sorted(zip(places, (one, other), names.values(), strict=True), key=lambda row: row[0])
+    first, second = (fact for _, fact, _ in named)
+    is_more = _value(first) > _value(second)
+    more, less = (first, second) if is_more else (second, first)
+    given = {
+        "more": (more.object.iri,),
+        "less": (less.object.iri,),
+        "node": (one.object.iri, other.object.iri),
+    }
+    words = dict(zip(("first", "second"), (name for *_, name in named), strict=True))
+    yield asked.candidate(
+        Exists(Select("exceeds", given)), POL.anyKind, "IsMore" if is_more else "IsLess", (first.subject, second.subject),
+        (first, second), ("yes",), **words,
+    )  # fmt: skip
 
 
 def _told_apart(one: Fact, other: Fact) -> tuple[Given, Mapping[Fact, str]]:
