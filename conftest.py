@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-_TAUGHT_BY = ("graph/training", "queries/ask/learning")
+_FOLDERS = ("training/reader", "training/ranker")
 collect_ignore_glob = (
     []
     if find_spec("torch")
-    else [f"{root}{folder}/*" for folder in _TAUGHT_BY for root in ("", "src/policyloom/")]
+    else [f"{root}{folder}/*" for folder in _FOLDERS for root in ("", "src/policyloom/")]
 )
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("ontology", "graph", "queries", "viz")
+FOLDERS = ("ontology", "graph", "queries", "viz", "training")
+DATA = tuple(f"training/{name}" for name in ("docs", "facts.jsonl", "questions/", "README.md"))
 LAYERS = (*FOLDERS, "api", "cli")
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -91,18 +92,19 @@ def test_every_target_of_make_is_listed_and_phony() -> None:
     assert {"demo", "test", "lint", "lock", "clean"} <= set(targets)
 
 
-def test_wheel_holds_every_file_of_the_folders(tmp_path: Path) -> None:
+def test_wheel_holds_every_file_of_the_folders_but_not_the_training_data(tmp_path: Path) -> None:
     from hatchling.builders.wheel import WheelBuilder
 
     [built] = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     with zipfile.ZipFile(built) as wheel:
         held = set(wheel.namelist())
-    tracked = _printed("git", "ls-files", *FOLDERS).split()
+    tracked = [path for path in _printed("git", "ls-files", *FOLDERS).split() if not path.startswith(DATA)]
     if not tracked:
         pytest.skip("this is no git checkout, so what belongs to the folders is not known")
     assert {f"policyloom/{path}" for path in tracked if (ROOT / path).exists()} <= held
     assert {"policyloom/py.typed", "policyloom/__main__.py"} <= held
-    assert not any(part in name for name in held for part in ("__pycache__", "tests/", "src/"))
+    left_out = ("__pycache__", "tests/", "src/", *DATA)
+    assert not any(part in name for name in held for part in left_out)
 
 
 @pytest.mark.parametrize("folder", ["queries/service/editor", "tests/tools"])

@@ -9,8 +9,8 @@ import pytest
 
 from policyloom.ontology.own import built_in
 from policyloom.queries.ask import Questions
-from policyloom.queries.ask.learning.gold import Question, read_texts
-from policyloom.queries.ask.learning.label import RIGHT, label
+from policyloom.training.ranker.gold import Question, read_texts
+from policyloom.training.ranker.label import RIGHT, label
 
 HERE = Path(__file__).parent
 WANTED = ("halve emissions", "train pilots")

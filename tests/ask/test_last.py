@@ -8,13 +8,13 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is not installed: it comes with policyloom[train]")
 pytest.importorskip("transformers", reason="transformers is not installed: it comes with policyloom[train]")
 
-from policyloom.queries.ask.learning import last_training
-from policyloom.queries.ask.learning.calibration import Outcome, threshold
-from policyloom.queries.ask.learning.dataset import Example
 from policyloom.queries.ask.ranking.first import places
 from policyloom.queries.ask.ranking.last import Last
 from policyloom.queries.ask.ranking.ranker import COMPARED, compared
 from policyloom.queries.ask.ranking.sureness import Told, surest
+from policyloom.training.ranker import last_training
+from policyloom.training.ranker.calibration import Outcome, threshold
+from policyloom.training.ranker.dataset import Example
 
 FORMS = ["faces Object", "any Number"]
 

@@ -12,7 +12,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is not installed: it comes with policyloom[train]")
 pytest.importorskip("transformers", reason="transformers is not installed: it comes with policyloom[train]")
 
-from policyloom.queries.ask.learning import trainer
+from policyloom.training.ranker import trainer
 
 QUESTIONS: list[Any] = [f"question {number}" for number in range(7)]
 STEPS = 9  # three passes of three steps, each step with up to three questions

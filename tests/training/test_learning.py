@@ -19,16 +19,16 @@ from policyloom.graph.reading.model.folder import load_tokenizer
 from policyloom.graph.reading.model.kind import kinds_of
 from policyloom.graph.reading.model.text import read_text
 from policyloom.graph.reading.model.window import Shape, windows
-from policyloom.graph.training import learning
-from policyloom.graph.training.batch import batch
-from policyloom.graph.training.course import Plan, load
-from policyloom.graph.training.example import Example, example
-from policyloom.graph.training.gold import GoldText, fact_of
-from policyloom.graph.training.label import label
-from policyloom.graph.training.learning import Learning
-from policyloom.graph.training.network import Size
-from policyloom.graph.training.scoring import TorchNetwork
 from policyloom.ontology.own import built_in
+from policyloom.training.reader import learning
+from policyloom.training.reader.batch import batch
+from policyloom.training.reader.course import Plan, load
+from policyloom.training.reader.example import Example, example
+from policyloom.training.reader.gold import GoldText, fact_of
+from policyloom.training.reader.label import label
+from policyloom.training.reader.learning import Learning
+from policyloom.training.reader.network import Size
+from policyloom.training.reader.scoring import TorchNetwork
 
 from .made import write_base
 

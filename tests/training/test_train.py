@@ -109,8 +109,8 @@ def test_training_that_starts_from_a_reader_knows_what_it_read(
 
 def test_heads_are_taken_over_by_the_names_of_their_kinds(field: Path, reader: Path) -> None:
     from policyloom.graph.reading.model.folder import kinds_in, read_card
-    from policyloom.graph.training.network import Network, Size
-    from policyloom.graph.training.start import take_over, weights_in
+    from policyloom.training.reader.network import Network, Size
+    from policyloom.training.reader.start import take_over, weights_in
 
     told = kinds_in(read_card(reader)).as_dict
     kinds = Kinds.read({"praises": "words", **dict(reversed(told.items()))})

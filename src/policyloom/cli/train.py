@@ -14,8 +14,8 @@ from .group import Command
 
 if TYPE_CHECKING:
     from ..graph.evaluation.evaluate import Evaluation
-    from ..graph.training.learning import Step
     from ..ontology.own import Knowledge
+    from ..training.reader.learning import Step
 
 _COLUMNS = ("type", "gold", "found", "right", "precision", "recall", "f1")
 # Parameters that the model card leaves out or gives by file name: paths, and is_kept, which changes no result.
@@ -155,18 +155,18 @@ def train(
       policyloom train verdicts.jsonl --texts texts -o reader --start model
     """
     from ..graph.metadata import iso_date
-    from ..graph.training.requirement import check_requirements
     from ..ontology.errors import InputError
     from ..ontology.own import read_knowledge
+    from ..training.reader.requirement import check_requirements
 
     if date is not None and iso_date(date) is None:
         raise InputError(f"--date {date!r} is not an ISO 8601 date; write 2024, 2024-05 or 2024-05-03")
     knowledge = read_knowledge(ontologies)
     check_requirements()
-    from ..graph.training.base import check_base
-    from ..graph.training.data import read_data
-    from ..graph.training.train import is_trained, name_of
-    from ..graph.training.train import train as teach
+    from ..training.reader.base import check_base
+    from ..training.reader.data import read_data
+    from ..training.reader.train import is_trained, name_of
+    from ..training.reader.train import train as teach
 
     check_base(Path(base))
     begun = None if start is None else _reader(start, knowledge)
@@ -223,8 +223,8 @@ def _plan(
 ) -> Any:
     from ..graph.reading.model.folder import read_card
     from ..graph.reading.model.kind import kinds_of
-    from ..graph.training.course import Plan
-    from ..graph.training.network import Size
+    from ..training.reader.course import Plan
+    from ..training.reader.network import Size
 
     layers = chosen["layers"] if start is None else read_card(start)["plan"]["size"]["layers"]
     size = Size(layers=layers, frozen=chosen["frozen"])

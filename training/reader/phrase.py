@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from ...graph.grammar.plural import singular
 from ...ontology.language import leading
 from ...ontology.own import built_in
-from ..grammar.plural import singular
 
 _WORD: Final = re.compile(r"\w+")
 

@@ -11,14 +11,14 @@ from typing import Any, Final
 
 import torch
 
+from ...graph.evaluation.evaluate import Score
+from ...graph.reading.model.calibration import PLAIN
+from ...graph.reading.model.candidate import Grammar
+from ...graph.reading.model.folder import load_tokenizer
+from ...graph.reading.model.text import Text
+from ...graph.reading.model.trained import Trained
+from ...graph.reading.model.window import windows
 from ...ontology.own import Knowledge
-from ..evaluation.evaluate import Score
-from ..reading.model.calibration import PLAIN
-from ..reading.model.candidate import Grammar
-from ..reading.model.folder import load_tokenizer
-from ..reading.model.text import Text
-from ..reading.model.trained import Trained
-from ..reading.model.window import windows
 from .batch import batch, grouped
 from .course import Average, Plan, groups, save, set_rates
 from .example import Example, examples

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from ...graph.reading.model.folder import TOKENIZER, load_tokenizer
+from ...graph.reading.model.window import Special
 from ...ontology.errors import InputError, reading
-from ..reading.model.folder import TOKENIZER, load_tokenizer
-from ..reading.model.window import Special
 
 CONFIG: Final = "config.json"
 WEIGHTS: Final = "model.safetensors"

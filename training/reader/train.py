@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from ...graph.evaluation.evaluate import Evaluation, Score, evaluate
+from ...graph.export.atomic import written_whole
+from ...graph.reading.model.calibration import PLAIN, save_calibration
+from ...graph.reading.model.candidate import Grammar
+from ...graph.reading.model.folder import CALIBRATION, CARD, load_reader, load_tokenizer, read_card
+from ...graph.reading.model.text import Text, read_text
 from ...ontology.errors import DataError, InputError
 from ...ontology.own import Knowledge
-from ..evaluation.evaluate import Evaluation, Score, evaluate
-from ..export.atomic import written_whole
-from ..reading.model.calibration import PLAIN, save_calibration
-from ..reading.model.candidate import Grammar
-from ..reading.model.folder import CALIBRATION, CARD, load_reader, load_tokenizer, read_card
-from ..reading.model.text import Text, read_text
 from .base import describe_base
 from .course import Plan
 from .data import Data

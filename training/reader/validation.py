@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ...graph.evaluation.evaluate import Evaluation, evaluate
+from ...graph.evaluation.matching import match
+from ...graph.reading.model.calibration import PLAIN, Calibration
+from ...graph.reading.model.kind import Kinds
+from ...graph.reading.model.phrasing import claim_of
+from ...graph.reading.model.trained import Trained
+from ...graph.reading.record import record_of
 from ...ontology.own import Knowledge
-from ..evaluation.evaluate import Evaluation, evaluate
-from ..evaluation.matching import match
-from ..reading.model.calibration import PLAIN, Calibration
-from ..reading.model.kind import Kinds
-from ..reading.model.phrasing import claim_of
-from ..reading.model.trained import Trained
-from ..reading.record import record_of
 from .gold import GoldText
 from .tune import USUAL_THRESHOLD, Tried, fit
 

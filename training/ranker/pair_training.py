@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from ..ranking.encoder import LONGEST_PAIR
+from ...queries.ask.ranking.encoder import LONGEST_PAIR
 from .dataset import Example
 from .encoder_training import Pooled
 from .rounding import as_learned, round_products

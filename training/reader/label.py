@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from ...graph.reading.form import Form
+from ...graph.reading.model.kind import Kinds
+from ...graph.reading.model.text import Text
 from ...ontology.language import one_of
 from ...ontology.own import built_in
-from ..reading.form import Form
-from ..reading.model.kind import Kinds
-from ..reading.model.text import Text
 from .gold import GoldFact, GoldText
 from .phrase import exact, nearest
 

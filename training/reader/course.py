@@ -12,8 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from ..reading.model.kind import Kinds
-from ..reading.model.window import Shape, Special
+from ...graph.reading.model.kind import Kinds
+from ...graph.reading.model.window import Shape, Special
 from .base import check_base, special_tokens
 from .network import Network, Size
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from ..candidate import Candidate
-from ..query import Count, Exists
+from ...queries.ask.candidate import Candidate
+from ...queries.ask.query import Count, Exists
 from .gold import Question
 
 RIGHT = 0.6

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from ..reading.model.kind import Kinds
-from ..reading.model.network import lay_out
-from ..reading.model.span import mention_mask, object_mask
-from ..reading.model.window import SPECIAL, TARGET, Window
+from ...graph.reading.model.kind import Kinds
+from ...graph.reading.model.network import lay_out
+from ...graph.reading.model.span import mention_mask, object_mask
+from ...graph.reading.model.window import SPECIAL, TARGET, Window
 from .example import Example
 
 # How many tokens of a window have their links judged in one step; what is not judged is left out of the loss.

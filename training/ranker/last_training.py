@@ -13,11 +13,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
 
-from ..ranking.encoder import Encoder, PairEncoder
-from ..ranking.first import numbered, places
-from ..ranking.last import Last, seen_by_last
-from ..ranking.ranker import READ, nearest
-from ..ranking.sureness import surest
+from ...queries.ask.ranking.encoder import Encoder, PairEncoder
+from ...queries.ask.ranking.first import numbered, places
+from ...queries.ask.ranking.last import Last, seen_by_last
+from ...queries.ask.ranking.ranker import READ, nearest
+from ...queries.ask.ranking.sureness import surest
 from .calibration import Outcome
 from .dataset import Example
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ....graph.build import run_iri
-from ....graph.fact import Fact
-from ....graph.grounding import ground, outcomes
-from ....graph.rdf import fact_iri
-from ....graph.reading import Reading
-from ....graph.reading.config import Recorded
-from ....graph.reading.record import claim_from
-from ....graph.source import Source, find_sources, read_source
-from ....graph.training.gold import read_rows
-from ....ontology.own import Knowledge
-from ...store import Store, open_store
+from ...graph.build import run_iri
+from ...graph.fact import Fact
+from ...graph.grounding import ground, outcomes
+from ...graph.rdf import fact_iri
+from ...graph.reading import Reading
+from ...graph.reading.config import Recorded
+from ...graph.reading.record import claim_from
+from ...graph.source import Source, find_sources, read_source
+from ...ontology.own import Knowledge
+from ...queries.store import Store, open_store
+from ..reader.gold import read_rows
 
 
 @dataclass(frozen=True)

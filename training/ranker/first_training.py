@@ -11,7 +11,7 @@ import numpy
 import torch
 from torch import Tensor, nn
 
-from ..ranking.first import known_cues, numbered, places
+from ...queries.ask.ranking.first import known_cues, numbered, places
 from .dataset import Example
 
 _WORDS, _HIDDEN, _EPOCHS, _RATE, _SEED = 300, 32, 4, 3e-3, 1

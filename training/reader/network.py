@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 from transformers.utils import logging
 
-from ..reading.model.kind import Kinds
-from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
+from ...graph.reading.model.kind import Kinds
+from ...graph.reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
 
 # Positions of a mention's sentence relative to the object's: later, the same, 1, 2, 3 or more before; the prefix.
 PLACES = 6

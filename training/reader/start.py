@@ -10,9 +10,9 @@ import numpy
 import torch
 from torch import Tensor
 
+from ...graph.reading.model.folder import NETWORK, kinds_in, read_card
+from ...graph.reading.model.kind import Kinds
 from ...ontology.errors import InputError
-from ..reading.model.folder import NETWORK, kinds_in, read_card
-from ..reading.model.kind import Kinds
 from .network import Network
 
 # What the export to int8 adds to the name of a table, and the names of its nodes that multiply by a matrix.

@@ -13,11 +13,11 @@ from typing import Any
 
 import torch
 
-from ..reading.model.candidate import Grammar
-from ..reading.model.folder import NETWORK, TOKENIZER, load_tokenizer
-from ..reading.model.network import INPUTS, OUTPUTS
-from ..reading.model.text import read_text
-from ..reading.model.window import REGIONS, TARGET, windows
+from ...graph.reading.model.candidate import Grammar
+from ...graph.reading.model.folder import NETWORK, TOKENIZER, load_tokenizer
+from ...graph.reading.model.network import INPUTS, OUTPUTS
+from ...graph.reading.model.text import read_text
+from ...graph.reading.model.window import REGIONS, TARGET, windows
 from .batch import inputs
 from .course import Plan, load
 from .gold import GoldText

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from ...graph.evaluation.gold import read_examples
+from ...graph.source import Source, find_sources, read_source
+from ...graph.source.content import content
 from ...ontology.errors import DataError, InputError, reading
 from ...ontology.own import Knowledge
-from ..evaluation.gold import read_examples
-from ..source import Source, find_sources, read_source
-from ..source.content import content
 from .gold import GoldText, fact_of
 
 VALIDATION: Final = "validation"

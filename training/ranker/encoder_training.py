@@ -14,7 +14,7 @@ from torch.nn.functional import normalize
 from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoModel
 
-from ..ranking.encoder import LONGEST
+from ...queries.ask.ranking.encoder import LONGEST
 from .dataset import Example
 from .trainer import by_length, train
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import torch
 
+from ...graph.evaluation.matching import match
+from ...graph.reading.model.calibration import Calibration
+from ...graph.reading.model.decoding import FEATURES, Find
+from ...graph.reading.model.kind import Kinds
 from ...ontology.own import Knowledge
-from ..evaluation.matching import match
-from ..reading.model.calibration import Calibration
-from ..reading.model.decoding import FEATURES, Find
-from ..reading.model.kind import Kinds
 
 STEPS: Final = tuple(step / 100 for step in range(8, 62, 3))
 # A kind's threshold is drawn towards the one that suits all kinds, more strongly the fewer facts the kind has:

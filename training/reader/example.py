@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..reading.form import Form
-from ..reading.model.kind import Kinds
-from ..reading.model.span import token_span
-from ..reading.model.window import PREFIX, Window
+from ...graph.reading.form import Form
+from ...graph.reading.model.kind import Kinds
+from ...graph.reading.model.span import token_span
+from ...graph.reading.model.window import PREFIX, Window
 from .label import Labels, Mentions, Span
 
 Pair = tuple[int, int]

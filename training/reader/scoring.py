@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import torch
 
-from ..reading.model.network import Scores
-from ..reading.model.window import Window
+from ...graph.reading.model.network import Scores
+from ...graph.reading.model.window import Window
 from .batch import inputs
 from .course import Plan
 from .network import Network

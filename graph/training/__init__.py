@@ -1,1 +1,0 @@
-"""Training of the small reader on annotated facts; needs the extra `train`."""
