@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from policyloom.graph.grammar.period import periods
 from policyloom.graph.grammar.quantity import Quantities, Quantity
+from policyloom.graph.grammar.rank import ranks
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.own import built_in
 
@@ -147,6 +148,20 @@ def test_qualifier_is_told_by_the_words_before(qualifier: str, wordings: list[st
     for wording in wordings:
         [found] = _find(f"It costs {wording} $50 million.")
         assert _told(found) == f"{qualifier} 50000000 US dollar"
+
+
+RANKS = {
+    "It ranks second-largest.": {"second-largest": 2},
+    "It was the 18th school.": {"18th": 18},
+    "It came 18th.": {"18th.": 18},
+    "It is the youngest.": {"youngest": 1},
+}
+
+
+def test_rank_is_read_at_the_end_of_a_sentence_too() -> None:
+    words = built_in().words()
+    found = {text: {text[r.start : r.end]: r.place for r in ranks(text, words, FINDER)} for text in RANKS}
+    assert found == RANKS
 
 
 ONES = [

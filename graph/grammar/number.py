@@ -321,14 +321,14 @@ class Numbers:
 
     def _ordinal(self, words: Sequence[Token], i: int) -> Number | None:
         """Return an ordinal: "second", "23rd", "No. 1"."""
-        rank = self._ordinals.get(words[i].lower)
+        rank = self._ordinals.get(words[i].word)
         end = i + 1
         tens = self._numerals.get(words[i].lower, Decimal(0))
         if rank is None and 20 <= tens < 100 and i + 2 < len(words) and words[i + 1].text in "-‑":
-            unit = self._ordinals.get(words[i + 2].lower, 10)  # "fifty-seventh"
+            unit = self._ordinals.get(words[i + 2].word, 10)  # "fifty-seventh"
             rank, end = (int(tens) + unit, i + 3) if unit < 10 else (None, end)
         is_joined = i + 1 < len(words) and words[i + 1].start == words[i].end
-        if is_joined and words[i].text.isdecimal() and words[i + 1].lower in self._endings:
+        if is_joined and words[i].text.isdecimal() and words[i + 1].word in self._endings:
             rank, end = int(words[i].text), i + 2
         if rank is None and words[i].lower in self._words.numberings and i + 1 < len(words):
             digits = words[i + 1].text

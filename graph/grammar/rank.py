@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...ontology.language import Words
-from .number import tokens
+from .number import Token, tokens
 from .quantity import Quantities
 
 _SHORTEST = 6
@@ -37,11 +37,16 @@ def ranks(text: str, words: Words, quantities: Quantities) -> Iterator[Rank]:
             while at < len(found) and found[at].start < ordinal.end:
                 at += 1
             end, after = ordinal.end, at + (at < len(found) and found[at].text == "-")
-            if after < len(found) and is_superlative(found[after].lower, words):
-                end, at = found[after].end, after + 1
+            if after < len(found) and is_superlative(found[after].word, words):
+                end, at = _end(found[after]), after + 1
             yield Rank(ordinal.start, end, int(ordinal.values[0]))
-        elif is_superlative(word.lower, words):
-            yield Rank(word.start, word.end, 1)
+        elif is_superlative(word.word, words):
+            yield Rank(word.start, _end(word), 1)
+
+
+def _end(word: Token) -> int:
+    """Return the end of *word* without the full stop of its sentence."""
+    return word.start + len(word.word)
 
 
 def is_superlative(word: str, words: Words) -> bool:
