@@ -168,8 +168,8 @@ def train(
     from ..training.reader.train import is_trained, name_of
     from ..training.reader.train import train as teach
 
-    check_base(Path(base))
     begun = None if start is None else _reader(start, knowledge)
+    check_base(Path(base))
     data = read_data(
         list(map(Path, golds)), list(map(Path, texts)), knowledge, count=held_back, seed=chosen["seed"]
     )
