@@ -22,10 +22,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 from policyloom.graph.build import bundled_sources, read_documents, run_iri
 from policyloom.graph.extract import extract
 from policyloom.graph.reading import reader_config
+from policyloom.ontology.namespace import DCTERMS
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
 
 HELD_BACK = Path(__file__).parents[1] / "tests" / "ask" / "held_back"
+IDENTIFIER = NamedNode(DCTERMS.identifier)
 FIRST = "Which country came up with Industry 4.0?"
 
 
@@ -43,13 +45,15 @@ def fill(store: Store, article: list[Quad], copies: int) -> None:
 
 
 def renamed(quad: Quad, number: int, graph: str) -> Quad:
-    """Return *quad* for the copy *number*; copy 0 keeps its IRIs and names."""
+    """Return *quad* for the copy *number*, a document of its own; copy 0 keeps its IRIs and names."""
 
     def term(value: object) -> object:
         if isinstance(value, NamedNode) and "/id/" in value.value and number:
             return NamedNode(f"{value.value}-{number}")
         if isinstance(value, Literal) and value.language and number:
             return Literal(f"{value.value} {number}", language=value.language)
+        if quad.predicate == IDENTIFIER and number:
+            return Literal(f"{quad.object.value}-{number}")
         return value
 
     return Quad(term(quad.subject), quad.predicate, term(quad.object), NamedNode(graph))  # type: ignore[arg-type]
