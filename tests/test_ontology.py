@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 ONTOLOGY = ROOT / "ontology"
 TURTLE = sorted(ONTOLOGY.rglob("*.ttl"))
 CORE = ONTOLOGY / "policy.ttl"
-FOLDERS = ("ontology", "graph", "queries", "viz", "src")
+FOLDERS = ("ontology", "graph", "queries", "viz", "training", "src")
 RAPPER = shutil.which("rapper")
 
 DCTERMS = "http://purl.org/dc/terms/"
