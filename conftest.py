@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-_FOLDERS = ("training/reader", "training/ranker")
-collect_ignore_glob = (
-    []
-    if find_spec("torch")
-    else [f"{root}{folder}/*" for folder in _FOLDERS for root in ("", "src/policyloom/")]
-)
+collect_ignore_glob = [] if find_spec("torch") else ["training/*", "src/policyloom/training/*"]
 
 
 @pytest.fixture(scope="session")

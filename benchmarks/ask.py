@@ -50,10 +50,8 @@ def renamed(quad: Quad, number: int, graph: str) -> Quad:
     def term(value: object) -> object:
         if isinstance(value, NamedNode) and "/id/" in value.value and number:
             return NamedNode(f"{value.value}-{number}")
-        if isinstance(value, Literal) and value.language and number:
+        if isinstance(value, Literal) and number and (value.language or quad.predicate == IDENTIFIER):
             return Literal(f"{value.value} {number}", language=value.language)
-        if quad.predicate == IDENTIFIER and number:
-            return Literal(f"{quad.object.value}-{number}")
         return value
 
     return Quad(term(quad.subject), quad.predicate, term(quad.object), NamedNode(graph))  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import pickle
 import sys
@@ -16,6 +15,7 @@ from ...ontology.own import built_in
 from ...queries.ask.ranking.encoder import Encoder, PairEncoder
 from ...queries.ask.ranking.first import First
 from ...queries.ask.ranking.ranker import nearest
+from ..reader.base import describe_base
 from .calibration import report, threshold
 from .dataset import Example, examples, shortlisted
 from .encoder_training import train_encoder
@@ -70,7 +70,7 @@ def main() -> None:
     told, count = report(found, least), len({e.doc for e in (*made, *kept_back)})
     card = {
         "what": "ranks candidate queries by what a question means",
-        "bases": [_base("all-MiniLM-L6-v2", given.base), _base("all-mpnet-base-v2", given.pair_base)],
+        "bases": [describe_base(given.base), describe_base(given.pair_base)],
         "questions": {"taught": len(taught), "kept back": len(kept_back), "texts": count},
         "minutes": given.minutes,
         "date": given.date,
@@ -97,11 +97,6 @@ def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Pa
 
 def _write_json(path: Path, payload: Any) -> None:
     path.write_text(json.dumps(payload, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _base(name: str, folder: Path) -> dict[str, str]:
-    weights = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    return {"name": name, "licence": "Apache-2.0", "sha256": weights}
 
 
 if __name__ == "__main__":

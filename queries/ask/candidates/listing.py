@@ -32,8 +32,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
                 yield one
                 yield asked.count(one, len({node for _, node in found}))
     for node in asked.named:
-        about = [f for f in facts if node in (f.subject, f.object)]
-        if about:
+        if about := _about(asked, node):
             others = [(f, f.object if f.subject is node else f.subject) for f in about]
             query = Select("about", {"thing": (node.iri,)})
             question = wording.question(POL.anyKind, "Thing", subject=asked.name(node))
@@ -45,16 +44,20 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
             yield asked.candidate(query, POL.anyKind, what, (), (), answers)
 
 
+def _about(asked: Asked, node: Node) -> list[Fact]:
+    """Return the facts of which *node* is an end."""
+    return [fact for fact in asked.facts.all if node in (fact.subject, fact.object)]
+
+
 def _names(asked: Asked) -> Iterator[Candidate]:
     """Yield the candidates for what the abbreviations in the question stand for."""
     said = {word.text for word in asked.words if sum(map(str.isupper, word.text)) >= _CAPITALS}
     for link in asked.links.values():
         node, short = link.node, link.name
-        if short in said and short != node.label:
-            facts = (f for f in asked.facts.all if node in (f.subject, f.object))
-            if having := [f for f in facts if short in f.quote]:
-                query = Select("name", {"node": (node.iri,), "short": (short,)})
-                yield asked.candidate(query, POL.anyKind, "Name", (node,), having, (node.label,), name=short)
+        having = [f for f in _about(asked, node) if short in f.quote] if short in said else []
+        if having and short != node.label:
+            query = Select("name", {"node": (node.iri,), "short": (short,)})
+            yield asked.candidate(query, POL.anyKind, "Name", (node,), having, (node.label,), name=short)
 
 
 def _classes(asked: Asked) -> Iterator[Candidate]:
