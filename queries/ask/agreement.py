@@ -18,13 +18,13 @@ from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period named in a question: its first day, its last day, and its words as stems."""
-_LARGE, _SMALL, _EARLY, _LATE = "asksLarge", "asksSmall", "asksEarly", "asksLate"
+_LARGE, _SMALL, _EARLY, _LATE, _NOW = "asksLarge", "asksSmall", "asksEarly", "asksLate", "asksNow"
 _ORDERS = {
     **dict.fromkeys(("Most", "More", "IsMore"), (_LARGE, _SMALL)), "First": (_EARLY, _LATE),
     **dict.fromkeys(("Least", "Less", "IsLess"), (_SMALL, _LARGE)), "Last": (_LATE, _EARLY),
 }  # fmt: skip
 """What is asked -> the hint for this order, and the hint against it."""
-_HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE)
+_HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE, _NOW)
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
@@ -56,10 +56,10 @@ class Agreement:
         """Say whether *candidate* has a denial or an end if the question has one, and no goal unless it asks for one."""
         wording, facts = self.asked.wording, candidate.facts
         kinds, is_closed = {fact.kind for fact in facts}, isinstance(candidate.query, Exists)
-        is_goal = any(fact.figure.is_target for fact in facts) or (self._is_past and POL.aimsAt in kinds)
+        is_goal = any(fact.figure.is_target for fact in facts) or (self._is_done and POL.aimsAt in kinds)
         if is_closed and is_goal and not self._is_wish:
             return False  # a goal is not something done
-        if is_closed and self._is_past and not self._is_wish and all(map(self._is_to_come, facts)):
+        if is_closed and self._is_done and not self._is_wish and all(map(self._is_to_come, facts)):
             return False  # nor is a plan
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
@@ -162,9 +162,10 @@ class Agreement:
         return self.asked.wording.ranks(self.asked.corrected)
 
     @cached_property
-    def _is_past(self) -> bool:
-        """Whether the question asks what was done, by its first word."""
-        return self.asked.words[0].text.lower() in self.asked.wording.hints(POL.anyKind, "asksPast")
+    def _is_done(self) -> bool:
+        """Whether the question asks what was done, by its first word, or what is so by now."""
+        is_past = self.asked.words[0].text.lower() in self.asked.wording.hints(POL.anyKind, "asksPast")
+        return is_past or _NOW in self._hinted
 
     @cached_property
     def _is_wish(self) -> bool:
