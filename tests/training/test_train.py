@@ -117,7 +117,7 @@ def test_heads_are_taken_over_by_the_names_of_their_kinds(field: Path, reader: P
     network = Network(field / "base", Size(layers=2), kinds)
     before = {name: weights.clone() for name, weights in network.state_dict().items()}
     take_over(network, kinds, reader)
-    there, old = network.state_dict(), dict(weights_in(reader / "network.onnx"))
+    there, old = network.state_dict(), dict(weights_in((reader / "network.onnx").read_bytes()))
     mine, its = (
         there["object_head.weight"].chunk(len(kinds.names)),
         old["object_head.weight"].chunk(len(told)),

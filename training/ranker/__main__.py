@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from .gold import GoldText, read_questions, read_texts
 from .last_training import crossed, read_beside, train_last
 from .pair_training import train_pairs
 
+_FIRST, _PAIR = "first.npz", "pair"
+_ENCODER = 0.4  # the share of the time in which the encoder is trained
+
 
 def main() -> None:
     """Read the command line, train, and print the results on the questions kept back."""
@@ -39,6 +43,11 @@ def main() -> None:
     add("-o", "--out", type=Path, required=True)
     add("--minutes", type=float, default=40.0)
     add("--kept-back", type=Path, required=True, help="a file of questions on other texts, to calibrate by")
+    add(
+        "--start",
+        type=Path,
+        help="a trained ranker: only its pair encoder learns on, and all is calibrated anew",
+    )
     add("--most", type=int, default=1_500, help="the most questions to use about one text")
     add("--date", required=True, help="the date for the card")
     given = parser.parse_args()
@@ -47,22 +56,22 @@ def main() -> None:
         texts |= read_texts(folder, facts)
     given.run.mkdir(parents=True, exist_ok=True)
     taught_on = {question.doc for path in given.questions for question in read_questions(path)}
+    if given.start and not (given.start / _PAIR).is_dir():
+        parser.error(f"--start {given.start} is no trained ranker; give a folder such as queries/ask/trained")
     if both := taught_on & {question.doc for question in read_questions(given.kept_back)}:
         parser.error(f"the text {min(both)} is taught and kept back; keep back all questions on it, or none")
     made = _examples(texts, given.questions, given.most, given.run / "examples.pickle")
     kept_back = _examples(texts, [given.kept_back], given.most, given.run / "kept-back.pickle")
     taught = [e for e in made if e.right.any() or not e.is_answered]
-    first = First(arrays := train_first(taught))
+    given.out.mkdir(parents=True, exist_ok=True)
+    _choosing(taught, given)
+    first = First(dict(numpy.load(given.out / _FIRST)))
     shortlists = [shortlisted(first, e) for e in taught]
-    answered = [e for e in shortlists if e.right.any()]
-    network = train_encoder(answered, given.base, given.minutes * 0.4, given.run)
-    export(network, given.out / "encoder", is_rounded=False)
     encoder = Encoder(given.out / "encoder")
     near = [e.kept(nearest(e.first, encoder.likeness(e.question, e.sides), len(e.sides))) for e in shortlists]
-    pair_network = train_pairs(near, given.pair_base, given.minutes * 0.6, given.run)
-    export(pair_network, given.out / "pair", is_rounded=True)
-    numpy.savez_compressed(given.out / "first.npz", **arrays)
-    pairs = PairEncoder(given.out / "pair")
+    start, minutes = given.start and given.start / _PAIR, given.minutes * (1 if given.start else 1 - _ENCODER)
+    export(train_pairs(near, given.pair_base, minutes, given.run, start), given.out / _PAIR, is_rounded=True)
+    pairs = PairEncoder(given.out / _PAIR)
     asked = [read_beside(encoder, pairs, shortlisted(first, e)) for e in kept_back]
     numpy.savez_compressed(given.out / "last.npz", **train_last(asked))
     least = threshold(found := crossed(asked))
@@ -78,6 +87,19 @@ def main() -> None:
     }
     _write_json(given.out / "card.json", card)
     sys.stdout.write(told + "\n")
+
+
+def _choosing(taught: list[Example], given: argparse.Namespace) -> None:
+    """Write what chooses the candidates to read, first ranking and encoder: those of ``--start``, or new ones."""
+    if given.start is None:
+        first = First(arrays := train_first(taught))
+        numpy.savez_compressed(given.out / _FIRST, **arrays)
+        answered = [short for e in taught if (short := shortlisted(first, e)).right.any()]
+        network = train_encoder(answered, given.base, given.minutes * _ENCODER, given.run)
+        export(network, given.out / "encoder", is_rounded=False)
+    elif given.start.resolve() != given.out.resolve():
+        shutil.copy(given.start / _FIRST, given.out)
+        shutil.copytree(given.start / "encoder", given.out / "encoder", dirs_exist_ok=True)
 
 
 def _examples(texts: dict[str, GoldText], paths: list[Path], most: int, kept: Path) -> list[Example]:

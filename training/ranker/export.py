@@ -7,10 +7,10 @@ from pathlib import Path
 
 import torch
 
+from ..reader.export import trace
 from .encoder_training import Pooled
 from .rounding import rounded
 
-_OPSET = 17
 _TEXTS = ("who adopts it = Peru", "when is it")  # for tracing, which takes only the shapes of the inputs
 
 
@@ -26,10 +26,7 @@ def export(network: Pooled, folder: Path, *, is_rounded: bool) -> None:
     axes = {name: {0: "texts", 1: "pieces"} for name in ("ids", "mask")} | {"found": {0: "texts"}}
     with tempfile.TemporaryDirectory() as scratch:
         floats, whole = Path(scratch, "floats.onnx"), Path(scratch, "bytes.onnx")
-        torch.onnx.export(
-            network, network.inputs(_TEXTS), str(floats), input_names=["ids", "mask"], output_names=["found"],
-            dynamic_axes=axes, dynamo=False, opset_version=_OPSET,
-        )  # fmt: skip
+        trace(network, network.inputs(_TEXTS), floats, ["ids", "mask"], ["found"], axes)
         quantize_dynamic(floats, whole, weight_type=QuantType.QInt8, per_channel=True)
         (folder / "network.onnx.zst").write_bytes(_packed(whole, is_rounded=is_rounded))
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils import parametrize
 
 from ...queries.ask.ranking.encoder import LONGEST_PAIR
+from ...queries.ask.ranking.network import unpacked
+from ..reader.start import weights_in
 from .dataset import Example
 from .encoder_training import Pooled
-from .rounding import as_learned, round_products
+from .rounding import as_learned, round_products, spread
 from .trainer import by_length, train
 
 _LAYERS, _FROZEN = 8, 1
@@ -37,16 +40,22 @@ class PairNetwork(Pooled):
         return scores
 
 
-def train_pairs(examples: Sequence[Example], base: Path, minutes: float, run: Path) -> PairNetwork:
+def train_pairs(
+    examples: Sequence[Example], base: Path, minutes: float, run: Path, start: Path | None = None
+) -> PairNetwork:
     """Return the network after *minutes* of training, which continues from the checkpoint in *run* if there is one.
 
     "None of them" has the score 0. A right candidate learns to beat it and all wrong ones. It learns to beat all wrong
     ones, as if no right one were there, so that every question also teaches the network to refuse.
 
     :param examples: with the nearest candidates first, since the likeliest mistakes teach most.
+    :param start: the folder of an exported pair encoder, whose weights learn on; without it, those of *base* do.
     """
     torch.manual_seed(_SEED)
     pairs = PairNetwork(base)  # no dropout: it does not overfit, and trains a quarter faster without
+    if start is not None:
+        pairs.load_state_dict(dict(weights_in(unpacked(start))))
+        spread(pairs.encoder.encoder, _SEED)
     round_products(pairs.encoder.encoder)
     lower = [p for p in pairs.encoder.parameters() if p.requires_grad]
     groups = [(lower, _RATE), ([*pairs.head.parameters()], _HEAD_RATE)]
@@ -74,7 +83,8 @@ class _Loss:
             read = [*chosen, *wrong[: _SHOWN - len(chosen)]]
             pairs += read
             sizes.append((len(read), len(chosen)))
-        scores = by_length(network, pairs, _PARTS)
+        with parametrize.cached():  # the weights are rounded once, not for each part
+            scores = by_length(network, pairs, _PARTS)
         self._scores.update(zip(pairs, scores.tolist(), strict=True))
         at, losses = 0, []
         for size, right_ones in sizes:

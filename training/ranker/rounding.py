@@ -10,14 +10,19 @@ from torch.nn.utils import parametrize
 
 _NOISE = 0.09  # the rounding error relative to the weights (root mean square)
 _LARGEST = 127
+_WITHIN = 0.9  # the share of a step within which weights are spread
 
 
 def rounded(weights: Tensor) -> Tensor:
     """Return one-byte integer *weights*, rounded to a few multiples of one step."""
-    # The mean squared error of rounding to multiples of a step is a twelfth of its square.
-    step = max(1, int(_NOISE * math.sqrt(12) * float(weights.square().mean().sqrt())))
+    step = max(1, int(_wanted_step(weights)))
     most = _LARGEST // step
     return torch.round(weights / step).clamp(-most, most) * step
+
+
+def _wanted_step(weights: Tensor) -> float:
+    # The mean squared error of rounding to multiples of a step is a twelfth of its square.
+    return _NOISE * math.sqrt(12) * float(weights.square().mean().sqrt())
 
 
 class _Rounded(nn.Module):
@@ -26,7 +31,7 @@ class _Rounded(nn.Module):
     def forward(self, weights: Tensor) -> Tensor:
         """Return *weights*, rounded at the scale of each row."""
         exact = weights.detach()
-        scale = exact.abs().amax(1, keepdim=True) / _LARGEST
+        scale = _scale(exact)
         return weights + (rounded(exact / scale) * scale - exact)
 
 
@@ -36,10 +41,33 @@ def round_products(layers: nn.Module) -> None:
         parametrize.register_parametrization(product, "weight", _Rounded())
 
 
+def spread(layers: nn.Module, seed: int) -> None:
+    """Move the weights of the linear layers in *layers* at random within their steps, so that they round to the same.
+
+    Weights from a rounded file lie in the middle of their steps. Training would have to move them by half a step before
+    they round to another one, and in an hour or two hardly any gets so far.
+    """
+    chance = torch.Generator().manual_seed(seed)
+    for product in _products(layers):
+        weights = product.weight.detach()
+        exact = weights / _scale(weights)
+        middle = rounded(exact)
+        step = max(1, int(_wanted_step(exact)))
+        moved = middle + (torch.rand(exact.shape, generator=chance) - 0.5) * step * _WITHIN
+        moved *= min(1.0, (step + _WITHIN) / _wanted_step(moved))  # else the larger weights get a larger step
+        is_largest = exact.abs() > _LARGEST - 0.5  # these set the scale of their row
+        weights.copy_(torch.where(is_largest, exact, moved) * _scale(weights))
+
+
 def as_learned(layers: nn.Module) -> None:
     """Give the linear layers in *layers* the weights that they have learned, before rounding."""
     for product in _products(layers):
         parametrize.remove_parametrizations(product, "weight", leave_parametrized=False)
+
+
+def _scale(weights: Tensor) -> Tensor:
+    """Return what a row's weights (rows,n) are divided by (rows,1) before they become one-byte integers."""
+    return weights.abs().amax(1, keepdim=True) / _LARGEST
 
 
 def _products(layers: nn.Module) -> list[nn.Linear]:

@@ -6,12 +6,13 @@ import hashlib
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from ...graph.reading.model.candidate import Grammar
 from ...graph.reading.model.folder import NETWORK, TOKENIZER, load_tokenizer
@@ -63,19 +64,21 @@ def _write_onnx(network: Network, path: Path) -> None:
     axes["mentions"] = {0: "batch", 1: "length", 2: "length"}
     for name in ("objects", "starts", "ends"):
         axes[name] = {0: "batch", 2: "length", 3: "length"}
+    trace(network, tuple(tables), path, INPUTS, OUTPUTS, axes)
+
+
+def trace(
+    network: nn.Module, given: tuple[torch.Tensor, ...], path: Path, inputs: Sequence[str], outputs: Sequence[str],
+    axes: Mapping[str, Mapping[int, str]],
+) -> None:  # fmt: skip
+    """Write *network* as float ONNX, traced with the inputs *given*; the sizes named in *axes* may be any."""
     with warnings.catch_warnings():
         # The tracing exporter is deprecated, but its graph is simple and quantizes well.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            network.eval(),
-            tuple(tables),
-            str(path),
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes=axes,
-            opset_version=17,
-            dynamo=False,
-        )
+            network.eval(), given, str(path), input_names=list(inputs), output_names=list(outputs), dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
 
 
 def _quantize(floats: Path, path: Path) -> None:

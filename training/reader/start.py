@@ -18,6 +18,8 @@ from .network import Network
 # What the export to int8 adds to the name of a table, and the names of its nodes that multiply by a matrix.
 _INTEGERS: Final = "_quantized"
 _PRODUCT: Final = "/MatMul_quant"
+# A layer that adds a bias to the product of a plain matrix is exported as one node, with its table transposed.
+_TURNED: Final = "_Transposed"
 # Smoothing renames a layer and adds the factor by which its inputs shrink, see :mod:`.smooth`.
 _SMOOTHED: Final = ".linear"
 _SHRINK: Final = ".shrink"
@@ -30,7 +32,7 @@ def take_over(network: Network, kinds: Kinds, folder: Path) -> None:
     :raises InputError: the reader has another encoder, or other sizes.
     """
     told, state = kinds_in(read_card(folder)), network.state_dict()
-    for name, weights in weights_in(folder / NETWORK):
+    for name, weights in weights_in((folder / NETWORK).read_bytes()):
         there = state.get(name)
         if there is None:
             raise InputError(f"{folder}: its network is made otherwise; {_ADVICE}")
@@ -49,12 +51,12 @@ def take_over(network: Network, kinds: Kinds, folder: Path) -> None:
 _ADVICE: Final = "continue a reader with the --base and --layers that it was trained with"
 
 
-def weights_in(path: Path) -> Iterator[tuple[str, Tensor]]:
-    """Yield the name of each parameter of an exported network and its weights, as floats."""
+def weights_in(exported: bytes) -> Iterator[tuple[str, Tensor]]:
+    """Yield the name of each parameter of a network in ONNX and its weights, as floats."""
     import onnx
     from onnx.numpy_helper import to_array
 
-    graph = onnx.load(path).graph
+    graph = onnx.load_from_string(exported).graph
     arrays = {one.name: to_array(one) for one in graph.initializer}
 
     def floats(name: str) -> Any:
@@ -70,8 +72,11 @@ def weights_in(path: Path) -> Iterator[tuple[str, Tensor]]:
             shrink = arrays.get(layer.removesuffix(_SMOOTHED) + _SHRINK)
             yield f"{_plain(layer)}.weight", torch.tensor(matrix if shrink is None else matrix * shrink)
     for name, array in arrays.items():
+        table = name.removesuffix(_INTEGERS)
         if name.endswith(f".weight{_INTEGERS}"):
-            yield name.removesuffix(_INTEGERS), torch.tensor(floats(name.removesuffix(_INTEGERS)))
+            yield table, torch.tensor(floats(table))
+        elif name.endswith(f".weight{_TURNED}{_INTEGERS}"):
+            yield table.removesuffix(_TURNED), torch.tensor(floats(table).T)
         elif name.endswith((".weight", ".bias")):
             layer, _, part = name.rpartition(".")
             yield f"{_plain(layer)}.{part}", torch.tensor(array)

@@ -27,6 +27,13 @@ def _threads(process: int) -> ThreadPoolExecutor:
     return pool
 
 
+def unpacked(folder: Path) -> bytes:
+    """Return the network in *folder*, ``network.onnx.zst``, as ONNX."""
+    from zstandard import ZstdDecompressor
+
+    return ZstdDecompressor().decompress((folder / "network.onnx.zst").read_bytes())
+
+
 class Network:
     """A compressed network in a folder, with its tokenizer.
 
@@ -38,13 +45,11 @@ class Network:
         """Open ``network.onnx.zst`` and ``tokenizer.json`` in *folder*; a text is cut after *longest* tokens."""
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
-        from zstandard import ZstdDecompressor
 
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        unpacked = ZstdDecompressor().decompress((folder / "network.onnx.zst").read_bytes())
-        self._session = InferenceSession(unpacked, options, providers=["CPUExecutionProvider"])
+        self._session = InferenceSession(unpacked(folder), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
