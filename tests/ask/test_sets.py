@@ -96,7 +96,7 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
     for path in sorted(HELD_BACK.glob("article-*.jsonl")):
         found += tally(seed, rows(path))
     right, wrong, invented = shares(found)
-    assert right >= 0.66
+    assert right >= 0.72
     assert wrong <= 0.07
     assert invented <= 0.06
 
@@ -106,8 +106,8 @@ def test_questions_on_the_article_that_taught_nothing_are_answered(seed: Questio
 @pytest.mark.parametrize(
     ("questions", "folder", "least_right", "most_wrong", "most_invented"),
     [
-        ("texts.jsonl", TRAINING, 0.61, 0.06, 0.06),
-        ("traps.jsonl", TRAINING, 0.31, 0.04, 0.08),
+        ("texts.jsonl", TRAINING, 0.64, 0.06, 0.06),
+        ("traps.jsonl", TRAINING, 0.37, 0.08, 0.08),
         ("validation.jsonl", SHARED / "training", 0.6, 0.05, 0.06),
     ],
 )
