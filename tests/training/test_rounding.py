@@ -42,7 +42,7 @@ def test_spread_weights_round_to_the_same_and_lie_all_over_their_steps(network: 
     def seen() -> tuple[torch.Tensor, torch.Tensor]:
         """Return all weights in steps: rounded, and by how much they were rounded."""
         exact = [one.weight.detach() / rounding._scale(one.weight.detach()) for one in products]
-        steps = [one / max(1, int(rounding._wanted_step(one))) for one in exact]
+        steps = [one / rounding._step(one) for one in exact]
         whole = torch.cat([one.flatten() for one in steps])
         return whole.round(), (whole - whole.round()).abs()
 

@@ -15,9 +15,13 @@ _WITHIN = 0.9  # the share of a step within which weights are spread
 
 def rounded(weights: Tensor) -> Tensor:
     """Return one-byte integer *weights*, rounded to a few multiples of one step."""
-    step = max(1, int(_wanted_step(weights)))
+    step = _step(weights)
     most = _LARGEST // step
     return torch.round(weights / step).clamp(-most, most) * step
+
+
+def _step(weights: Tensor) -> int:
+    return max(1, int(_wanted_step(weights)))
 
 
 def _wanted_step(weights: Tensor) -> float:
@@ -52,7 +56,7 @@ def spread(layers: nn.Module, seed: int) -> None:
         weights = product.weight.detach()
         exact = weights / _scale(weights)
         middle = rounded(exact)
-        step = max(1, int(_wanted_step(exact)))
+        step = _step(exact)
         moved = middle + (torch.rand(exact.shape, generator=chance) - 0.5) * step * _WITHIN
         moved *= min(1.0, (step + _WITHIN) / _wanted_step(moved))  # else the larger weights get a larger step
         is_largest = exact.abs() > _LARGEST - 0.5  # these set the scale of their row
