@@ -18,13 +18,14 @@ from .word import runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period named in a question: its first day, its last day, and its words as stems."""
-_LARGE, _SMALL, _EARLY, _LATE, _NOW = "asksLarge", "asksSmall", "asksEarly", "asksLate", "asksNow"
+_LARGE, _SMALL, _EARLY, _LATE = "asksLarge", "asksSmall", "asksEarly", "asksLate"
+_NOW, _DONE = "asksNow", "asksDone"
 _ORDERS = {
     **dict.fromkeys(("Most", "More", "IsMore"), (_LARGE, _SMALL)), "First": (_EARLY, _LATE),
     **dict.fromkeys(("Least", "Less", "IsLess"), (_SMALL, _LARGE)), "Last": (_LATE, _EARLY),
 }  # fmt: skip
 """What is asked -> the hint for this order, and the hint against it."""
-_HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE, _NOW)
+_HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE, _NOW, _DONE)
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
@@ -61,6 +62,8 @@ class Agreement:
             return False  # a goal is not something done
         if is_closed and self._is_done and not self._is_wish and all(map(self._is_to_come, facts)):
             return False  # nor is a plan
+        if _DONE in self._hinted and not self._is_wish and all(fact.figure.is_target for fact in facts):
+            return False  # nor is a target what came about
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
         if is_closed and all(wording.has_denial(fact.object.label) for fact in facts):

@@ -132,6 +132,9 @@ TO_COME: Mapping[str, Mapping[str, object]] = {
     "Women are 19 percent of pilots.": {
         "type": "statistic", "subject": "Women", "object": "19 percent", "indicator": "pilots", "value": 19, "unit": "percent"
     },
+    "The mine is to create 900 jobs.": {
+        "type": "statistic", "subject": "mine", "object": "900 jobs", "indicator": "jobs", "value": 900, "unit": "jobs", "target": True
+    },
 }  # fmt: skip
 OFFERED_WHILE_TO_COME = """
 does Norland use sensor
@@ -148,10 +151,14 @@ does fleet face: cannot copy the route
 is pilots of Women 19 percent
 + Are fewer than a fifth of pilots women?
 - Are a third of pilots women?
+how much or how many: jobs of mine
++ How many jobs does the mine create?
++ How many jobs did the owners of the mine want to create?
+- How many jobs did the mine create?
 """
 
 
-def test_what_is_to_come_or_cannot_be_is_no_yes_and_a_share_in_words_is_that_of_the_figure(
+def test_what_is_to_come_or_cannot_be_is_no_yes_nor_done_and_a_share_in_words_is_that_of_the_figure(
     tmp_path: Path,
 ) -> None:
     rows = ({"sent": sent, **row} for sent, row in TO_COME.items())
