@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 WANTED = ("halve emissions", "train pilots")
 AIM = "what does Harbour Plan aim at, want or plan to do"
 ACT = "what is said about Ferry Act"
+MOST = "of what or where is the number of harbours the most"
 FACED = "which problem or challenge does Norland's harbours face"
 ADOPTED = "what policy, plan or law does Norland adopt, launch or issue"
 
@@ -33,6 +34,9 @@ ADOPTED = "what policy, plan or law does Norland adopt, launch or issue"
         ("relation", ("sensors",), {11}, "does Ferry Act use sensor", False),
         ("two_hop", ("ageing cranes",), {1, 7}, FACED, True),
         ("two_hop", ("shore power",), {1, 5}, ADOPTED, False),
+        # Who asks for the most may expect its figure.
+        ("superlative", ("120 harbours",), {13}, MOST, True),
+        ("superlative", ("80 harbours",), {13}, MOST, False),
         # The two goals were accepted as an answer too.
         ("relation", ("cheaper power",), {99}, AIM, True),
         ("none", (), set(), AIM, False),

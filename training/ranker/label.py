@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from ...queries.ask.candidate import Candidate
+from ...queries.ask.fact import Fact
 from ...queries.ask.query import Count, Exists
 from .gold import Question
 
@@ -16,6 +17,7 @@ RIGHT = 0.6
 _ALIKE, _SAME, _ALL = 85, 0.7, 0.9
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _FIGURES = ("figure", "date", "rank")
+_COMPARING = ("superlative", "which_of_two")
 _ORDERS = ("most", "least", "first", "last")
 
 
@@ -74,16 +76,36 @@ def _answered(question: Question, candidate: Candidate) -> float:
         told = {n for answer in candidate.answers for n in _DIGITS.findall(answer)}
         if expected & told:
             return 1.0
-    told_so = _told(candidate)
+    told_so = _told(candidate, question.kind)
     return sum(_is_given(answer, told_so) for answer in question.answers) / len(question.answers)
 
 
-def _told(candidate: Candidate) -> list[str]:
-    """Return the answers of *candidate*, and the other names of the things that they name."""
+def _told(candidate: Candidate, kind: str = "") -> list[str]:
+    """Return the answers of *candidate*, and the other names of the things that they name.
+
+    Who asks which of two is more may expect the thing or its figure: to a question of this *kind*, the figure or date of
+    the winner is told too.
+    """
+    answers = set(candidate.answers)
     nodes = {n.iri: n for fact in candidate.facts for n in (fact.subject, fact.object)}
-    names = (name for n in nodes.values() if set(n.names) & set(candidate.answers) for name in n.names)
+    names = [name for n in nodes.values() if answers & set(n.names) for name in n.names]
+    if kind in _COMPARING and candidate.pattern in _ORDERS:
+        names += [name for fact in candidate.facts if answers & _parts(fact) for name in fact.object.names]
     return [*candidate.answers, *dict.fromkeys(names)]
 
 
+def _parts(fact: Fact) -> set[str]:
+    """Return what a comparison may call *fact*: its subject, what its figure measures, and where or when."""
+    figure = fact.figure
+    places = [name for node in (fact.subject, figure.area, figure.period) if node for name in node.names]
+    return {*places, figure.indicator}
+
+
 def _is_given(answer: str, told: Sequence[str]) -> bool:
-    return any(fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE for name in told)
+    """Say whether a name that was *told* is nearly *answer*; "80 harbours" is not "120 harbours", though most letters agree."""
+    numbers = set(_DIGITS.findall(answer))
+    return any(
+        fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE
+        and (not numbers or not (its := set(_DIGITS.findall(name))) or bool(numbers & its))
+        for name in told
+    )
