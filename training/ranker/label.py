@@ -62,7 +62,7 @@ def _iris(rows: Iterable[int], iris: Mapping[int, str]) -> set[str]:
 def _by_answers(question: Question, candidate: Candidate) -> float:
     if {answer.lower() for answer in question.answers} <= {"yes", "no"}:
         return 0.0  # many candidates answer yes
-    said = " | ".join(_told(candidate)).lower()
+    said = " | ".join(_told(candidate, question.kind)).lower()
     if not all(answer.lower() in said for answer in question.answers):
         return 0.0
     count, expected = len(candidate.answers), len(question.answers)
@@ -71,16 +71,14 @@ def _by_answers(question: Question, candidate: Candidate) -> float:
 
 def _answered(question: Question, candidate: Candidate) -> float:
     """Return the share of the expected answers in *candidate*; of a figure, a rank or a date one number is enough."""
-    if question.kind in _FIGURES and len(question.answers) == 1:
-        expected = {n for answer in question.answers for n in _DIGITS.findall(answer)}
-        told = {n for answer in candidate.answers for n in _DIGITS.findall(answer)}
-        if expected & told:
-            return 1.0
+    is_number = question.kind in _FIGURES and len(question.answers) == 1
+    if is_number and _numbers(*question.answers) & _numbers(*candidate.answers):
+        return 1.0
     told_so = _told(candidate, question.kind)
     return sum(_is_given(answer, told_so) for answer in question.answers) / len(question.answers)
 
 
-def _told(candidate: Candidate, kind: str = "") -> list[str]:
+def _told(candidate: Candidate, kind: str) -> list[str]:
     """Return the answers of *candidate*, and the other names of the things that they name.
 
     Who asks which of two is more may expect the thing or its figure: to a question of this *kind*, the figure or date of
@@ -103,9 +101,16 @@ def _parts(fact: Fact) -> set[str]:
 
 def _is_given(answer: str, told: Sequence[str]) -> bool:
     """Say whether a name that was *told* is nearly *answer*; "80 harbours" is not "120 harbours", though most letters agree."""
-    numbers = set(_DIGITS.findall(answer))
     return any(
-        fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE
-        and (not numbers or not (its := set(_DIGITS.findall(name))) or bool(numbers & its))
+        fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE and not _is_other_number(answer, name)
         for name in told
     )
+
+
+def _is_other_number(one: str, other: str) -> bool:
+    mine, its = _numbers(one), _numbers(other)
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _numbers(*texts: str) -> set[str]:
+    return {number for text in texts for number in _DIGITS.findall(text)}
