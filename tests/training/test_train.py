@@ -116,13 +116,16 @@ def test_heads_are_taken_over_by_the_names_of_their_kinds(field: Path, reader: P
     kinds = Kinds.read({"praises": "words", **dict(reversed(told.items()))})
     network = Network(field / "base", Size(layers=2), kinds)
     before = {name: weights.clone() for name, weights in network.state_dict().items()}
-    take_over(network, kinds, reader)
+    take_over(network, kinds, reader, seed=1)
     there, old = network.state_dict(), dict(weights_in((reader / "network.onnx").read_bytes()))
     mine, its = (
         there["object_head.weight"].chunk(len(kinds.names)),
         old["object_head.weight"].chunk(len(told)),
     )
-    assert all(bool((mine[kinds.index(name)] == its[at]).all()) for at, name in enumerate(told))
+    half = 0.5 * float(old["object_head.weight"].abs().max()) / 127
+    for at, name in enumerate(told):
+        away = (mine[kinds.index(name)] - its[at]).abs()
+        assert 0 < float(away.max()) <= half  # spread within the step of their int8 value
     assert bool((mine[0] == before["object_head.weight"].chunk(len(kinds.names))[0]).all())
     date = there["place.weight"][:, kinds.index("date")]
     assert bool((date == old["place.weight"][:, Kinds.read(told).index("date")]).all())

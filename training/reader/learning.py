@@ -98,7 +98,7 @@ class Learning:
         self.knowledge, self.run, self.name, self.state = knowledge, run, name, State()
         self.network = Network(plan.base, plan.size, plan.kinds)
         if plan.start is not None:
-            take_over(self.network, plan.kinds, plan.start)
+            take_over(self.network, plan.kinds, plan.start, plan.seed)
         self.optimizer = torch.optim.AdamW(groups(self.network, plan), weight_decay=0.01)
         self.average = Average(self.network, plan.average)
         self.reader = Trained(
