@@ -59,9 +59,7 @@ def take_over(network: Network, kinds: Kinds, folder: Path, seed: int) -> None:
 _ADVICE: Final = "continue a reader with the --base and --layers that it was trained with"
 
 
-def weights_in(
-    exported: bytes, chance: numpy.random.Generator | None = None
-) -> Iterator[tuple[str, Tensor]]:
+def weights_in(exported: bytes, chance: numpy.random.Generator | None = None) -> Iterator[tuple[str, Tensor]]:
     """Yield the name of each parameter of a network in ONNX and its weights, as floats.
 
     :param chance: draws each weight of a product from those that round to its int8 value; by default it is that value.
