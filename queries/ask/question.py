@@ -12,6 +12,7 @@ from .agreement import Agreement
 from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
+from .candidates.order import named_figures
 from .fact import Fact, amount, called
 from .neighbourhood import Neighbourhood
 from .query import Count, Exists, Select
@@ -106,14 +107,19 @@ class Questions:
         if isinstance(chosen.query, Count):
             return tuple(dict.fromkeys(row["answer"] for row in rows))
         told = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}
+        named = named_figures(chosen)
         if chosen.pattern == "about" or chosen.asks == "Each":
             told = self._sentences(chosen)
+        elif chosen.asks == "Both":
+            told |= {fact.object.iri: said for fact, said in named.values()}
         found: dict[str, str] = {}
         for row in rows:
             iri, answer = row["node"], row["answer"]
             node = asked.facts.nodes.get(iri)
             if node is not None and answer == node.label:
                 answer = told.get(iri) or called(node, row["quote"])
+            if answer in named:
+                answer = named[answer][1]
             found.setdefault(iri, answer)
         return tuple(dict.fromkeys(found.values()))
 

@@ -18,6 +18,7 @@ _MOST_COMPARED = 8  # figures or dates, those most like the question, that are c
 _ANY = 3  # of these figures, so many are set side by side whatever they measure
 _MOST_SAID = 3  # a question about more events does not name them
 _ENDS: Sequence[tuple[str, str, Pattern, int]] = (("Most", "More", "most", -1), ("Least", "Less", "least", 0))
+_COMPARING = ("Both", *(asks for most, more, *_ in _ENDS for asks in (most, more)))
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:
@@ -47,6 +48,19 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
     for one, other in combinations(_nearest(asked, dated), 2):
         if one.subject is not other.subject:
             yield from _ordered(asked, [one, other])
+
+
+def named_figures(chosen: Candidate) -> dict[str, tuple[Fact, str]]:
+    """Return what each figure that *chosen* compares is of -> the figure, and both in words: "Ruritania: 4 percent"."""
+    if chosen.asks not in _COMPARING:
+        return {}
+    facts = [fact for fact in chosen.facts if fact.has_figure]
+    if len(facts) == 2:
+        _, names = _told_apart(*facts)
+    else:
+        names = {fact: called(fact.subject, fact.quote) for fact in facts}
+    said = {fact: amount(fact) for fact in names}
+    return {name: (f, said[f] if name in said[f] else f"{name}: {said[f]}") for f, name in names.items()}
 
 
 def _compared(asked: Asked, one: Fact, other: Fact) -> Iterator[Candidate]:
