@@ -26,10 +26,11 @@ from .evidence import Evidence, Located, Manner, Stems, bare
 from .figure import Figures
 from .linking import Linker
 from .normal import is_unspaced, words_of
-from .trust import confidence
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _DIGITS = re.compile(r"\d+")
+# A confidence has two decimals and is never 0: no claim that the text bears out is certainly wrong.
+_DECIMALS, _LEAST = 2, 0.01
 # An end with more words than this is refused: it is not the name of a thing.
 _LONGEST_END = 60
 
@@ -131,8 +132,8 @@ class _Grounder:
         )
         if isinstance(object_, Entity) and object_.iri == fact.subject.iri:
             raise _UnfoundedError("the subject and the object are the same thing", passage)
-        sure = confidence(claim.score, [subject.located, *places], claim.confidence)
-        return replace(fact, confidence=sure)
+        sure = claim.score if claim.confidence is None else claim.confidence
+        return replace(fact, confidence=max(round(sure, _DECIMALS), _LEAST))
 
     def _end(self, mention: Mention, role: str, passage: Passage, name: str) -> _End:
         """Return the entity that *mention* names, with the class *role*.

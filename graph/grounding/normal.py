@@ -18,8 +18,9 @@ _SHAPES = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     "…": "...",
 }
-# Soft hyphens, zero-width characters, byte order marks, and marks of direction (Unicode 16, Default_Ignorable).
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+# Soft hyphens, zero-width characters, byte order marks, and marks of direction (Unicode 16, Default_Ignorable). Halves of
+# surrogate pairs are no characters: a model may write them, a text has none.
+_UNSEEN = "\ud800-\udfff\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _CHANGED = re.compile(rf"[\s{_UNSEEN}]+|[{re.escape(''.join(_SHAPES))}]|\w[\u0300-\u036f]+")
 _SPACE = re.compile(r"\s")
 # Scripts that do not separate words by spaces: a name may begin and end anywhere.

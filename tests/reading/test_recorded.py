@@ -73,7 +73,7 @@ def test_printed_facts_keep_their_confidence_when_they_are_read_again(place: Pat
         "Road": {"confidence": 0},
         "Dam": {},
     }
-    expected = {"Port Plan": 0.71, "Rail Plan": 0.8, "Road Plan": 0.01, "Dam Plan": 1.0}
+    expected = {"Port Plan": 0.8, "Rail Plan": 0.8, "Road Plan": 0.01, "Dam Plan": 1.0}
     sentences = {name: f"It adopted a {name} Plan." for name in sure}
     (place / "speech.txt").write_text(f"Peru grows. {' '.join(sentences.values())}", encoding="utf-8")
     rows: list[dict[str, Any]] = [

@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ...document import Document
@@ -15,6 +13,7 @@ from ...fact import Passage
 from ...rejection import Rejection
 from ..claim import Claim
 from ..record import ClaimError, claim_from
+from .probability import KEY, calibration
 from .window import Sentence, Window
 
 # Limits of a reply: one that is longer, or nested deeper, cannot be the facts of a window.
@@ -88,23 +87,18 @@ def claims_of(reply: Reply, document: Document, window: Window) -> tuple[list[Cl
         sentence = window.sentences[number - 1]
         place = {"sent": sentence.text, "start": sentence.start, "end": sentence.end}
         try:
-            claim = claim_from({**_told(record), **place, "score": None, "confidence": None})
-            claims.append(replace(claim, score=_scores().get(claim.kind, _SCORE)))
+            told = _told(record)
+            claim = claim_from({**told, **place, "score": None, "confidence": None})
         except ValueError as error:
             rejections.append(_rejection(record, str(error), document, sentence))
+            continue
+        probability = calibration().probability(claim.kind, told.get(KEY))
+        if probability < calibration().least:
+            reason = f"the model is too unsure of it: {told[KEY]:g}"
+            rejections.append(_rejection(record, reason, document, sentence))
+        else:
+            claims.append(replace(claim, score=probability))
     return claims, rejections
-
-
-# The share of claims assumed to be right, for kinds that were not measured.
-_SCORE = 0.7
-
-
-@cache
-def _scores() -> Mapping[str, float]:
-    """Return, by kind, the share of claims that are right if both ends stand in the quote, see docs/readers.md."""
-    measured = files(__name__.rpartition(".")[0]) / "calibration.json"
-    found: dict[str, float] = json.loads(measured.read_text(encoding="utf-8"))
-    return found
 
 
 _TWICE = "\x00twice"

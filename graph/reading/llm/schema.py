@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from ....ontology.kind import Kind
+from .probability import KEY
 
 NAME = "facts"
 
 # Properties of facts of every kind, beside those of the kind itself.
 _TEXT = {"type": "string"}
-_EVERY = {"negated": {"type": "boolean"}, "modality": _TEXT, "attribution": _TEXT}
+_EVERY = {"negated": {"type": "boolean"}, "modality": _TEXT, "attribution": _TEXT, KEY: {"type": "number"}}
 _TARGETED = "value"
 
 

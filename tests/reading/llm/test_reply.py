@@ -108,3 +108,25 @@ def test_what_is_no_claim_is_rejected_with_its_sentence(fact: str, reason: str) 
 def test_facts_of_sentences_that_were_not_put_are_passed_over() -> None:
     told = [{"n": n, "facts": [FACT]} for n in (0, -1, 3, 10**60, True, None)]
     assert read_reply(json.dumps({"sentences": [*told, {"n": 1, "facts": []}]}), 2).facts == ()
+
+
+def test_the_surer_the_model_says_it_is_the_more_probable_is_the_claim_and_the_least_sure_is_rejected() -> None:
+    document = read_text("d", "Peru adopts the Port Plan.", roles={})
+    [window] = windows(document)
+    told = [{**FACT, "sure": sure} for sure in (0.1, 0.5, 0.7, 0.9, 1)]
+    claims, [rejection] = claims_of(Reply(tuple((1, fact) for fact in told), read=1), document, window)
+    scores = [claim.score for claim in claims]
+    assert scores == sorted(set(scores))
+    assert 0.5 < scores[0] < 0.7 < 0.9 < scores[-1] < 1
+    assert rejection.reason == "the model is too unsure of it: 0.1"
+
+
+@pytest.mark.parametrize("sure", [None, "very", True, 90, -1, float("nan"), [0.9]])
+def test_without_a_usable_word_on_how_sure_it_is_a_claim_is_as_probable_as_others_of_its_kind(
+    sure: object,
+) -> None:
+    document = read_text("d", "Peru adopts the Port Plan.", roles={})
+    [window] = windows(document)
+    for fact, share in ((FACT, 0.72), ({**FACT, "type": "praises"}, 0.7)):
+        [claim], _ = claims_of(Reply(((1, {**fact, "sure": sure}),), read=1), document, window)
+        assert claim.score == share
