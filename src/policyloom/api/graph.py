@@ -56,6 +56,7 @@ class Graph:
 
         >>> for fact in graph.facts("adopts", min_confidence=0.7):
         ...     print(fact["subject"], "adopts", fact["object"])
+        CPC Central Committee adopts Industrial Internet Innovation and Development Action Plan
         United States adopts national strategy of reindustrialization
         Germany adopts Industry 4.0
         European Union adopts Industry 5.0
