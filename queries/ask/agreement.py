@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -48,10 +48,17 @@ class Agreement:
         its_own, opposite = _ORDERS.get(candidate.asks, ("", ""))
         if opposite in self._hinted and its_own not in self._hinted:
             return False  # the cheaper of two things does not cost more
-        ranks = {fact.figure.rank for fact in candidate.facts if fact.figure.rank is not None}
-        if self._ranks and not ranks <= self._ranks:
+        if not self._is_of_ranks([fact for fact in candidate.facts if fact.figure.rank is not None]):
             return False
         return self._is_of_polarity(candidate) and self._is_of_dates(candidate) and self._has_words(candidate)
+
+    def _is_of_ranks(self, rankings: Sequence[Fact]) -> bool:
+        """Say whether all *rankings* have a rank of the question, and one is in what the question ranks by, if it says so."""
+        if self._ranks and not {fact.figure.rank for fact in rankings} <= self._ranks:
+            return False
+        if not self._ranked_in or not rankings:
+            return True
+        return any(stems(fact.figure.indicator) in self._ranked_in for fact in rankings)
 
     def _is_of_polarity(self, candidate: Candidate) -> bool:
         """Say whether *candidate* has a denial or an end if the question has one, and no goal unless it asks for one."""
@@ -112,7 +119,7 @@ class Agreement:
             return False  # a yes must cover every name in the question
         if is_closed and not self._numbers.is_share(candidate.facts):
             return False  # 19 percent is not a third
-        if not self._hold(self._numbers.found(texts, candidate.facts)):
+        if not self._hold(self._numbers.found(texts, candidate.facts, is_closed=is_closed)):
             return False
         if not self.asked.countries:
             return True
@@ -163,6 +170,13 @@ class Agreement:
     @cached_property
     def _ranks(self) -> frozenset[int]:
         return self.asked.wording.ranks(self.asked.corrected)
+
+    @cached_property
+    def _ranked_in(self) -> set[tuple[str, ...]]:
+        """What the rankings of the graph are in, as stems, where the question names it."""
+        asked = stems(self.asked.corrected)
+        ranked = (stems(f.figure.indicator) for f in self.asked.facts.figures if f.figure.rank is not None)
+        return {indicator for indicator in ranked if runs(indicator, asked)}
 
     @cached_property
     def _is_done(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import ge, gt, le, lt
@@ -15,6 +15,11 @@ from .word import stems
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _WITHIN = {POL.moreThan: gt, POL.atLeast: ge, POL.lessThan: lt, POL.upTo: le}
+_EQUAL: Mapping[str, Collection[str | None]] = {
+    POL.moreThan: {POL.moreThan}, POL.atLeast: {None, POL.moreThan, POL.atLeast},
+    POL.lessThan: {POL.lessThan, POL.nearly}, POL.upTo: {None, POL.lessThan, POL.upTo, POL.nearly},
+}  # fmt: skip
+"""The bound of a question -> the bounds with which a text may state the same number: 120 is not more than 120."""
 
 
 class Numbers:
@@ -25,39 +30,57 @@ class Numbers:
         self._quantities, in_dates = quantities, set(dated)
         named = [(q, stems(text[q.start : q.end])) for q in quantities.find(text)]
         digits = dict.fromkeys(n for stem in stems(text) if stem not in in_dates and (n := number(stem)))
+        in_words = [q for q, said in named if not any(map(number, said))]
         self._named = {n: [q for q, said in named if n in map(number, said)] for n in digits}
-        self.shares = [q for q, said in named if q.sort == "share" and not any(map(number, said))]
+        self._bounded = [q for q in in_words if q.sort != "share" and q.bound in _WITHIN]
+        self.shares = [q for q in in_words if q.sort == "share"]
         """Its shares in words, such as a third."""
 
     def __bool__(self) -> bool:
-        """Say whether the question names a number."""
-        return bool(self._named or self.shares)
+        """Say whether the question names a number that answers must have."""
+        return bool(self._named or self._bounded or self.shares)
 
-    def found(self, texts: Iterable[str], facts: Sequence[Fact]) -> Iterator[bool]:
-        """Yield for each number in digits whether *texts* have it, or *facts* have it in their figures or sentences."""
+    def found(self, texts: Iterable[str], facts: Sequence[Fact], *, is_closed: bool) -> Iterator[bool]:
+        """Yield for each number whether *texts* have its digits, or *facts* have it in their figures or sentences.
+
+        For a yes, a bound counts, also of a number in words: 120 is more than 100, but neither more nor less than 120.
+        """
         digits = {n for t in (texts if self._named else ()) for stem in stems(t) if (n := number(stem))}
-        for n, quantities in self._named.items():
-            yield n in digits or any(
-                _is_within(q, v) for q in quantities for f in facts for v in self._values(f)
-            )
+        is_compared = is_closed and any(fact.figure.value is not None for fact in facts)
+        for n, asked in self._named.items():
+            is_bound = is_compared and any(q.bound in _WITHIN for q in asked)
+            yield (n in digits and not is_bound) or self._have(asked, facts, is_strict=is_bound)
+        for one in self._bounded if is_compared else ():
+            yield self._have([one], facts, is_strict=True)
 
     def is_share(self, facts: Sequence[Fact]) -> bool:
         """Say whether the figures of *facts*, if there are any, are the shares that the question names in words."""
-        values = [f.figure.value for f in facts if f.figure.value is not None]
-        return not values or all(any(_is_within(q, v) for v in values) for q in self.shares)
+        figures = [fact for fact in facts if fact.figure.value is not None]
+        return not figures or all(self._have([s], figures, is_strict=True) for s in self.shares)
 
-    def _values(self, fact: Fact) -> Iterator[Decimal]:
-        """Yield the value of the figure, else the numbers in the sentence."""
-        if fact.figure.value is not None:
-            yield fact.figure.value
+    def _have(self, asked: Iterable[Quantity], facts: Iterable[Fact], *, is_strict: bool) -> bool:
+        """Say whether one of *facts* has one of the numbers *asked* for; *is_strict* for one that is bounded as the question says."""
+        told = [amount for fact in facts for amount in self._told(fact)]
+        return any(
+            (one.is_value(value) and (not is_strict or bound in _EQUAL.get(one.bound or "", {bound})))
+            or _is_beyond(one, value)
+            for one in asked
+            for value, bound in told
+        )
+
+    def _told(self, fact: Fact) -> Iterator[tuple[Decimal, str | None]]:
+        """Yield the value of the figure, else the numbers in the sentence, each with its bound there."""
+        found, value = self._quantities.find(fact.quote), fact.figure.value
+        if value is None:
+            yield from ((number, q.bound) for q in found for number in q.values)
         else:
-            yield from (value for q in self._quantities.find(fact.quote) for value in q.values)
+            yield value, next((q.bound for q in found if q.is_value(value)), None)
 
 
-def _is_within(asked: Quantity, value: Decimal) -> bool:
-    """Say whether *value* is the one *asked* for, or within its bound: 44 is fewer than half."""
+def _is_beyond(asked: Quantity, value: Decimal) -> bool:
+    """Say whether *value* lies on the side of a bound that is *asked* for: 44 is fewer than half."""
     compare = _WITHIN.get(asked.bound or "")
-    return asked.is_value(value) or (compare is not None and compare(value, asked.values[0]))
+    return compare is not None and not asked.is_value(value) and bool(compare(value, asked.values[0]))
 
 
 @lru_cache(1 << 16)

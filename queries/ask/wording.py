@@ -94,7 +94,14 @@ class Wording:
     def ranks(self, text: str) -> frozenset[int]:
         """Return the ranks that *text* names: the second, the largest, number one."""
         found = {rank.place for rank in ranks(text, self.english, self.quantities)}
+        numbers = {q.start: q.values[0] for q in self.quantities.find(text) if q.unit is None}
+        found |= {int(numbers[m.end()]) for m in self._place.finditer(text) if m.end() in numbers}
         return frozenset(found | {1} if self._superlative.search(text) else found)
+
+    @cached_property
+    def _place(self) -> re.Pattern[str]:
+        """A pattern of the words before a rank that is a number, such as "number" and "place"."""
+        return re.compile(any_of(self.hints(POL.hasRanking, "asksPlace")) + r"[.:]?\s+", re.IGNORECASE)
 
     @cached_property
     def _superlative(self) -> re.Pattern[str]:

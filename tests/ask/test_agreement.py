@@ -100,10 +100,17 @@ is number of harbours of Norland in 2023 120 harbours
 + Does Norland have more than 100 harbours?
 + Does Norland have 0.12 thousand harbours?
 - Does Norland have fewer than 100 harbours?
+- Does Norland have fewer than 120 harbours?
+- Does Norland have more than 120 harbours?
+- Does Norland have fewer than a hundred harbours?
++ Does Norland have more than a hundred harbours?
++ Does Norland have at least 120 harbours?
 - Does Norland have 121 harbours?
 who is number 2 in shore power in Europe
 + Who ranks second in shore power?
++ Who is number two in Europe for shore power?
 - Who is number one in shore power?
+- Who takes position 3 in shore power?
 what happened first, Harbour Plan or Ferry Act
 + What came first, the Harbour Plan or the Ferry Act?
 - What came last, the Harbour Plan or the Ferry Act?
@@ -135,6 +142,8 @@ TO_COME: Mapping[str, Mapping[str, object]] = {
     "The mine is to create 900 jobs.": {
         "type": "statistic", "subject": "mine", "object": "900 jobs", "indicator": "jobs", "value": 900, "unit": "jobs", "target": True
     },
+    "Sudmark ranks first in rail.": {"type": "ranking", "subject": "Sudmark", "object": "first", "indicator": "rail", "value": 1},
+    "It is second in tugs.": {"type": "ranking", "subject": "Sudmark", "object": "second", "indicator": "tugs", "value": 2},
 }  # fmt: skip
 OFFERED_WHILE_TO_COME = """
 does Norland use sensor
@@ -155,10 +164,14 @@ how much or how many: jobs of mine
 + How many jobs does the mine create?
 + How many jobs did the owners of the mine want to create?
 - How many jobs did the mine create?
+who is number 1 in rail
++ Who ranks first?
++ Who ranks first in rail?
+- Who ranks first in tugs?
 """
 
 
-def test_what_is_to_come_or_cannot_be_is_no_yes_nor_done_and_a_share_in_words_is_that_of_the_figure(
+def test_what_is_to_come_or_cannot_be_is_no_yes_nor_done_a_share_is_that_of_the_figure_and_a_rank_in_what_is_named(
     tmp_path: Path,
 ) -> None:
     rows = ({"sent": sent, **row} for sent, row in TO_COME.items())
