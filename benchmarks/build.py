@@ -2,7 +2,7 @@
 
     python benchmarks/build.py [--documents N ...] [--jobs N] [--sentences N] [--no-network]
 
-For each number of documents it writes that many texts, recombined from the sentences of tests/sentences and of the
+For each number of documents it writes that many texts, recombined from the sentences of tests/grounding/sentences and of the
 bundled article. Then it runs two programs, one after the other: ``policyloom build`` from files to a store on disk, and
 the network alone over the windows of the same files, in one process. For each it prints the wall-clock seconds, the
 processor seconds of all its processes (a busy machine disturbs them less) and their peak memory together (PSS, so that
@@ -58,7 +58,9 @@ class Cost:
 
 def sentences() -> list[str]:
     """Return the sentences from which texts are made."""
-    lines = (ROOT / "tests" / "sentences" / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (ROOT / "tests" / "grounding" / "sentences" / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     found = [line for text in lines for line in json.loads(text)["text"].splitlines()]
     article = bundled_sources()[0].read_text(encoding="utf-8")
     return found + [f"{s.rstrip('.')}." for line in article.splitlines() for s in line.split(". ")]

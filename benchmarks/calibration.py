@@ -2,7 +2,7 @@
 
     python benchmarks/calibration.py
 
-The texts are the sets of tests/sentences and, if the folder exists, those of POLICYLOOM_SHARED/evaluation/dev.
+The texts are the sets of tests/grounding/sentences and, if the folder exists, those of POLICYLOOM_SHARED/evaluation/dev.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from policyloom.queries import open_store
 from policyloom.queries.record import records
 
 ROOT = Path(__file__).parents[1]
-SENTENCES = ROOT / "tests" / "sentences"
+SENTENCES = ROOT / "tests" / "grounding" / "sentences"
 SHARED = Path(os.environ.get("POLICYLOOM_SHARED", ROOT.parent / "shared")) / "evaluation" / "dev"
 
 

@@ -31,7 +31,7 @@ from policyloom.queries.library import resolve
 from policyloom.queries.result import Solutions, text
 from policyloom.viz.figures import charts, rankings
 
-HEALTH = Path(__file__).parent / "ontologies" / "health"
+HEALTH = Path(__file__).parents[1] / "ontologies" / "health"
 CAMPAIGN = HEALTH.parent / "campaign.txt"
 PREFIXES = """\
 @prefix entity: <https://w3id.org/policyloom/id/entity/> .

@@ -13,7 +13,7 @@ from policyloom.graph.evaluation.gold import read_examples
 from policyloom.ontology.own import built_in
 from policyloom.queries.search.words import folded
 
-FOLDER = Path(__file__).parents[1] / "training"
+FOLDER = Path(__file__).parents[2] / "training"
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -59,7 +59,7 @@ def test_texts_by_which_the_ranking_is_calibrated_teach_it_nothing() -> None:
 
 
 def test_question_by_which_answers_on_the_article_are_measured_teaches_nothing() -> None:
-    held_back = Path(__file__).parent / "ask" / "held_back"
+    held_back = Path(__file__).parents[1] / "ask" / "held_back"
     lines = [line for path in held_back.glob("article-*") for line in path.read_text("utf-8").splitlines()]
     measured = {folded(json.loads(line)["question"]) for line in lines}
     assert len(measured) == len(lines)

@@ -10,7 +10,7 @@ import pytest
 
 from policyloom.cli import main
 
-README = Path(__file__).parents[1] / "README.md"
+README = Path(__file__).parents[2] / "README.md"
 _SHOWN = re.compile(
     r"^```console\n\$ policyloom ([^\n]*)\n```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL
 )

@@ -23,7 +23,7 @@ from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import OWL, POL, RDFS, SKOS
 from policyloom.ontology.own import read_knowledge
 
-SHARED = Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[2] / "shared"))
+SHARED = Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[3] / "shared"))
 DEV_GOLD = SHARED / "evaluation" / "dev" / "gold.jsonl"
 
 AIM = {"doc": "d", "type": "aims_at", "subject": "Harbour Plan", "object": "cut the ports' emissions"}

@@ -13,7 +13,7 @@ import pytest
 from policyloom.cli import program
 from policyloom.queries.library import library
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGES = {
     page: page.read_text(encoding="utf-8")
     for page in sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])

@@ -13,7 +13,7 @@ from policyloom.graph.reading import reader_config
 from policyloom.ontology.namespace import PREFIXES
 from policyloom.ontology.own import read_knowledge
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
 HEADER = "".join(
     f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "x": "https://example.org/x#"}.items()

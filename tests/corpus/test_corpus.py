@@ -178,7 +178,7 @@ def test_other_software_reads_anew_and_leaves_no_trace_of_the_former(
 def test_definitions_of_a_user_go_with_the_last_document_that_needs_them(
     reader: Recorded, folder: Path, store: Store
 ) -> None:
-    health = read_knowledge([Path(__file__).parent / "ontologies" / "health"])
+    health = read_knowledge([Path(__file__).parents[1] / "ontologies" / "health"])
     build(store, reader, folder, knowledge=health)
     assert own_graph(health.own[0]) in store.graphs()
     build(store, reader, folder)

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse
 
 from policyloom.ontology.namespace import BASE, OWL, POL, RDF, RDFS, SKOS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ONTOLOGY = ROOT / "ontology"
 TURTLE = sorted(ONTOLOGY.rglob("*.ttl"))
 CORE = ONTOLOGY / "policy.ttl"

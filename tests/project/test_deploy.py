@@ -18,7 +18,7 @@ import pytest
 
 from policyloom.cli import program
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CONTAINERFILE = ROOT / "docs" / "deploy" / "Containerfile"
 UNIT = ROOT / "docs" / "deploy" / "policyloom.service"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

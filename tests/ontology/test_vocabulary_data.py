@@ -16,7 +16,7 @@ from policyloom.ontology.namespace import BASE, DCTERMS, ENTITY, POL, RDF, SKOS,
 from policyloom.ontology.own import built_in
 from policyloom.ontology.vocabulary import vocabulary
 
-FOLDER = Path(__file__).parents[1] / "ontology" / "vocabulary"
+FOLDER = Path(__file__).parents[2] / "ontology" / "vocabulary"
 FILES = sorted(FOLDER.glob("*.ttl"))
 NUMERAL = f"{BASE}id/numeral/"
 SCHEME = f"{BASE}id/scheme/"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FOLDERS = ("ontology", "graph", "queries", "viz", "training")
 DATA = tuple(f"training/{name}" for name in ("docs", "facts.jsonl", "questions/", "README.md"))
 LAYERS = (*FOLDERS, "api", "cli")

@@ -201,7 +201,7 @@ def test_long_answer_is_cut_and_the_ontology_comes_in_parts(address: str) -> Non
             uri = str(more[0].uri) if more else ""
         return text
 
-    assert asked(address, work) == (Path(__file__).parents[1] / "ontology" / "policy.ttl").read_text()
+    assert asked(address, work) == (Path(__file__).parents[2] / "ontology" / "policy.ttl").read_text()
 
 
 HOSTILE: list[tuple[str, dict[str, Any], str]] = [

@@ -22,7 +22,7 @@ from policyloom.queries.check import Finding, check, check_file
 from policyloom.queries.embedded import EmbeddedStore
 from policyloom.queries.store import open_store
 
-EXAMPLES = Path(__file__).parents[1] / "ontology" / "examples"
+EXAMPLES = Path(__file__).parents[2] / "ontology" / "examples"
 CONFORMING = sorted((EXAMPLES / "conforming").iterdir())
 VIOLATING = sorted((EXAMPLES / "violating").iterdir())
 HEAD = "# Violates: "
