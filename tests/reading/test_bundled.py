@@ -47,10 +47,11 @@ def test_texts_that_taught_it_are_read_as_people_annotated_them(capsys: pytest.C
     gold, texts = str(DEVELOPMENT / "gold.jsonl"), str(DEVELOPMENT / "docs")
     assert main(["eval", gold, "--texts", texts, "--reader", "model", "--format", "json"]) == 0
     [told] = json.loads(capsys.readouterr().out)
-    assert told["f1"] >= 0.9
-    assert min(told["documents"].values()) >= 0.88
-    # Two claims break off, such as "accelerate development of".
-    assert told["rejected"] == {"the object … ends within a phrase": 2}
+    assert told["f1"] >= 0.95
+    assert min(told["documents"].values()) >= 0.93
+    # Three claims break off, such as one on "accelerate development of".
+    assert sum(told["rejected"].values()) <= 3
+    assert all("ends within a phrase" in reason for reason in told["rejected"])
 
 
 def test_build_reads_by_it_where_nothing_else_is_told(
