@@ -59,28 +59,26 @@ class Numbers:
         return not figures or all(self._have([s], figures, is_strict=True) for s in self.shares)
 
     def _have(self, asked: Iterable[Quantity], facts: Iterable[Fact], *, is_strict: bool) -> bool:
-        """Say whether one of *facts* has one of the numbers *asked* for; *is_strict* for one that is bounded as the question says."""
-        told = [amount for fact in facts for amount in self._told(fact)]
-        return any(
-            (one.is_value(value) and (not is_strict or bound in _EQUAL.get(one.bound or "", {bound})))
-            or _is_beyond(one, value)
-            for one in asked
-            for value, bound in told
-        )
+        """Say whether one of *facts* has one of the numbers *asked* for; *is_strict*: bounds count for an equal number too."""
+        told = [(value, fact.quote) for fact in facts for value in self._values(fact)]
+        return any(self._is_within(one, *amount, is_strict=is_strict) for one in asked for amount in told)
 
-    def _told(self, fact: Fact) -> Iterator[tuple[Decimal, str | None]]:
-        """Yield the value of the figure, else the numbers in the sentence, each with its bound there."""
-        found, value = self._quantities.find(fact.quote), fact.figure.value
-        if value is None:
-            yield from ((number, q.bound) for q in found for number in q.values)
+    def _values(self, fact: Fact) -> Iterator[Decimal]:
+        """Yield the value of the figure, else the numbers in the sentence."""
+        if fact.figure.value is not None:
+            yield fact.figure.value
         else:
-            yield value, next((q.bound for q in found if q.is_value(value)), None)
+            yield from (value for q in self._quantities.find(fact.quote) for value in q.values)
 
-
-def _is_beyond(asked: Quantity, value: Decimal) -> bool:
-    """Say whether *value* lies on the side of a bound that is *asked* for: 44 is fewer than half."""
-    compare = _WITHIN.get(asked.bound or "")
-    return compare is not None and not asked.is_value(value) and bool(compare(value, asked.values[0]))
+    def _is_within(self, asked: Quantity, value: Decimal, quote: str, *, is_strict: bool) -> bool:
+        """Say whether *value*, stated in *quote*, is the one *asked* for, or within its bound: 44 is fewer than half."""
+        compare = _WITHIN.get(asked.bound or "")
+        if not asked.is_value(value):
+            return compare is not None and bool(compare(value, asked.values[0]))
+        if compare is None or not is_strict:
+            return True
+        bound = next((q.bound for q in self._quantities.find(quote) if q.is_value(value)), None)
+        return bound in _EQUAL[asked.bound or ""]
 
 
 @lru_cache(1 << 16)

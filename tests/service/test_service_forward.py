@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote
@@ -131,6 +130,4 @@ def test_query_does_not_reach_what_an_engine_adds_to_the_language(pair: Pair, qu
 def test_pages_are_those_of_the_embedded_store(pair: Pair, usual: Service, path: str) -> None:
     here, there = usual.get(path, "text/html"), pair.service.get(path, "text/html")
     assert there.status == here.status == 200, there.text
-    told = there.text.replace(str(pair.service.port), str(usual.port))
-    # Now and then Virtuoso 7 gives two rows of a table in another order.
-    assert sorted(re.split("</?tr>", told)) == sorted(re.split("</?tr>", here.text))
+    assert there.text.replace(str(pair.service.port), str(usual.port)) == here.text
