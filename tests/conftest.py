@@ -226,8 +226,11 @@ def start_oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callabl
         yield lambda *options: stack.enter_context(oxigraph(tmp_path_factory.mktemp("oxigraph"), *options))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Yield a Virtuoso server that all tests share: each test removes the graphs that it finds."""
+    """Yield a Virtuoso server that the tests of a module share: each test removes the graphs that it finds.
+
+    One that has held other data may sort grouped rows by their first keys only.
+    """
     with virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
         yield server
