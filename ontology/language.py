@@ -162,6 +162,11 @@ class Words:
     units: Mapping[str, str]
     has_comma: bool
 
+    @property
+    def unfinished(self) -> frozenset[str]:
+        """The words in which no phrase ends: articles, "and", "of"."""
+        return self.articles | self.ands | self.genitives
+
 
 def read_words(store: Store, language: str) -> Words:
     """Return the words of *language*, a BCP 47 tag, together with those of English, from the labels in *store*.

@@ -84,7 +84,6 @@ class _Grounder:
         document = reading.document
         words = self._words = knowledge.words(document.metadata.language)
         quantities = _quantities(knowledge.vocabulary, words)
-        self._unfinished = words.articles | words.ands | words.genitives  # no phrase ends in one of these
         self._document = document
         self._knowledge = knowledge
         self._reader = reader
@@ -147,7 +146,7 @@ class _Grounder:
             raise _UnfoundedError(
                 f"the {name} has {len(words.split())} words; at most {_LONGEST_END} are allowed", passage
             )
-        if words.split()[-1].lower() in self._unfinished:
+        if words.split()[-1].lower() in self._words.unfinished:
             raise _UnfoundedError(f"the {name} {_short(words)!r} ends within a phrase", passage)
         located = self._evidence.locate(words, passage, self._linker.names(words))
         if located is None:

@@ -23,6 +23,7 @@ from .naming import head_of, heads, names_of
 from .normal import words_of
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
+_SPELLED = re.compile(r"(?<!\()\b\w+\b(?!\))")  # not in brackets, which follow the long form
 _EDGES = " ,;:."
 # A document without a place in its metadata is about the places that it names at least this often.
 _OFTEN = 2
@@ -110,7 +111,7 @@ class Linker:
         if kind is None and long[:1].isupper():
             kind = heads(long, self._known.name_words, self._words)
         short = self._shorts.get(long.casefold())
-        aliases = {name, _trimmed(surface), short or ""} - {long, ""}
+        aliases = {name, _trimmed(surface), short or "", self._spelled(long)} - {long, ""}
         return Entity(
             ENTITY[slug(_key(long, self._words))],
             long,
@@ -118,6 +119,11 @@ class Linker:
             tuple(sorted(aliases)),
             self._language,
         )
+
+    def _spelled(self, name: str) -> str:
+        """Return *name* with the acronyms in it spelled out that the document defines: the growth of II."""
+        acronyms = self._evidence.acronyms
+        return _SPELLED.sub(lambda found: acronyms.get(found[0], found[0]), name)
 
     def _of_term(self, term: Term, *surfaces: str) -> Entity:
         shorts = (self._shorts.get(name.casefold(), "") for name in surfaces)

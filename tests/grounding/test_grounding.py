@@ -54,6 +54,16 @@ def test_claim_becomes_what_the_text_bears_out(case: dict[str, Any]) -> None:
         assert {name: told[name] for name in case["expect"]} == case["expect"]
 
 
+def test_name_with_an_acronym_is_also_known_with_its_long_form() -> None:
+    text = "Ruritania wants Clean Ports Programme (CPP) talks and CPP growth."
+    objects = ("CPP growth", "Clean Ports Programme (CPP) talks")
+    rows = ({"type": "aims_at", "subject": "Ruritania", "object": o, "sent": text} for o in objects)
+    known = {
+        f.object.label: f.object.aliases for f in grounded(text, *rows).facts if isinstance(f.object, Entity)
+    }
+    assert known == {objects[0]: ("Clean Ports Programme growth",), objects[1]: ()}
+
+
 def told_by(fact: Fact) -> dict[str, Any]:
     """Return the content of *fact* as plain values."""
     names = {iri: n for s in (POL.qualifiers, POL.modalities) for n, iri in built_in().concepts(s).items()}

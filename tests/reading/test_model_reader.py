@@ -89,6 +89,13 @@ def test_object_without_a_subject_or_below_the_threshold_of_its_kind_is_not_told
     assert read(("aims_at", "cut emissions", {"aims_at": "Harbour Plan"}), calibration=strict) == []
 
 
+def test_end_that_breaks_off_goes_on_with_the_mention_after_it() -> None:
+    text = "The growth of ports aims to cut the cost of freight by rail."
+    told = Told([("aims_at", "cut the cost of", {"aims_at": "growth of", "place": "freight"})])
+    (row,) = rows(Document("text", text), told)
+    assert (row["subject"], row["object"]) == ("growth of ports", "cut the cost of freight")
+
+
 def test_words_of_a_claim_stand_where_it_says() -> None:
     told = Told([("aims_at", "cut emissions", {"aims_at": "Harbour Plan"})])
     (claim,) = reader_of(HARBOUR, told).read(HARBOUR)

@@ -53,6 +53,7 @@ class Grammar:
             re.IGNORECASE,
         )
         self._determiner = leading(words.articles | words.indefinites | words.possessives)
+        self._unfinished = re.compile(any_of(words.unfinished), re.IGNORECASE)
         self._genitive = re.compile(rf"^{one_of(words.genitives)}(?:\s+|$)")
         self._quantities = Quantities(known.vocabulary, self._words)
         self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
@@ -116,6 +117,14 @@ class Grammar:
         'exports'
         """
         return self._genitive.sub("", phrase)
+
+    def unfinished(self, text: str) -> Iterator[int]:
+        """Yield the offsets at which the words of *text* end in which no phrase ends.
+
+        >>> list(grammar().unfinished("goals of the plan"))
+        [8, 12]
+        """
+        return (found.end() for found in self._unfinished.finditer(text))
 
     def is_denied(self, before: str) -> bool:
         """Say whether the words of a sentence *before* an object deny it within its clause."""

@@ -97,12 +97,13 @@ def decode(window: Window, scores: Scores, floors: Floors, kinds: Kinds) -> Iter
             float(any(_overlap(one.span, found.span) for one in better)),
         )
         roles = tuple(_roles(scores, mentions, when, found, floors, kinds))
+        whole = _whole(window, scores.mentions, allowed[kinds.index(found.kind)], found.span)
         for subject, features in _subjects(window, scores, mentions, found, floors, kinds):
             yield Find(
                 found.kind,
                 found.form,
-                found.span,
-                subject,
+                whole,
+                _whole(window, scores.mentions, free, subject),
                 roles,
                 bool(scores.flags[found.span[0]] > 0),
                 (*features, *rivals),
@@ -190,6 +191,19 @@ def _mentions(scores: Floats, free: Mask, floors: Floors) -> _Mentions:
     firsts, lasts = np.nonzero(free & (scores > floors.mention))
     order = np.argsort(-scores[firsts, lasts], kind="stable")[: floors.mentions]
     return _Mentions(firsts[order], lasts[order], scores[firsts[order], lasts[order]])
+
+
+def _whole(window: Window, mentions: Floats, allowed: Mask, span: Pair) -> Pair:
+    """Return the *span* of an end; if it breaks off, as in "the growth of", together with the likeliest mention after it.
+
+    :param mentions: the score of each span as a mention.
+    :param allowed: which spans may be the end.
+    """
+    first, last = span
+    after = np.flatnonzero(allowed[first, last + 1 :]) + last + 1
+    if not window.breaks_off(last) or not len(after):
+        return span
+    return first, int(after[mentions[last + 1, after].argmax()])
 
 
 def _overlap(one: Pair, other: Pair) -> bool:

@@ -27,7 +27,10 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Text:
-    """A document with its tokens, its sentences (as offsets and as *ranges* of tokens) and its candidates."""
+    """A document with its tokens, its sentences (as offsets and as *ranges* of tokens) and its candidates.
+
+    :param unfinished: the offsets at which no phrase ends: after "of", "and", "the".
+    """
 
     document: Document
     prefix: str
@@ -38,6 +41,7 @@ class Text:
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
     ranks: tuple[Rank, ...]
+    unfinished: frozenset[int]
 
     @property
     def about(self) -> str:
@@ -68,6 +72,7 @@ def read_text(document: Document, tokenizer: Tokenizer, known: Grammar | None = 
         numbers=tuple(known.numbers(document.text, dates)),
         dates=tuple(dates),
         ranks=tuple(known.ranks(document.text)),
+        unfinished=frozenset(known.unfinished(document.text)),
     )
 
 

@@ -73,6 +73,10 @@ class Window:
         """Say whether a word ends with this token."""
         return token + 1 >= len(self.ids) or self.starts_word(token + 1)
 
+    def breaks_off(self, token: int) -> bool:
+        """Say whether a phrase that ends with this token breaks off: after "of", "and" or "the"."""
+        return self.regions[token] != PREFIX and self.offsets[token][1] in self.text.unfinished
+
     def _character(self, token: int, at: int) -> str:
         """Return the first (*at* 0) or last (*at* -1) character of a token."""
         return self.words(token, token)[at]
