@@ -206,10 +206,12 @@ def _countries() -> Mapping[str, str]:
 def bare(words: str) -> str:
     """Return *words* in normal form and lower case, without surrounding punctuation and leading article.
 
-    >>> bare("the “Port Plan”")
-    'port plan'
+    >>> bare("the “Port Plan”"), bare("the Port Plan (PP).")
+    ('port plan', 'port plan (pp)')
     """
-    return without_article(words_of(words).lower().strip(_EDGES)).strip(_EDGES)
+    name = words_of(words).lower()
+    key = without_article(name.strip(_EDGES)).strip(_EDGES)
+    return f"{key})" if "(" in key.rpartition(")")[2] and f"{key})" in name else key
 
 
 def same(word: str, other: str) -> bool:

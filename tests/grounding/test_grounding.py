@@ -55,8 +55,8 @@ def test_claim_becomes_what_the_text_bears_out(case: dict[str, Any]) -> None:
 
 
 def test_name_with_an_acronym_is_also_known_with_its_long_form() -> None:
-    text = "Ruritania wants Clean Ports Programme (CPP) talks and CPP growth."
-    objects = ("CPP growth", "Clean Ports Programme (CPP) talks")
+    text = "Ruritania wants CPP growth and talks on the Clean Ports Programme (CPP)."
+    objects = ("CPP growth", "talks on the Clean Ports Programme (CPP)")
     rows = ({"type": "aims_at", "subject": "Ruritania", "object": o, "sent": text} for o in objects)
     known = {
         f.object.label: f.object.aliases for f in grounded(text, *rows).facts if isinstance(f.object, Entity)
