@@ -211,6 +211,7 @@ def bare(words: str) -> str:
     """
     name = words_of(words).lower()
     key = without_article(name.strip(_EDGES)).strip(_EDGES)
+    # A bracket that was opened within the name is closed there.
     return f"{key})" if "(" in key.rpartition(")")[2] and f"{key})" in name else key
 
 

@@ -23,7 +23,7 @@ from .naming import head_of, heads, names_of
 from .normal import words_of
 
 _QUOTED = re.compile(r"\"([^\"]+)\"")
-_SPELLED = re.compile(r"(?<!\()\b\w+\b(?!\))")  # not in brackets, which follow the long form
+_UNBRACKETED = re.compile(r"(?<!\()\b\w+\b(?!\))")  # an acronym in brackets stands beside its long form
 _EDGES = " ,;:."
 # A document without a place in its metadata is about the places that it names at least this often.
 _OFTEN = 2
@@ -123,7 +123,7 @@ class Linker:
     def _spelled(self, name: str) -> str:
         """Return *name* with the acronyms in it spelled out that the document defines: the growth of II."""
         acronyms = self._evidence.acronyms
-        return _SPELLED.sub(lambda found: acronyms.get(found[0], found[0]), name)
+        return _UNBRACKETED.sub(lambda found: acronyms.get(found[0], found[0]), name)
 
     def _of_term(self, term: Term, *surfaces: str) -> Entity:
         shorts = (self._shorts.get(name.casefold(), "") for name in surfaces)

@@ -200,10 +200,10 @@ def _whole(window: Window, mentions: Floats, allowed: Mask, span: Pair) -> Pair:
     :param allowed: which spans may be the end.
     """
     first, last = span
-    after = np.flatnonzero(allowed[first, last + 1 :]) + last + 1
-    if not window.breaks_off(last) or not len(after):
+    if not window.breaks_off(last):  # nearly always
         return span
-    return first, int(after[mentions[last + 1, after].argmax()])
+    after = np.flatnonzero(allowed[first, last + 1 :]) + last + 1
+    return (first, int(after[mentions[last + 1, after].argmax()])) if len(after) else span
 
 
 def _overlap(one: Pair, other: Pair) -> bool:
