@@ -68,6 +68,7 @@ class Document:
 
 # A heading is short and does not end like a sentence. If it ends in a question mark, its longer words are capitalised:
 # Do the Ports Grow?
+_NO_END_OF_TITLE = '.!;:,”"»…。！；：，、'
 _LONGEST_TITLE_WORDS = 25
 _LONGEST_SMALL_WORD = 4
 _LINE = re.compile(r"[^\r\n]+")
@@ -131,4 +132,4 @@ def _lines(text: str) -> Iterator[Paragraph]:
 def _is_heading(line: str) -> bool:
     words = line.split()
     is_question = line[-1] == "?" and not all(w[0].isupper() for w in words if len(w) > _LONGEST_SMALL_WORD)
-    return line[-1] not in '.!;:,”"' and not is_question and len(words) <= _LONGEST_TITLE_WORDS
+    return line[-1] not in _NO_END_OF_TITLE and not is_question and len(words) <= _LONGEST_TITLE_WORDS

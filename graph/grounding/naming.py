@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from ...ontology.language import Words, one_of
 from ...ontology.namespace import POL
@@ -55,6 +55,18 @@ class Names:
         if term is not None and self.known.is_a(term.classes, POL.Place):
             return term
         return self._demonyms.get(words.casefold())
+
+    def places_in(self, text: str) -> Iterator[Term]:
+        """Yield the places that *text* names with a capital, by their names or their people, in order."""
+        for found in self._places.finditer(text):
+            if not found[0].islower() and (term := self.place(found[0])) is not None:
+                yield term
+
+    @cached_property
+    def _places(self) -> re.Pattern[str]:
+        places = (term for term in self.known.entities if self.known.is_a(term.classes, POL.Place))
+        names = (name for term in places for name in (*term.names, *term.demonyms))
+        return re.compile(rf"(?<!\w){one_of(names)}(?!\w)", re.IGNORECASE)
 
     def governments(self, term: Term) -> tuple[str, ...]:
         """Return the names of a place's government, by which the place acts: "Scottish Government"."""

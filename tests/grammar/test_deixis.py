@@ -37,6 +37,8 @@ def test_date_is_told_from_the_day_of_the_text() -> None:
         "Exports rose 5 percent last year.": "2023",
         "The port opened last Summer.": "2023",
         "Two years ago, Peru adopted the Port Act.": "2022",
+        "Twenty-five years ago, Peru adopted the Port Act.": "1999",
+        "Two hundred years ago, the port opened.": "1824",
         "The Port Fund was launched five months ago.": "2023-12",
     }
     assert {text: _dates(text, "2024-05-08") for text in told} == {
@@ -67,8 +69,12 @@ def test_date_that_is_not_settled_is_none() -> None:
         "The Port Act was adopted in the last year of the war.",
         "Peru adopted the Port Act for the jobs of tomorrow.",
         "The port doubled last year's output.",
+        "The port opened 1.5 years ago.",
+        "Half a year ago the port opened.",
+        "Fish lived here 66 million years ago.",
+        "It was a million days ago.",
     ]
-    assert [_dates(text, "2024-05-08") for text in texts] == [[], [], [], []]
+    assert [text for text in texts if _dates(text, "2024-05-08")] == []
 
 
 def test_a_month_without_a_year_may_be_of_a_year_told_beside_it() -> None:

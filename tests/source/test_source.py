@@ -153,6 +153,12 @@ title: Ports, in Short
 Germany adopted
 **Industry 4.0** in [2013](https://example.org/a_b). ![a crane](crane.png)
 
+- ```
+  no text
+  ```
+
+Ports grow.
+
 - `5G` networks
 - roads &amp; rails<br>
 
@@ -174,6 +180,7 @@ def test_markdown_is_read_as_its_words(tmp_path: Path) -> None:
     assert document.text.splitlines() == [
         "Ports for All",
         "Germany adopted Industry 4.0 in 2013.",
+        "Ports grow.",
         "• 5G networks",
         "• roads & rails",
         "port | berths",
@@ -208,6 +215,12 @@ def test_stream_without_an_end_is_too_large() -> None:
     [source] = find_sources(["/dev/zero"]).sources
     with pytest.raises(DataError, match=f"more than {LARGEST_FILE:,} bytes"):
         read_source(source, {})
+
+
+def test_name_may_be_as_long_as_the_file_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / f"{'p' * 251}.txt"
+    path.write_text("Ports grow.", encoding="utf-8")
+    assert [document.text for document in read_documents([path])] == ["Ports grow."]
 
 
 def test_name_that_is_no_utf_8_costs_its_document_alone(
