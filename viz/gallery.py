@@ -70,7 +70,7 @@ def write_gallery(
     :param store: the store that *data* come from; it is queried for what several documents say about the same things.
     :return: the paths of the files, the index first.
 
-    Raises InputError where the folder cannot be created or written to, or :func:`page` does not accept *service*.
+    :raises InputError: the folder cannot be created or written to, or :func:`page` does not accept *service*.
     """
     graph, texts = graph_and_articles(data, documents)
     target = Path(folder)

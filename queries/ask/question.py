@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
+from ..result import text_rows
 from ..store import Store
 from .agreement import Agreement
 from .answer import Answer, Evidence, Thing
@@ -18,7 +19,7 @@ from .neighbourhood import Neighbourhood
 from .query import Count, Exists, Select
 from .ranking import Ranked, Ranking, ranker
 from .refusal import refused
-from .sparql import read_rows, sparql
+from .sparql import sparql
 from .word import Word, stems, words
 from .wording import Wording
 
@@ -58,7 +59,7 @@ class Questions:
             return refused(asked, ranked, self.near)
         chosen = ranked[0].candidate
         query = sparql(chosen.query)
-        rows = list(read_rows(self.store, query))
+        rows = list(text_rows(self.store.query(query)))
         answers = self._answers(chosen, rows, asked)
         evidence = dict.fromkeys(
             Evidence(r["doc"], r["quote"], int(r["start"]), int(r["end"])) for r in rows if r["quote"]

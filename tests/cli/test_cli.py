@@ -158,6 +158,7 @@ def test_terminal_without_unicode_still_shows_the_rest() -> None:
     assert done.stderr == ""
 
 
-def test_messages_do_not_show_the_password_of_a_store(capsys: Out) -> None:
-    output.say("The store is http://me:s3cret@localhost:8890/sparql-auth.")
-    assert capsys.readouterr().err == "The store is http://localhost:8890/sparql-auth.\n"
+@pytest.mark.parametrize("login", ["http://me:s3cret@", "HTTP://me:s3cret@", "http://me:s3c@ret@"])
+def test_messages_do_not_show_the_password_of_a_store(login: str, capsys: Out) -> None:
+    output.say(f"The store is {login}localhost:8890/sparql-auth.")
+    assert capsys.readouterr().err.lower() == "the store is http://localhost:8890/sparql-auth.\n"
