@@ -37,7 +37,7 @@ class Linker:
         """Link by the vocabulary of *knowledge* and by the acronyms that the document defines."""
         self._known = knowledge.vocabulary
         self._words = knowledge.words()
-        self._names = names_of(knowledge.vocabulary, self._words.metonyms)
+        self._names = names_of(knowledge.vocabulary, self._words)
         self._evidence = evidence
         self._linked: dict[tuple[str, str, str], Entity] = {}
         self._language = evidence.document.metadata.primary_language
