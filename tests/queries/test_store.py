@@ -80,6 +80,7 @@ def test_write_that_fails_is_one_line_and_changes_nothing(store: Store) -> None:
 
     writes: dict[str, Callable[[], None]] = {
         "update is malformed": lambda: store.update(f"DROP GRAPH <{PORTS}> ; INSERT"),
+        "the prefix x: is not declared": lambda: store.query("SELECT * { ?s x:y ?o }"),
         "is not an absolute IRI": lambda: store.replace("no iri> } ; DROP ALL #", []),
         "ended early": lambda: store.replace(PORTS, failing()),
     }

@@ -361,3 +361,14 @@ def test_line_ends_neither_between_a_dot_and_its_name_nor_within_a_word(
         return [...dots, ...words].map((node) => node.parentElement.textContent);
     """)
     assert torn == []
+
+
+def test_address_of_words_leads_to_the_sentence_that_holds_them(
+    visit: Callable[..., Any], hostile: Service
+) -> None:
+    page = kind_page(hostile, "Document")
+    browser = visit(page)
+    first = browser.find_element("css selector", "a.passage").get_attribute("id")
+    start = int(first.removeprefix("char=").partition(",")[0])
+    browser = visit(f"{page}#char={start + 1},{start + 3}")
+    wait(browser, f"location.hash === '#{first}' && document.querySelector(':target') !== null")

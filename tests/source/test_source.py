@@ -35,7 +35,7 @@ def _sparse(path: Path) -> None:
         (_write(b"\xef\xbb\xbf"), "is empty"),
         (_write(b"\x7fELF\x01\x01\x01\x00\x00\x00"), "NUL"),
         (_write("Les ports é.".encode("latin-1")), "byte 10 is not UTF-8"),
-        (_write("Ports grow.".encode("utf-16")), "byte 0 is not UTF-8"),
+        (_write("Ports grow.".encode("utf-16")), "UTF-16; save the text as UTF-8"),
         (_write(b"a" * 101), "has a line of 101 characters, and the limit is 100"),
         (_write(b"Ports grow.\n" * 100), "has 1,200 characters, and the limit is 1,000"),
         (_sparse, f"the limit is {LARGEST_FILE:,}"),
