@@ -78,7 +78,7 @@ def test_write_that_fails_is_one_line_and_changes_nothing(store: Store) -> None:
         yield quad("b", "2")
         raise InputError("the source ended early")
 
-    writes: dict[str, Callable[[], None]] = {
+    writes: dict[str, Callable[[], object]] = {
         "update is malformed": lambda: store.update(f"DROP GRAPH <{PORTS}> ; INSERT"),
         "the prefix x: is not declared": lambda: store.query("SELECT * { ?s x:y ?o }"),
         "is not an absolute IRI": lambda: store.replace("no iri> } ; DROP ALL #", []),
