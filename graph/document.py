@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .fact import Passage
 from .metadata import UNKNOWN, Metadata, without_controls
 
 
@@ -60,6 +61,10 @@ class Document:
     def given(self, metadata: Metadata) -> Document:
         """Return the document with *metadata* from the user, which takes precedence over that of its file."""
         return replace(self, metadata=metadata.over(self.metadata))
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the passage of the text from *start* to *end*, in characters."""
+        return Passage(self.id, start, end, self.text[start:end])
 
     def page(self, offset: int) -> int | None:
         """Return the number of the page with the character at *offset*, counted from 1; None if there are no pages."""

@@ -178,8 +178,7 @@ class Evidence:
         return Located(manner, *self._normal.place(start, end))
 
     def _passage(self, start: int, end: int) -> Passage:
-        first, last = self._normal.place(start, end)
-        return Passage(self.document.id, first, last, self.document.text[first:last])
+        return self.document.passage(*self._normal.place(start, end))
 
 
 class Stems:

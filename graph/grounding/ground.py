@@ -318,8 +318,7 @@ class _Grounder:
             ends += [(located, object_) for located in places]
         for located, entity in ends:
             if located.start is not None and located.end is not None:
-                text = self._document.text[located.start : located.end]
-                yield Passage(self._document.id, located.start, located.end, text), entity
+                yield self._document.passage(located.start, located.end), entity
 
 
 def _is_inside(located: Located, passage: Passage) -> bool:
