@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from ...graph.propertygraph.class_names import ClassNames
+from ...graph.propertygraph.class_names import VALUES, ClassNames
 from ...graph.propertygraph.terms import Terms, local_name
-from ...ontology.namespace import POL
 from ...ontology.own import Knowledge
 from ..result import Row, text
 from ..store import Store
 from .rows import rows
-
-# Things of these classes are values of facts, not things that a text is about.
-_VALUES = frozenset(local_name(iri) for iri in (POL.Statistic, POL.Ranking, POL.Period))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def _kinds(found: Iterable[Row], knowledge: Knowledge) -> Iterator[str]:
     kinds = ClassNames(Terms.of(triple for own in knowledge.own for triple in own.definitions))
     for stated in classes.values():
         kind = next(iter(kinds.of(stated)), "Entity")
-        if kind not in _VALUES:
+        if kind not in VALUES:
             yield kind
 
 
