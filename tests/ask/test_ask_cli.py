@@ -47,14 +47,6 @@ def test_no_answer_is_said_and_is_no_error(folder: str, capsys: pytest.CaptureFi
     assert "no answer" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("option", ["--store", "--ontology"])
-def test_store_or_ontology_that_is_not_there_is_told_in_one_line(
-    folder: str, capsys: pytest.CaptureFixture[str], option: str
-) -> None:
-    assert main(["ask", "--store", folder, option, "nowhere", "who?"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
-
-
 def test_questions_lists_examples_that_are_answered(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["questions", "--store", folder, "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)

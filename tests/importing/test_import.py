@@ -262,13 +262,6 @@ def test_what_is_too_large_is_refused(
         read_source(path, base="urn:base")
 
 
-def test_path_that_is_no_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "folder.ttl").mkdir()
-    for missing, message in (("none.ttl", "no such file"), ("folder.ttl", "a folder")):
-        with pytest.raises(InputError, match=message):
-            read_source(tmp_path / missing, base="urn:base")
-
-
 def test_import_of_another_name_is_not_replaced_unless_it_is_named(store: Store, tmp_path: Path) -> None:
     first, other = (file(tmp_path, WORKING, name) for name in ("part-1.ttl", "The Part_1.ttl"))
     with pytest.raises(InputError, match="have the same name; rename one"):

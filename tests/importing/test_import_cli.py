@@ -94,25 +94,6 @@ def test_a_store_is_as_it_was_after_a_failing_import(tmp_path: Path, capsys: Out
     assert capsys.readouterr().out == before
 
 
-def test_wrong_call_ends_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name, content in (("a.txt", ""), ("a.ttl", "<a"), ("b.ttl", WORKING)):
-        file(tmp_path, content, name)
-    for arguments, hint, code in (
-        (["none.ttl"], "no such file", 2),
-        (["a.txt"], "give one of .ttl", 2),
-        (["a.ttl"], "malformed", 1),
-        (["b.ttl", "--name", " "], "give one with --name", 2),
-        (["b.ttl", "--store", "a.txt"], "is a file, not the folder of a store", 2),
-        (["b.ttl", "--store", "http://127.0.0.1:9/sparql"], "http://127.0.0.1:9/sparql", 2),
-        ([], "FILE", 2),
-    ):
-        assert main(["import", *arguments]) == code
-        err = capsys.readouterr().err
-        assert hint in err and err.count("\n") == 1
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ttl", "a.txt", "b.ttl"]
-
-
 def test_import_goes_to_an_endpoint_too(
     tmp_path: Path, capsys: Out, sparql_server: Callable[..., str]
 ) -> None:

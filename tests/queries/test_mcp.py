@@ -330,21 +330,6 @@ def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, a
         anyio.run(work)
 
 
-def test_wrong_call_of_the_command_gets_one_line(
-    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("POLICYLOOM_TOKEN", raising=False)
-    for options, said in {
-        "--http --host 0.0.0.0": "--host 0.0.0.0 needs a token",
-        f"--http --host 0.0.0.0 --token-file {__file__}": "needs --name",
-        "--name graph.example.org": "need --http",
-        "--store nowhere": "no store at nowhere",
-    }.items():
-        assert main(["mcp", "--store", str(store), *options.split()]) == 2
-        out, err = capsys.readouterr()
-        assert not out and said in err and err.count("\n") == 1
-
-
 def test_store_that_was_built_anew_is_seen_by_the_next_call(tmp_path: Path) -> None:
     label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
 
