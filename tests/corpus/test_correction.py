@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from claimed import claims
+from made import entity
 from pyoxigraph import RdfFormat, parse
 
 from policyloom.cli import main
@@ -30,12 +31,8 @@ HEAD = "decision,subject,property,object,document,target,who,why\n"
 TEXT = "Norland adopted the Harbour Plan."
 
 
-def thing(name: str, kind: str, *aliases: str) -> Entity:
-    return Entity(ENTITY[name.lower().replace(" ", "-")], name, (kind,), aliases)
-
-
-NORLAND, PLAN = thing("Norland", POL.Country), thing("Harbour Plan", POL.Policy)
-SCHEME, QUAYS = thing("Harbour Scheme", POL.Policy, "HS"), thing("electrify all quays", POL.Goal)
+NORLAND, PLAN = entity("Norland", "Country"), entity("Harbour Plan", "Policy")
+SCHEME, QUAYS = entity("Harbour Scheme", "Policy", "HS"), entity("electrify all quays", "Goal")
 ADOPTS, AIMS = (NORLAND, POL.adopts, PLAN), (PLAN, POL.aimsAt, QUAYS)
 
 
@@ -119,7 +116,7 @@ def test_merged_things_share_one_iri_and_all_their_names(tmp_path: Path) -> None
 def test_merged_thing_takes_iri_and_label_of_what_it_is_in_the_end(
     tmp_path: Path, rows: list[str], name: str, expected: tuple[str, str]
 ) -> None:
-    after = corrections(tmp_path, *rows).apply(extraction((NORLAND, POL.adopts, thing(name, POL.Policy))))
+    after = corrections(tmp_path, *rows).apply(extraction((NORLAND, POL.adopts, entity(name, "Policy"))))
     merged = after.facts[0].object
     assert isinstance(merged, Entity)
     assert (merged.iri, merged.label) == (ENTITY[expected[0]], expected[1])
