@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,42 @@ def test_facts_in_a_pipe_are_lines_with_tabs_and_what_is_denied_is_marked(store:
     assert "faces (negated)\tJapan\tshortages" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("option", [["--min-confidence", "1"], ["--type", "ranking"]])
-def test_facts_of_which_there_are_none_are_no_mistake(option: list[str], store: str, capsys: Out) -> None:
-    assert main(["facts", "--store", store, "--format", "jsonl", *option]) == 0
-    assert capsys.readouterr().out == ""
+MADE = "CONSTRUCT { <urn:a> <urn:b> <urn:c> } WHERE {}"
+# The call, its whole output, and a part of what is said beside it.
+ANSWERS = [
+    ("facts --format jsonl --min-confidence 1", "", ""),
+    ("facts --format jsonl --type ranking", "", ""),
+    (
+        "query facts -f csv -p document=nosuch",
+        f"{','.join(library()['facts'].answers)}\r\n",
+        "nothing in the store matches document=nosuch",
+    ),
+    ("query statements -p document=nosuch", "\n", "nothing in the store matches document=nosuch"),
+    ("export turtle --query statements -p document=nosuch", "", "the query makes no triples"),
+    ("query plain.rq", "yes\n", ""),
+    ("query marked.rq", "yes\n", ""),
+    ("query 'ASK { ?s ?p ?o }' --format json", '{"head":{},"boolean":true}\n', ""),
+    ("query 'ASK { ?s ?p ?o }' --format jsonl", '{"boolean": true}\n', ""),
+    ("query 'SELECT ?s WHERE { ?s a <urn:none> }' --format csv", "s\r\n", ""),
+    ("query 'SELECT ?s WHERE { ?s a <urn:none> }' --format table", "s\n", ""),
+    (f"query '{MADE}' --format table", "<urn:a> <urn:b> <urn:c> .\n", ""),
+    (f"query '{MADE}' --format ntriples", "<urn:a> <urn:b> <urn:c> .\n", ""),
+]
+
+
+@pytest.mark.parametrize(("call", "answer", "said"), ANSWERS, ids=[call for call, *_ in ANSWERS])
+def test_call_answers_in_its_format_and_says_what_matches_nothing(
+    call: str, answer: str, said: str, store: str, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    monkeypatch.chdir(Path(store).parent)
+    monkeypatch.setenv("POLICYLOOM_STORE", store)
+    for name, encoding in (("plain.rq", "utf-8"), ("marked.rq", "utf-8-sig")):
+        Path(name).write_text("ASK { ?s ?p ?o }", encoding=encoding)
+    capsys.readouterr()
+    assert main(shlex.split(call)) == 0
+    out, err = capsys.readouterr()
+    assert out == answer
+    assert said in err
 
 
 def test_queries_lists_the_whole_library_and_shows_one_as_it_stands(capsys: Out) -> None:
@@ -93,44 +126,6 @@ def test_query_answers_by_name_and_takes_parameters(store: str, capsys: Out) -> 
     arguments = ["query", "facts", "--param", "kind=statistic", "--store", store, "--format", "json"]
     assert main(arguments) == 0
     assert len(json.loads(capsys.readouterr().out)["results"]["bindings"]) == 1
-
-
-@pytest.mark.parametrize(
-    ("call", "said"),
-    [
-        (["query", "facts", "-f", "csv"], "nothing in the store matches document=nosuch"),
-        (["query", "statements"], "nothing in the store matches document=nosuch"),
-        (["export", "turtle", "--query", "statements"], "the query makes no triples"),
-    ],
-)
-def test_answer_of_nothing_is_told(call: list[str], said: str, store: str, capsys: Out) -> None:
-    assert main([*call, "-p", "document=nosuch", "--store", store]) == 0
-    assert said in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_query_reads_a_file_with_or_without_a_mark(
-    encoding: str, store: str, tmp_path: Path, capsys: Out
-) -> None:
-    file = tmp_path / "mine.rq"
-    file.write_text("ASK { ?s ?p ?o }", encoding=encoding)
-    assert main(["query", str(file), "--store", store]) == 0
-    assert capsys.readouterr().out == "yes\n"
-
-
-@pytest.mark.parametrize(
-    ("sparql", "format", "start"),
-    [
-        ("SELECT ?s WHERE { ?s a <urn:none> }", "csv", "s"),
-        ("SELECT ?s WHERE { ?s a <urn:none> }", "table", "s\n"),
-        ("ASK { ?s ?p ?o }", "json", '{"head":{},"boolean":true}'),
-        ("CONSTRUCT { <urn:a> <urn:b> <urn:c> } WHERE {}", "table", "<urn:a> <urn:b> <urn:c>"),
-        ("CONSTRUCT { <urn:a> <urn:b> <urn:c> } WHERE {}", "ntriples", "<urn:a> <urn:b> <urn:c>"),
-    ],
-)
-def test_query_answers_sparql(sparql: str, format: str, start: str, store: str, capsys: Out) -> None:
-    assert main(["query", sparql, "--store", store, "--format", format]) == 0
-    assert capsys.readouterr().out.startswith(start)
 
 
 def test_view_writes_a_page_of_the_whole_graph_or_of_what_a_query_names(

@@ -147,11 +147,6 @@ def test_values_keep_their_types_in_lines_and_are_words_in_cells(capsys: Out) ->
     assert (row[head.index("value")], row[head.index("negated")]) == ("20000000", "false")
 
 
-def test_yes_is_one_line(capsys: Out) -> None:
-    assert main(["query", "ASK { ?s ?p ?o }", "--format", "jsonl"]) == 0
-    assert capsys.readouterr().out == '{"boolean": true}\n'
-
-
 def test_printed_review_is_a_table_of_corrections(folder: Path, capsys: Out) -> None:
     assert main(["review", "--below", "1", "--format", "csv"]) == 0
     printed = capsys.readouterr().out
