@@ -99,22 +99,6 @@ def test_page_without_a_question_shows_questions_that_have_answers(asked: Servic
     assert _answer(asked, unquote(shown[0]))["answers"]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status"),
-    [
-        ("GET", "/ask", 400),
-        ("GET", "/ask?q=", 400),
-        ("GET", "/ask?q=a&q=b", 400),
-        ("GET", f"/ask?q={'a' * 1001}", 413),
-        ("POST", "/ask?q=a", 405),
-    ],
-)
-def test_request_that_does_not_ask_one_short_question_is_refused(
-    asked: Service, method: str, path: str, status: int
-) -> None:
-    assert asked.request(method, path).status == status
-
-
 def test_process_that_was_ended_is_replaced(asked: Service) -> None:
     _answer(asked, QUESTION)
     [asker] = [p for p in asked.processes() if b".asker" in Path(f"/proc/{p}/cmdline").read_bytes()]

@@ -96,14 +96,6 @@ def test_pages_of_other_sites_may_ask(service: Service) -> None:
     assert service.query("ASK {}").headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("path", ["/sparql", "/health", "/metrics"])
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
-def test_other_methods_are_not_allowed(service: Service, method: str, path: str) -> None:
-    answer = service.request(method, path)
-    assert answer.status == 405
-    assert "GET" in answer.headers["allow"]
-
-
 @pytest.mark.parametrize(
     ("accept", "coding"),
     [("gzip", "gzip"), ("gzip, deflate, br, zstd", "zstd"), ("gzip;q=0.5, zstd;q=0", "gzip"), ("br", "")],
