@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from claimed import claims
@@ -36,8 +37,8 @@ SCHEME, QUAYS = entity("Harbour Scheme", "Policy", "HS"), entity("electrify all 
 ADOPTS, AIMS = (NORLAND, POL.adopts, PLAN), (PLAN, POL.aimsAt, QUAYS)
 
 
-def extraction(*facts: tuple[Entity, str, Entity | Statistic], name: str = "ports") -> Extraction:
-    document = read_text(name, TEXT, roles={})
+def extraction(*facts: tuple[Entity, str, Entity | Statistic]) -> Extraction:
+    document = read_text("ports", TEXT, roles={})
     passage = Passage(document.id, 0, len(TEXT), TEXT)
     made = (Fact(kind, subject, object_, passage, READER.model, 0.5) for subject, kind, object_ in facts)
     return Extraction(document, tuple(made), 1, Coverage(1, (), 0, ()))
@@ -49,9 +50,9 @@ def corrections(tmp_path: Path, *rows: str, head: str = HEAD) -> Corrections:
     return read_corrections([table], vocabulary())
 
 
-def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity], name: str = "ports") -> list[str]:
+def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity]) -> list[str]:
     """Return the facts that are left after the decision in *row*, each as 'subject > object'."""
-    after = corrections(tmp_path, row).apply(extraction(*facts, name=name))
+    after = corrections(tmp_path, row).apply(extraction(*facts))
     return [f"{f.subject.label} > {f.object.label}" for f in after.facts if isinstance(f.object, Entity)]
 
 
@@ -97,58 +98,91 @@ def test_accepted_fact_is_certain_and_names_the_decision_which_outdoes_those_bef
     assert fact_iri(after.facts[0]) in dict(after.corrected)
 
 
-def test_merged_things_share_one_iri_and_all_their_names(tmp_path: Path) -> None:
-    decided = corrections(tmp_path, "merge,Harbour Scheme,,,,Harbour Plan,,")
-    after = decided.apply(extraction((NORLAND, POL.adopts, SCHEME), AIMS))
-    assert after.facts[0].object == Entity(PLAN.iri, "Harbour Plan", (POL.Policy,), ("HS", "Harbour Scheme"))
-    assert {fact.subject.iri for fact in after.facts[1:]} == {PLAN.iri}
+SCHEMED, TIED = (NORLAND, POL.adopts, SCHEME), (SCHEME, POL.relatedPolicy, PLAN)
+MERGE, SPLIT = (
+    "merge,Harbour Scheme,,,,Harbour Plan,,",
+    "split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,",
+)
+RENAME = "rename,Harbour Plan,,,,Plan for Harbours,,"
+NORLAND_LEFT, QUAYS_LEFT = "norland|Norland|", "electrify-all-quays|electrify all quays|"
+PLAN_LEFT, MERGED = "harbour-plan|Harbour Plan|", "harbour-plan|Harbour Plan|HS, Harbour Scheme"
+OTHER = Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,))
 
 
 @pytest.mark.parametrize(
-    ("rows", "name", "expected"),
+    ("rows", "facts", "left"),
     [
-        (["merge,Harbour Scheme,,,,industrie 4.0,,"], "Harbour Scheme", ("industry-4.0", "Industry 4.0")),
-        (["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"], "HX", ("hz", "HZ")),
-        (["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"], "HX", ("hz", "HZ")),
+        pytest.param(
+            [MERGE], [SCHEMED, AIMS], [(NORLAND_LEFT, MERGED), (PLAN_LEFT, QUAYS_LEFT)], id="merged"
+        ),
+        pytest.param(
+            [MERGE],
+            [SCHEMED, (OTHER, POL.aimsAt, QUAYS)],
+            [(NORLAND_LEFT, MERGED), (PLAN_LEFT, QUAYS_LEFT)],
+            id="merged into what a text knows by another iri",
+        ),
+        pytest.param(
+            [MERGE],
+            [ADOPTS, SCHEMED, TIED],
+            [(NORLAND_LEFT, PLAN_LEFT)],
+            id="merged into the same, and no tie to itself",
+        ),
+        pytest.param(
+            ["merge,Harbour Scheme,,,,industrie 4.0,,"],
+            [SCHEMED],
+            [(NORLAND_LEFT, "industry-4.0|Industry 4.0|HS, Harbour Scheme, Industrie 4.0")],
+            id="merged into a known thing",
+        ),
+        pytest.param(
+            ["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"],
+            [(NORLAND, POL.adopts, entity("HX", "Policy"))],
+            [(NORLAND_LEFT, "hz|HZ|HX, HY")],
+            id="merged one after the other",
+        ),
+        pytest.param(
+            ["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"],
+            [(NORLAND, POL.adopts, entity("HX", "Policy"))],
+            [(NORLAND_LEFT, "hz|HZ|HX, HY")],
+            id="merged one before the other",
+        ),
+        pytest.param(
+            [SPLIT],
+            [ADOPTS],
+            [(NORLAND_LEFT, "harbour-plan-of-sudmark|Harbour Plan of Sudmark|Harbour Plan")],
+            id="split",
+        ),
+        pytest.param(
+            [SPLIT.replace("ports", "ferries")],
+            [ADOPTS],
+            [(NORLAND_LEFT, PLAN_LEFT)],
+            id="split in another document",
+        ),
+        pytest.param(
+            [RENAME], [ADOPTS], [(NORLAND_LEFT, "harbour-plan|Plan for Harbours|Harbour Plan")], id="renamed"
+        ),
+        pytest.param(
+            [RENAME, "reject,,,Harbour Plan,,,,"], [ADOPTS], [], id="renamed, and rejected by the old name"
+        ),
+        pytest.param(
+            [RENAME, "reject,,,Plan for Harbours,,,,"],
+            [ADOPTS],
+            [],
+            id="renamed, and rejected by the new name",
+        ),
     ],
-    ids=["into a known thing", "one after the other", "one before the other"],
 )
-def test_merged_thing_takes_iri_and_label_of_what_it_is_in_the_end(
-    tmp_path: Path, rows: list[str], name: str, expected: tuple[str, str]
+def test_things_are_what_the_decisions_make_of_them(
+    rows: list[str], facts: list[Any], left: list[tuple[str, str]], tmp_path: Path
 ) -> None:
-    after = corrections(tmp_path, *rows).apply(extraction((NORLAND, POL.adopts, entity(name, "Policy"))))
-    merged = after.facts[0].object
-    assert isinstance(merged, Entity)
-    assert (merged.iri, merged.label) == (ENTITY[expected[0]], expected[1])
-
-
-def test_target_that_a_text_knows_by_another_iri_is_the_same_thing(tmp_path: Path) -> None:
-    other = Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,))
-    after = corrections(tmp_path, "merge,Harbour Scheme,,,,Harbour Plan,,").apply(
-        extraction((NORLAND, POL.adopts, SCHEME), (other, POL.aimsAt, QUAYS))
-    )
-    assert isinstance(after.facts[0].object, Entity)
-    assert after.facts[0].object.iri == after.facts[1].subject.iri == PLAN.iri
-
-
-def test_facts_that_became_the_same_are_one_and_none_ties_a_thing_to_itself(tmp_path: Path) -> None:
-    facts = (ADOPTS, (NORLAND, POL.adopts, SCHEME), (SCHEME, POL.relatedPolicy, PLAN))
-    row = "merge,Harbour Scheme,,,,Harbour Plan,,"
-    assert corrected(tmp_path, row, *facts) == ["Norland > Harbour Plan"]
-
-
-def test_split_takes_one_document_only(tmp_path: Path) -> None:
-    row = "split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,"
-    assert corrected(tmp_path, row, ADOPTS) == ["Norland > Harbour Plan of Sudmark"]
-    assert corrected(tmp_path, row, ADOPTS, name="ferries") == ["Norland > Harbour Plan"]
-
-
-def test_renamed_thing_keeps_its_iri_and_is_known_by_its_old_name_too(tmp_path: Path) -> None:
-    row = "rename,Harbour Plan,,,,Plan for Harbours,,"
-    after = corrections(tmp_path, row).apply(extraction(ADOPTS))
-    assert after.facts[0].object == Entity(PLAN.iri, "Plan for Harbours", (POL.Policy,), ("Harbour Plan",))
-    for name in ("Harbour Plan", "Plan for Harbours"):
-        assert corrections(tmp_path, row, f"reject,,,{name},,,,").apply(extraction(ADOPTS)).facts == ()
+    """Each thing that is left is written "iri|label|aliases"."""
+    after = corrections(tmp_path, *rows).apply(extraction(*facts)).facts
+    things = [[thing for thing in (f.subject, f.object) if isinstance(thing, Entity)] for f in after]
+    told = [
+        tuple(f"{t.iri.removeprefix(ENTITY)}|{t.label}|{', '.join(t.aliases)}" for t in pair)
+        for pair in things
+    ]
+    assert told == left
+    assert {t.classes for pair in things for t in pair} <= {(POL.Country,), (POL.Policy,), (POL.Goal,)}
 
 
 def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
