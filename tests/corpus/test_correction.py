@@ -99,90 +99,41 @@ def test_accepted_fact_is_certain_and_names_the_decision_which_outdoes_those_bef
 
 
 SCHEMED, TIED = (NORLAND, POL.adopts, SCHEME), (SCHEME, POL.relatedPolicy, PLAN)
-MERGE, SPLIT = (
-    "merge,Harbour Scheme,,,,Harbour Plan,,",
-    "split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,",
-)
-RENAME = "rename,Harbour Plan,,,,Plan for Harbours,,"
-NORLAND_LEFT, QUAYS_LEFT = "norland|Norland|", "electrify-all-quays|electrify all quays|"
-PLAN_LEFT, MERGED = "harbour-plan|Harbour Plan|", "harbour-plan|Harbour Plan|HS, Harbour Scheme"
-OTHER = Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,))
+ELSEWHERE = (Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,)), POL.aimsAt, QUAYS)
+SHORT = (NORLAND, POL.adopts, entity("HX", "Policy"))
+MERGE, RENAME = "merge,Harbour Scheme,,,,Harbour Plan,,", "rename,Harbour Plan,,,,Plan for Harbours,,"
+SAME, MERGED = "harbour-plan|Harbour Plan|", "harbour-plan|Harbour Plan|HS, Harbour Scheme"
+KNOWN = "industry-4.0|Industry 4.0|HS, Harbour Scheme, Industrie 4.0"
+DIVIDED = "harbour-plan-of-sudmark|Harbour Plan of Sudmark|Harbour Plan"
 
 
 @pytest.mark.parametrize(
     ("rows", "facts", "left"),
     [
-        pytest.param(
-            [MERGE], [SCHEMED, AIMS], [(NORLAND_LEFT, MERGED), (PLAN_LEFT, QUAYS_LEFT)], id="merged"
-        ),
-        pytest.param(
-            [MERGE],
-            [SCHEMED, (OTHER, POL.aimsAt, QUAYS)],
-            [(NORLAND_LEFT, MERGED), (PLAN_LEFT, QUAYS_LEFT)],
-            id="merged into what a text knows by another iri",
-        ),
-        pytest.param(
-            [MERGE],
-            [ADOPTS, SCHEMED, TIED],
-            [(NORLAND_LEFT, PLAN_LEFT)],
-            id="merged into the same, and no tie to itself",
-        ),
-        pytest.param(
-            ["merge,Harbour Scheme,,,,industrie 4.0,,"],
-            [SCHEMED],
-            [(NORLAND_LEFT, "industry-4.0|Industry 4.0|HS, Harbour Scheme, Industrie 4.0")],
-            id="merged into a known thing",
-        ),
-        pytest.param(
-            ["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"],
-            [(NORLAND, POL.adopts, entity("HX", "Policy"))],
-            [(NORLAND_LEFT, "hz|HZ|HX, HY")],
-            id="merged one after the other",
-        ),
-        pytest.param(
-            ["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"],
-            [(NORLAND, POL.adopts, entity("HX", "Policy"))],
-            [(NORLAND_LEFT, "hz|HZ|HX, HY")],
-            id="merged one before the other",
-        ),
-        pytest.param(
-            [SPLIT],
-            [ADOPTS],
-            [(NORLAND_LEFT, "harbour-plan-of-sudmark|Harbour Plan of Sudmark|Harbour Plan")],
-            id="split",
-        ),
-        pytest.param(
-            [SPLIT.replace("ports", "ferries")],
-            [ADOPTS],
-            [(NORLAND_LEFT, PLAN_LEFT)],
-            id="split in another document",
-        ),
-        pytest.param(
-            [RENAME], [ADOPTS], [(NORLAND_LEFT, "harbour-plan|Plan for Harbours|Harbour Plan")], id="renamed"
-        ),
-        pytest.param(
-            [RENAME, "reject,,,Harbour Plan,,,,"], [ADOPTS], [], id="renamed, and rejected by the old name"
-        ),
-        pytest.param(
-            [RENAME, "reject,,,Plan for Harbours,,,,"],
-            [ADOPTS],
-            [],
-            id="renamed, and rejected by the new name",
-        ),
+        ([MERGE], [SCHEMED, AIMS], [MERGED, SAME]),
+        # A text may know the target by another IRI.
+        ([MERGE], [SCHEMED, ELSEWHERE], [MERGED, SAME]),
+        # Facts that became the same are one, and none ties a thing to itself.
+        ([MERGE], [ADOPTS, SCHEMED, TIED], [SAME]),
+        (["merge,Harbour Scheme,,,,industrie 4.0,,"], [SCHEMED], [KNOWN]),
+        (["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"], [SHORT], ["hz|HZ|HX, HY"]),
+        (["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"], [SHORT], ["hz|HZ|HX, HY"]),
+        (["split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,"], [ADOPTS], [DIVIDED]),
+        (["split,Harbour Plan,,,ferries,Harbour Plan of Sudmark,,"], [ADOPTS], [SAME]),
+        ([RENAME], [ADOPTS], ["harbour-plan|Plan for Harbours|Harbour Plan"]),
+        ([RENAME, "reject,,,Harbour Plan,,,,"], [ADOPTS], []),
+        ([RENAME, "reject,,,Plan for Harbours,,,,"], [ADOPTS], []),
     ],
 )
-def test_things_are_what_the_decisions_make_of_them(
-    rows: list[str], facts: list[Any], left: list[tuple[str, str]], tmp_path: Path
+def test_policies_are_what_the_decisions_make_of_them(
+    rows: list[str], facts: list[Any], left: list[str], tmp_path: Path
 ) -> None:
-    """Each thing that is left is written "iri|label|aliases"."""
-    after = corrections(tmp_path, *rows).apply(extraction(*facts)).facts
-    things = [[thing for thing in (f.subject, f.object) if isinstance(thing, Entity)] for f in after]
-    told = [
-        tuple(f"{t.iri.removeprefix(ENTITY)}|{t.label}|{', '.join(t.aliases)}" for t in pair)
-        for pair in things
-    ]
-    assert told == left
-    assert {t.classes for pair in things for t in pair} <= {(POL.Country,), (POL.Policy,), (POL.Goal,)}
+    """The one policy of each fact that is left is written "iri|label|aliases"; all other things stay as they were."""
+    found = corrections(tmp_path, *rows).apply(extraction(*facts)).facts
+    things: list[Any] = [thing for fact in found for thing in (fact.subject, fact.object)]
+    policies = [thing for thing in things if thing not in (NORLAND, QUAYS)]
+    assert [f"{p.iri.removeprefix(ENTITY)}|{p.label}|{', '.join(p.aliases)}" for p in policies] == left
+    assert {policy.classes for policy in policies} <= {(POL.Policy,)}
 
 
 def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
