@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reader import all_of, click, set_screen, text_of
 
 from policyloom.graph.evaluation.evaluate import evaluate
 from policyloom.ontology.errors import InputError
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
-
-from .reader import all_of, click, set_screen, text_of
 
 HOSTILE = "</script><script>alert(1)</script>\"' onload=x"
 TEXT = "Ruritania adopted the Harbour Plan. The plan faces a skills gap. Borduria has 4,200 cranes."

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reader import set_screen
 
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, property_graph
 from policyloom.ontology.errors import InputError
@@ -22,7 +23,6 @@ from policyloom.viz.gallery import views
 from policyloom.viz.profile import profiles
 from policyloom.viz.timeline import Moment, axis, timeline
 
-from .reader import set_screen
 from .world import FACTS, VIEWED, viewed
 
 
