@@ -15,8 +15,6 @@ from load import wait_until
 from .conftest import SLOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .conftest import Service
 
 NUMBER = "SELECT (%d AS ?n) {}"
@@ -154,12 +152,6 @@ def test_request_that_was_answered_before_is_dated_anew(service: Service) -> Non
             ask()
         dates.clear()
         wait_until(lambda: ask() > 1)
-
-
-@pytest.fixture(scope="module")
-def patient(service: Service, start_service: Callable[..., Service]) -> Service:
-    """A service that lets a query run for two minutes and keeps no answers."""
-    return start_service(service.folder, "--workers", "2", "--timeout", "120", "--cache", "0")
 
 
 def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answered(patient: Service) -> None:
