@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from policyloom.cli import main
-from policyloom.queries import Store, open_store
+from policyloom.queries import open_store
 
 
 @pytest.fixture(scope="module")
-def folder(article: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path: Path = tmp_path_factory.mktemp("ask") / "store"
-    with open_store(path, writable=True) as store:
-        for graph in article.graphs():
-            store.replace(graph, [q for q in article.quads() if str(q.graph_name) == f"<{graph}>"])
-    yield str(path)
+def folder(article_folder: Path) -> str:
+    return str(article_folder)
 
 
 def test_json_has_the_keys_of_the_contract(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

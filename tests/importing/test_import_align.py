@@ -17,14 +17,8 @@ from policyloom.queries.check import check
 from policyloom.queries.importing import COLUMNS, apply_review, read_review, suggestions, to_csv
 from policyloom.queries.store import Store, open_store
 
-PREFIXES = """
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix ex: <http://example.org/> .
-"""
+from .conftest import PREFIXES
+
 EX = "http://example.org/"
 Q183 = "http://www.wikidata.org/entity/Q183"
 Out = pytest.CaptureFixture[str]

@@ -105,11 +105,16 @@ class Service:
         headers = {"Content-Type": "text/turtle", **authorization(TOKEN)}
         return self.request(method, f"/graphs?graph={quote(graph, safe='')}", turtle.encode(), headers)
 
+    def metrics(self) -> dict[str, float]:
+        """Return the present value of each metric of the service, by its name and labels."""
+        answer = self.get("/metrics")
+        assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+        samples = [line.rpartition(" ") for line in answer.text.splitlines() if not line.startswith("#")]
+        return {name: float(value) for name, _, value in samples}
+
     def gauge(self, name: str) -> float:
         """Return the present value of a gauge of the service."""
-        found = re.search(rf"^policyloom_{name} (\S+)$", self.get("/metrics").text, re.MULTILINE)
-        assert found
-        return float(found[1])
+        return self.metrics()[f"policyloom_{name}"]
 
     def processes(self) -> list[int]:
         """Return the ids of the processes that the service has started."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from claimed import built
+from markup import data_of
 
 from policyloom.cli import main
 
@@ -36,11 +36,7 @@ def test_gallery_is_written_with_its_index(store: str, tmp_path: Path, capsys: O
 def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
     page = tmp_path / "two.html"
     assert main(["view", "--store", store, "--compare", "germany", "JAPAN", "-o", str(page)]) == 0
-    assert data_of(page)["compare"] == ["entity_germany", "entity_japan"]
-
-
-def data_of(page: Path) -> Any:
-    return json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
+    assert data_of(page.read_text(encoding="utf-8"))["compare"] == ["entity_germany", "entity_japan"]
 
 
 def test_stats_as_json_have_every_thing_and_what_links_countries(store: str, capsys: Out) -> None:
@@ -88,7 +84,7 @@ def test_view_draws_the_answer_to_a_query(
 ) -> None:
     page = tmp_path / "p.html"
     assert main(["view", "--store", store, "--query", PREFIXES + query, "-o", str(page)]) == 0
-    data = data_of(page)
+    data = data_of(page.read_text(encoding="utf-8"))
     names = {node["id"]: node["label"] for node in data["nodes"]}
     drawn = sorted((names[e["from"]], e["label"], names[e["to"]], "quote" in e) for e in data["edges"])
     assert drawn == edges

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markup import tags
 from reader import set_screen
 
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, property_graph
@@ -97,14 +97,8 @@ def test_views_run_no_script_load_nothing_and_name_queries_of_the_library(galler
 
 def test_every_link_of_the_views_leads_somewhere(gallery: dict[str, str], graph: PropertyGraph) -> None:
     ids = {node.id for node in graph.nodes} | {edge.id for edge in graph.edges}
-    links: list[str] = []
-
-    class Links(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            links.extend(value or "" for name, value in attrs if tag == "a" and name == "href")
-
-    for text in gallery.values():
-        Links().feed(text)
+    found = [tag for text in gallery.values() for tag in tags(text)]
+    links = [value or "" for tag, given in found for name, value in given if (tag, name) == ("a", "href")]
     assert len(links) > 40
     for link in links:
         name, _, fragment = link.partition("#")
