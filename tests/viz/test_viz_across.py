@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from claimed import claims
+from claimed import built
 
 from policyloom.cli import main
 from policyloom.graph.propertygraph import PropertyGraph, property_graph
@@ -56,12 +56,8 @@ SAID = {
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("across")
-    (folder / "texts").mkdir()
-    for name, text in TEXTS.items():
-        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
-    command = ["build", str(folder / "texts"), "--store", str(folder / "store"), "--out", str(folder / "out")]
-    assert main([*command, "--reader", claims(folder / "claims.jsonl", SAID)]) == 0
-    assert main(["view", "--store", str(folder / "store"), "--gallery", str(folder / "gallery")]) == 0
+    store = built(folder, TEXTS, SAID)
+    assert main(["view", "--store", str(store), "--gallery", str(folder / "gallery")]) == 0
     return folder
 
 
