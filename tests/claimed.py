@@ -13,7 +13,10 @@ from policyloom.graph.cache import Cache
 from policyloom.graph.document import Document
 from policyloom.graph.reading import Reader, Reading
 from policyloom.graph.reading.config import Recorded
-from policyloom.ontology.own import Knowledge
+from policyloom.graph.source import find_sources
+from policyloom.ontology.own import Knowledge, built_in
+from policyloom.queries.corpus import Build
+from policyloom.queries.store import Store
 
 Row = str | Mapping[str, Any]
 
@@ -61,6 +64,16 @@ def claims(file: Path, said: Mapping[str, Iterable[Row]]) -> str:
     records = [record(row, document) for document, rows in said.items() for row in rows]
     file.write_text("".join(f"{json.dumps(one)}\n" for one in records), encoding="utf-8")
     return f"recorded:{file}"
+
+
+def build(
+    store: Store, reader: Recorded, *paths: Path, knowledge: Knowledge | None = None, **options: Any
+) -> Build:
+    """Build *paths* into *store* in this process with *reader*; return the build after its last step."""
+    options = {"software": "1", "reader": reader, **options}
+    made = Build(store, find_sources(paths), knowledge or built_in(), **options)
+    list(made.steps())
+    return made
 
 
 def article_claims() -> list[dict[str, Any]]:

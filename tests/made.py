@@ -1,14 +1,26 @@
-"""Graphs made from facts, and a form to compare graphs by."""
+"""Graphs made from facts or from Turtle, and a form to compare graphs by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Fact
 from policyloom.graph.rdf import document_nquads
+from policyloom.ontology.namespace import PREFIXES
+
+_OURS = {**PREFIXES, "ex": "http://example.org/", "x": "https://example.org/x#"}
+HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _OURS.items())
+"""The prefixes of the Turtle in the tests."""
+
+
+def turtle(text: str, *, graph: str = "") -> list[Quad]:
+    """Return what *text*, Turtle without its prefixes, states, in the default or the named *graph*."""
+    place = NamedNode(graph) if graph else DefaultGraph()
+    found = parse(HEADER + text, format=RdfFormat.TURTLE)
+    return [Quad(q.subject, q.predicate, q.object, place) for q in found]
 
 
 def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int) -> list[Quad]:
