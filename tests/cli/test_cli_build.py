@@ -135,6 +135,7 @@ def test_text_that_is_none_costs_itself_alone(place: Path, capsys: Out) -> None:
         (["missing.txt"], "missing.txt: no such file"),
         (["speech.txt", "--store", "speech.txt"], "is a file, not the folder of a store"),
         (["speech.txt", "--out", "speech.txt"], "cannot make the folder speech.txt"),
+        (["speech.txt", "--gaps", "no/gaps.jsonl"], "no/gaps.jsonl"),
         (["speech.txt", "--out", "/proc/new"], "cannot make the folder /proc/new"),
         (["speech.txt", "--store", "/proc/new"], "/proc/new"),
         (["speech.txt", "--store", "."], "is not a store and holds other files"),
