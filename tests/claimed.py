@@ -13,7 +13,10 @@ from policyloom.graph.cache import Cache
 from policyloom.graph.document import Document
 from policyloom.graph.reading import Reader, Reading
 from policyloom.graph.reading.config import Recorded
-from policyloom.ontology.own import Knowledge
+from policyloom.graph.source import find_sources
+from policyloom.ontology.own import Knowledge, built_in
+from policyloom.queries.corpus import Build
+from policyloom.queries.store import Store
 
 Row = str | Mapping[str, Any]
 
@@ -77,6 +80,16 @@ def built(folder: Path, texts: Mapping[str, str], said: Mapping[str, Iterable[Ro
     places = ["--store", str(store), "--out", str(folder / "out")]
     assert command(["build", *map(str, files), "--reader", reader, *places, *options]) == 0
     return store
+
+
+def build(
+    store: Store, reader: Recorded, *paths: Path, knowledge: Knowledge | None = None, **options: Any
+) -> Build:
+    """Build *paths* into *store* in this process with *reader*; return the build after its last step."""
+    options = {"software": "1", "reader": reader, **options}
+    made = Build(store, find_sources(paths), knowledge or built_in(), **options)
+    list(made.steps())
+    return made
 
 
 def article_claims() -> list[dict[str, Any]]:

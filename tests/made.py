@@ -1,16 +1,20 @@
-"""Things and places to make facts from, graphs of facts, and a form to compare graphs by."""
+"""Things and places to make facts from, graphs of facts or from Turtle, and a form to compare graphs by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.identity import slug
 from policyloom.graph.rdf import document_nquads
-from policyloom.ontology.namespace import ENTITY, POL
+from policyloom.ontology.namespace import ENTITY, POL, PREFIXES
+
+_OURS = {**PREFIXES, "ex": "http://example.org/", "x": "https://example.org/x#"}
+HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _OURS.items())
+"""The prefixes of the Turtle in the tests."""
 
 
 def entity(name: str, kind: str = "Entity", *aliases: str) -> Entity:
@@ -22,6 +26,13 @@ def passage(document: str, text: str, words: str) -> Passage:
     """Return the place where *words* first stand in the *text* of *document*."""
     start = text.index(words)
     return Passage(document, start, start + len(words), words)
+
+
+def turtle(text: str, *, graph: str = "") -> list[Quad]:
+    """Return what *text*, Turtle without its prefixes, states, in the default or the named *graph*."""
+    place = NamedNode(graph) if graph else DefaultGraph()
+    found = parse(HEADER + text, format=RdfFormat.TURTLE)
+    return [Quad(q.subject, q.predicate, q.object, place) for q in found]
 
 
 def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int) -> list[Quad]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from calendar import month_name
 from collections import Counter, defaultdict
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from rapidfuzz import fuzz
+from shared import SHARED
 
 from policyloom.graph.document import read_text
 from policyloom.graph.grounding import ground
@@ -26,7 +26,7 @@ from policyloom.queries.ask import Answer, Questions
 
 HELD_BACK = Path(__file__).parent / "held_back"
 ROOT = Path(__file__).parents[2]
-TRAINING, SHARED = ROOT / "training", Path(os.environ.get("POLICYLOOM_SHARED", ROOT.parent / "shared"))
+TRAINING = ROOT / "training"
 ALIKE = 85
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph
 import pytest
-from claimed import FRANCE, GERMANY, JAPAN, STATED, article_claims, claims
+from claimed import FRANCE, GERMANY, JAPAN, STATED, article_claims, build, claims
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +23,7 @@ from policyloom.graph.reading import Reading
 from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import InputError
-from policyloom.ontology.own import Knowledge, built_in, read_knowledge
+from policyloom.ontology.own import built_in, read_knowledge
 from policyloom.queries.corpus import Build, summarise
 from policyloom.queries.importing import enter, read_arrivals
 from policyloom.queries.store import Store, open_store
@@ -54,15 +54,6 @@ def folder(tmp_path: Path) -> Path:
 def store() -> Iterator[Store]:
     with open_store(None) as store:
         yield store
-
-
-def build(
-    store: Store, reader: Recorded, *paths: Path, knowledge: Knowledge | None = None, **options: Any
-) -> Build:
-    options = {"software": "1", "reader": reader, **options}
-    made = Build(store, find_sources(paths), knowledge or built_in(), **options)
-    list(made.steps())
-    return made
 
 
 def counts(made: Build) -> tuple[int, int, int, int]:

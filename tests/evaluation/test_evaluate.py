@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import random
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from claimed import claims
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, parse
+from shared import SHARED
 
 from policyloom.graph.evaluation.evaluate import Bin, Score, evaluate
 from policyloom.graph.evaluation.gold import kinds_of_facts, read_gold, read_records
@@ -23,7 +22,6 @@ from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import OWL, POL, RDFS, SKOS
 from policyloom.ontology.own import read_knowledge
 
-SHARED = Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[3] / "shared"))
 DEV_GOLD = SHARED / "evaluation" / "dev" / "gold.jsonl"
 
 AIM = {"doc": "d", "type": "aims_at", "subject": "Harbour Plan", "object": "cut the ports' emissions"}
@@ -281,55 +279,21 @@ def scorer() -> ModuleType:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_pairs_are_those_of_the_script(scorer: ModuleType, seed: int) -> None:
-    gold = scorer.read(DEV_GOLD)
-    chance = random.Random(seed)
-    predicted = [_blurred(fact, chance) for fact in gold * 2 if chance.random() < 0.6]
-    assert match(gold, predicted) == scorer.match(gold, predicted)
-
-
-@pytest.fixture(scope="module")
-def dev_facts(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """Facts of the development texts, some missing and some wrong, as ``policyloom facts`` prints them."""
-    from policyloom.graph.build import read_documents, surroundings
-    from policyloom.graph.extract import extract
-    from policyloom.graph.reading import reader_config
-    from policyloom.queries import open_store
-    from policyloom.queries.record import records
-
-    folder = SHARED / "evaluation" / "dev" / "docs"
-    if not folder.is_dir():
-        pytest.skip(f"{folder} is not there; name the folder above 'evaluation' by POLICYLOOM_SHARED")
-    chance, said = random.Random(1), dict[str, list[dict[str, Any]]]()
-    for fact in map(json.loads, DEV_GOLD.read_text(encoding="utf-8").splitlines()):
-        said.setdefault(fact["doc"], []).append(fact | {"subject": _blurred(fact, chance)["subject"] or "it"})
-    with open_store(None) as store:
-        reader = reader_config(claims(tmp_path_factory.mktemp("dev") / "claims.jsonl", said))
-        for extraction in extract(read_documents(sorted(folder.glob("*.txt"))), reader=reader):
-            store.replace(extraction.graph, extraction.quads(run="urn:run"))
-        for graph, quads in surroundings("test"):
-            store.replace(graph, quads)
-        return list(records(store))
-
-
-def _dev_gold() -> list[Any]:
-    return read_gold(DEV_GOLD.read_text(encoding="utf-8"), name=DEV_GOLD.name)
-
-
 @pytest.mark.parametrize("documents", [(), ("seed",), ("eu_digital_compass", "scotland_action_plan")])
-def test_figures_are_those_of_the_script(
-    scorer: ModuleType,
-    dev_facts: list[dict[str, Any]],
-    documents: tuple[str, ...],
-    capsys: pytest.CaptureFixture[str],
+def test_pairs_and_figures_are_those_of_the_script(
+    scorer: ModuleType, documents: tuple[str, ...], seed: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ours = evaluate(_dev_gold(), dev_facts, documents=documents)
+    chance, gold = random.Random(seed), scorer.read(DEV_GOLD)
+    assert read_gold(DEV_GOLD.read_text(encoding="utf-8"), name=DEV_GOLD.name) == gold
+    predicted = [_blurred(fact, chance) for fact in gold * 2 if chance.random() < 0.6]
+    ours = evaluate(gold, predicted, documents=documents)
     wanted = set(documents) or set(ours.by_document)
-    gold, found = ([fact for fact in facts if fact["doc"] in wanted] for facts in (_dev_gold(), dev_facts))
+    gold, found = ([fact for fact in facts if fact["doc"] in wanted] for facts in (gold, predicted))
     pairs = scorer.match(gold, found)
+    assert match(gold, found) == pairs
     scorer.report(gold, found, {i for i, _ in pairs}, {j for _, j in pairs})
     printed = capsys.readouterr().out
-    assert [j for _, j in sorted(pairs)] == [found.index(dict(theirs)) for _, theirs in ours.met]
+    assert [found[j] for _, j in sorted(pairs)] == [theirs for _, theirs in ours.met]
     for name, score in [*ours.by_type.items(), ("all", ours.overall)]:
         row = next(line.split() for line in printed.splitlines() if line.split()[:1] == [name])
         assert row[1:4] == [str(count) for count in (score.gold, score.predicted, score.recalled)]

@@ -10,12 +10,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.export import FORMATS
 from policyloom.graph.export.columns import edge_record, node_record
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, node_id
-from policyloom.ontology.namespace import PREFIXES
 
 each_graph = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -87,14 +85,6 @@ SAMPLE = PropertyGraph(
         Edge("e3", "a", "a", "has_part", "A includes A", _PROPERTY),
     ),
 )
-
-
-def turtle(text: str, *, graph: str = "") -> list[Quad]:
-    """Return what *text*, Turtle without its prefixes, states, in the default or the named *graph*."""
-    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    place = NamedNode(graph) if graph else DefaultGraph()
-    found = parse(prefixes + text, format=RdfFormat.TURTLE)
-    return [Quad(q.subject, q.predicate, q.object, place) for q in found]
 
 
 def write(graph: PropertyGraph, format: str, path: Path) -> Path:

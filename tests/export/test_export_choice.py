@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made import turtle
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from policyloom.cli import main
@@ -16,7 +17,7 @@ from policyloom.graph.propertygraph import Graph
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import DOCUMENT, FACT, GRAPH, POL, RDF
 
-from .property_graphs import contents, turtle
+from .property_graphs import contents
 
 DAY = "2026-11-24"
 

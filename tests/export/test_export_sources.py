@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from made import turtle
 from pyoxigraph import Literal, RdfFormat, parse
 
 from policyloom.graph.export import export
@@ -15,7 +16,7 @@ from policyloom.graph.propertygraph import property_graph
 from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, POL
 from policyloom.queries import Store
 
-from .property_graphs import contents, tables_of, turtle
+from .property_graphs import contents, tables_of
 
 DAY = "2026-11-24"
 NASTY = 'Ports & {plans}: 100% "new" \\ $5_#~^\n工业'

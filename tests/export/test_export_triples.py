@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policyloom.cli import main
 from policyloom.graph.export import FORMATS
-from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, property_graph
+from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar
 from policyloom.queries import Store
 
 from .property_graphs import each_graph
@@ -116,25 +116,6 @@ def test_pandas_reads_the_files_as_pykeen_would(graph: PropertyGraph, tmp_path: 
                 path, sep="\t", encoding="utf-8", dtype=str, header=None, keep_default_na=False
             )
             assert [tuple(row) for row in read.to_numpy().tolist()] == rows(path)
-
-
-def test_pykeen_reads_the_parts_and_the_numbers(article: Store, tmp_path: Path) -> None:
-    """PyKEEN is in no lock file, since it needs PyTorch: ``pip install pykeen`` to run this."""
-    triples = pytest.importorskip("pykeen.triples")
-    folder = write(property_graph(article.quads()), tmp_path / "t", features=True)
-    train = triples.TriplesFactory.from_path(folder / "train.tsv")
-    known = {"entity_to_id": train.entity_to_id, "relation_to_id": train.relation_to_id}
-    for part in PARTS:
-        if found := rows(folder / f"{part}.tsv"):
-            read = triples.TriplesFactory.from_path(folder / f"{part}.tsv", **known)
-            assert sorted(map(tuple, read.label_triples(read.mapped_triples).tolist())) == sorted(found)
-    with_numbers = triples.TriplesNumericLiteralsFactory.from_path(
-        folder / "train.tsv", path_to_numeric_triples=folder / "features.tsv"
-    )
-    for node, name, number in rows(folder / "features.tsv"):
-        if node in train.entity_to_id:
-            place = with_numbers.entity_to_id[node], with_numbers.literals_to_id[name]
-            assert with_numbers.numeric_literals[place] == pytest.approx(float(number))
 
 
 VALUES: dict[str, Scalar] = {"value": 5.5, "unit": "ports", "is_target": True, "note": "x", "huge": 10**400}

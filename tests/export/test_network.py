@@ -10,14 +10,15 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import quads
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from made import quads, turtle
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, node_id, property_graph
 from policyloom.graph.rdf import fact_iri
-from policyloom.ontology.namespace import ENTITY, POL, RDF, READER, RUN, UNIT, XSD
+from policyloom.ontology.namespace import ENTITY, POL, READER, RUN, UNIT
+from policyloom.queries import Store
 
 TEXT = "Germany adopted Industry 4.0. Germany has 5 million robots. It ranks first."
 GERMANY = Entity(ENTITY.germany, "Germany", (POL.Country,), ("Federal Republic of Germany",))
@@ -37,13 +38,6 @@ def graph_of(*facts: Fact) -> PropertyGraph:
     return property_graph(quads(Document("d", TEXT), facts, run=RUN.x, sentences=3))
 
 
-def turtle(text: str) -> list[Quad]:
-    prefixes = f"@prefix pol: <{POL}> . @prefix : <http://example.org/> . "
-    prefixes += "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
-    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
-    return list(parse(prefixes + text, format=RdfFormat.TURTLE))
-
-
 def by_label(nodes: Iterable[Node], label: str) -> Node:
     return next(n for n in nodes if n.label == label)
 
@@ -59,7 +53,7 @@ def by_label(nodes: Iterable[Node], label: str) -> Node:
     ],
 )
 def test_an_integer_is_one_where_every_tool_holds_it(written: str, expected: object) -> None:
-    graph = property_graph(turtle(f":a :likes :b ; :size {written} ."))
+    graph = property_graph(turtle(f"ex:a ex:likes ex:b ; ex:size {written} ."))
     (value,) = (n.attributes["size"] for n in graph.nodes if "size" in n.attributes)
     assert (value, type(value)) == (expected, type(expected))
 
@@ -69,8 +63,8 @@ def test_an_integer_is_one_where_every_tool_holds_it(written: str, expected: obj
     [("0.5", 0.5), ("1", 1.0), ('"high"', None), ('"INF"^^xsd:double', None), ("true", None)],
 )
 def test_a_confidence_that_is_no_number_is_none(written: str, expected: float | None) -> None:
-    text = f"@prefix rdf: <{RDF}> . @prefix xsd: <{XSD}> . :f a pol:Fact ; pol:confidence {written} ;"
-    (edge,) = property_graph(turtle(f"{text} rdf:subject :a ; rdf:predicate :p ; rdf:object :b .")).edges
+    text = f"ex:f a pol:Fact ; pol:confidence {written} ; rdf:subject ex:a ; rdf:predicate ex:p ; rdf:object ex:b ."
+    (edge,) = property_graph(turtle(text)).edges
     assert edge.confidence == expected
 
 
@@ -103,41 +97,60 @@ def test_an_entity_is_a_node_with_its_names_and_classes() -> None:
     )
 
 
+def test_things_alone_are_nodes(article: Store) -> None:
+    """A node for each class and passage would hide the few nodes that matter."""
+    kinds = {node.kind for node in property_graph(article.quads()).nodes}
+    assert "Statistic" in kinds
+    assert not {"Fact", "Passage", "Mention", "Document", "Class"} & kinds
+
+
 def test_a_denied_fact_is_an_edge_that_says_so() -> None:
     (edge,) = graph_of(adoption(negated=True)).edges
     assert edge.negated
     assert edge.wording == "It is denied that Germany adopts Industry 4.0"
 
 
-def test_a_statistic_is_a_node_with_typed_attributes_linked_to_its_place_and_period() -> None:
-    robots = Unit(UNIT.robot, "robots")
-    statistic = Statistic("5 million robots", "robots", Decimal(5000000), robots, POL.moreThan, YEAR, GERMANY)
-    graph = graph_of(adoption(property=POL.hasStatistic, object=statistic))
-    assert by_label(graph.nodes, "5 million robots").attributes == {
-        "date": "2024",
-        "indicator": "robots",
-        "is_target": False,
-        "place": "Germany",
-        "qualifier": "more than",
-        "unit": "robots",
-        "unit_iri": UNIT.robot,
-        "value": 5000000.0,
-    }
-    assert sorted(e.type for e in graph.edges) == ["reference_area", "reference_period", "statistic"]
+ROBOTS = Statistic(
+    "5 million robots", "robots", Decimal(5000000), Unit(UNIT.robot, "robots"), POL.moreThan, YEAR, GERMANY
+)
+OF_ROBOTS = adoption(property=POL.hasStatistic, object=ROBOTS)
+DAYS = {"notation": "2024", "earliest": "2024-01-01", "latest": "2024-12-31", "precision": "year"}
 
 
-def test_a_ranking_and_a_period_are_nodes() -> None:
-    graph = graph_of(
-        adoption(property=POL.hasRanking, object=Ranking("first", "robots", 1)),
-        adoption(property=POL.happenedIn, object=YEAR),
-    )
-    assert by_label(graph.nodes, "first").attributes == {"indicator": "robots", "rank": 1}
-    assert by_label(graph.nodes, "2024").attributes == {
-        "earliest": "2024-01-01",
-        "latest": "2024-12-31",
-        "notation": "2024",
-        "precision": "year",
-    }
+@pytest.mark.parametrize(
+    ("fact", "label", "attributes"),
+    [
+        (
+            OF_ROBOTS,
+            "5 million robots",
+            {
+                "date": "2024",
+                "indicator": "robots",
+                "is_target": False,
+                "place": "Germany",
+                "qualifier": "more than",
+                "unit": "robots",
+                "unit_iri": UNIT.robot,
+                "value": 5000000.0,
+            },
+        ),
+        (
+            adoption(property=POL.hasRanking, object=Ranking("first", "robots", 1)),
+            "first",
+            {"indicator": "robots", "rank": 1},
+        ),
+        (adoption(property=POL.happenedIn, object=YEAR), "2024", DAYS),
+    ],
+)
+def test_an_object_of_every_kind_is_a_node_with_typed_attributes(
+    fact: Fact, label: str, attributes: dict[str, object]
+) -> None:
+    assert by_label(graph_of(fact).nodes, label).attributes == attributes
+
+
+def test_a_statistic_is_linked_to_its_place_and_period() -> None:
+    edges = graph_of(OF_ROBOTS).edges
+    assert sorted(e.type for e in edges) == ["reference_area", "reference_period", "statistic"]
 
 
 def test_each_passage_of_a_statement_is_an_edge_of_its_own() -> None:
@@ -157,14 +170,14 @@ def test_parallel_edges_and_loops_are_kept() -> None:
 @pytest.mark.parametrize(
     ("data", "type", "wording"),
     [
-        (':a pol:adopts :b . :a rdfs:label "A" . :b a pol:Policy .', "adopts", "A adopts b"),
-        (":a :tradesWith :b .", "trades_with", "a trades with b"),
+        ('ex:a pol:adopts ex:b . ex:a rdfs:label "A" . ex:b a pol:Policy .', "adopts", "A adopts b"),
+        ("ex:a ex:tradesWith ex:b .", "trades_with", "a trades with b"),
         (
-            ':a pol:adopts :b . pol:adopts pol:wording "{object} by {subject}"@en ; skos:notation "took" .',
+            'ex:a pol:adopts ex:b . pol:adopts pol:wording "{object} by {subject}"@en ; skos:notation "took" .',
             "took",
             "b by a",
         ),
-        (':a pol:adopts :b . :a rdfs:label "{object}" .', "adopts", "{object} adopts b"),
+        ('ex:a pol:adopts ex:b . ex:a rdfs:label "{object}" .', "adopts", "{object} adopts b"),
     ],
     ids=[
         "by the ontology",
@@ -180,19 +193,26 @@ def test_a_plain_triple_is_an_edge_without_evidence_in_words(data: str, type: st
 
 
 def test_what_describes_the_data_is_no_statement_and_nothing_makes_an_empty_graph() -> None:
-    for data in (":a a owl:Class ; :near :b .", ":a rdfs:seeAlso :b .", ":a owl:sameAs :b .", ""):
+    for data in (
+        "ex:a a owl:Class ; ex:near ex:b .",
+        "ex:a rdfs:seeAlso ex:b .",
+        "ex:a owl:sameAs ex:b .",
+        "",
+    ):
         assert property_graph(turtle(data)) == PropertyGraph()
 
 
 def test_links_to_other_bases_and_names_in_other_languages_are_attributes() -> None:
-    data = ':a :near :b ; owl:sameAs :y ; skos:exactMatch :x ; rdfs:label "China"@en, "Kina"@da .'
+    data = 'ex:a ex:near ex:b ; owl:sameAs ex:y ; skos:exactMatch ex:x ; rdfs:label "China"@en, "Kina"@da .'
     links = "http://example.org/x http://example.org/y"
     node = by_label(property_graph(turtle(data)).nodes, "China")
     assert node.attributes == {"label_da": "Kina", "same_as": links}
 
 
 def test_a_key_has_one_type_in_all_nodes() -> None:
-    graph = property_graph(turtle(':a :near :b ; :n 1 ; :m 2 ; :k 1, 2 . :b :n 1.5 ; :m "two" ; :k 3 .'))
+    graph = property_graph(
+        turtle('ex:a ex:near ex:b ; ex:n 1 ; ex:m 2 ; ex:k 1, 2 . ex:b ex:n 1.5 ; ex:m "two" ; ex:k 3 .')
+    )
     a, b = graph.nodes
     assert dict(a.attributes) == {"k": "1 | 2", "m": "2", "n": 1.0}
     assert dict(b.attributes) == {"k": "3", "m": "two", "n": 1.5}

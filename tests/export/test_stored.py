@@ -138,10 +138,3 @@ def test_the_index_passes_over_triples_about_triples(tmp_path: Path) -> None:
 def test_lines_come_back_sorted_and_once(lines: list[bytes]) -> None:
     with external_sort(lines, None) as found:
         assert list(found) == sorted(set(lines))
-
-
-def test_scratch_files_are_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sorting, "_RUN", 10)
-    with external_sort((b"%d\n" % number for number in range(100)), tmp_path) as found:
-        assert len(list(found)) == 100
-    assert list(tmp_path.iterdir()) == []

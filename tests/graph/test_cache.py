@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from claimed import FRANCE, GERMANY, JAPAN, STATED, claims
+from made import HEADER
 
 from policyloom.cli import main
 from policyloom.graph.build import run_iri
@@ -28,12 +29,7 @@ from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.queries.store import open_store
 
 TEXTS = {"a": GERMANY, "b": FRANCE, "c": JAPAN}
-OWN = """
-@prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-entity:scarcity a pol:Challenge ; skos:prefLabel "shortage of labour"@en ; skos:inScheme pol:challenges .
-"""
+LACK = 'entity:scarcity a pol:Challenge ; skos:prefLabel "shortage of labour"@en ; skos:inScheme pol:challenges .'
 
 
 @pytest.fixture
@@ -93,7 +89,7 @@ def test_new_name_of_the_vocabulary_reads_anew(
 ) -> None:
     before = stated(texts, cache)
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "own.ttl").write_text(OWN, encoding="utf-8")
+    (tmp_path / "own" / "own.ttl").write_text(HEADER + LACK, encoding="utf-8")
     knowledge = read_knowledge([tmp_path / "own"])
     expected = stated(texts, None, knowledge)
     seen.clear()

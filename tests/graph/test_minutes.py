@@ -5,28 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from claimed import claims
+from made import HEADER
 from pyoxigraph import RdfFormat, serialize
 
-from policyloom.cli import main
 from policyloom.graph.correction import read_corrections
 from policyloom.graph.decision import COLUMNS
 from policyloom.graph.minutes import PROPERTIES
 from policyloom.graph.rdf import to_quads
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.vocabulary import vocabulary
-from policyloom.queries import open_store
 
-PREFIXES = """\
-@prefix agent: <https://w3id.org/policyloom/id/agent/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix fact: <https://w3id.org/policyloom/id/fact/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-"""
 TABLE = """\
 decision,subject,property,object,document,target,who,why,fact
 reject,Japan,faces,shortage of labour,,,Ann Lee,the sentence only supposes it,
@@ -59,7 +47,7 @@ def written(path: Path, text: str) -> Path:
 
 def test_turtle_holds_the_decisions_of_a_table(tmp_path: Path) -> None:
     table = read_corrections([written(tmp_path / "a.csv", TABLE)], vocabulary())
-    turtle = read_corrections([written(tmp_path / "a.ttl", PREFIXES + TURTLE)], vocabulary())
+    turtle = read_corrections([written(tmp_path / "a.ttl", HEADER + TURTLE)], vocabulary())
     assert turtle == table
     assert len(turtle.decisions) == 6
     assert {*PROPERTIES} == {*COLUMNS}
@@ -99,31 +87,7 @@ def test_decisions_in_a_store_can_be_given_to_the_next_build(tmp_path: Path) -> 
     ],
 )
 def test_fault_is_told_with_its_place(tmp_path: Path, turtle: str, said: str) -> None:
-    path = written(tmp_path / "decided.ttl", PREFIXES + turtle)
+    path = written(tmp_path / "decided.ttl", HEADER + turtle)
     with pytest.raises(DataError, match=r"^[^\n]*decided\.ttl: ") as caught:
         read_corrections([path], vocabulary())
     assert said in str(caught.value)
-
-
-def test_build_applies_turtle_and_its_graph_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    rows = [
-        "adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0.",
-        "adopts | Japan | Society 5.0 | Japan adopted Society 5.0.",
-    ]
-    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", {"a": rows}))
-    written(Path("a.txt"), "Germany adopted Industry 4.0. Japan adopted Society 5.0.")
-    written(Path("d.csv"), "decision,subject,property,object,who\nreject,Japan,adopts,Society 5.0,Ann\n")
-    written(
-        Path("d.ttl"),
-        f"""{PREFIXES} [] dcterms:type "reject" ; owl:annotatedSource "Japan" ; owl:annotatedProperty "adopts" ;
-        owl:annotatedTarget "Society 5.0" ; prov:wasAttributedTo "Ann" .""",
-    )
-    dumps = []
-    for name in ("d.csv", "d.ttl"):
-        assert main(["build", "a.txt", "--corrections", name, "--store", f"{name}.store"]) == 0
-        with open_store(f"{name}.store") as store:
-            dumps.append(sorted(map(str, store.quads())))
-    assert dumps[0] == dumps[1]
-    assert not any("society" in quad and "/adopts" in quad for quad in dumps[0])
-    assert main(["check", "--store", "d.ttl.store"]) == 0

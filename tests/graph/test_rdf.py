@@ -13,7 +13,8 @@ from made import quads
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.rdf import document_nquads, fact_iri, graph_iri, nquads, object_iri, passage_iri
-from policyloom.ontology.namespace import POL, RDF
+from policyloom.ontology.namespace import POL, RDF, XSD
+from policyloom.queries import Store
 
 TEXT = "Ruritania adopted the Port Plan in 2021."
 DOCUMENT = read_text("d", TEXT, roles={})
@@ -116,3 +117,12 @@ def test_object_of_every_kind_is_typed_and_labelled(object_: Entity | Statistic 
 def test_equal_numbers_are_one_value() -> None:
     one, other = (replace(SHIPS, value=value) for value in (Decimal("1.5") * 1_000_000, Decimal(1_500_000)))
     assert _lines(replace(FACT, object=one)) == _lines(replace(FACT, object=other))
+
+
+def test_no_blank_node_and_no_year_is_in_the_data(article: Store) -> None:
+    """Blank nodes are duplicated when a file is read twice, and Virtuoso turns a year into a full date."""
+    for quad in article.quads():
+        assert not isinstance(quad.subject, pyoxigraph.BlankNode)
+        assert not isinstance(quad.object, pyoxigraph.BlankNode)
+        if isinstance(quad.object, pyoxigraph.Literal):
+            assert quad.object.datatype.value not in {XSD.gYear, XSD.gYearMonth}

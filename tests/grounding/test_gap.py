@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from claimed import claims
 
-from policyloom.cli import main
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
 from policyloom.graph.extraction import Extraction
@@ -16,8 +14,11 @@ from policyloom.graph.gap import gaps
 from policyloom.graph.reading import reader_config
 from policyloom.ontology.vocabulary import vocabulary
 
-TEXT = "Germany followed France. The weather is nice. It was chapter 77."
-ROWS = ["adopts | Germany | France | Germany followed France."]
+TEXT = "Germany followed France. The weather is nice. It was chapter 77. Peru has 12 ports."
+ROWS = [
+    "adopts | Germany | France | Germany followed France.",
+    "statistic | Peru | 12 ports | Peru has 12 ports. | indicator=number of ports, value=12, unit=ports",
+]
 
 
 @pytest.fixture
@@ -36,19 +37,11 @@ def test_refused_claim_says_what_was_asked_for_and_what_is_known(extraction: Ext
 
 def test_sentences_and_numbers_without_a_fact_are_listed(extraction: Extraction) -> None:
     found = [(g["gap"], g["sent"]) for g in gaps(extraction, {})]
-    assert ("sentence", "The weather is nice.") in found
-    assert ("number", "77") in found
+    assert found[1:] == [
+        ("sentence", "Germany followed France."),
+        ("sentence", "The weather is nice."),
+        ("sentence", "It was chapter 77."),
+        ("number", "77"),
+    ]
     assert all(TEXT[g["start"] : g["end"]] == g["sent"] for g in gaps(extraction, {}))
     assert len(found) == len(set(map(str, gaps(extraction, {}))))
-
-
-def test_build_writes_the_gaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", {"d": ROWS}))
-    Path("d.txt").write_text(TEXT, encoding="utf-8")
-    assert main(["build", "d.txt", "--gaps", "gaps.jsonl"]) == 0
-    lines = [json.loads(line) for line in Path("gaps.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {line["gap"] for line in lines} >= {"rejected", "sentence"}
-    assert main(["build", "d.txt", "--gaps", "no/gaps.jsonl", "--store", "other", "--out", "out"]) == 2
-    assert not Path("other").exists()
-    assert not Path("out").exists()

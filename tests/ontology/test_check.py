@@ -74,22 +74,6 @@ def test_empty_store_and_a_fact_both_stated_and_denied_have_no_finding() -> None
         assert check(store_of(content)) == []
 
 
-def test_quote_that_another_graph_altered_is_found() -> None:
-    store = store_of(quads(FACT))
-    store.update(
-        "PREFIX oa: <http://www.w3.org/ns/oa#> "
-        "DELETE { GRAPH ?g { ?p oa:exact ?q } } INSERT { GRAPH ?g { ?p oa:exact 'Bern' } } "
-        "WHERE { GRAPH ?g { ?p oa:exact ?q ; oa:end 4 } }"
-    )
-    assert check(store) == [
-        Finding(
-            "error",
-            f"{rdf.document_iri('ports')}#char=0,4",
-            "The text has 'Peru' at 0-4, not the quote 'Bern'.",
-        )
-    ]
-
-
 def test_offsets_count_code_points_not_bytes() -> None:
     text = "\U0001d54f Perú launched the Node Plan."
     fact = replace(FACT, passage=Passage("astral", 2, len(text), text[2:]), mentions=())

@@ -64,10 +64,6 @@ def test_files_load_in_rdflib_without_a_warning(caplog: pytest.LogCaptureFixture
         assert not caplog.records, path
 
 
-def test_files_load_in_oxigraph() -> None:
-    assert [path for path in TURTLE if not triples(path)] == []
-
-
 @pytest.mark.skipif(RAPPER is None, reason="rapper is not installed (Debian: apt-get install raptor2-utils)")
 def test_files_load_in_rapper_without_a_warning() -> None:
     assert RAPPER is not None

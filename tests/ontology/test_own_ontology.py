@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from claimed import STATED, claims
+from made import HEADER
 
 from policyloom.cli import main
 from policyloom.graph.build import own_graph, read_documents, run_iri, surroundings
@@ -33,15 +34,6 @@ from policyloom.viz.figures import charts, rankings
 
 HEALTH = Path(__file__).parents[1] / "ontologies" / "health"
 CAMPAIGN = HEALTH.parent / "campaign.txt"
-PREFIXES = """\
-@prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix x: <https://example.org/x#> .
-"""
 READER = Recorded(str(CAMPAIGN.with_suffix(".jsonl")))
 AGENDA = "Immunization Agenda 2030"
 
@@ -229,7 +221,7 @@ def test_folder_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
 
 def _write(path: Path, turtle: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(PREFIXES + turtle, encoding="utf-8")
+    path.write_text(HEADER + turtle, encoding="utf-8")
     return path
 
 

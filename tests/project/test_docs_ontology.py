@@ -6,18 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from made import HEADER
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
 from policyloom.graph.reading import reader_config
-from policyloom.ontology.namespace import PREFIXES
 from policyloom.ontology.own import read_knowledge
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
-HEADER = "".join(
-    f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "x": "https://example.org/x#"}.items()
-)
 BLOCKS = re.findall(r"^```turtle\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 

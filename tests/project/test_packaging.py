@@ -23,13 +23,6 @@ LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-def test_folders_are_linked_into_the_package() -> None:
-    for folder in FOLDERS:
-        link = ROOT / "src" / "policyloom" / folder
-        assert link.is_symlink(), f"{link} must be a link (on Windows: git config core.symlinks true)"
-        assert link.resolve() == ROOT / folder
-
-
 @pytest.mark.parametrize("layer", LAYERS)
 def test_modules_import_only_from_below(layer: str) -> None:
     folder = ROOT / layer if layer in FOLDERS else ROOT / "src" / "policyloom" / layer

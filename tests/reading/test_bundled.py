@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
+from shared import SHARED
 
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources, read_documents
@@ -20,9 +20,7 @@ from policyloom.ontology.errors import DataError
 from policyloom.ontology.own import built_in
 
 TRAINED = Path(__file__).parents[2] / "graph" / "reading" / "model" / "trained"
-DEVELOPMENT = (
-    Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[3] / "shared")) / "evaluation" / "dev"
-)
+DEVELOPMENT = SHARED / "evaluation" / "dev"
 pytestmark = pytest.mark.skipif(not (TRAINED / NETWORK).exists(), reason="the checkout has no weights")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from shared import SHARED
 
 ROOT = Path(__file__).parents[2]
-SHARED = Path(os.environ.get("POLICYLOOM_SHARED", ROOT.parent / "shared"))
 SUITES = SHARED / "w3c-sparql-tests"
 BASE = "http://w3c.example/"
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"

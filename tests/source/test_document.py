@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,11 +70,6 @@ def test_control_characters_are_spaces_and_offsets_stay() -> None:
     document = read_text("d", "Ports\x07 grow.\n\fThey pay.\n\f", roles=ROLES)
     assert document.text == "Ports  grow.\n They pay.\n "
     assert [(p.start, p.text) for p in document.paragraphs] == [(0, "Ports  grow."), (14, "They pay.")]
-
-
-def test_digest_is_that_of_the_text_in_utf_8() -> None:
-    text = "Ports – grow."
-    assert read_text("d", text, roles={}).sha256 == hashlib.sha256(text.encode()).hexdigest()
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=120) | st.text("a.: \n\r\t", max_size=60))

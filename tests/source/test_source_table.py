@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from claimed import claims
+from claimed import build, claims
 from pyarrow import parquet
 
 from policyloom.graph.reading.config import Recorded
@@ -19,7 +19,7 @@ from policyloom.graph.source import Found, find_sources, read_source
 from policyloom.ontology.errors import DataError, PolicyloomError
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.own import built_in
-from policyloom.queries.corpus import Build, Outcome
+from policyloom.queries.corpus import Outcome
 from policyloom.queries.store import Store, open_store
 
 ROWS = [
@@ -100,13 +100,9 @@ def test_rows_of_all_kinds_of_tables_have_one_digest(tmp_path: Path) -> None:
 
 
 def _build(store: Store, path: Path, *, prune: bool = False) -> Outcome:
-    claims(
-        path.with_name("claims"), {name: ["faces | Ports | storms | Ports face storms."] for name in "abc"}
-    )
-    reader = Recorded(str(path.with_name("claims")))
-    made = Build(store, find_sources([path]), built_in(), software="1", prune=prune, reader=reader)
-    list(made.steps())
-    return made.outcome
+    said = {name: ["faces | Ports | storms | Ports face storms."] for name in "abc"}
+    reader = Recorded(claims(path.with_name("claims"), said).removeprefix("recorded:"))
+    return build(store, reader, path, prune=prune).outcome
 
 
 def test_row_that_changes_is_read_again_alone(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from made import HEADER
 
 from policyloom.graph.document import Document, read_text
 from policyloom.graph.grounding import ground
@@ -72,12 +73,8 @@ def test_every_kind_is_told_with_its_guideline() -> None:
 def test_a_kind_of_ones_own_is_told_and_in_the_schema(tmp_path: Path) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(
-        """@prefix pol: <https://w3id.org/policyloom/policy#> .
-        @prefix owl: <http://www.w3.org/2002/07/owl#> .
-        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-        <urn:bans> a owl:ObjectProperty ; skos:notation "bans" ; rdfs:label "bans"@en ;
-            rdfs:domain pol:Actor ; rdfs:range pol:Entity ; pol:wording "{subject} bans {object}"@en ;
+        f"""{HEADER}<urn:bans> a owl:ObjectProperty ; skos:notation "bans" ; rdfs:label "bans"@en ;
+            rdfs:domain pol:Actor ; rdfs:range pol:Entity ; pol:wording "{{subject}} bans {{object}}"@en ;
             skos:definition "The actor forbids the thing."@en ; pol:guideline "Said by ban and forbid."@en .""",
         encoding="utf-8",
     )

@@ -13,6 +13,7 @@ from policyloom.graph.reading.llm.window import windows
 FACT = {"type": "adopts", "subject": "Peru", "object": "Port Plan"}
 ONE = json.dumps({"n": 1, "facts": [FACT]})
 TWO = json.dumps({"n": 2, "facts": [FACT]})
+EMPTY = '{"sentences": [{"n": 1, "facts": []}]}'
 WHOLE = f'{{"sentences": [{ONE}, {TWO}]}}'
 
 
@@ -23,7 +24,7 @@ WHOLE = f'{{"sentences": [{ONE}, {TWO}]}}'
         json.dumps(json.loads(WHOLE), indent=2),
         f"```json\n{WHOLE}\n```",
         f"Here are the facts:\n\n```\n{WHOLE}\n```\nDo you want more?",
-        f"<think>Is it {{1}}?</think>{WHOLE}",
+        f"<think>Is it {{1}} or {EMPTY}?</think>{WHOLE}",
         f"Sure. {WHOLE} I hope that helps {{}}.",
         f"[{ONE}, {TWO}]",
         WHOLE.replace("}]", "},]").replace("]}", "],}"),
@@ -83,12 +84,10 @@ STATISTIC = '{"type": "statistic", "subject": "Peru", '
 @pytest.mark.parametrize(
     ("fact", "reason"),
     [
-        ('{"type": "adopts", "subject": ["Peru"]}', "has a subject that is a list, not text"),
         ('{"type": "adopts", "object": "Port Plan"}', "has no subject"),
         ('{"type": {"a": 1}, "subject": "Peru"}', "has a type that is an object, not text"),
         (STATISTIC + '"value": 1e999}', "has a value that is not finite"),
         (STATISTIC + '"value": ' + "9" * 5000 + "}", "has a value that is out of range"),
-        (STATISTIC + '"target": "yes"}', "has a target that is text, not true or false"),
         ('{"type": "adopts", "type": "faces", "subject": "Peru"}', "has type twice"),
         ('"Peru adopts the Port Plan"', "is not an object"),
         ("null", "is not an object"),
