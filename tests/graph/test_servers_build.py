@@ -87,6 +87,8 @@ def test_server_holds_what_a_folder_would(
     assert not any(left in quad for quad in held("folder"))
     with open_store(location) as remote:
         assert summarise(remote, [GRAPH["ports"]], built_in()).documents == 1
+        ports = {quad for quad in held("folder") if quad.endswith(f" <{GRAPH['ports']}>")}
+        assert set(map(str, remote.graph(GRAPH["ports"]))) == ports != set()
     outputs = []
     for store in ("folder", location):
         capsys.readouterr()
