@@ -77,7 +77,7 @@ def wait(browser: Any, condition: str, *arguments: Any) -> Any:
 
 
 def violations(browser: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return the accessibility faults that axe, which was loaded, finds in the page, each with some elements at fault."""
+    """Return the accessibility faults that axe finds in the page, each with some elements at fault."""
     run = "axe.run(document, arguments[0]).then((result) => arguments[1](result.violations))"
     found = browser.execute_async_script(run, {"resultTypes": ["violations"], **options})
     return [

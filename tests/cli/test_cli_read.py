@@ -128,18 +128,6 @@ def test_query_answers_by_name_and_takes_parameters(store: str, capsys: Out) -> 
     assert len(json.loads(capsys.readouterr().out)["results"]["bindings"]) == 1
 
 
-def test_view_writes_a_page_of_the_whole_graph_or_of_what_a_query_names(
-    store: str, tmp_path: Path, capsys: Out
-) -> None:
-    page = tmp_path / "page.html"
-    call = ["view", "--store", store, "-o", str(page)]
-    assert main([*call, "--focus", "germany", "--title", "A & B"]) == 0
-    assert "A &amp; B" in page.read_text(encoding="utf-8")
-    assert f"wrote {page}: " in capsys.readouterr().err
-    assert main([*call, "--query", "policies-by-country"]) == 0
-    assert "4 things, 2 statements" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     "options", ["--no-evidence", "--no-evidence -o -", "--query statements -p document=speech"]
 )

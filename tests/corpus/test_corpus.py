@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph
 import pytest
 from claimed import FRANCE, GERMANY, JAPAN, STATED, article_claims, build, claims
 from hypothesis import given, settings
@@ -22,7 +21,6 @@ from policyloom.graph.propertygraph import property_graph
 from policyloom.graph.reading import Reading
 from policyloom.graph.reading.config import Recorded
 from policyloom.graph.source import find_sources
-from policyloom.ontology.errors import InputError
 from policyloom.ontology.own import built_in, read_knowledge
 from policyloom.queries.corpus import Build, summarise
 from policyloom.queries.importing import enter, read_arrivals
@@ -221,18 +219,6 @@ def test_fault_of_the_program_costs_the_document_alone(
     assert counts(made) == (2, 0, 0, 0)
 
 
-def test_store_that_cannot_be_written_ends_the_build(reader: Recorded, folder: Path, tmp_path: Path) -> None:
-    with open_store(tmp_path / "store", writable=True) as store:
-        build(store, reader, folder / "a.txt")
-    with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="open for reading only"):
-        build(store, reader, folder)
-
-
-def test_parts_that_are_built_apart_are_together_the_whole(reader: Recorded, folder: Path) -> None:
-    parts = [from_scratch(reader, folder / "a.txt"), from_scratch(reader, folder / "b.txt", folder / "c.txt")]
-    assert sorted({line for part in parts for line in part}) == from_scratch(reader, folder)
-
-
 NAMES = st.sampled_from(["a", "b", "c", "x/a", "x/d"])
 CONTENTS = st.sampled_from([GERMANY, FRANCE, JAPAN, "Italy adopted the Ports Act in 2020."])
 STEPS = st.lists(st.dictionaries(NAMES, CONTENTS, min_size=1), min_size=2, max_size=5)
@@ -277,18 +263,3 @@ def test_summary_counts_what_the_property_graph_of_the_documents_shows(
     assert (one.documents, one.sentences, one.facts) == (1, 1, {"adopts": 1, "event_date": 1})
     nothing = summarise(store, [], knowledge)
     assert (nothing.documents, nothing.facts, nothing.triples) == (0, {}, 0)
-
-
-def test_endpoint_is_built_as_a_folder_is(reader: Recorded, folder: Path, sparql_server) -> None:  # type: ignore[no-untyped-def]
-    url = sparql_server(pyoxigraph.Store())
-    with open_store(f"{url}/query {url}/update", writable=True) as remote, open_store(None) as local:
-        assert counts(build(remote, reader, folder)) == counts(build(local, reader, folder)) == (3, 0, 0, 0)
-        assert dump(remote) == dump(local)
-        (folder / "b.txt").write_text("France launched the Ports Plan.", encoding="utf-8")
-        (folder / "c.txt").unlink()
-        again = build(remote, reader, folder, prune=True)
-        assert counts(again) == (0, 1, 1, 1)
-        assert dump(remote) == from_scratch(reader, folder)
-        one = sorted(line for line in dump(remote) if line.endswith(f" <{again.graphs[0]}>"))
-        assert sorted(map(str, remote.graph(again.graphs[0]))) == one
-        assert summarise(remote, again.graphs, built_in()).documents == 2

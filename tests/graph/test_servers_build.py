@@ -12,7 +12,9 @@ from servers import Server
 
 from policyloom.cli import main
 from policyloom.ontology.namespace import GRAPH, RDF, SKOS
+from policyloom.ontology.own import built_in
 from policyloom.queries import open_store
+from policyloom.queries.corpus import summarise
 
 TEXTS = {
     "ports.txt": "Germany adopted Industry 4.0 in 2013. Industry 4.0 aims to electrify all ports by 2030.",
@@ -62,7 +64,9 @@ def test_server_holds_what_a_folder_would(
         Path(name).write_text(text, encoding="utf-8")
     monkeypatch.setenv("POLICYLOOM_READER", claims(tmp_path / "claims.jsonl", SAID))
     assert main(["build", *TEXTS, "--store", "folder", "--out", "a"]) == 0
+    there = set(tmp_path.iterdir())
     assert main(["build", *TEXTS, "--store", location, "--out", "b"]) == 0
+    assert set(tmp_path.iterdir()) == there | {tmp_path / "b"}
     assert held(location) == held("folder")
     assert Path("a/graph.ttl").read_bytes() == Path("b/graph.ttl").read_bytes()
     capsys.readouterr()
@@ -81,6 +85,10 @@ def test_server_holds_what_a_folder_would(
         assert main(["build", "ports.txt", "--store", store, "--out", "c", "--prune"]) == 0
     assert held(location) == held("folder")
     assert not any(left in quad for quad in held("folder"))
+    with open_store(location) as remote:
+        assert summarise(remote, [GRAPH["ports"]], built_in()).documents == 1
+        ports = {quad for quad in held("folder") if quad.endswith(f" <{GRAPH['ports']}>")}
+        assert set(map(str, remote.graph(GRAPH["ports"]))) == ports != set()
     outputs = []
     for store in ("folder", location):
         capsys.readouterr()

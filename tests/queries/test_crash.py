@@ -165,25 +165,3 @@ def interrupted(corpus: Path, store: Path) -> tuple[int, str, list[int]]:
             said = process.stderr.read()
             code = process.wait()
     return code, said, workers
-
-
-def test_store_that_a_service_writes_is_left_alone(
-    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("POLICYLOOM_TOKEN", "a-token-for-this-test-alone-0123456789")
-    store = str(tmp_path / "store")
-    text = str(corpus / "000.txt")
-    monkeypatch.setenv("POLICYLOOM_READER", f"recorded:{corpus.parent / 'claims.jsonl'}")
-    assert main(["build", text, "--store", store, "--out", str(tmp_path / "out")]) == 0
-    serve = [sys.executable, "-m", "policyloom", "serve", "--store", store, "--port", "0", "--writable"]
-    with subprocess.Popen(serve, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as service:
-        try:
-            assert service.stderr is not None
-            assert "http://" in service.stderr.readline()
-            capsys.readouterr()
-            assert main(["build", text, "--store", store, "--out", str(tmp_path / "out")]) == 2
-            said = capsys.readouterr().err
-        finally:
-            service.terminate()
-    assert f"the store at {store} is being written by another process" in said
-    assert said.count("\n") == 1

@@ -270,19 +270,6 @@ def test_from_is_told_from_words_that_look_like_it(sparql: str, named: bool) -> 
     assert names_dataset(sparql) is named
 
 
-# rdflib itself uses names that it has deprecated.
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-def test_opening_and_querying_a_folder_imports_neither_rdflib_nor_sparqlwrapper(tmp_path: Path) -> None:
-    said = run_python(
-        "import sys\n"
-        "from policyloom.queries import open_store\n"
-        "with open_store(sys.argv[1], writable=True) as store: store.query('ASK {}')\n"
-        "print({'rdflib', 'SPARQLWrapper'} & set(sys.modules))\n",
-        tmp_path / "store",
-    )
-    assert said == "set()\n"
-
-
 def test_state_of_a_store_whose_files_go_while_they_are_looked_at_can_be_told(
     store: Store, tmp_path: Path
 ) -> None:

@@ -51,7 +51,7 @@ class _Client(socket.socket):
 
 SECOND = _head(NUMBER % 2)
 UPGRADE = ("Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: eA==")
-# Rounds of what is sent, in pieces, and the status and words of each answer to it; and whether the connection then ends.
+# Rounds of what is sent, in pieces, with the status and words of each answer; and whether the connection then ends.
 EXCHANGES: list[tuple[list[tuple[list[bytes], list[tuple[int, str]]]], bool]] = [
     ([([b"".join(_head(NUMBER % n) for n in range(5))], [(200, f'"{n}"') for n in range(5)])], False),
     ([([bytes((byte,)) for byte in _head(NUMBER % 7)], [(200, '"7"')])], False),

@@ -152,14 +152,6 @@ def _found(service: Service, text: str) -> list[str]:
     return [hit["label"] for hit in json.loads(answer.body)]
 
 
-def test_search_finds_names_from_their_begin_and_within(usual: Service) -> None:
-    query = f"SELECT ?l {{ ?s a <{POL.Country}> ; <{SKOS.prefLabel}> ?l }} ORDER BY ?l LIMIT 1"
-    label = usual.rows(query)[0]["l"]
-    for text in (label[:4].upper(), label[1:5]):
-        assert label in _found(usual, text)
-    assert _found(usual, "zzzz") == []
-
-
 def test_search_follows_an_update(writable: Service) -> None:
     def is_found(name: str) -> bool:
         return _found(writable, name[:5]) == [name]

@@ -153,17 +153,10 @@ def test_focus_finds_a_node_by_any_name(data: list[Any], name: str) -> None:
     assert shown["focus"] == {"node": "entity_germany", "steps": 2}
 
 
-@pytest.mark.parametrize(
-    ("focus", "steps", "message"),
-    [
-        ("Germony", 1, "nothing in the graph is called 'Germony'; similar names: Germany"),
-        ("Germany", 0, "from 1 to 3"),
-        ("Germany", 4, "from 1 to 3"),
-    ],
-)
-def test_focus_that_makes_no_sense_is_refused(data: list[Any], focus: str, steps: int, message: str) -> None:
-    with pytest.raises(InputError, match=message):
-        viz.page(data, focus=focus, steps=steps)
+@pytest.mark.parametrize("steps", [0, 4])
+def test_focus_of_no_steps_or_too_many_is_refused(data: list[Any], steps: int) -> None:
+    with pytest.raises(InputError, match="from 1 to 3"):
+        viz.page(data, focus="Germany", steps=steps)
 
 
 def test_empty_graph_gives_a_page_that_says_so() -> None:

@@ -57,7 +57,9 @@ SAID = {
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("across")
     store = built(folder, TEXTS, SAID)
-    assert main(["view", "--store", str(store), "--gallery", str(folder / "gallery")]) == 0
+    assert (
+        main(["view", "--store", str(store), "--gallery", str(folder / "gallery"), "--title", "A & B"]) == 0
+    )
     return folder
 
 
@@ -150,6 +152,7 @@ def test_joint_confidence_counts_independent_documents(
 
 def test_gallery_has_a_page_of_each(place: Path) -> None:
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (place / "gallery").iterdir()}
+    assert "<h1>A &amp; B</h1>" in pages["index"]
     for name, words in {
         "conflicts": "Germany had 130 ports in 2020.",
         "corroborated": "joint confidence",
@@ -165,9 +168,11 @@ def test_gallery_has_a_page_of_each(place: Path) -> None:
         assert all(edge in pages["graph"] for edge in edges)
 
 
-def test_part_of_a_graph_has_no_such_pages(place: Path) -> None:
+def test_part_of_a_graph_has_no_such_pages(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
     command = ["view", "--store", str(place / "store"), "--gallery", str(place / "part")]
     assert main([*command, "--query", "policies-by-country"]) == 0
+    assert f"wrote {place / 'part' / 'index.html'} and" in capsys.readouterr().err
     assert not (place / "part" / "conflicts.html").exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from claimed import built
@@ -25,18 +26,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(built(tmp_path_factory.mktemp("shown"), {"plans": TEXT}, {"plans": rows}))
 
 
-def test_gallery_is_written_with_its_index(store: str, tmp_path: Path, capsys: Out) -> None:
-    folder = tmp_path / "site"
-    assert main(["view", "--store", store, "--gallery", str(folder), "--title", "A & B"]) == 0
-    assert {"index.html", "graph.html", "comparison.html"} <= {path.name for path in folder.iterdir()}
-    assert "<h1>A &amp; B</h1>" in (folder / "index.html").read_text(encoding="utf-8")
-    assert f"wrote {folder / 'index.html'} and" in capsys.readouterr().err
+def test_two_things_are_compared_and_one_is_focused_by_name(store: str, tmp_path: Path) -> None:
+    def drawn(*options: str) -> Any:
+        assert main(["view", "--store", store, *options, "-o", str(tmp_path / "page.html")]) == 0
+        return data_of((tmp_path / "page.html").read_text(encoding="utf-8"))
 
-
-def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
-    page = tmp_path / "two.html"
-    assert main(["view", "--store", store, "--compare", "germany", "JAPAN", "-o", str(page)]) == 0
-    assert data_of(page.read_text(encoding="utf-8"))["compare"] == ["entity_germany", "entity_japan"]
+    assert drawn("--compare", "germany", "JAPAN")["compare"] == ["entity_germany", "entity_japan"]
+    assert drawn("--focus", "germany")["focus"]["node"] == "entity_germany"
 
 
 def test_stats_as_json_have_every_thing_and_what_links_countries(store: str, capsys: Out) -> None:
@@ -80,11 +76,17 @@ NAMED = 'SELECT ?fact WHERE { ?fact rdf:subject ?s FILTER (CONTAINS(STR(?s), "ja
     ],
 )
 def test_view_draws_the_answer_to_a_query(
-    query: str, edges: list[tuple[str, str, str, bool]], store: str, tmp_path: Path
+    query: str, edges: list[tuple[str, str, str, bool]], store: str, tmp_path: Path, capsys: Out
 ) -> None:
     page = tmp_path / "p.html"
-    assert main(["view", "--store", store, "--query", PREFIXES + query, "-o", str(page)]) == 0
-    data = data_of(page.read_text(encoding="utf-8"))
+    call = ["view", "--store", store, "--query", PREFIXES + query, "-o", str(page), "--title", "A & B"]
+    capsys.readouterr()
+    assert main(call) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "A &amp; B" in text
+    data = data_of(text)
+    counts = f"{len(data['nodes'])} things, {len(data['edges'])} statement"
+    assert capsys.readouterr().err.startswith(f"wrote {page}: {counts}")
     names = {node["id"]: node["label"] for node in data["nodes"]}
     drawn = sorted((names[e["from"]], e["label"], names[e["to"]], "quote" in e) for e in data["edges"])
     assert drawn == edges

@@ -10,7 +10,6 @@ import pytest
 from reader import all_of, click, set_screen, text_of
 
 from policyloom.graph.evaluation.evaluate import evaluate
-from policyloom.ontology.errors import InputError
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
 
 HOSTILE = "</script><script>alert(1)</script>\"' onload=x"
@@ -85,11 +84,6 @@ def test_page_of_nothing_found_can_be_written(tmp_path: Path) -> None:
     page = path.read_text(encoding="utf-8")
     assert "By confidence" not in page
     assert "1 annotated fact and 0 found, in 1 document." in page
-
-
-def test_page_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot write"):
-        write_evaluation(EVALUATION, tmp_path / "none" / "a.html")
 
 
 def test_reader_filters_by_outcome_type_and_document(browser: Any, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from markup import tags
 from reader import set_screen
 
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, property_graph
-from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import POL, UNIT
 from policyloom.queries.library import library, resolve
 from policyloom.viz import write_gallery
@@ -286,11 +285,3 @@ def test_names_on_the_axis_get_rows_of_their_own_where_they_would_meet() -> None
 
 def test_one_date_or_none_that_is_known_makes_no_axis() -> None:
     assert axis([Moment("1990", "1990-01-01", "1990-12-31", ()), Moment("long ago", "", "", ())]) is None
-
-
-def test_gallery_on_the_place_of_a_file_is_refused(data: list[Any], tmp_path: Path) -> None:
-    target = tmp_path / "gallery"
-    target.write_text("mine")
-    with pytest.raises(InputError, match="cannot make the folder"):
-        write_gallery(data, target)
-    assert target.read_text() == "mine"
