@@ -26,6 +26,7 @@ _FOLDER = Path(__file__).parent
 # Part of a run's IRI, because another release of these packages, or other code in these folders or beside this module,
 # may read a text differently.
 _PACKAGES = ("markdown-it-py", "numpy", "onnxruntime", "py3langid", "sentencex", "tokenizers", *EXTRA)
+_PROGRAM = frozenset({".py", ".json", ".md", ".txt"})
 _READING = ("source", "grammar", "reading", "grounding")
 
 
@@ -92,9 +93,11 @@ def _release(package: str) -> str:
 
 @cache
 def _program() -> str:
-    """Return a digest of the modules that read texts, so that a change to them makes a different run."""
-    modules = [*_FOLDER.glob("*.py"), *(m for name in _READING for m in (_FOLDER / name).rglob("*.py"))]
-    return digest(*(module.read_text(encoding="utf-8") for module in sorted(modules)))
+    """Return a digest of the modules that read texts and of their data, so that a change to them makes a different run."""
+    folders = (*(_FOLDER / name for name in _READING), _FOLDER.parent / "ontology")
+    files = [*_FOLDER.glob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
+    texts = sorted(file for file in files if file.suffix in _PROGRAM)
+    return digest(*(file.read_text(encoding="utf-8") for file in texts))
 
 
 def surroundings(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .fact import Passage
 from .metadata import UNKNOWN, Metadata, without_controls
 
 
@@ -61,6 +62,10 @@ class Document:
         """Return the document with *metadata* from the user, which takes precedence over that of its file."""
         return replace(self, metadata=metadata.over(self.metadata))
 
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the passage of the text from *start* to *end*, in characters."""
+        return Passage(self.id, start, end, self.text[start:end])
+
     def page(self, offset: int) -> int | None:
         """Return the number of the page with the character at *offset*, counted from 1; None if there are no pages."""
         return bisect_right(self.pages, offset) or None
@@ -68,6 +73,7 @@ class Document:
 
 # A heading is short and does not end like a sentence. If it ends in a question mark, its longer words are capitalised:
 # Do the Ports Grow?
+_NO_END_OF_TITLE = '.!;:,”"»…。！；：，、'
 _LONGEST_TITLE_WORDS = 25
 _LONGEST_SMALL_WORD = 4
 _LINE = re.compile(r"[^\r\n]+")
@@ -131,4 +137,4 @@ def _lines(text: str) -> Iterator[Paragraph]:
 def _is_heading(line: str) -> bool:
     words = line.split()
     is_question = line[-1] == "?" and not all(w[0].isupper() for w in words if len(w) > _LONGEST_SMALL_WORD)
-    return line[-1] not in '.!;:,”"' and not is_question and len(words) <= _LONGEST_TITLE_WORDS
+    return line[-1] not in _NO_END_OF_TITLE and not is_question and len(words) <= _LONGEST_TITLE_WORDS

@@ -42,7 +42,9 @@ def _article() -> re.Pattern[str]:
 
 @lru_cache(maxsize=100_000)
 def slug(name: str) -> str:
-    """Return the last part of an IRI for *name*: readable where it can be, never the same for two names.
+    """Return the last part of an IRI for *name*: readable where it can be.
+
+    Names that differ only in case, article, accents or punctuation have the same one.
 
     A slug that lost characters of the name (another script, symbols, over-length) contains a digest of the name.
 

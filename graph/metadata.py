@@ -129,6 +129,18 @@ def iso_date(value: str | None) -> str | None:
     return match[0]
 
 
+def language_tag(value: str | None) -> str | None:
+    """Return *value* as a language tag (BCP 47) with its primary subtag in lower case; None if it is not one.
+
+    >>> language_tag("EN"), language_tag("en_GB"), language_tag("English (UK)")
+    ('en', 'en-GB', None)
+    """
+    if not value or not _LANGUAGE.fullmatch(value.strip()):
+        return None
+    head, *rest = value.strip().replace("_", "-").split("-")
+    return "-".join((head.lower(), *rest))
+
+
 def address(value: str | None) -> str | None:
     """Return *value* if it is a web address that is a valid IRI, else None."""
     return value.strip() if value and _is_address(value.strip()) else None
@@ -167,10 +179,9 @@ def _checked(field: str, name: str, text: str) -> str:
             )
         return date
     if field == "language":
-        if not _LANGUAGE.fullmatch(text):
+        if (tag := language_tag(text)) is None:
             raise DataError(f"its {name} {text[:40]!r} is not a language tag; write one such as en")
-        head, *rest = text.replace("_", "-").split("-")
-        return "-".join((head.lower(), *rest))
+        return tag
     if field == "source" and not _is_address(text):
         raise DataError(f"its {name} {text[:80]!r} is not a web address; write one that begins with https://")
     return text

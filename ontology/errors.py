@@ -16,6 +16,10 @@ class InputError(PolicyloomError):
     """The call is wrong: an argument, an option, a file that cannot be read. Exit code 2."""
 
 
+class RefusedError(InputError):
+    """A SPARQL endpoint refused a request, with its reason."""
+
+
 class DataError(PolicyloomError):
     """The data is wrong: a graph that breaks its shapes, a quote that is not in the text. Exit code 1."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BASE = "https://w3id.org/policyloom/"
 
 
@@ -87,3 +89,16 @@ PREFIXES: dict[str, str] = {
     "void": VOID,
 }
 """The prefixes that queries and serialisations declare, by their usual names."""
+
+
+def prefixed(iri: str) -> str:
+    """Return *iri* as a prefixed name, or unchanged if none of the usual prefixes fits.
+
+    >>> prefixed("https://w3id.org/policyloom/policy#adopts"), prefixed("urn:a")
+    ('pol:adopts', 'urn:a')
+    """
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if iri.startswith(namespace) and local and not re.search(r"[/#?:\s]", local):
+            return f"{prefix}:{local}"
+    return iri

@@ -8,10 +8,11 @@ import urllib.request
 from ast import literal_eval
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..ontology.errors import InputError
+from ..ontology.errors import InputError, RefusedError
 from .address import Address
 from .credentials import Credentials
 from .dialect import asks_for_triples
@@ -128,7 +129,14 @@ class Client:
                     raise
                 return ask()
         except (SPARQLWrapperException, OSError, http.client.HTTPException, ValueError) as error:
-            raise InputError(f"{url} {self._complaint(error, url)}") from error
+            raise self._fault(error, url) from error
+
+    def _fault(self, error: Exception, url: str) -> InputError:
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException
+
+        is_refusal = isinstance(error, SPARQLWrapperException) and not isinstance(error, EndPointNotFound)
+        kind = RefusedError if is_refusal and _status(error) != HTTPStatus.UNAUTHORIZED else InputError
+        return kind(f"{url} {self._complaint(error, url)}")
 
     def _complaint(self, error: Exception, url: str) -> str:
         from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
 from ..ontology.errors import InputError
 from .dataset import names_dataset
 from .nesting import check_nesting
+from .prefix import undeclared
 from .result import Boolean, Result, Solutions, Triples
 from .store import Store, difference, graph_node, removal, replacement
 
@@ -67,7 +68,7 @@ class EmbeddedStore(Store):
             union = not names_dataset(sparql)
             answer = self._read(lambda native: native.query(sparql, use_default_graph_as_union=union))
         except SyntaxError as error:
-            raise InputError(f"the query is malformed: {_one_line(error)}") from error
+            raise InputError(f"the query is malformed: {undeclared(sparql) or _one_line(error)}") from error
         except (OSError, ValueError) as error:
             raise InputError(f"the query failed: {_one_line(error)}") from error
         if isinstance(answer, QuerySolutions):

@@ -16,6 +16,8 @@ from typing import Any
 from ..ontology.errors import DataError, InputError
 from .parameter import TYPES, Parameter
 
+_HOLE = re.compile(r"(\bVALUES\s+\?(\w+)\s*\{\s*)(UNDEF)(\s*\})")
+
 
 @dataclass(frozen=True)
 class NamedQuery:
@@ -47,14 +49,14 @@ class NamedQuery:
         missing = [p.name for p in self.parameters.values() if p.required and p.name not in values]
         if missing:
             raise InputError(f"{self.name} needs the parameter {missing[0]!r}; {self._allowed()}")
-        text = self.text
-        for name, value in values.items():
-            terms = " ".join(
+        terms = {
+            name: " ".join(
                 str(self.parameters[name].term(one)) for one in ([value] if isinstance(value, str) else value)
             )
-            # A function, because re.sub would interpret backslashes in a replacement string.
-            text = _hole(name).sub(lambda hole, terms=terms: f"{hole[1]}{terms}{hole[2]}", text)  # type: ignore[misc]
-        return text
+            for name, value in values.items()
+        }
+        # In one pass, so that no value is taken for the place of another.
+        return _HOLE.sub(lambda hole: hole[1] + terms.get(hole[2], hole[3]) + hole[4], self.text)
 
     def described(self) -> dict[str, Any]:
         """Return the query as plain values, without its text: name, question, answers, parameters, keywords."""
@@ -90,10 +92,10 @@ def resolve(question: str, parameters: Mapping[str, str | Sequence[str]] | None 
 
     :raises InputError: if there is no such question or file, or a parameter is wrong.
     """
-    if re.search(r"[\s{]", question.strip()) and Path(question).suffix != ".rq":
-        query = parse("the query", question)
-    elif Path(question).suffix in {".rq", ".sparql"}:
+    if Path(question).suffix in {".rq", ".sparql"}:
         query = _read(Path(question))
+    elif re.search(r"[\s{]", question.strip()):
+        query = parse("the query", question)
     else:
         query = find(question)
     return query.bind(parameters or {})
@@ -133,7 +135,7 @@ def parse(name: str, text: str) -> NamedQuery:
     except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise DataError(f"the header of {name} is malformed: {error}") from error
     for key in parameters:
-        if not _hole(key).search(text):
+        if key not in {hole[2] for hole in _HOLE.finditer(text)}:
             raise DataError(f"{name} must contain 'VALUES ?{key} {{ UNDEF }}' for its parameter {key}")
     return query
 
@@ -144,10 +146,6 @@ def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
     return Parameter(
         name, entry["type"], str(entry.get("description", "")), bool(entry.get("required", False))
     )
-
-
-def _hole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(\bVALUES\s+\?{re.escape(name)}\s*\{{\s*)UNDEF(\s*\}})")
 
 
 def _read(path: Path) -> NamedQuery:

@@ -78,7 +78,7 @@ def _integer(value: str) -> Literal:
 
 
 def _decimal(value: str) -> Literal:
-    number = Decimal(_number(r"[+-]?(\d+(\.\d*)?|\.\d+)", value))
+    number = Decimal(_number(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", value))
     return Literal(f"{number:f}", datatype=NamedNode(XSD.decimal))
 
 
@@ -87,7 +87,7 @@ def _date(value: str) -> Literal:
 
 
 def _number(pattern: str, value: str) -> str:
-    if not re.fullmatch(pattern, value.strip(), re.ASCII):
+    if not re.fullmatch(pattern, value.strip(), re.ASCII | re.IGNORECASE):
         raise ValueError("not a number")
     return value.strip()
 

@@ -65,11 +65,6 @@ class Solutions:
         with _evaluated():
             yield from map(tuple, self._native)
 
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The rows, in the order of the query."""
-        return iter(self)
-
     def table(self) -> list[list[str]]:
         """Return the rows as texts, see :func:`text`."""
         return [[text(term) for term in row] for row in self]
@@ -147,6 +142,13 @@ class Triples:
 _UNWRITTEN = (XSD.string, RDF.langString)
 
 Result: TypeAlias = Solutions | Boolean | Triples
+
+
+def text_rows(result: Result) -> Iterator[dict[str, str]]:
+    """Yield each row of the answer to a SELECT as variable -> text, which is empty where the variable is unbound."""
+    if isinstance(result, Solutions):
+        for row in result:
+            yield {name: text(term) for name, term in zip(result.variables, row, strict=True)}
 
 
 def text(term: Term | None) -> str:

@@ -66,6 +66,22 @@ def claims(file: Path, said: Mapping[str, Iterable[Row]]) -> str:
     return f"recorded:{file}"
 
 
+def built(folder: Path, texts: Mapping[str, str], said: Mapping[str, Iterable[Row]], *options: str) -> Path:
+    """Write *texts*, each to the file of its name, and build them in *folder* with what is *said* in each of them.
+
+    :return: the place of the store; the claims are in ``claims.jsonl`` beside it.
+    """
+    from policyloom.cli import main as command
+
+    files = [folder / f"{name}.txt" for name in texts]
+    for file, text in zip(files, texts.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    reader, store = claims(folder / "claims.jsonl", said), folder / "store"
+    places = ["--store", str(store), "--out", str(folder / "out")]
+    assert command(["build", *map(str, files), "--reader", reader, *places, *options]) == 0
+    return store
+
+
 def build(
     store: Store, reader: Recorded, *paths: Path, knowledge: Knowledge | None = None, **options: Any
 ) -> Build:

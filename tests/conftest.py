@@ -196,6 +196,16 @@ def article() -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
+def article_folder(article: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a store of the bundled article; tests only read it."""
+    folder = tmp_path_factory.mktemp("article") / "store"
+    with open_store(folder, writable=True) as store:
+        for graph in article.graphs():
+            store.replace(graph, [q for q in article.quads() if str(q.graph_name) == f"<{graph}>"])
+    return folder
+
+
+@pytest.fixture(scope="session")
 def questions(article: Store) -> Questions:
     """Return the questions on the bundled article."""
     return Questions(article)

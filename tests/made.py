@@ -1,4 +1,4 @@
-"""Graphs made from facts or from Turtle, and a form to compare graphs by."""
+"""Things and places to make facts from, graphs of facts or from Turtle, and a form to compare graphs by."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from collections.abc import Iterable
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.document import Document
-from policyloom.graph.fact import Fact
+from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.graph.identity import slug
 from policyloom.graph.rdf import document_nquads
-from policyloom.ontology.namespace import PREFIXES
+from policyloom.ontology.namespace import ENTITY, POL, PREFIXES
 
 _OURS = {**PREFIXES, "ex": "http://example.org/", "x": "https://example.org/x#"}
 HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _OURS.items())
 """The prefixes of the Turtle in the tests."""
+
+
+def entity(name: str, kind: str = "Entity", *aliases: str) -> Entity:
+    """Return the thing of that *name*, of the class *kind* of the ontology."""
+    return Entity(ENTITY[slug(name)], name, (POL[kind],), aliases)
+
+
+def passage(document: str, text: str, words: str) -> Passage:
+    """Return the place where *words* first stand in the *text* of *document*."""
+    start = text.index(words)
+    return Passage(document, start, start + len(words), words)
 
 
 def turtle(text: str, *, graph: str = "") -> list[Quad]:

@@ -8,9 +8,9 @@ from operator import itemgetter
 from urllib.parse import quote as escaped
 
 from ..graph.propertygraph import Edge, PropertyGraph
-from ..queries.corpus.ask import answers
 from ..queries.corroboration import joint_confidence
 from ..queries.library import resolve
+from ..queries.result import text_rows
 from ..queries.store import Store
 from .figures import written
 from .statement import GRAPH_PAGE
@@ -67,8 +67,8 @@ class Across:
         """Return the figures and ranks that contradict each other, each pair with the sentences of both sides."""
 
         def entry(rows: list[Row]) -> Entry:
-            sides = [{**rows[0], **_other(rows[0])}, rows[0]]
-            said = (self._said({**row, "date": ""}, words=_value(row)) for row in reversed(sides))
+            sides = (rows[0], {**rows[0], **_other(rows[0])})
+            said = (self._said({**row, "date": ""}, words=_value(row)) for row in sides)
             return Entry(rows[0]["indicator"], _joined(rows[0]["place"], rows[0]["date"]), tuple(said))
 
         key = itemgetter("fact_iri", "other_fact_iri")
@@ -120,7 +120,7 @@ class Across:
         return _sections(self._rows("figures-over-time"), itemgetter("subject"), key, entry)
 
     def _rows(self, question: str) -> list[Row]:
-        return list(answers(self._store, resolve(question)))
+        return list(text_rows(self._store.query(resolve(question))))
 
     def _said(self, row: Row, words: str = "") -> Said:
         edge = self._edge(row)

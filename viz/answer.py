@@ -18,7 +18,7 @@ def answer_graph(quads: Iterable[Quad], answer: Result) -> PropertyGraph:
     where only the query does. Rows select the things and facts that they name. If this selects no
     statement, take all those between the named things.
 
-    Raises InputError where the answer is a boolean, or has rows but names nothing in the graph.
+    :raises InputError: the answer is a boolean, or has rows but names nothing in the graph.
     """
     if isinstance(answer, Boolean):
         raise InputError("a view cannot show the answer to an ASK query; give a SELECT or CONSTRUCT query")

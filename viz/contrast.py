@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from ..graph.propertygraph import Node, PropertyGraph
-from .statement import NUMBERS, Statement, Statements, Thing, passages
+from ..graph.propertygraph.class_names import VALUES
+from .statement import Statement, Statements, Thing, passages
 
 # Shorter words are mostly articles and prepositions, which do not name a kind of thing.
 _SHORTEST_WORD = 4
@@ -81,7 +82,7 @@ def _holders(graph: PropertyGraph) -> dict[tuple[str, str], list[Node]]:
     """Return concept -> the things whose names contain it, for concepts in several names."""
     found: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in graph.nodes:
-        words = [] if NUMBERS & set(node.kinds) else _words(node.label)
+        words = [] if VALUES & set(node.kinds) else _words(node.label)
         for concept in dict.fromkeys(pairwise(words)):
             if min(map(len, concept)) >= _SHORTEST_WORD:
                 found[concept].append(node)

@@ -65,7 +65,7 @@ def write_evaluation(
 ) -> Path:
     """Write :func:`evaluation_page` to *path*, whole or not at all, and return the path.
 
-    Raises InputError where the file cannot be written.
+    :raises InputError: the file cannot be written.
     """
     return write_whole(evaluation_page(found, title=title, texts=texts), Path(path))
 

@@ -11,6 +11,7 @@ from typing import Any
 from pyoxigraph import Quad
 
 from ..graph.propertygraph import Node, PropertyGraph
+from ..graph.propertygraph.class_names import VALUES
 from ..graph.propertygraph.terms import local_name
 from ..ontology.errors import InputError
 from ..ontology.namespace import POL
@@ -27,7 +28,7 @@ from .palette import rules, style_of
 from .profile import Profile, profiles
 from .pyvis_network import network
 from .render import render, write_whole
-from .statement import GRAPH_PAGE, NUMBERS, Statements, Thing
+from .statement import GRAPH_PAGE, Statements, Thing
 from .timeline import axis, timeline
 
 _MOST_COMPARED, _MOST_PAIRS, _MOST_COLUMNS = 200, 8, 12
@@ -70,7 +71,7 @@ def write_gallery(
     :param store: the store that *data* come from; it is queried for what several documents say about the same things.
     :return: the paths of the files, the index first.
 
-    Raises InputError where the folder cannot be created or written to, or :func:`page` does not accept *service*.
+    :raises InputError: the folder cannot be created or written to, or :func:`page` does not accept *service*.
     """
     graph, texts = graph_and_articles(data, documents)
     target = Path(folder)
@@ -210,7 +211,7 @@ def _pairs(graph: PropertyGraph) -> list[tuple[Thing, Thing]]:
     for edge in graph.edges:
         near[edge.source].add(edge.target)
         near[edge.target].add(edge.source)
-    named = (node for node in graph.nodes if near[node.id] and not NUMBERS & set(node.kinds))
+    named = (node for node in graph.nodes if near[node.id] and not VALUES & set(node.kinds))
     known = sorted(named, key=lambda n: -len(near[n.id]))[:_MOST_COMPARED]
 
     def likeness(a: Node, b: Node) -> int:

@@ -25,7 +25,7 @@ class Frame:
     def save(self, path: str | Path) -> Path:
         """Write the page, which works offline in any browser, to *path*, and return the path.
 
-        Raises InputError where it cannot be written.
+        :raises InputError: it cannot be written.
         """
         return write_whole(self.html, Path(path))
 
@@ -49,7 +49,7 @@ def frame(
 ) -> Frame:
     """Return :func:`page` of *data* for a notebook to show.
 
-    Raises InputError as :func:`page` does.
+    :raises InputError: as :func:`page` does.
     """
     made = page(data, title=title, focus=focus, steps=steps, compare=compare, documents=documents)
     return Frame(made, height)

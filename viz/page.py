@@ -55,7 +55,7 @@ def write_page(
 ) -> Path:
     """Write :func:`page` to *path*, whole or not at all, and return the path.
 
-    Raises InputError where the file cannot be written, or as :func:`page` does.
+    :raises InputError: the file cannot be written, or as :func:`page` does.
     """
     made = page(
         data, title=title, focus=focus, steps=steps, compare=compare, documents=documents, service=service
@@ -85,7 +85,7 @@ def page(
     :param documents: texts to read beside the graph; if there are none and *data* are quads, the texts among these.
     :param service: the address of a service that has the graph; each thing links to its page there.
 
-    Raises InputError where *focus* or *compare* names nothing in the graph, *steps* is out of range, or *service*
+    :raises InputError: *focus* or *compare* names nothing in the graph, *steps* is out of range, or *service*
     is not a web address.
     """
     graph, texts = graph_and_articles(data, documents)
@@ -108,7 +108,7 @@ def page(
 def find_node(graph: PropertyGraph, name: str) -> Node:
     """Return the node with *name* as its id, IRI, label or alias; labels and aliases match in any case.
 
-    Raises InputError, which suggests similar names, where there is none.
+    :raises InputError: there is none; similar names are suggested.
     """
     for node in graph.nodes:
         if name in {node.id, node.iri}:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..graph.propertygraph import Edge, Node, PropertyGraph
+from ..graph.propertygraph.class_names import VALUES
 from .article import Article, Paragraph, paragraphs
 from .layout import layout
 from .measure import Measure, measures
 from .palette import hues, rank, style_of, words
 from .pyvis_network import network
-from .statement import NUMBERS
 
 Json = dict[str, Any]
 # Limits, in nodes: a graph above the first is opened part by part; a part has at most the second.
@@ -84,7 +84,7 @@ def counts(graph: PropertyGraph) -> tuple[str, ...]:
     >>> counts(PropertyGraph((Node("urn:a", "a", "a"), Node("urn:b", "b", "9 %", "Statistic", ("Statistic",)))))
     ('1 thing', '1 figure or date', '0 statements')
     """
-    numbers = sum(1 for node in graph.nodes if NUMBERS & set(node.kinds))
+    numbers = sum(1 for node in graph.nodes if VALUES & set(node.kinds))
     found = [_counted(len(graph.nodes) - numbers, "thing", "things")]
     if numbers:
         found.append(_counted(numbers, "figure or date", "figures and dates"))

@@ -72,7 +72,7 @@ def trusted(text: str) -> Markup:
 def write_whole(text: str, target: Path) -> Path:
     """Write *text* to *target* in UTF-8, whole or not at all, and return the path.
 
-    Raises InputError where the file cannot be written.
+    :raises InputError: the file cannot be written.
     """
     with written_whole(target, folder=False) as unfinished:
         unfinished.write_text(text, encoding="utf-8")

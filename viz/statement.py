@@ -13,8 +13,6 @@ from ..ontology.namespace import POL
 from .palette import Style, style_of
 
 T = TypeVar("T")
-# The classes of figures and dates, which describe things but are not things to compare.
-NUMBERS = frozenset(map(local_name, (POL.Statistic, POL.Ranking, POL.Period)))
 # The page of the whole graph; the other views link to the statements on it.
 GRAPH_PAGE = "graph.html"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..graph.grammar.period import period_of
 from ..graph.propertygraph import Edge, Node, PropertyGraph
 from ..ontology.namespace import POL
 from .statement import Statement, Statements
@@ -107,22 +106,11 @@ def days(notation: str) -> tuple[str, str]:
 
     >>> days("2024-Q3"), days("1990s"), days("2024-02"), days("2025/2030")
     (('2024-07-01', '2024-09-30'), ('1990-01-01', '1999-12-31'), ('2024-02-01', '2024-02-29'), ('2025-01-01', '2030-12-31'))
-    >>> days("some day")
-    ('', '')
+    >>> days("some day"), days("2024-02-99")
+    (('', ''), ('', ''))
     """
-    if "/" in notation:
-        since, until = notation.split("/", 1)
-        return days(since)[0], days(until)[1]
-    read = re.fullmatch(r"(\d{4})(?:(s)|-Q([1-4])|-(0[1-9]|1[0-2])(-\d\d)?)?", notation)
-    if not read:
-        return "", ""
-    year, decade, quarter, month, day = read.groups()
-    if day:
-        return notation, notation
-    if decade:
-        return f"{year}-01-01", f"{int(year) + 9:04}-12-31"
-    first, last = (3 * int(quarter) - 2, 3 * int(quarter)) if quarter else (int(month or 1), int(month or 12))
-    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]:02}"
+    period = period_of(notation)
+    return (period.earliest, period.latest) if period else ("", "")
 
 
 def _day(period: Node, key: str) -> str:

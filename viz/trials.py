@@ -16,7 +16,7 @@ _STYLES = ("colours.css", "sheet.css", "evaluation.css")
 def write_trials(made: Sequence[Trial], path: str | os.PathLike[str]) -> Path:
     """Write :func:`trials_page` to *path*, whole or not at all, and return the path.
 
-    Raises InputError where the file cannot be written.
+    :raises InputError: the file cannot be written.
     """
     return write_whole(trials_page(made), Path(path))
 

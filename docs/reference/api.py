@@ -23,7 +23,7 @@ from policyloom import Table, build, open_graph, read
 graph = build(reader="recorded:article")
 ```
 
-All of it works with what is installed anyway, but for data frames, which need pandas or polars. Every error that you can
+Most of it works with what is installed anyway. Data frames need pandas or polars, and some files, readers and formats an extra. Every error that you can
 mend is a `policyloom.PolicyloomError` with one line that says what to do.
 """
 _FIELD = re.compile(r"^:(param \w+|raises \w+|returns?|ivar \w+): ", re.MULTILINE)

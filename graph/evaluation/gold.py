@@ -137,7 +137,7 @@ def _fault(record: Record, knowledge: Knowledge, kinds: Collection[str] = ()) ->
     types = {*knowledge.vocabulary.notations.values(), *kinds}
     form = form_of(knowledge.kind(kind), knowledge.vocabulary)
     for wanted in (kind, *_listed(record.get("alt_type"))):
-        if wanted not in types:
+        if not isinstance(wanted, str) or wanted not in types:
             return f"unknown type {wanted!r}; use one of {', '.join(sorted(types))}"
     if not _is_text(record.get("subject")):
         return '"subject" must be a string that is not empty'

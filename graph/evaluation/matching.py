@@ -24,7 +24,8 @@ Record = Mapping[str, Any]
 _SAME_THING = 0.6
 _SAME_INDICATOR = 0.34
 
-_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
+# Each character of a script without spaces counts as a word, here those from kana to Hangul.
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[\u0370-\u1fff]+|[\u3040-\ud7ff]")
 
 
 def match(

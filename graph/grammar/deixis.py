@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from ...ontology.language import Words, any_of, one_of
 from ..fact import Period
+from .number import Numbers, tokens
 from .period import day, month, year
 from .plural import plural, singular
 
-_YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
+# More years, months or days than this before its publication are not a date that a text gives.
+_MOST_AGO = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def deictics(text: str, issued: str | None, words: Words) -> Iterator[Deictic]:
                 continue
             period = read(match, when)
             taken.append((start, end))
-            if period is not None and not (read in _OF_SOME_YEAR and _YEAR_BEFORE.search(text)):
+            if period is not None and not (read in _OF_SOME_YEAR and _YEAR.search(text)):
                 yield Deictic(start, end, period)
 
 
@@ -137,17 +140,20 @@ def _day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
-    """Return the period of "two years ago"; None for a count that is not whole or not exact."""
-    word = match["count"].lower()
-    words = issue.words
-    said = Decimal(word) if word.isdecimal() else words.numerals.get(word, Decimal(word in words.indefinites))
-    count = int(said)
-    is_exact = not _grammar(words).estimate.search(match.string[: match.start("date")])
-    if count != said or not count or not is_exact:
+    """Return the period of "two years ago"; None for a count that is not whole or not exact, or goes back too far."""
+    words, grammar = issue.words, _grammar(issue.words)
+    found = list(grammar.numbers.find(tokens(match["count"])))
+    said = Decimal(match["count"].lower() in words.indefinites)
+    if found:
+        said = found[0].value if len(found) == 1 and found[0].sort == "plain" else Decimal(0)
+    is_exact = not grammar.estimate.search(match.string[: match.start("date")])
+    if said % 1 or not 0 < said <= _MOST_AGO or not is_exact:
         return None
+    count = int(said)
     match words.dates.spans.get(match["unit"]) or words.dates.spans[singular(match["unit"])]:
         case "year":
-            return year(issue.year - count)
+            past = issue.year - count
+            return year(past) if _YEAR.fullmatch(str(past)) else None
         case "month":
             return issue.months_later(-count)
     return issue.days_later(-count)
@@ -197,6 +203,7 @@ class _Grammar(NamedTuple):
     :param future_before: words before a date that show a future event; *future_after* are such words after a date that
         follows a *limit*: from February the ministry will sign.
     :param estimate: words before a count that show that it is not exact: more than two years ago.
+    :param numbers: finds the numbers in a count.
     :param forms: the forms of relative dates, the more specific first, each with the function that reads it.
     """
 
@@ -205,6 +212,7 @@ class _Grammar(NamedTuple):
     future_after: re.Pattern[str]
     limit: re.Pattern[str]
     estimate: re.Pattern[str]
+    numbers: Numbers
     forms: tuple[tuple[re.Pattern[str], _Read], ...]
 
 
@@ -217,6 +225,7 @@ def _grammar(words: Words) -> _Grammar:
     a_year, a_week = one_of(of_dates.span_names("year")), one_of(of_dates.span_names("week"))
     counted = of_dates.span_names("year", "month", "day")
     of = rf"(?:{one_of(of_dates.genitives)} )?"
+    count = rf"\b{one_of({*words.numerals, *words.indefinites, *words.ands})}\b"
     ending, ago, days = one_of(words.endings), one_of(of_dates.agos), one_of(of_dates.days)
 
     is_spaced = not of_dates.year_marks
@@ -234,7 +243,7 @@ def _grammar(words: Words) -> _Grammar:
         (rf"{begin}(?P<date>(?P<way>{other}) {named}){alone}", _nearest_month),
         (
             (
-                rf"{begin}(?P<date>(?i:(?P<count>\d\d?|[^\W\d_]+)) "
+                rf"{begin}(?P<date>(?P<count>\d+(?:[.,]\d+)*|(?i:{count}(?:(?: |-){count})*)) "
                 rf"(?P<unit>{one_of({*counted, *map(plural, counted)})}) {ago})\b"
             ),
             _ago,
@@ -263,6 +272,7 @@ def _grammar(words: Words) -> _Grammar:
     return _Grammar(
         calendar=re.compile(rf"{begin}{told}{tail}"),
         estimate=re.compile(rf"{any_of(of_dates.estimates)} \Z"),
+        numbers=Numbers(words),
         future_before=re.compile(
             rf"{no_purpose}{any_of(words.futures)}(?:(?!{any_of(words.complementizers)})[^,;:.])*\Z"
         ),

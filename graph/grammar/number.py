@@ -20,7 +20,7 @@ from ...ontology.language import Words
 from .plural import singular
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|[^\w\s]|_",
+    r"(?:\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|[^\w\s]|_",
     re.UNICODE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*")

@@ -20,6 +20,8 @@ _NO_COUNT = r"(?!(?<=00)\s+(?:[a-z]\w*s|[kMGT]W[hp]?|km|ha)\b)"  # "2000 jobs", 
 _MILLION = 1_000_000
 # Shorter words for large numbers, such as m and bn, may be the beginning of other words.
 _SHORTEST_AMOUNT = 4
+# FY85 is 1985 and FY84 is 2084: texts about policy rarely look further ahead or back.
+_FIRST_SHORT_YEAR = 85
 _MONTHS_OF = {"quarter": 3, "month": 1}
 
 _NOTATION = re.compile(
@@ -214,7 +216,8 @@ def _year(match: re.Match[str], words: Words) -> Period:
 
 
 def _short_year(match: re.Match[str], words: Words) -> Period:
-    return year(int(f"20{match['short']}"))
+    short = int(match["short"])
+    return year(short + (1900 if short >= _FIRST_SHORT_YEAR else 2000))
 
 
 _Form = tuple[re.Pattern[str], re.Pattern[str], _Read]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Endings in s that are not plural: process, status, basis, gas. But cedis, MoUs and TVs are plurals.
-_SINGULAR = re.compile(r"(?:ss|[^\Waeou]us|sis|\b[^\W\d_]?[aeiou]s)\Z")
+# Endings in s that are not plural: process, status, basis, gas, series. But cedis, MoUs and TVs are plurals.
+_SINGULAR = re.compile(r"(?:ss|[^\Waeou]us|sis|\b[^\W\d_]?[aeiou]s|\b(?:ser|spec)ies)\Z", re.IGNORECASE)
+_GREEK = re.compile(r"(?:aly|\bcri|\bthe|the)ses\Z", re.IGNORECASE)
 _IN_Y = re.compile(r"[^\W\d_]{2}ies\Z")
 # Plurals in "es" of words that end in a hiss. Most plurals in -ses only added s: houses, courses, abuses, excuses.
 _HISSING = re.compile(
@@ -36,6 +37,8 @@ def singular(phrase: str) -> str:
 
     >>> [singular(word) for word in ("new technologies", "Departments", "process", "switches")]
     ['new technology', 'Department', 'process', 'switch']
+    >>> [singular(word) for word in ("time series", "analyses", "crises")]
+    ['time series', 'analysis', 'crisis']
     >>> [singular(word) for word in ("electric buses", "gases", "houses", "cases", "status")]
     ['electric bus', 'gas', 'house', 'case', 'status']
     """
@@ -43,4 +46,6 @@ def singular(phrase: str) -> str:
         return phrase
     if _IN_Y.search(phrase):
         return phrase[:-3] + "y"
+    if _GREEK.search(phrase):
+        return phrase[:-2] + "is"
     return phrase[:-2] if _HISSING.search(phrase) else phrase[:-1]

@@ -31,7 +31,7 @@ def coverage(
     for fact in facts:
         first = max(0, bisect_right(starts, fact.passage.start) - 1)
         covered.update(range(first, bisect_left(starts, fact.passage.end)))
-    without = [_passage(document, *span) for i, span in enumerate(spans) if i not in covered]
+    without = [document.passage(*span) for i, span in enumerate(spans) if i not in covered]
     numbers = [
         number
         for paragraph in document.paragraphs
@@ -70,10 +70,6 @@ def _numbers(
     for q in quantities.find(paragraph.text):
         if q.is_bare or q.is_part or any(start < q.end and q.start < end for start, end in dates):
             continue
-        place = _passage(document, paragraph.start + q.start, paragraph.start + q.end)
+        place = document.passage(paragraph.start + q.start, paragraph.start + q.end)
         found.append((place, {float(value) for value in q.values}))
     return found
-
-
-def _passage(document: Document, start: int, end: int) -> Passage:
-    return Passage(document.id, start, end, document.text[start:end])

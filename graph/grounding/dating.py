@@ -27,7 +27,7 @@ class Dating:
         self._document = document
         self._words = words
         self._quantities = quantities
-        self._told: dict[int, list[Period]] = {}
+        self._told: dict[Passage, list[Period]] = {}
 
     def period(self, notation: str, passage: Passage) -> Period | None:
         """Return the period of *notation* if the document supports it for *passage*, else None.
@@ -59,11 +59,11 @@ class Dating:
 
     def _of(self, passage: Passage) -> list[Period]:
         """Return the periods that are named in *passage*, shortly before it or in the title."""
-        if passage.start not in self._told:
+        if passage not in self._told:
             near = [p for start, p in self._all if passage.start - NEAR <= start < passage.end]
             title = [p for _, _, p in periods(self._document.title or "", self._words)]
-            self._told[passage.start] = [*self.stated(passage), *near, *title]
-        return self._told[passage.start]
+            self._told[passage] = [*self.stated(passage), *near, *title]
+        return self._told[passage]
 
     def _is_part(self, period: Period, told: list[Period], passage: Passage) -> bool:
         if any(_is_told(period, other) or _is_end(period, other) for other in told):

@@ -58,7 +58,7 @@ class Evidence:
         self.document = document
         self._language = words
         self._normal = normal(document.text)
-        self._located: dict[tuple[str, int], Located | None] = {}
+        self._located: dict[tuple[str, Passage, tuple[str, ...]], Located | None] = {}
         self._words: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
         self._stems: dict[tuple[int, int], Stems] = {}
 
@@ -98,7 +98,7 @@ class Evidence:
         key = bare(words)
         if not key:
             return None
-        at = key, passage.start
+        at = key, passage, tuple(names)
         if at not in self._located:
             self._located[at] = self._find(key, passage, names)
         return self._located[at]
@@ -178,8 +178,7 @@ class Evidence:
         return Located(manner, *self._normal.place(start, end))
 
     def _passage(self, start: int, end: int) -> Passage:
-        first, last = self._normal.place(start, end)
-        return Passage(self.document.id, first, last, self.document.text[first:last])
+        return self.document.passage(*self._normal.place(start, end))
 
 
 class Stems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ...ontology.language import Words
 from ...ontology.namespace import UNIT
@@ -85,18 +85,17 @@ class Figures:
 
     def rank(self, phrase: str, passage: Passage, value: str | None) -> int | str:
         """Return the rank that *phrase* gives, or one line that says why it does not support the claim."""
-        ranks = self._ranks(phrase) or self._ranks(passage.quote)
-        if not ranks:
+        told = self._ranks(phrase) or self._ranks(passage.quote)
+        if not told:
             return f"there is no rank in {phrase!r}"
         if value is None:
-            return ranks[0]
-        try:
-            claimed = int(Decimal(value))
-        except (InvalidOperation, ValueError):
-            return f"a rank is a whole number, not {value}"
-        if claimed in ranks or claimed in self._ranks(passage.quote):
+            return told[0]
+        claimed = next(
+            (place for place in (*told, *self._ranks(passage.quote)) if place == Decimal(value)), None
+        )
+        if claimed is not None:
             return claimed
-        return f"the words say {', '.join(map(str, dict.fromkeys(ranks)))}, not {value}"
+        return f"the words say {', '.join(map(str, dict.fromkeys(told)))}, not {value}"
 
     def _numbers(self, text: str) -> list[Quantity]:
         return self._quantities.find(text)

@@ -151,10 +151,9 @@ class _Grounder:
         located = self._evidence.locate(words, passage, self._linker.names(words))
         if located is None:
             raise _UnfoundedError(f"the document does not name the {name} {_short(words)!r}", passage)
-        surface = words
-        if located.start is not None and located.manner not in (Manner.NAMED, Manner.NEARBY):
-            surface = self._document.text[located.start : located.end]
-        entity = self._linker.entity(words, surface if located.manner in _VERBATIM else words, role)
+        is_verbatim = located.manner in (Manner.QUOTED, Manner.ELSEWHERE)
+        surface = self._document.text[located.start : located.end] if is_verbatim else words
+        entity = self._linker.entity(words, surface, role)
         if fault := self._knowledge.clash(entity.classes, role):
             if entity.iri in self._knowledge.vocabulary.by_iri:
                 raise _UnfoundedError(f"the {name} {_short(words)!r} is {fault}", passage)
@@ -319,15 +318,11 @@ class _Grounder:
             ends += [(located, object_) for located in places]
         for located, entity in ends:
             if located.start is not None and located.end is not None:
-                text = self._document.text[located.start : located.end]
-                yield Passage(self._document.id, located.start, located.end, text), entity
-
-
-_VERBATIM = frozenset({Manner.QUOTED, Manner.ELSEWHERE, Manner.NAMED})
+                yield self._document.passage(located.start, located.end), entity
 
 
 def _is_inside(located: Located, passage: Passage) -> bool:
-    if located.manner in (Manner.HOME, Manner.NEARBY) or located.start is None or located.end is None:
+    if located.start is None or located.end is None:
         return False
     return passage.start <= located.start and located.end <= passage.end
 

@@ -7,6 +7,7 @@ acronym of the other, or if they differ only in article, case and number. Mere s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -36,7 +37,7 @@ class Linker:
         """Link by the vocabulary of *knowledge* and by the acronyms that the document defines."""
         self._known = knowledge.vocabulary
         self._words = knowledge.words()
-        self._names = names_of(knowledge.vocabulary, self._words.metonyms)
+        self._names = names_of(knowledge.vocabulary, self._words)
         self._evidence = evidence
         self._linked: dict[tuple[str, str, str], Entity] = {}
         self._language = evidence.document.metadata.primary_language
@@ -81,9 +82,7 @@ class Linker:
 
     def countries(self, text: str) -> frozenset[str]:
         """Return the IRIs of the countries that *text* mentions, by their names or their people."""
-        runs = [run for found in _place_form(self._words).findall(text) for run in (found, *found.split())]
-        terms = (self._names.place(run.strip(_EDGES)) for run in runs)
-        return frozenset(term.iri for term in terms if term and POL.Country in term.classes)
+        return frozenset(t.iri for t in self._names.places_in(text) if POL.Country in t.classes)
 
     def _term(self, words: str) -> Term | None:
         name = _trimmed(words)
@@ -145,11 +144,7 @@ class Linker:
         about = self._evidence.document.metadata.about
         if about and (term := self._names.place(about)):
             return frozenset({term.iri})
-        counts: dict[str, int] = {}
-        for match in _place_form(self._words).finditer(self._evidence.document.text):
-            term = self._names.place(match[0])
-            if term is not None:
-                counts[term.iri] = counts.get(term.iri, 0) + 1
+        counts = Counter(term.iri for term in self._names.places_in(self._evidence.document.text))
         return frozenset(iri for iri, count in counts.items() if count >= _OFTEN)
 
 
@@ -157,14 +152,6 @@ class Linker:
 def _owned_form(words: Words) -> re.Pattern[str]:
     """Return a pattern for an owner and the thing owned: "Chile's port plan"."""
     return re.compile(rf"(?P<owner>.+?){one_of(words.genitive_endings)}\s+(?P<owned>.+)")
-
-
-@lru_cache(maxsize=16)
-def _place_form(words: Words) -> re.Pattern[str]:
-    """Return a pattern for words that may name a place: "Republic of Korea"."""
-    return re.compile(
-        rf"\b[A-Z][\w.]*(?: (?:{one_of(words.genitives | words.articles)} )?[A-Z][\w.]*){{0,3}}"
-    )
 
 
 def _trimmed(words: str) -> str:

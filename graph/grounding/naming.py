@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import product
 
 from ...ontology.language import Words, one_of
 from ...ontology.namespace import POL
@@ -15,13 +16,16 @@ from ..grammar.plural import plural, singular
 class Names:
     """The terms of a vocabulary by their names; create one instance per vocabulary."""
 
-    def __init__(self, known: Vocabulary, metonyms: Iterable[str] = ()) -> None:
+    def __init__(self, known: Vocabulary, words: Words) -> None:
         """Index the names of *known*, in the singular and the plural.
 
-        :param metonyms: nouns that make the name of a place mean its government: "government".
+        :param words: have the nouns that make the name of a place mean its government ("government"), and the words
+            between such a noun and the name ("of").
         """
         self.known = known
-        self._metonyms = tuple(sorted(metonyms))
+        self._metonyms = tuple(sorted(words.metonyms))
+        self._joints = tuple(sorted(words.genitives))
+        self._articles = ("", *(f"{article} " for article in sorted(words.articles)))
         self._terms: dict[str, list[Term]] = {}
         self._governments: dict[str, tuple[str, ...]] = {}
         self._others: dict[str, tuple[str, ...]] = {}
@@ -32,7 +36,7 @@ class Names:
                 self._terms.setdefault(name, []).append(term)
             for word in term.demonyms:
                 self._demonyms.setdefault(word.casefold(), term)
-            for name in self.governments(term):
+            for name in (*self.governments(term), *self._long_governments(term)):
                 self._terms.setdefault(name.casefold(), []).append(term)
 
     def term(self, words: str, places: frozenset[str] = frozenset()) -> Term | None:
@@ -56,6 +60,18 @@ class Names:
             return term
         return self._demonyms.get(words.casefold())
 
+    def places_in(self, text: str) -> Iterator[Term]:
+        """Yield the places that *text* names with a capital, by their names or their people, in order."""
+        for found in self._places.finditer(text):
+            if not found[0].islower() and (term := self.place(found[0])) is not None:
+                yield term
+
+    @cached_property
+    def _places(self) -> re.Pattern[str]:
+        places = (term for term in self.known.entities if self.known.is_a(term.classes, POL.Place))
+        names = (name for term in places for name in (*term.names, *term.demonyms))
+        return re.compile(rf"(?<!\w){one_of(names)}(?!\w)", re.IGNORECASE)
+
     def governments(self, term: Term) -> tuple[str, ...]:
         """Return the names of a place's government, by which the place acts: "Scottish Government"."""
         if term.iri not in self._governments:
@@ -64,6 +80,14 @@ class Names:
             found = (f"{word} {noun}" for word in before for noun in self._metonyms) if is_place else ()
             self._governments[term.iri] = tuple(found)
         return self._governments[term.iri]
+
+    def _long_governments(self, term: Term) -> Iterator[str]:
+        """Yield the forms of "Government of Zambia" and "government of the Netherlands"."""
+        if self.known.is_a(term.classes, POL.Place):
+            for noun, joint, article, name in product(
+                self._metonyms, self._joints, self._articles, term.names
+            ):
+                yield f"{noun} {joint} {article}{name}"
 
     def others(self, term: Term) -> Sequence[str]:
         """Return the names that a text may use for the thing: its names, its people, its seats and its government."""
@@ -75,7 +99,7 @@ class Names:
 
 def _is_written_so(words: str, term: Term) -> bool:
     """Say whether the case of *words* fits a name of *term*: "us" is not a country, "Blockchain" is a technology."""
-    if words[:1].isupper() or not words[:1].isalpha():
+    if not words.islower() or not words[:1].isalpha():
         return True
     return any(name[:1].islower() and name.casefold() == words.casefold() for name in term.names) or (
         not term.label[:1].isupper() and words.islower()
@@ -83,9 +107,9 @@ def _is_written_so(words: str, term: Term) -> bool:
 
 
 @lru_cache(maxsize=4)
-def names_of(known: Vocabulary, metonyms: frozenset[str]) -> Names:
+def names_of(known: Vocabulary, words: Words) -> Names:
     """Return the names of *known*, indexed once, see :class:`Names`."""
-    return Names(known, metonyms)
+    return Names(known, words)
 
 
 @lru_cache(maxsize=4)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...ontology.namespace import OWL, RDFS, SKOS
+from ...ontology.namespace import OWL, POL, RDFS, SKOS
 from .terms import Terms, local_name, packaged_ontology
 
 INDIVIDUALS = frozenset({OWL.NamedIndividual, OWL.Thing, SKOS.Concept, RDFS.Resource})
 """Classes too general to say anything about a thing."""
+VALUES = frozenset(map(local_name, (POL.Statistic, POL.Ranking, POL.Period)))
+"""The short names of the classes of figures, ranks and dates: values of facts, not things that a text is about."""
 
 
 class ClassNames:

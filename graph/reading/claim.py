@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 NOTHING: Mapping[str, Mention] = MappingProxyType({})
@@ -53,7 +54,16 @@ class Claim:
     attribution: Mention | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a score or a confidence outside 0 to 1."""
+        """Refuse a value that is not a number, and a score or a confidence outside 0 to 1."""
+        if self.value is not None and not _is_number(self.value):
+            raise ValueError(f"value is {self.value!r}, not a number")
         for name, value in (("score", self.score), ("confidence", self.confidence)):
             if value is not None and not 0 <= value <= 1:
                 raise ValueError(f"{name} is {value}, not between 0 and 1")
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False

@@ -1,7 +1,7 @@
 """Sources: the files that a user names, found and read as documents.
 
-A reader turns the bytes of a file into a document; :data:`DECODERS` maps the extension of a file to its reader. To
-read another kind of file, write a reader in its own module and add a line there. Each row of a table of texts
+A decoder turns the bytes of a file into a document; :data:`DECODERS` maps the extension of a file to its decoder. To
+read another kind of file, write a decoder in its own module and add a line there. Each row of a table of texts
 (:mod:`.table`) is a source.
 """
 

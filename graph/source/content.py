@@ -84,7 +84,7 @@ def content(source: Source) -> Content:
         except DataError as error:
             raise DataError(f"{source}: {error}") from None
     beside = sidecar_of(source.path)
-    told = read_bytes(beside) if beside.exists() else registered(source.path)
+    told = read_bytes(beside) if beside else registered(source.path)
     return Content(read_bytes(source.path), told)
 
 

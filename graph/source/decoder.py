@@ -95,8 +95,7 @@ def _sidecar(source: Source, held: Content, roles: Mapping[str, str]) -> Metadat
     try:
         return read_sidecar(held.sidecar, roles)
     except DataError as error:
-        beside = sidecar_of(source.path)
-        told = beside if beside.exists() else register_of(source.path)
+        told = sidecar_of(source.path) or register_of(source.path)
         raise DataError(f"{source.path}: metadata file {told.name}: {error}") from None
 
 

@@ -52,7 +52,8 @@ def _opened(data: bytes) -> Word:
         return docx.Document(io.BytesIO(data))
     except DataError:
         raise
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, LxmlError):
+    # RuntimeError (NotImplementedError is one): a ZIP with a password.
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError, LxmlError):
         raise DataError("is not a Word document, or is damaged; open it in Word and save it again") from None
 
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from ...ontology.errors import DataError
 from ...ontology.namespace import POL
 from ..document import Document, read_text
-from ..metadata import Metadata, address, iso_date
+from ..metadata import Metadata, address, iso_date, language_tag
 from .extra import needing
 from .markup import Markup, lines, name
 from .unpacked import refuse_large
@@ -133,7 +133,7 @@ def _metadata(package: _Element) -> Metadata:
         title=first["title"],
         bylines=tuple(dict.fromkeys(bylines)),
         issued=iso_date(first["date"]),
-        language=first["language"],
+        language=language_tag(first["language"]),
         source=address(first["source"]),
         license=first["rights"],
     )

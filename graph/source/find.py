@@ -45,7 +45,7 @@ def find_sources(
 ) -> Found:
     """Return the sources that *paths* and *lists* lead to; a file that is reached twice is listed once.
 
-    A file is named by its file name without the extension. A folder stands for all files below it that a reader
+    A file is named by its file name without the extension. A folder stands for all files below it that a decoder
     supports, except hidden ones; such a file is named by its path below the folder, without the extension. A table
     of texts stands for its rows. In a folder, tables without texts and links to other folders are left out.
 

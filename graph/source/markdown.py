@@ -40,6 +40,8 @@ def _lines(body: str) -> Iterator[str]:
         match token.type:
             case "list_item_open":
                 mark = BULLET
+            case "list_item_close":
+                mark = ""
             case "tr_open":
                 row = []
             case "tr_close":

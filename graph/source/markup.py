@@ -60,7 +60,7 @@ def _pieces(element: _Element, markup: Markup) -> Iterator[str | None]:
             if name(child) == markup.item:
                 yield BULLET
             if is_row:
-                yield " ".join("".join(child.itertext()).split()) + " | "
+                yield " ".join(lines(child, markup)) + " | "
             else:
                 yield from _pieces(child, markup)
             if is_block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 
 from ...ontology.errors import DataError
@@ -22,12 +23,13 @@ def decoded(data: bytes) -> str:
 
     :raises DataError: it is not UTF-8, or holds NUL characters.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise DataError("is UTF-16; save the text as UTF-8 (for example with iconv -f UTF-16 -t UTF-8)")
+    if b"\x00" in data:
+        raise DataError("contains NUL characters, so it is not text; give a plain text file")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
             f"byte {error.start} is not UTF-8; save the text as UTF-8 (for example with iconv -f LATIN1 -t UTF-8)"
         ) from None
-    if "\x00" in text:
-        raise DataError("contains NUL characters, so it is not text; give a plain text file")
-    return text

@@ -15,9 +15,13 @@ ENDING = ".meta.json"
 _LARGEST_REGISTER = 100_000_000
 
 
-def sidecar_of(path: Path) -> Path:
-    """Return the path of the sidecar of the file at *path*, whether it exists or not: ``ports.meta.json``."""
-    return path.with_name(path.stem + ENDING)
+def sidecar_of(path: Path) -> Path | None:
+    """Return the path of the sidecar of the file at *path*, such as ``ports.meta.json``; None if there is none."""
+    sidecar = path.with_name(path.stem + ENDING)
+    try:
+        return sidecar if sidecar.exists() else None
+    except OSError:  # its name would be too long
+        return None
 
 
 def register_of(path: Path) -> Path:

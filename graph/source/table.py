@@ -67,8 +67,8 @@ def rows(path: Path) -> Iterator[tuple[Row, str | None]]:
     """
     with reading(path):
         for row, values in TABLES[path.suffix.lower()].rows(path):
-            id = " ".join(str(values.get(_ID) or "").split()) if values else ""
-            yield row, id or None
+            id = values.get(_ID) if values else None
+            yield row, None if id is None else " ".join(str(id).split()) or None
 
 
 def has_texts(path: Path) -> bool:

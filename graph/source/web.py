@@ -37,7 +37,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         "application/epub+zip": ".epub",
     }
 )
-"""Media type -> the extension that selects its reader."""
+"""Media type -> the extension that selects its decoder."""
 
 Resolve = Callable[[str, int], list[str]]
 """(host, port) -> IP addresses of the host; raises OSError if there are none."""
@@ -96,10 +96,11 @@ class Web:
     def fetch(self, url: str) -> Path:
         """Fetch the document at *url* and return the file it was written to, with the extension of its type.
 
-        Redirects are followed, and each is checked like the first address. Documents that robots.txt forbids
-        (RFC 9309) are not fetched, nor are those whose host resolves to an address outside the public internet.
+        Redirects are followed, and each is checked like the first address. Documents that robots.txt forbids are
+        not fetched (as ``urllib.robotparser`` reads it, which knows no wildcards), nor are those whose host resolves
+        to an address outside the public internet.
 
-        :raises DataError: it cannot or may not be fetched, is too large, or is of a type that no reader supports.
+        :raises DataError: it cannot or may not be fetched, is too large, or is of a type that no decoder reads.
         """
         ends = time.monotonic() + self.deadline
         answer = self._follow(url, ends, self._allowed)

@@ -55,6 +55,6 @@ def _has_no_room(line: str, following: str, width: int) -> bool:
 
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Say whether the sentence of *line* continues; editors that balance lines or count bytes wrap before the width."""
-    if _SENTENCE_END.search(line):
+    if _SENTENCE_END.search(line) or _OWN_LINE.match(following):
         return False
     return following[0].islower() or _has_no_room(line, following, width - _SLACK)

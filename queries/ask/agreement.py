@@ -56,9 +56,9 @@ class Agreement:
         """Say whether all *rankings* have a rank of the question, and one is in what the question ranks by, if it says so."""
         if self._ranks and not {fact.figure.rank for fact in rankings} <= self._ranks:
             return False
-        if not self._ranked_in or not rankings:
+        if not self._named_indicators or not rankings:
             return True
-        return any(stems(fact.figure.indicator) in self._ranked_in for fact in rankings)
+        return any(stems(fact.figure.indicator) in self._named_indicators for fact in rankings)
 
     def _is_of_polarity(self, candidate: Candidate) -> bool:
         """Say whether *candidate* has a denial or an end if the question has one, and no goal unless it asks for one."""
@@ -119,7 +119,7 @@ class Agreement:
             return False  # a yes must cover every name in the question
         if is_closed and not self._numbers.is_share(candidate.facts):
             return False  # 19 percent is not a third
-        if not self._hold(self._numbers.found(texts, candidate.facts, is_closed=is_closed)):
+        if not self._hold(self._numbers.matches(texts, candidate.facts, is_closed=is_closed)):
             return False
         if not self.asked.countries:
             return True
@@ -172,8 +172,8 @@ class Agreement:
         return self.asked.wording.ranks(self.asked.corrected)
 
     @cached_property
-    def _ranked_in(self) -> set[tuple[str, ...]]:
-        """What the rankings of the graph are in, as stems, where the question names it."""
+    def _named_indicators(self) -> set[tuple[str, ...]]:
+        """The indicators of rankings that the question names, as stems."""
         asked = stems(self.asked.corrected)
         ranked = (stems(f.figure.indicator) for f in self.asked.facts.figures if f.figure.rank is not None)
         return {indicator for indicator in ranked if runs(indicator, asked)}

@@ -111,13 +111,17 @@ def called(node: Node, quote: str) -> str:
 def amount(fact: Fact) -> str:
     """Return the figure of *fact* in the words of its text, with number, unit and period if the words lack them."""
     figure, label, more = fact.figure, fact.object.label, []
-    unit = figure.unit.label if figure.unit else ""
+    unit, units = (figure.unit.label, figure.unit.names) if figure.unit else ("", ())
     if not _DIGIT.search(label):
         if figure.rank is not None:
             more.append(f"number {figure.rank}")
         elif figure.value is not None:
             more.append(f"{figure.value.normalize():,f} {unit}".strip())
-    elif unit and not _SIGN.search(label) and not set(stems(unit)) & set(stems(label)):
+    elif (
+        unit
+        and not _SIGN.search(label)
+        and set(stems(label)).isdisjoint(s for name in units for s in stems(name))
+    ):
         more.append(unit)
     if figure.period is not None and figure.period.label not in label:
         more.append(figure.period.label)

@@ -40,7 +40,7 @@ class Numbers:
         """Say whether the question names a number that answers must have."""
         return bool(self._named or self._bounded or self.shares)
 
-    def found(self, texts: Iterable[str], facts: Sequence[Fact], *, is_closed: bool) -> Iterator[bool]:
+    def matches(self, texts: Iterable[str], facts: Sequence[Fact], *, is_closed: bool) -> Iterator[bool]:
         """Yield for each number whether *texts* have its digits, or *facts* have it in their figures or sentences.
 
         For a yes, a bound counts, also of a number in words: 120 is more than 100, but neither more nor less than 120.
@@ -59,7 +59,7 @@ class Numbers:
         return not figures or all(self._have([s], figures, is_strict=True) for s in self.shares)
 
     def _have(self, asked: Iterable[Quantity], facts: Iterable[Fact], *, is_strict: bool) -> bool:
-        """Say whether one of *facts* has one of the numbers *asked* for; *is_strict*: bounds count for an equal number too."""
+        """Say whether one of *facts* has one of the numbers *asked* for; with *is_strict* an equal number must also be stated with a bound that fits."""
         told = [(value, fact.quote) for fact in facts for value in self._values(fact)]
         return any(self._is_within(one, *amount, is_strict=is_strict) for one in asked for amount in told)
 

@@ -7,19 +7,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
+from ..result import text_rows
 from ..store import Store
 from .agreement import Agreement
 from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
 from .candidates.order import named_figures
-from .fact import Fact, amount, called
+from .fact import Fact, Node, amount, called
 from .neighbourhood import Neighbourhood
 from .query import Count, Exists, Select
 from .ranking import Ranked, Ranking, ranker
 from .refusal import refused
-from .sparql import read_rows, sparql
-from .word import Word, stems, words
+from .sparql import sparql
+from .word import Word, runs, stems, words
 from .wording import Wording
 
 _LONGEST = 60  # words beyond this are ignored: a question that long asks for more than one thing
@@ -58,7 +59,7 @@ class Questions:
             return refused(asked, ranked, self.near)
         chosen = ranked[0].candidate
         query = sparql(chosen.query)
-        rows = list(read_rows(self.store, query))
+        rows = list(text_rows(self.store.query(query)))
         answers = self._answers(chosen, rows, asked)
         evidence = dict.fromkeys(
             Evidence(r["doc"], r["quote"], int(r["start"]), int(r["end"])) for r in rows if r["quote"]
@@ -74,9 +75,9 @@ class Questions:
     def ranked(self, question: str) -> tuple[Asked, list[Ranked]]:
         """Return *question* as it was understood, and the best of its candidates, the likeliest first."""
         asked, found = self.candidates(question)
-        said = stems(question)[:_LONGEST]  # a canonical question, such as a suggested one, means what it says
-        same = [Ranked(c, 0.0, 1.0) for c in found if stems(c.question) == said]
-        return asked, same[:1] or (self._ranker.rank(asked, found) if found else [])
+        if same := _asked_so(stems(question)[:_LONGEST], found):
+            return asked, [Ranked(same, 0.0, 1.0)]
+        return asked, self._ranker.rank(asked, found) if found else []
 
     def candidates(self, question: str) -> tuple[Asked, list[Candidate]]:
         """Return *question* as it was understood, and all its candidates, not ranked."""
@@ -135,6 +136,22 @@ class Questions:
         """Return *fact* as a sentence, in the wording of its kind."""
         object = amount(fact) if fact.has_figure else called(fact.object, fact.quote)
         return self.wording.sentence(fact.kind, called(fact.subject, fact.quote), object)
+
+
+def _asked_so(said: tuple[str, ...], found: Sequence[Candidate]) -> Candidate | None:
+    """Return the candidate whose canonical question has the stems *said*, as a suggested one does; it means what it says.
+
+    The first clause is enough if it names all that is given and is that of no other: "what does II stand for".
+    """
+    if whole := next((c for c in found if stems(c.question) == said), None):
+        return whole
+    parted = [c for c in found if ", " in c.question and stems(c.question.partition(", ")[0]) == said]
+    named = [c for c in parted if c.named and all(_is_in(node, said) for node in c.named)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_in(node: Node, said: tuple[str, ...]) -> bool:
+    return any(runs(stems(name), said) for name in node.names)
 
 
 def _is_found(fact: Fact, chosen: Candidate, nodes: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ them; a line whose hole stays open is left out. ``<<name>>`` takes the body of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
@@ -15,8 +15,6 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import XSD
-from ..result import Solutions, text
-from ..store import Store
 from .query import Count, Exists, Intersection, Query, Select
 
 Filling: TypeAlias = Sequence[NamedNode | Literal] | str
@@ -41,17 +39,6 @@ def sparql(query: Query) -> str:
             return _filled("number", {"of": sparql(of)})
         case Intersection(first, second):
             return _filled("shared", {"first": sparql(first), "second": sparql(second)})
-
-
-def read_rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a SELECT, each as variable -> text; unbound variables are empty.
-
-    :raises InputError: the store cannot be read.
-    """
-    result = store.query(query)
-    if isinstance(result, Solutions):
-        for row in result:
-            yield {name: text(term) for name, term in zip(result.variables, row, strict=True)}
 
 
 def _term(hole: str, value: str) -> NamedNode | Literal:
@@ -86,9 +73,8 @@ def _filled(name: str, holes: Mapping[str, Filling]) -> str:
 
 def _body(query: str) -> str:
     """Return the body of the WHERE of *query*, with its variables renamed: ``?node`` to ``?in_node``."""
-    found = _BODY.search(query)
-    if found is None:
-        return ""
+    if (found := _BODY.search(query)) is None:
+        raise ValueError(f"no WHERE in {query!r}")
     return _VARIABLE.sub(lambda m: f"?in_{m[1]}" if m[1] else m[0], found[1].rstrip() + "\n")
 
 

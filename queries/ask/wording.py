@@ -27,7 +27,9 @@ ASKED = (  # what can be asked for; for each, a property of the ontology has the
     "Sentences", "Paragraphs", "More", "Less", "IsMore", "IsLess", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In",
 )  # fmt: skip
 # A kind without questions of its own is asked like a built-in kind of the same form.
-_LIKE = dict(zip(Form, (POL.anyKind, POL.hasStatistic, POL.hasRanking, POL.happenedIn), strict=True))
+_LIKE = {
+    Form.WORDS: POL.anyKind, Form.FIGURE: POL.hasStatistic, Form.RANK: POL.hasRanking, Form.DATE: POL.happenedIn,
+}  # fmt: skip
 _SHORT, _KEPT = 3, 1 << 16  # letters of a short name, texts in each cache
 
 

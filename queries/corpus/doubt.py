@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..library import resolve
-from ..result import text
+from ..result import text, text_rows
 from ..store import Store
-from .ask import answers, ask
+from .rows import rows
 
 BELOW = 0.7
 """Facts with a confidence below this are doubtful, unless another bound is given."""
@@ -50,7 +50,7 @@ def doubts(store: Store, *, below: float = BELOW) -> list[Doubt]:
     :param below: facts with a confidence below this are doubtful.
     :raises InputError: the store cannot be read.
     """
-    decided = {text(fact) for (fact,) in ask(store, "decided")}
+    decided = {text(fact) for (fact,) in rows(store, "decided")}
     found: dict[str, Doubt] = {}
     for doubt in (*_unsure(store, below), *_contradicted(store)):
         if doubt.fact not in decided:
@@ -72,13 +72,13 @@ def refused(gaps: Iterable[Mapping[str, Any]]) -> Iterator[Doubt]:
 
 
 def _unsure(store: Store, below: float) -> Iterator[Doubt]:
-    for row in answers(store, resolve("uncertain-facts", {"below": str(below)})):
+    for row in text_rows(store.query(resolve("uncertain-facts", {"below": str(below)}))):
         sure = row["confidence"]
         yield Doubt(*_stated(row), row["fact_iri"], "unsure", sure, row["quote"])
 
 
 def _contradicted(store: Store) -> Iterator[Doubt]:
-    for row in answers(store, resolve("conflicts")):
+    for row in text_rows(store.query(resolve("conflicts"))):
         for one, other in (("", "other_"), ("other_", "")):
             said = " ".join(filter(None, (row[f"{one}value"], row["unit"])))
             against = f"{row[f'{other}value']} in {row[f'{other}doc']}: {row[f'{other}quote']}"

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from ...graph.propertygraph.class_names import ClassNames
+from ...graph.propertygraph.class_names import VALUES, ClassNames
 from ...graph.propertygraph.terms import Terms, local_name
-from ...ontology.namespace import POL
 from ...ontology.own import Knowledge
 from ..result import Row, text
 from ..store import Store
-from .ask import ask
-
-# Things of these classes are values of facts, not things that a text is about.
-_VALUES = frozenset(local_name(iri) for iri in (POL.Statistic, POL.Ranking, POL.Period))
+from .rows import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,16 @@ def summarise(store: Store, graphs: Sequence[str], knowledge: Knowledge) -> Summ
     :param knowledge: what the documents were read with; has the names of kinds of facts and the user's own classes.
     :raises InputError: the store cannot be read.
     """
-    documents, sentences, covered, numbers, numbers_covered, triples = _sums(ask(store, "counts", graphs))
+    documents, sentences, covered, numbers, numbers_covered, triples = _sums(rows(store, "counts", graphs))
     facts: Counter[str] = Counter()
-    for property, count in ask(store, "facts", graphs):
+    for property, count in rows(store, "facts", graphs):
         facts[knowledge.vocabulary.notations.get(text(property), local_name(text(property)))] += _number(
             count
         )
     return Summary(
         documents=documents,
         sentences=sentences,
-        entities=_counted(_kinds(ask(store, "things", graphs), knowledge)),
+        entities=_counted(_kinds(rows(store, "things", graphs), knowledge)),
         facts=_counted(facts.elements()),
         triples=triples,
         covered=covered,
@@ -64,8 +60,8 @@ def summarise(store: Store, graphs: Sequence[str], knowledge: Knowledge) -> Summ
     )
 
 
-def _sums(rows: Iterable[Row]) -> tuple[int, ...]:
-    numbers = [[_number(term) for term in row] for row in rows]
+def _sums(found: Iterable[Row]) -> tuple[int, ...]:
+    numbers = [[_number(term) for term in row] for row in found]
     return tuple(map(sum, zip(*numbers, strict=True))) if numbers else (0,) * 6
 
 
@@ -73,15 +69,15 @@ def _number(term: object) -> int:
     return int(term.value) if isinstance(term, Literal) else 0
 
 
-def _kinds(rows: Iterable[Row], knowledge: Knowledge) -> Iterator[str]:
+def _kinds(found: Iterable[Row], knowledge: Knowledge) -> Iterator[str]:
     """Yield the most specific class of each thing that is not a value of a fact."""
     classes: dict[str, set[str]] = {}
-    for thing, stated_class in rows:
+    for thing, stated_class in found:
         classes.setdefault(text(thing), set()).add(text(stated_class))
     kinds = ClassNames(Terms.of(triple for own in knowledge.own for triple in own.definitions))
     for stated in classes.values():
         kind = next(iter(kinds.of(stated)), "Entity")
-        if kind not in _VALUES:
+        if kind not in VALUES:
             yield kind
 
 

@@ -90,8 +90,16 @@ def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None
     }
     own = {graph_iri(name) for name in named}
     before = [triple for graph, triple in stored_triples(store, "named") if not _is_within(graph, own)]
-    defined = [triple for _, triple in stored_triples(store, "defined")]
-    return [_arrival(name, sources, before, defined) for name, sources in read.items()]
+    defined = [*_ontology(), *(triple for _, triple in stored_triples(store, "defined"))]
+    vocabulary = vocabulary_things()
+    known = enriched(things(before), vocabulary)
+    arrivals = []
+    for each, sources in read.items():
+        triples = sorted({triple for source in sources for triple in source.triples}, key=str)
+        findings = _findings(each, triples, before, defined)
+        found = matches(enriched(things(triples), vocabulary), known)
+        arrivals.append(Arrival(each, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(found)))
+    return arrivals
 
 
 def enter(arrivals: Iterable[Arrival], store: Store, *, software: str) -> None:
@@ -144,12 +152,9 @@ def _refuse_replacing(names: Iterable[str], store: Store) -> None:
                 )
 
 
-def _arrival(
-    name: str, sources: Sequence[Source], before: Sequence[Triple], defined: Sequence[Triple]
-) -> Arrival:
-    triples = sorted({triple for source in sources for triple in source.triples}, key=str)
-    vocabulary = vocabulary_things()
-    found, stored = (enriched(things(of), vocabulary) for of in (triples, before))
+def _findings(
+    name: str, triples: Sequence[Triple], before: Sequence[Triple], defined: Sequence[Triple]
+) -> set[Finding]:
     findings = {
         *_checked(name, triples, before, defined),
         *_conflicts(triples, before),
@@ -158,9 +163,7 @@ def _arrival(
     if not triples:
         message = "It states nothing, and replaces any earlier import of the same name."
         findings.add(Finding("warning", graph_iri(name), message))
-    return Arrival(
-        name, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(matches(found, stored))
-    )
+    return findings
 
 
 # A file may rely on names and classes of entities in the store; its evidence and figures must be complete.
@@ -181,7 +184,7 @@ def _checked(
     with EmbeddedStore(None) as store:
         store.native.extend(in_graph(triples, graph_iri(name)))
         store.native.extend(in_graph(context, f"{graph_iri(name)}/context"))
-        store.native.extend(in_graph([*_ontology(), *defined], ONTOLOGY_GRAPH))
+        store.native.extend(in_graph(defined, ONTOLOGY_GRAPH))
         return check(store)
 
 
@@ -199,7 +202,7 @@ def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[
 
 def _meddling(triples: Sequence[Triple], defined: Sequence[Triple]) -> Iterator[Finding]:
     """Yield an error for each statement of a file about a term of the ontology that the ontology does not make."""
-    definitions = {*_ontology(), *defined}
+    definitions = set(defined)
     for triple in triples:
         subject = _iri(triple.subject)
         # Blank nodes get other IRIs in every file; stating that a term is an OWL individual changes nothing.

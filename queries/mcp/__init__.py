@@ -2,5 +2,5 @@
 
 The :mod:`.server` checks a call against the schema of its tool (:mod:`.tools`). The tool queries the :mod:`.graph` in
 worker processes with the limits of the service, and bounds the length of its result (:mod:`.bound`). :mod:`.resources`
-serves the texts of the documents and the ontology; :mod:`.web` is the server over HTTP.
+serves the texts of the documents and the ontology; :mod:`.transport` is the server over HTTP.
 """

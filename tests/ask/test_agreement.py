@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 
 import pytest
 
@@ -24,36 +23,16 @@ def offered(questions: Questions, question: str) -> set[tuple[str, ...]]:
     return {candidate.answers for candidate in questions.candidates(question)[1]}
 
 
-def check(told: str, questions: Questions) -> None:
-    """Check that each answer or plain question is offered to what is asked after "+" below it, and not after "-"."""
-    offer = ""
-    for line in told.strip().splitlines():
-        mark, _, asked = line.partition(" ")
-        if mark in ("+", "-"):
-            _, found = questions.candidates(asked)
-            is_offered = any(offer in (c.question, ", ".join(c.answers)) for c in found)
-            assert is_offered is (mark == "+"), (offer, asked)
-        else:
-            offer = line
-
-
-def test_another_country_is_not_answered_though_its_name_is_near(copper: Questions) -> None:
-    assert offered(copper, "What policy did the Zambian government adopt?")
-    assert offered(copper, "What policy did the Gambian government adopt?") == set()
-    assert offered(copper, "Which plan has Namibia?") == set()
-
-
-def test_all_dates_of_an_answer_are_those_of_the_question(copper: Questions) -> None:
-    asked = "How many smelters did Zambia have"
-    assert ("5 smelters (2005)", "9 smelters (2010)") in offered(copper, f"{asked}?")
-    assert ("5 smelters (2005)",) in offered(copper, f"{asked} in 2005?")
-    _, found = copper.candidates(f"{asked} in 2005 and later?")
-    # A question about a change may name only one of its two dates.
-    assert {c.form for c in found if any("2010" in answer for answer in c.answers)} == {"any Both"}
-    assert offered(copper, f"{asked} in 1999?") == set()
+def plain(said: Mapping[str, tuple[str, str, str]]) -> Mapping[str, Mapping[str, object]]:
+    """Return the facts of *said*, each of a kind, a subject and an object, as rows."""
+    return {sent: dict(zip(("type", "subject", "object"), fact, strict=True)) for sent, fact in said.items()}
 
 
 OFFERED_BY_COPPER = """
+*
++ What policy did the Zambian government adopt?
+- What policy did the Gambian government adopt?
+- Which plan has Namibia?
 what does Copper Plan aim at, want or plan to do
 + what does the plan of 2010 aim at
 - what does the plan of 2009 aim at
@@ -64,12 +43,6 @@ how much or how many is each: number of smelters of Zambia in 2005, and number o
 - smelters of Zambia in 2006 and later
 - smelters of Zambia
 """
-
-
-def test_date_may_tell_what_is_meant_and_who_compares_may_name_one_date(copper: Questions) -> None:
-    check(OFFERED_BY_COPPER, copper)
-
-
 OFFERED_BY_HARBOURS = """
 does Norland adopt Harbour Plan
 + Did Norland adopt the Harbour Plan?
@@ -124,13 +97,26 @@ is number of harbours of Norland more or larger than number of harbours of Sudma
 + Does Norland have more harbours than Sudmark?
 - Does Norland have fewer harbours than Sudmark?
 - Does Sudmark have more harbours than Norland?
+what policy, plan or law does Norland adopt, launch or issue
++ what
+- what did Norland adopt in 2035
+- what did Germany adopt
+who is number 2 in shore power in Europe
++ what
+- who ranks first in shore power
+- which is the largest in shore power
+what has number of harbours of 120 harbours in 2023
++ what
+- what has 121 harbours
+what has spending of 4.5 million euros in 2022
++ what
+- who paid 4.6 million for cranes
+what is said about Sudmark
++ tell me about Sudmark
+how much or how many: number of harbours of Norland in 2023
++ what
+- how many harbours did Norland have in 2019
 """
-
-
-def test_what_is_denied_wanted_or_of_another_name_rank_or_order_is_no_answer(harbours: Questions) -> None:
-    check(OFFERED_BY_HARBOURS, harbours)
-
-
 TO_COME: Mapping[str, Mapping[str, object]] = {
     "Norland will use sensors.": {"type": "uses_technology", "subject": "Norland", "object": "sensors"},
     "Sudmark uses cranes, which will be painted.": {"type": "uses_technology", "subject": "Sudmark", "object": "cranes"},
@@ -169,36 +155,6 @@ who is number 1 in rail
 + Who ranks first in rail?
 - Who ranks first in tugs?
 """
-
-
-def test_what_is_to_come_or_cannot_be_is_no_yes_nor_done_a_share_is_that_of_the_figure_and_a_rank_in_what_is_named(
-    tmp_path: Path,
-) -> None:
-    rows = ({"sent": sent, **row} for sent, row in TO_COME.items())
-    text = "---\ndate: 2024-05\n---\n\n" + "\n\n".join(TO_COME)
-    with annotated(tmp_path / "text.md", text, rows) as store:
-        check(OFFERED_WHILE_TO_COME, Questions(store))
-
-
-def test_who_wrote_a_text_is_not_who_edited_it(questions: Questions) -> None:
-    assert questions.ask("Who edited the article?").answers == ("Li Xiaoqiong",)
-    assert ("Li Xiaoqiong",) not in offered(questions, "Who wrote the article?")
-
-
-def test_of_two_that_are_equal_none_is_more(copper: Questions) -> None:
-    _, found = copper.candidates("Which is more: the ports of Malawi or the ports of Zambia?")
-    assert not [c for c in found if c.form in ("any More", "any Most") and "port" in c.question]
-
-
-def test_part_of_a_list_has_all_forms_of_the_word(copper: Questions) -> None:
-    answers = {frozenset(a) for a in offered(copper, "What does the Copper Plan want for industry?")}
-    assert {"reform industry", "attract industrial investors"} in answers
-
-
-def test_question_with_half_a_character_is_refused_as_any_other(copper: Questions) -> None:
-    assert copper.ask("Who \udcff adopted Industry 5.0?").answers == ()
-
-
 SPAIN = {
     "The skills network consists of libraries.": ("has_part", "skills network", "libraries"),
     "Portugal uses sensors.": ("uses_technology", "Portugal", "sensors"),
@@ -209,27 +165,6 @@ SPAIN = {
     "At schools poles must be replaced.": ("faces", "schools", "poles must be replaced"),
     "Italy is part of the crane network.": ("has_part", "crane network", "Italy"),
 }
-
-
-@contextmanager
-def asked_of(folder: Path, header: str, said: Mapping[str, tuple[str, str, str]]) -> Iterator[Questions]:
-    """Yield the questions over a text with *header* that has the sentences of *said*, each with its fact."""
-    rows = (
-        {"type": kind, "subject": subject, "object": object, "sent": sent}
-        for sent, (kind, subject, object) in said.items()
-    )
-    text = f"---\n{header}\n---\n\n" + "\n\n".join(said)
-    with annotated(folder / "text.md", text, rows) as store:
-        yield Questions(store)
-
-
-@pytest.fixture(scope="module")
-def spain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
-    """Questions over a text about Spain of May 2024; some sentences name no country, others name another country."""
-    with asked_of(tmp_path_factory.mktemp("spain"), "about: spain\ndate: 2024-05", SPAIN) as questions:
-        yield questions
-
-
 OFFERED_BY_SPAIN = """
 libraries
 + What does the skills network consist of?
@@ -258,12 +193,6 @@ poles must be replaced
 + Which problem do Spanish schools face?
 - Which problem do Polish schools face?
 """
-
-
-def test_text_tells_of_its_country_and_year_what_names_no_other(spain: Questions) -> None:
-    check(OFFERED_BY_SPAIN, spain)
-
-
 LISTS_OF_SPAIN = """
 which parts are there
 + Which parts are there?
@@ -274,12 +203,6 @@ which challenges are there
 + Which challenges are there in Spain?
 - Which challenges are there in Portugal?
 """
-
-
-def test_list_of_everything_is_offered_only_if_all_of_it_is_of_the_country(spain: Questions) -> None:
-    check(LISTS_OF_SPAIN, spain)
-
-
 OFFERED_BY_BOTH = """
 engineers
 + What does the committee of Spain and Portugal consist of?
@@ -289,15 +212,106 @@ cranes
 + What does Portugal's dock consist of?
 - What does Spain's dock consist of?
 """
-
-
-def test_text_about_two_countries_tells_of_both_unless_it_names_one(tmp_path: Path) -> None:
-    said = {
-        "The joint committee consists of engineers.": ("has_part", "joint committee", "engineers"),
-        "The dock in Portugal consists of cranes.": ("has_part", "dock", "cranes"),
+SPAIN_AND_PORTUGAL = {
+    "The joint committee consists of engineers.": ("has_part", "joint committee", "engineers"),
+    "The dock in Portugal consists of cranes.": ("has_part", "dock", "cranes"),
+}
+GOAL = {
+    "Norland wants 30 ports by 2030.": {
+        "type": "statistic", "subject": "Norland", "object": "30 ports", "indicator": "number of ports",
+        "value": 30, "unit": "ports", "date": "2030", "target": True,
     }
-    with asked_of(tmp_path, "about: spain and portugal", said) as questions:
-        check(OFFERED_BY_BOTH, questions)
+}  # fmt: skip
+OFFERED_BY_GOAL = """
+yes
++ Does Norland want 30 ports?
+- Does Norland have 30 ports?
+"""
+TEXTS: dict[str, tuple[str, Mapping[str, Mapping[str, object]]]] = {
+    "to come": ("date: 2024-05", TO_COME),
+    "spain": ("about: spain\ndate: 2024-05", plain(SPAIN)),
+    "spain and portugal": ("about: spain and portugal", plain(SPAIN_AND_PORTUGAL)),
+    "goal": ("", GOAL),
+}
+"""The header of each text, and its sentences, each with its fact."""
+
+
+@pytest.fixture(scope="module")
+def of(
+    copper: Questions, harbours: Questions, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Questions]]:
+    """Yield a function that returns the questions over the text of a name."""
+    asked = {"copper": copper, "harbours": harbours}
+    with ExitStack() as stack:
+
+        def questions(name: str) -> Questions:
+            if name not in asked:
+                header, said = TEXTS[name]
+                rows = ({"sent": sent, **row} for sent, row in said.items())
+                text = (f"---\n{header}\n---\n\n" if header else "") + "\n\n".join(said)
+                path = tmp_path_factory.mktemp("agreement") / "text.md"
+                asked[name] = Questions(stack.enter_context(annotated(path, text, rows)))
+            return asked[name]
+
+        yield questions
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        pytest.param("copper", OFFERED_BY_COPPER, id="another country or year, of which one may be named"),
+        pytest.param("harbours", OFFERED_BY_HARBOURS, id="denied, wanted or of another name, rank or order"),
+        pytest.param(
+            "to come", OFFERED_WHILE_TO_COME, id="to come or impossible; a share or rank of another"
+        ),
+        pytest.param(
+            "spain", OFFERED_BY_SPAIN, id="a text is of its country and year unless it names another"
+        ),
+        pytest.param("spain", LISTS_OF_SPAIN, id="a list of everything is all of the country"),
+        pytest.param("spain and portugal", OFFERED_BY_BOTH, id="a text about two countries is of both"),
+        pytest.param("goal", OFFERED_BY_GOAL, id="a figure that is a goal is not so"),
+    ],
+)
+def test_what_does_not_agree_is_not_offered(name: str, table: str, of: Callable[[str], Questions]) -> None:
+    """Each answer or plain question is offered to what is asked after "+" below it, and not after "-"; "*" is any."""
+    offer = ""
+    for line in table.strip().splitlines():
+        mark, _, asked = line.partition(" ")
+        if mark in ("+", "-"):
+            _, found = of(name).candidates(asked)
+            is_offered = any(offer in ("*", c.question, ", ".join(c.answers)) for c in found)
+            assert is_offered is (mark == "+"), (offer, asked)
+        else:
+            offer = line
+
+
+def test_all_dates_of_an_answer_are_those_of_the_question(copper: Questions) -> None:
+    asked = "How many smelters did Zambia have"
+    assert ("5 smelters (2005)", "9 smelters (2010)") in offered(copper, f"{asked}?")
+    assert ("5 smelters (2005)",) in offered(copper, f"{asked} in 2005?")
+    _, found = copper.candidates(f"{asked} in 2005 and later?")
+    # A question about a change may name only one of its two dates.
+    assert {c.form for c in found if any("2010" in answer for answer in c.answers)} == {"any Both"}
+    assert offered(copper, f"{asked} in 1999?") == set()
+
+
+def test_who_wrote_a_text_is_not_who_edited_it(questions: Questions) -> None:
+    assert questions.ask("Who edited the article?").answers == ("Li Xiaoqiong",)
+    assert ("Li Xiaoqiong",) not in offered(questions, "Who wrote the article?")
+
+
+def test_of_two_that_are_equal_none_is_more(copper: Questions) -> None:
+    _, found = copper.candidates("Which is more: the ports of Malawi or the ports of Zambia?")
+    assert not [c for c in found if c.form in ("any More", "any Most") and "port" in c.question]
+
+
+def test_part_of_a_list_has_all_forms_of_the_word(copper: Questions) -> None:
+    answers = {frozenset(a) for a in offered(copper, "What does the Copper Plan want for industry?")}
+    assert {"reform industry", "attract industrial investors"} in answers
+
+
+def test_question_with_half_a_character_is_refused_as_any_other(copper: Questions) -> None:
+    assert copper.ask("Who \udcff adopted Industry 5.0?").answers == ()
 
 
 def test_country_that_the_vocabulary_lacks_has_no_names_to_look_for(copper: Questions) -> None:
@@ -308,13 +322,3 @@ def test_country_that_the_vocabulary_lacks_has_no_names_to_look_for(copper: Ques
 def test_country_whose_name_stands_in_that_of_another_is_not_named(copper: Questions) -> None:
     named = copper.wording.countries_in(words("How many ports has Papua New Guinea?"))
     assert named == ["https://w3id.org/policyloom/id/entity/papua-new-guinea"]
-
-
-def test_figure_that_is_a_goal_is_no_yes_to_what_is_so(tmp_path: Path) -> None:
-    sent = "Norland wants 30 ports by 2030."
-    figure = {"indicator": "number of ports", "value": 30, "unit": "ports", "date": "2030", "target": True}
-    row = {"type": "statistic", "subject": "Norland", "object": "30 ports", "sent": sent, **figure}
-    with annotated(tmp_path / "ports.md", sent, [row]) as store:
-        questions = Questions(store)
-        assert ("yes",) in offered(questions, "Does Norland want 30 ports?")
-        assert ("yes",) not in offered(questions, "Does Norland have 30 ports?")

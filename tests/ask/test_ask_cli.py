@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from policyloom.cli import main
-from policyloom.queries import Store, open_store
+from policyloom.queries import open_store
 
 
 @pytest.fixture(scope="module")
-def folder(article: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path: Path = tmp_path_factory.mktemp("ask") / "store"
-    with open_store(path, writable=True) as store:
-        for graph in article.graphs():
-            store.replace(graph, [q for q in article.quads() if str(q.graph_name) == f"<{graph}>"])
-    yield str(path)
+def folder(article_folder: Path) -> str:
+    return str(article_folder)
 
 
 def test_json_has_the_keys_of_the_contract(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,14 +40,6 @@ def test_text_shows_answer_sentence_and_query(folder: str, capsys: pytest.Captur
 def test_no_answer_is_said_and_is_no_error(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--store", folder, "What does France aim at?"]) == 0
     assert "no answer" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("option", ["--store", "--ontology"])
-def test_store_or_ontology_that_is_not_there_is_told_in_one_line(
-    folder: str, capsys: pytest.CaptureFixture[str], option: str
-) -> None:
-    assert main(["ask", "--store", folder, option, "nowhere", "who?"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_questions_lists_examples_that_are_answered(folder: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,32 +96,12 @@ def test_question_in_the_words_of_the_ontology_is_answered(harbours: Questions) 
         "what do Harbour Plan and Ferry Act have in common: which technologies are used": "sensors",
         "how do Norland and Sudmark differ or compare, each by itself: which goals are there": "Harbour Plan aims at: halve emissions; Harbour Plan aims at: train pilots; Ferry Act aims at: train pilots",
         "how do Norland and Sudmark differ or compare, each by itself: what is said about that": "Ferry Act: 2019; Harbour Plan aims at: halve emissions; Harbour Plan aims at: train pilots; Ferry Act aims at: train pilots; Harbour Plan builds on sensors; Ferry Act builds on sensors; Harbour Plan builds on shore power; Harbour Plan: March 2021; Norland adopts Harbour Plan; Sudmark adopts Ferry Act",
+        "what is said about Sudmark": "Sudmark adopts Ferry Act; Sudmark: 2 million euros; Sudmark: 3 million euros; Sudmark: 80 harbours (2023)",
         "does Norland use sensors": "yes",
         "what policy, plan or law does Sudmark adopt, launch or issue, and which technology does that use or build on": "sensors",
     }
     exact = Questions(harbours.store, ranks=Chosen(""))
     assert {question: "; ".join(sorted(exact.ask(question).answers)) for question in expected} == expected
-
-
-def test_another_year_country_or_number_is_never_answered(harbours: Questions) -> None:
-    near = {
-        "what did Norland adopt in 2035": "what policy, plan or law does Norland adopt, launch or issue",
-        "what did Germany adopt": "what policy, plan or law does Norland adopt, launch or issue",
-        "who ranks first in shore power": "who is number 2 in shore power in Europe",
-        "which is the largest in shore power": "who is number 2 in shore power in Europe",
-        "what has 121 harbours": "what has number of harbours of 120 harbours in 2023",
-        "who paid 4.6 million for cranes": "what has spending of 4.5 million euros in 2022",
-        "how many harbours did Norland have in 2019": "how much or how many: number of harbours of Norland in 2023",
-    }
-    assert set(near.values()) <= {c.question for c in harbours.candidates("what")[1]}
-    for question, canonical in near.items():
-        assert canonical not in {c.question for c in harbours.candidates(question)[1]}, question
-
-
-def test_what_is_said_about_a_thing_is_answered_in_sentences(harbours: Questions) -> None:
-    asked = Questions(harbours.store, ranks=Chosen("what is said about Sudmark"))
-    answers = asked.ask("tell me about Sudmark").answers
-    assert {"Sudmark adopts Ferry Act", "Sudmark: 80 harbours (2023)"} <= {*answers}
 
 
 def test_abbreviation_is_spelled_out_where_a_sentence_has_it(tmp_path: Path) -> None:

@@ -77,10 +77,10 @@ def test_rival_answers_make_less_sure_but_not_as_much_as_none() -> None:
         (Told(("yes",), frozenset(), "Peru grows."), told("yes"), False),
     ],
 )
-def test_answers_would_do_if_they_say_what_is_meant_and_little_else(
+def test_answers_are_acceptable_if_they_say_what_is_meant_and_little_else(
     given: Told, meant: Told, does: bool
 ) -> None:
-    assert given.would_do(meant) is does
+    assert given.is_acceptable(meant) is does
 
 
 @pytest.mark.parametrize("has_answer", [True, False])
@@ -89,3 +89,8 @@ def test_what_is_less_sure_than_the_first_error_too_many_is_not_answered(has_ans
     errors = [Outcome("date", has_answer, False, at) for at in (0.8, 0.6)]
     right = [Outcome("date", True, True, at) for at in (0.7, 0.5)]
     assert threshold([*sure, *errors, *right]) == 0.7
+
+
+def test_of_equally_sure_answers_with_too_many_errors_none_is_given() -> None:
+    outcomes = [Outcome("figure", True, right, 0.8) for right in (True, *(False,) * 9)]
+    assert threshold(outcomes) == 1.0

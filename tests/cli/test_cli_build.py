@@ -129,29 +129,6 @@ def test_text_that_is_none_costs_itself_alone(place: Path, capsys: Out) -> None:
     assert GERMANY in "".join(quads(place / "policyloom-data"))
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["missing.txt"], "missing.txt: no such file"),
-        (["speech.txt", "--store", "speech.txt"], "is a file, not the folder of a store"),
-        (["speech.txt", "--out", "speech.txt"], "cannot make the folder speech.txt"),
-        (["speech.txt", "--gaps", "no/gaps.jsonl"], "no/gaps.jsonl"),
-        (["speech.txt", "--out", "/proc/new"], "cannot make the folder /proc/new"),
-        (["speech.txt", "--store", "/proc/new"], "/proc/new"),
-        (["speech.txt", "--store", "."], "is not a store and holds other files"),
-        (["speech.txt", "--store", "http://127.0.0.1:9/x"], "cannot be reached"),
-    ],
-)
-def test_wrong_place_leaves_nothing_behind(
-    place: Path, arguments: list[str], message: str, capsys: Out
-) -> None:
-    assert main(["build", *arguments]) == 2
-    err = capsys.readouterr().err
-    assert message in err
-    assert err.count("\n") == 1
-    assert contents(place) == ["speech.txt"]
-
-
 def test_disk_that_fills_up_leaves_all_as_it_was(place: Path) -> None:
     assert main(["build", "speech.txt"]) == 0
     before = quads(place / "policyloom-data")

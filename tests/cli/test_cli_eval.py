@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from claimed import claims
+from claimed import built
 
 from policyloom.cli import main
 
@@ -38,18 +38,12 @@ def found(tmp_path: Path) -> str:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Return the option that names a store of the texts ``d.txt``, with one fact, and ``e.txt``, with none."""
-    folder = tmp_path_factory.mktemp("built")
-    texts, place = folder / "texts", ["--store", str(folder / "store")]
-    texts.mkdir()
-    (texts / "d.txt").write_text("Germany adopted Industry 4.0.\n", encoding="utf-8")
-    (texts / "e.txt").write_text("Ports grow.\n", encoding="utf-8")
+    texts = {"d": "Germany adopted Industry 4.0.\n", "e": "Ports grow.\n"}
     said = {
         "d": ["adopts | Germany | Industry 4.0 | Germany adopted Industry 4.0."],
         "e": ["faces | Ports | decline | Ports grow."],
     }
-    reader = claims(folder / "claims.jsonl", said)
-    assert main(["build", str(texts), "--reader", reader, *place, "--out", str(folder / "out")]) == 0
-    return place
+    return ["--store", str(built(tmp_path_factory.mktemp("built"), texts, said))]
 
 
 def _write(path: Path, records: Sequence[Mapping[str, object]]) -> str:
@@ -113,42 +107,13 @@ def test_facts_of_the_store_are_scored_where_none_are_given(
     assert (scores["d"]["f1"], scores["e"]["recall"]) == (1, 0)
 
 
-def test_file_that_cannot_be_used_ends_in_one_line(
-    gold: str, found: str, tmp_path: Path, capsys: Out
-) -> None:
-    other = tmp_path / "other.jsonl"
-    assert main(["eval", gold, str(other)]) == 2
-    other.write_bytes(b"\xff\xfe")
-    assert main(["eval", gold, str(other)]) == 1
-    assert main(["eval", gold, found, "--html", str(tmp_path / "none" / "a.html")]) == 2
-    missing, no_text, _, page = capsys.readouterr().err.splitlines()
-    assert "cannot read" in missing
-    assert "is not UTF-8" in no_text
-    assert "cannot write" in page
-
-
 def test_document_without_found_facts_is_named(gold: str, tmp_path: Path, capsys: Out) -> None:
     assert main(["eval", gold, _write(tmp_path / "found.jsonl", FOUND[:2])]) == 0
     assert "no facts were given for e; all facts annotated there count as missed" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("fact", "arguments", "message"),
-    [
-        (
-            {"doc": "f"},
-            [],
-            "line 2: document 'f' was not read; the documents read are 'd', 'e'; build it too",
-        ),
-        ({}, ["--doc", "f"], "has no facts from document 'f'; it has facts from 'd'"),
-    ],
-)
-def test_gold_that_the_store_cannot_meet_ends_in_one_line(
-    fact: dict[str, str], arguments: list[str], message: str, store: list[str], tmp_path: Path, capsys: Out
+def test_page_that_cannot_be_written_is_told_after_the_figures(
+    gold: str, found: str, tmp_path: Path, capsys: Out
 ) -> None:
-    gold = _write(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[0], **fact}])
-    assert main(["eval", gold, *store, *arguments]) == 1
-    err = capsys.readouterr().err
-    assert "gold.jsonl" in err
-    assert message in err
-    assert err.count("\n") == 1
+    assert main(["eval", gold, found, "--html", str(tmp_path / "none" / "a.html")]) == 2
+    assert "cannot write" in capsys.readouterr().err

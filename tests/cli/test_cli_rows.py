@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from claimed import claims
+from claimed import built
 
 from policyloom.cli import main, program, rows
 
@@ -67,15 +68,11 @@ Out = pytest.CaptureFixture[str]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a store and the files that the calls name."""
     path = tmp_path_factory.mktemp("rows")
-    for name, content in (("speech.txt", TEXT), ("theirs.ttl", THEIRS), ("broken.ttl", BROKEN)):
+    shutil.copytree(built(path, {"speech": TEXT}, {"speech": STATED}), path / "other")
+    for name, content in (("theirs.ttl", THEIRS), ("broken.ttl", BROKEN)):
         (path / name).write_text(content, encoding="utf-8")
     fact = {"doc": "speech", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
     (path / "gold.jsonl").write_text(f"{json.dumps(fact)}\n", encoding="utf-8")
-    reader = claims(path / "claims.jsonl", {"speech": STATED})
-    for place in ("store", "other"):
-        into = ["--store", str(path / place), "--out", str(path / "out")]
-        call = ["build", str(path / "speech.txt"), "--reader", reader, *into]
-        assert main(call) == 0
     return path
 
 
@@ -148,16 +145,6 @@ def test_values_keep_their_types_in_lines_and_are_words_in_cells(capsys: Out) ->
     head, *cells = table("facts", capsys)
     [row] = [row for row in cells if "statistic" in row]
     assert (row[head.index("value")], row[head.index("negated")]) == ("20000000", "false")
-
-
-def test_yes_is_one_line(capsys: Out) -> None:
-    assert main(["query", "ASK { ?s ?p ?o }", "--format", "jsonl"]) == 0
-    assert capsys.readouterr().out == '{"boolean": true}\n'
-
-
-def test_triples_are_no_rows(capsys: Out) -> None:
-    assert main(["query", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "--format", "jsonl"]) == 2
-    assert "use one of turtle" in capsys.readouterr().err
 
 
 def test_printed_review_is_a_table_of_corrections(folder: Path, capsys: Out) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from claimed import claims
+from made import entity
 from pyoxigraph import RdfFormat, parse
 
 from policyloom.cli import main
@@ -30,17 +32,13 @@ HEAD = "decision,subject,property,object,document,target,who,why\n"
 TEXT = "Norland adopted the Harbour Plan."
 
 
-def thing(name: str, kind: str, *aliases: str) -> Entity:
-    return Entity(ENTITY[name.lower().replace(" ", "-")], name, (kind,), aliases)
-
-
-NORLAND, PLAN = thing("Norland", POL.Country), thing("Harbour Plan", POL.Policy)
-SCHEME, QUAYS = thing("Harbour Scheme", POL.Policy, "HS"), thing("electrify all quays", POL.Goal)
+NORLAND, PLAN = entity("Norland", "Country"), entity("Harbour Plan", "Policy")
+SCHEME, QUAYS = entity("Harbour Scheme", "Policy", "HS"), entity("electrify all quays", "Goal")
 ADOPTS, AIMS = (NORLAND, POL.adopts, PLAN), (PLAN, POL.aimsAt, QUAYS)
 
 
-def extraction(*facts: tuple[Entity, str, Entity | Statistic], name: str = "ports") -> Extraction:
-    document = read_text(name, TEXT, roles={})
+def extraction(*facts: tuple[Entity, str, Entity | Statistic]) -> Extraction:
+    document = read_text("ports", TEXT, roles={})
     passage = Passage(document.id, 0, len(TEXT), TEXT)
     made = (Fact(kind, subject, object_, passage, READER.model, 0.5) for subject, kind, object_ in facts)
     return Extraction(document, tuple(made), 1, Coverage(1, (), 0, ()))
@@ -52,9 +50,9 @@ def corrections(tmp_path: Path, *rows: str, head: str = HEAD) -> Corrections:
     return read_corrections([table], vocabulary())
 
 
-def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity], name: str = "ports") -> list[str]:
+def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity]) -> list[str]:
     """Return the facts that are left after the decision in *row*, each as 'subject > object'."""
-    after = corrections(tmp_path, row).apply(extraction(*facts, name=name))
+    after = corrections(tmp_path, row).apply(extraction(*facts))
     return [f"{f.subject.label} > {f.object.label}" for f in after.facts if isinstance(f.object, Entity)]
 
 
@@ -100,58 +98,42 @@ def test_accepted_fact_is_certain_and_names_the_decision_which_outdoes_those_bef
     assert fact_iri(after.facts[0]) in dict(after.corrected)
 
 
-def test_merged_things_share_one_iri_and_all_their_names(tmp_path: Path) -> None:
-    decided = corrections(tmp_path, "merge,Harbour Scheme,,,,Harbour Plan,,")
-    after = decided.apply(extraction((NORLAND, POL.adopts, SCHEME), AIMS))
-    assert after.facts[0].object == Entity(PLAN.iri, "Harbour Plan", (POL.Policy,), ("HS", "Harbour Scheme"))
-    assert {fact.subject.iri for fact in after.facts[1:]} == {PLAN.iri}
+SCHEMED, TIED = (NORLAND, POL.adopts, SCHEME), (SCHEME, POL.relatedPolicy, PLAN)
+ELSEWHERE = (Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,)), POL.aimsAt, QUAYS)
+SHORT = (NORLAND, POL.adopts, entity("HX", "Policy"))
+MERGE, RENAME = "merge,Harbour Scheme,,,,Harbour Plan,,", "rename,Harbour Plan,,,,Plan for Harbours,,"
+SAME, MERGED = "harbour-plan|Harbour Plan|", "harbour-plan|Harbour Plan|HS, Harbour Scheme"
+KNOWN = "industry-4.0|Industry 4.0|HS, Harbour Scheme, Industrie 4.0"
+DIVIDED = "harbour-plan-of-sudmark|Harbour Plan of Sudmark|Harbour Plan"
 
 
 @pytest.mark.parametrize(
-    ("rows", "name", "expected"),
+    ("rows", "facts", "left"),
     [
-        (["merge,Harbour Scheme,,,,industrie 4.0,,"], "Harbour Scheme", ("industry-4.0", "Industry 4.0")),
-        (["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"], "HX", ("hz", "HZ")),
-        (["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"], "HX", ("hz", "HZ")),
+        ([MERGE], [SCHEMED, AIMS], [MERGED, SAME]),
+        # A text may know the target by another IRI.
+        ([MERGE], [SCHEMED, ELSEWHERE], [MERGED, SAME]),
+        # Facts that became the same are one, and none ties a thing to itself.
+        ([MERGE], [ADOPTS, SCHEMED, TIED], [SAME]),
+        (["merge,Harbour Scheme,,,,industrie 4.0,,"], [SCHEMED], [KNOWN]),
+        (["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"], [SHORT], ["hz|HZ|HX, HY"]),
+        (["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"], [SHORT], ["hz|HZ|HX, HY"]),
+        (["split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,"], [ADOPTS], [DIVIDED]),
+        (["split,Harbour Plan,,,ferries,Harbour Plan of Sudmark,,"], [ADOPTS], [SAME]),
+        ([RENAME], [ADOPTS], ["harbour-plan|Plan for Harbours|Harbour Plan"]),
+        ([RENAME, "reject,,,Harbour Plan,,,,"], [ADOPTS], []),
+        ([RENAME, "reject,,,Plan for Harbours,,,,"], [ADOPTS], []),
     ],
-    ids=["into a known thing", "one after the other", "one before the other"],
 )
-def test_merged_thing_takes_iri_and_label_of_what_it_is_in_the_end(
-    tmp_path: Path, rows: list[str], name: str, expected: tuple[str, str]
+def test_policies_are_what_the_decisions_make_of_them(
+    rows: list[str], facts: list[Any], left: list[str], tmp_path: Path
 ) -> None:
-    after = corrections(tmp_path, *rows).apply(extraction((NORLAND, POL.adopts, thing(name, POL.Policy))))
-    merged = after.facts[0].object
-    assert isinstance(merged, Entity)
-    assert (merged.iri, merged.label) == (ENTITY[expected[0]], expected[1])
-
-
-def test_target_that_a_text_knows_by_another_iri_is_the_same_thing(tmp_path: Path) -> None:
-    other = Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,))
-    after = corrections(tmp_path, "merge,Harbour Scheme,,,,Harbour Plan,,").apply(
-        extraction((NORLAND, POL.adopts, SCHEME), (other, POL.aimsAt, QUAYS))
-    )
-    assert isinstance(after.facts[0].object, Entity)
-    assert after.facts[0].object.iri == after.facts[1].subject.iri == PLAN.iri
-
-
-def test_facts_that_became_the_same_are_one_and_none_ties_a_thing_to_itself(tmp_path: Path) -> None:
-    facts = (ADOPTS, (NORLAND, POL.adopts, SCHEME), (SCHEME, POL.relatedPolicy, PLAN))
-    row = "merge,Harbour Scheme,,,,Harbour Plan,,"
-    assert corrected(tmp_path, row, *facts) == ["Norland > Harbour Plan"]
-
-
-def test_split_takes_one_document_only(tmp_path: Path) -> None:
-    row = "split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,"
-    assert corrected(tmp_path, row, ADOPTS) == ["Norland > Harbour Plan of Sudmark"]
-    assert corrected(tmp_path, row, ADOPTS, name="ferries") == ["Norland > Harbour Plan"]
-
-
-def test_renamed_thing_keeps_its_iri_and_is_known_by_its_old_name_too(tmp_path: Path) -> None:
-    row = "rename,Harbour Plan,,,,Plan for Harbours,,"
-    after = corrections(tmp_path, row).apply(extraction(ADOPTS))
-    assert after.facts[0].object == Entity(PLAN.iri, "Plan for Harbours", (POL.Policy,), ("Harbour Plan",))
-    for name in ("Harbour Plan", "Plan for Harbours"):
-        assert corrections(tmp_path, row, f"reject,,,{name},,,,").apply(extraction(ADOPTS)).facts == ()
+    """The one policy of each fact that is left is written "iri|label|aliases"; all other things stay as they were."""
+    found = corrections(tmp_path, *rows).apply(extraction(*facts)).facts
+    things: list[Any] = [thing for fact in found for thing in (fact.subject, fact.object)]
+    policies = [thing for thing in things if thing not in (NORLAND, QUAYS)]
+    assert [f"{p.iri.removeprefix(ENTITY)}|{p.label}|{', '.join(p.aliases)}" for p in policies] == left
+    assert {policy.classes for policy in policies} <= {(POL.Policy,)}
 
 
 def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:

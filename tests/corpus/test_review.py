@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import html
 import json
-import re
 import shutil
 import time
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from claimed import claims
+from claimed import built, claims
 
 from policyloom.cli import main
 from policyloom.graph.correction import read_corrections
@@ -23,17 +19,9 @@ from policyloom.graph.decision import COLUMNS, NOTES, to_csv
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Store
 from policyloom.queries.corpus import Doubt, doubts
-from policyloom.viz.review import review_page
 
-HOSTILE = '"><script>alert(1)</script>'
 FACT = "https://w3id.org/policyloom/id/fact/1"
 Out = pytest.CaptureFixture[str]
-
-
-def doubt(**said: str) -> Doubt:
-    given = {"subject": "Norland", "type": "adopts", "object": "Harbour Plan", "document": "ports"}
-    given |= {"fact": FACT, "doubt": "unsure", "confidence": "0.5", "quote": "So it is."}
-    return Doubt(**given | said)
 
 
 def test_least_sure_come_first_then_both_sides_of_what_contradicts_itself(questions_store: Store) -> None:
@@ -58,7 +46,9 @@ def test_bound_says_what_is_doubtful(questions_store: Store) -> None:
 
 def test_table_is_one_of_corrections_that_decides_nothing_yet(tmp_path: Path) -> None:
     table = tmp_path / "review.csv"
-    table.write_text(to_csv([doubt().cells]), encoding="utf-8", newline="")
+    given = {"subject": "Norland", "type": "adopts", "object": "Harbour Plan", "document": "ports"}
+    found = Doubt(**given, fact=FACT, doubt="unsure", confidence="0.5", quote="So it is.")
+    table.write_text(to_csv([found.cells]), encoding="utf-8", newline="")
     assert read_corrections([table], vocabulary()).decisions == ()
     with table.open(encoding="utf-8", newline="") as file:
         [columns, row] = csv.reader(file)
@@ -86,18 +76,16 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "adopts | Japan | Society 5.0 | Japan adopted Society 5.0. | score=0.8",
         ],
     }
-    claims(folder / "claims.jsonl", said)
-    for name, text in (
-        ("a", "Germany adopted Industry 4.0. Germany had 120 ports in 2024."),
-        ("b", "Germany had 130 ports in 2024. Japan adopted Society 5.0."),
-    ):
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert build(folder) == 0
+    texts = {
+        "a": "Germany adopted Industry 4.0. Germany had 120 ports in 2024.",
+        "b": "Germany had 130 ports in 2024. Japan adopted Society 5.0.",
+    }
+    built(folder, texts, said)
     return folder
 
 
 @pytest.fixture
-def built(original: Path, tmp_path: Path, capsys: Out) -> Path:
+def copy(original: Path, tmp_path: Path, capsys: Out) -> Path:
     """Return a copy of the folder with the store."""
     capsys.readouterr()
     return shutil.copytree(original, tmp_path, dirs_exist_ok=True)
@@ -106,25 +94,25 @@ def built(original: Path, tmp_path: Path, capsys: Out) -> Path:
 def build(folder: Path, *tables: Path) -> int:
     given = [part for table in tables for part in ("--corrections", str(table))]
     texts = [str(folder / name) for name in ("a.txt", "b.txt")]
-    places = ["--store", str(folder / "s"), "--out", str(folder / "o")]
+    places = ["--store", str(folder / "store"), "--out", str(folder / "out")]
     return main(["build", *texts, *places, "--reader", f"recorded:{folder / 'claims.jsonl'}", *given])
 
 
 def reviewed(folder: Path, *options: str) -> list[dict[str, str]]:
     table = folder / "review.csv"
-    assert main(["review", "--store", str(folder / "s"), "-o", str(table), *options]) == 0
+    assert main(["review", "--store", str(folder / "store"), "-o", str(table), *options]) == 0
     with table.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def facts(folder: Path, capsys: Out) -> str:
     capsys.readouterr()
-    assert main(["facts", "--store", str(folder / "s"), "--format", "csv"]) == 0
+    assert main(["facts", "--store", str(folder / "store"), "--format", "csv"]) == 0
     return capsys.readouterr().out
 
 
-def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path, capsys: Out) -> None:
-    rows = reviewed(built, "--below", "1")
+def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(copy: Path, capsys: Out) -> None:
+    rows = reviewed(copy, "--below", "1")
     for row in rows:
         if "130" in row["object"]:
             row |= {"decision": "reject", "who": "Ann Lee", "why": "counted twice"}
@@ -132,66 +120,38 @@ def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path
             row |= {"decision": "accept", "who": "Ann Lee"}
         elif row["subject"] == "Japan":
             row |= {"decision": "rename", "target": "Japan (state)"}
-    decided = built / "decided.csv"
+    decided = copy / "decided.csv"
     decided.write_text(to_csv([list(row.values()) for row in rows]), encoding="utf-8", newline="")
-    assert build(built, decided) == 0
+    assert build(copy, decided) == 0
     assert "has no effect" not in capsys.readouterr().err
-    after = facts(built, capsys)
+    after = facts(copy, capsys)
     assert "120 ports" in after
     assert "130 ports" not in after
     assert "Japan (state)" in after
-    left = reviewed(built, "--below", "1")
+    left = reviewed(copy, "--below", "1")
     assert not [row for row in left if "ports" in row["quote"]]
     # A second table adds to the first, which remains in force.
-    more = built / "more.csv"
+    more = copy / "more.csv"
     more.write_text("decision,subject\nreject,Japan (state)\n", encoding="utf-8")
-    assert build(built, decided, more) == 0
+    assert build(copy, decided, more) == 0
     assert "has no effect" not in capsys.readouterr().err
-    assert "Society 5.0" not in facts(built, capsys)
+    assert "Society 5.0" not in facts(copy, capsys)
 
 
-def test_contradiction_of_which_both_sides_were_accepted_is_no_longer_told(built: Path) -> None:
-    assert len([row for row in reviewed(built) if row["doubt"].startswith("contradicts")]) == 2
-    decided = built / "decided.csv"
+def test_contradiction_of_which_both_sides_were_accepted_is_no_longer_told(copy: Path) -> None:
+    assert len([row for row in reviewed(copy) if row["doubt"].startswith("contradicts")]) == 2
+    decided = copy / "decided.csv"
     decided.write_text("decision,subject,property\naccept,ports,statistic\n", encoding="utf-8")
-    assert build(built, decided) == 0
-    assert not [row for row in reviewed(built) if row["doubt"].startswith("contradicts")]
+    assert build(copy, decided) == 0
+    assert not [row for row in reviewed(copy) if row["doubt"].startswith("contradicts")]
 
 
-def test_number_of_facts_can_be_bounded_and_without_a_file_they_are_printed(built: Path, capsys: Out) -> None:
-    everything = reviewed(built, "--below", "1")
-    assert reviewed(built, "--below", "1", "--most", "2") == everything[:2]
+def test_number_of_facts_can_be_bounded_and_without_a_file_they_are_printed(copy: Path, capsys: Out) -> None:
+    everything = reviewed(copy, "--below", "1")
+    assert reviewed(copy, "--below", "1", "--most", "2") == everything[:2]
     assert f"2 facts of {len(everything)} to look at" in capsys.readouterr().err
-    assert main(["review", "--store", str(built / "s")]) == 0
+    assert main(["review", "--store", str(copy / "store")]) == 0
     assert "contradicts 130 in b: Germany had 130 ports in 2024." in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("options", "code", "said"),
-    [
-        ("-o review.txt", 2, "name a file that ends in .csv or .html"),
-        ("-o none/review.csv", 2, "there is no folder"),
-        ("-o none/review.html", 2, "there is no folder"),
-        ("--below 2", 2, "0<=x<=1"),
-        ("--to-gold gold.jsonl", 2, "--to-gold and --corrections go together"),
-        ("--corrections decided.csv", 2, "--to-gold and --corrections go together"),
-        ("--to-gold gold.jsonl --corrections none.csv", 2, "none.csv: cannot be read"),
-        ("--to-gold gold.jsonl --corrections open.csv", 1, "no verdict on a fact"),
-        ("--gaps a.txt", 1, "is not a file that"),
-        ("--gaps none.jsonl", 2, "cannot be read"),
-    ],
-)
-def test_call_at_fault_is_told_in_one_line(
-    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch, options: str, code: int, said: str
-) -> None:
-    monkeypatch.chdir(built)
-    Path("open.csv").write_text("decision,subject\n,Japan\n", encoding="utf-8")
-    before = sorted(built.iterdir())
-    assert main(["review", "--store", "s", *options.split()]) == code
-    error = capsys.readouterr().err
-    assert said in error
-    assert error.count("\n") == 1
-    assert sorted(built.iterdir()) == before
 
 
 # Verdicts as annotated facts.
@@ -202,15 +162,15 @@ def verdicts_of(folder: Path, decide: Callable[[dict[str, str]], str]) -> tuple[
     rows = [row | {"decision": decide(row)} for row in reviewed(folder, "--below", "1")]
     table, gold = folder / "decided.csv", folder / "gold.jsonl"
     table.write_text(to_csv([list(row.values()) for row in rows]), encoding="utf-8", newline="")
-    given = ["--store", str(folder / "s"), "--to-gold", str(gold), "--corrections", str(table)]
+    given = ["--store", str(folder / "store"), "--to-gold", str(gold), "--corrections", str(table)]
     assert main(["review", *given]) == 0
     return table, [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
 
 
-def test_verdicts_become_annotated_facts(built: Path, capsys: Out) -> None:
+def test_verdicts_become_annotated_facts(copy: Path, capsys: Out) -> None:
     said = {"130": "reject", "120": "accept", "Society": "reject"}
     _, rows = verdicts_of(
-        built, lambda row: next((d for words, d in said.items() if words in row["object"]), "")
+        copy, lambda row: next((d for words, d in said.items() if words in row["object"]), "")
     )
     assert [(row["doc"], row["type"], row["verdict"], row.get("value")) for row in rows] == [
         ("a", "statistic", "accept", 120),
@@ -221,17 +181,17 @@ def test_verdicts_become_annotated_facts(built: Path, capsys: Out) -> None:
     assert (rows[2]["subject"], rows[2]["object"]) == ("Japan", "Society 5.0")
     # What was rejected is no annotated fact to score by.
     capsys.readouterr()
-    assert main(["eval", str(built / "gold.jsonl"), "--store", str(built / "s"), "--format", "json"]) == 0
+    assert main(["eval", str(copy / "gold.jsonl"), "--store", str(copy / "store"), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)["all"]
     assert (found["gold"], found["recall"], found["found"]) == (1, 1.0, 2)
 
 
-def test_rejected_fact_is_known_by_its_row_when_the_store_has_dropped_it(built: Path, capsys: Out) -> None:
-    table, before = verdicts_of(built, lambda row: "reject")
-    assert build(built, table) == 0
+def test_rejected_fact_is_known_by_its_row_when_the_store_has_dropped_it(copy: Path, capsys: Out) -> None:
+    table, before = verdicts_of(copy, lambda row: "reject")
+    assert build(copy, table) == 0
     capsys.readouterr()
-    gold = built / "after.jsonl"
-    given = ["--store", str(built / "s"), "--to-gold", str(gold), "--corrections", str(table)]
+    gold = copy / "after.jsonl"
+    given = ["--store", str(copy / "store"), "--to-gold", str(gold), "--corrections", str(table)]
     assert main(["review", *given]) == 0
     after = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     assert after == [row for row in before if row["type"] not in ("statistic", "event_date")]
@@ -241,22 +201,6 @@ def test_rejected_fact_is_known_by_its_row_when_the_store_has_dropped_it(built: 
 # The HTML page.
 
 
-def test_page_allows_its_own_style_and_script_alone() -> None:
-    page = review_page([doubt()])
-    [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
-    [script] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert f"script-src 'sha256-{digest}';" in html.unescape(policy)
-    assert html.unescape(policy).startswith("default-src 'none';")
-    assert review_page([doubt()]) == page
-
-
-def test_what_a_text_says_cannot_become_markup() -> None:
-    page = review_page([doubt(subject=HOSTILE, quote=HOSTILE, document=HOSTILE, doubt=HOSTILE)])
-    assert "<script>alert" not in page
-    assert html.unescape(page).count(HOSTILE) >= 4
-
-
 @pytest.fixture
 def browser(start_browser: Callable[..., Any], tmp_path: Path) -> Iterator[Any]:
     with start_browser(downloads=tmp_path) as started:
@@ -264,12 +208,12 @@ def browser(start_browser: Callable[..., Any], tmp_path: Path) -> Iterator[Any]:
 
 
 def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
-    browser: Any, built: Path, capsys: Out
+    browser: Any, copy: Path, capsys: Out
 ) -> None:
     from selenium.webdriver.common.keys import Keys
 
-    page = built / "review.html"
-    assert main(["review", "--store", str(built / "s"), "--below", "1", "-o", str(page)]) == 0
+    page = copy / "review.html"
+    assert main(["review", "--store", str(copy / "store"), "--below", "1", "-o", str(page)]) == 0
     browser.set_window_size(390, 844)
     browser.get(page.as_uri())
     save = browser.find_element("css selector", "button")
@@ -288,7 +232,7 @@ def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
     assert not save.is_enabled()
     second.find_element("css selector", "[name=target]").send_keys("Nippon")
     save.send_keys(Keys.ENTER)
-    table = built / "corrections.csv"
+    table = copy / "corrections.csv"
     deadline = time.monotonic() + 20
     while not table.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -299,9 +243,9 @@ def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
     assert width <= 0
     assert browser.get_log("browser") == []
     capsys.readouterr()
-    assert build(built, table) == 0
+    assert build(copy, table) == 0
     assert "has no effect" not in capsys.readouterr().err
-    after = facts(built, capsys)
+    after = facts(copy, capsys)
     assert "130 ports" not in after
     assert "Nippon" in after
 

@@ -54,24 +54,3 @@ def test_command_prints_the_figures_and_writes_the_page(
     assert "1 of 2 claims rejected." in page
     assert main(call.split()) == 0
     assert "recorded:half.jsonl\t1\t1.000\t0.500\t0.667" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "fault"),
-    [
-        (
-            "--reader recorded:half.jsonl --list missed",
-            "--reader cannot be combined with PREDICTED or --list",
-        ),
-        ("half.jsonl --reader recorded:half.jsonl", "--reader cannot be combined with PREDICTED or --list"),
-        ("--texts speech.txt", "--texts needs --reader"),
-        ("--reader recorded:half.jsonl --texts none.txt", "none.txt: no such file"),
-    ],
-)
-def test_call_that_cannot_be_is_told_in_a_line(
-    place: Path, capsys: pytest.CaptureFixture[str], arguments: str, fault: str
-) -> None:
-    assert main(["eval", "gold.jsonl", *arguments.split()]) == 2
-    err = capsys.readouterr().err
-    assert fault in err
-    assert err.count("\n") == 1

@@ -22,6 +22,7 @@ NUMBERS = {
     "It has version 3.141": ["3.141"],
     "It has 12,34,567 voters.": ["1234567"],
     "It has 12 700 000 voters.": ["12700000"],
+    "By 2030 500 schools will open.": ["500"],
     "It has a 120 million-strong market.": ["120000000"],
     "It has 2 lakh crore seeds.": ["2000000000000"],
     "It has zero deaths.": ["0"],

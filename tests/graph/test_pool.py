@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from load import wait_until
+from processes import is_running
 
 from policyloom.graph.pool import Limits, Lost, Pool, jobs_for, pieces, results
 
@@ -103,14 +104,7 @@ if __name__ == "__main__":
         workers = [int(pid) for pid in started.stdout.readline().split()]
         started.kill()
     assert workers
-    wait_until(lambda: not any(map(is_live, workers)))
-
-
-def is_live(pid: int) -> bool:
-    try:
-        return " Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
+    wait_until(lambda: not any(map(is_running, workers)))
 
 
 def test_time_to_get_ready_is_not_the_time_of_an_item() -> None:

@@ -101,6 +101,24 @@ def test_repeated_sentence_is_quoted_where_the_reader_saw_it() -> None:
     assert [found.facts[0].passage.start for found in places] == [0, 35, 0, 0]
 
 
+def test_facts_do_not_depend_on_the_order_of_the_claims() -> None:
+    text = "Berlin adopts the Port Plan and exports rose by 5 percent by 2027."
+    rows = (
+        {"type": "adopts", "subject": "Germany", "object": "Port Plan", "sent": text},
+        {
+            "type": "statistic",
+            "subject": "exports",
+            "object": "5 percent",
+            "indicator": "Germany",
+            "sent": text,
+        },
+        {"type": "statistic", "subject": "exports", "object": "5 percent", "date": "2027", "sent": text[:58]},
+    )
+    told = [{str(told_by(f)) for f in grounded(text, *order).facts} for order in (rows, rows[::-1])]
+    assert told[0] == told[1]
+    assert len(told[0]) > 1
+
+
 WORDS = st.text(st.sampled_from("ae CPRu.“”—\u00ad\u202e0149%€亿'\n"), max_size=40) | st.sampled_from(
     ["Ruritania", "Clean Ports Programme", "by a quarter", "4.09 million", TEXT, TEXT[:68], "Peru" * 400]
 )

@@ -27,24 +27,11 @@ from policyloom.queries.importing import enter, graph_iri, read_arrivals, read_s
 from policyloom.queries.importing.skolem import GENID, skolemised
 from policyloom.queries.store import Store, open_store
 
-PREFIXES = """
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix wd: <http://www.wikidata.org/entity/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix ex: <http://example.org/> .
-"""
+from .conftest import PREFIXES, file
+
 PLAN = 'ex:plan a pol:Policy ; rdfs:label "Harbour Plan" ; skos:prefLabel "Harbour Plan"@en .'
 WORKING = f"{PREFIXES}{PLAN} entity:germany pol:adopts ex:plan ."
 RDF_NS = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
-
-
-def file(folder: Path, content: str | bytes, name: str = "facts.ttl") -> Path:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
 
 
 def canonical(triples: list[Triple]) -> str:
@@ -260,13 +247,6 @@ def test_what_is_too_large_is_refused(
     monkeypatch.setattr(f"policyloom.queries.importing.source.{limit}", 5)
     with pytest.raises(error, match=r"larger than|at most"):
         read_source(path, base="urn:base")
-
-
-def test_path_that_is_no_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "folder.ttl").mkdir()
-    for missing, message in (("none.ttl", "no such file"), ("folder.ttl", "a folder")):
-        with pytest.raises(InputError, match=message):
-            read_source(tmp_path / missing, base="urn:base")
 
 
 def test_import_of_another_name_is_not_replaced_unless_it_is_named(store: Store, tmp_path: Path) -> None:

@@ -17,14 +17,8 @@ from policyloom.queries.check import check
 from policyloom.queries.importing import COLUMNS, apply_review, read_review, suggestions, to_csv
 from policyloom.queries.store import Store, open_store
 
-PREFIXES = """
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix entity: <https://w3id.org/policyloom/id/entity/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix ex: <http://example.org/> .
-"""
+from .conftest import PREFIXES
+
 EX = "http://example.org/"
 Q183 = "http://www.wikidata.org/entity/Q183"
 Out = pytest.CaptureFixture[str]
@@ -154,18 +148,3 @@ def test_command_suggests_and_applies(tmp_path: Path, capsys: Out) -> None:
     assert "1 link in https://w3id.org/policyloom/id/graph/alignment/links" in capsys.readouterr().err
     assert main(["align", "--store", store, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
-
-
-def test_wrong_call_ends_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
-    monkeypatch.chdir(tmp_path)
-    review(tmp_path)
-    for arguments, hint in {
-        "--apply none.csv": "give the reviewed CSV",
-        "--apply links.csv -o x.csv": "give one or the other",
-        "--apply links.csv": "run 'policyloom build' first",
-        "-o x.csv": "run 'policyloom build' first",
-    }.items():
-        assert main(["align", *arguments.split(), "--store", "none"]) == 2
-        err = capsys.readouterr().err
-        assert hint in err and err.count("\n") == 1
-        assert [path.name for path in tmp_path.iterdir()] == ["links.csv"]

@@ -11,32 +11,22 @@ import pytest
 
 from policyloom.cli import main
 
+from .conftest import PREFIXES, file
+
 Out = pytest.CaptureFixture[str]
 
-HEAD = """
-@prefix pol: <https://w3id.org/policyloom/policy#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix ex: <http://example.org/> .
-"""
 NAMED = 'rdfs:label "{0}" ; skos:prefLabel "{0}"@en'
 PLAN = f"ex:plan a pol:Policy ; {NAMED.format('Harbour Plan')} ."
-WORKING = f"{HEAD}{PLAN} ex:peru a pol:Country ; {NAMED.format('Peru')} ; pol:adopts ex:plan ."
-BROKEN = f"{HEAD}{PLAN} ex:plan pol:adopts ex:plan ."
+WORKING = f"{PREFIXES}{PLAN} ex:peru a pol:Country ; {NAMED.format('Peru')} ; pol:adopts ex:plan ."
+BROKEN = f"{PREFIXES}{PLAN} ex:plan pol:adopts ex:plan ."
 GRAPH = "https://w3id.org/policyloom/id/graph/import/facts"
-
-
-def file(folder: Path, content: str, name: str = "facts.ttl") -> str:
-    path = folder / name
-    path.write_text(content, encoding="utf-8")
-    return str(path)
 
 
 def test_what_was_imported_can_be_asked_and_be_replaced_by_a_file_that_states_nothing(
     tmp_path: Path, capsys: Out
 ) -> None:
     store = str(tmp_path / "store")
-    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
+    assert main(["import", str(file(tmp_path, WORKING)), "--store", store]) == 0
     assert f"7 triples in {GRAPH}, 0 links" in capsys.readouterr().err
     sparql = "SELECT ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"
     assert main(["query", sparql, "--store", store, "--format", "csv"]) == 0
@@ -45,7 +35,7 @@ def test_what_was_imported_can_be_asked_and_be_replaced_by_a_file_that_states_no
     assert "Harbour Plan" in capsys.readouterr().out
     assert main(["check", "--store", store]) == 0
     capsys.readouterr()
-    assert main(["import", file(tmp_path, "{}", "facts.jsonld"), "--store", store]) == 0
+    assert main(["import", str(file(tmp_path, "{}", "facts.jsonld")), "--store", store]) == 0
     out, err = capsys.readouterr()
     assert "It states nothing, and replaces any earlier import of the same name." in out
     assert f"0 triples in {GRAPH}" in err
@@ -53,10 +43,10 @@ def test_what_was_imported_can_be_asked_and_be_replaced_by_a_file_that_states_no
 
 def test_matches_are_listed_with_their_reason(tmp_path: Path, capsys: Out) -> None:
     store = str(tmp_path / "store")
-    theirs = f'{HEAD} ex:theirs rdfs:label "harbour plan" . ex:peru rdfs:label "Pérou"@fr .'
-    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
+    theirs = f'{PREFIXES} ex:theirs rdfs:label "harbour plan" . ex:peru rdfs:label "Pérou"@fr .'
+    assert main(["import", str(file(tmp_path, WORKING)), "--store", store]) == 0
     capsys.readouterr()
-    call = ["import", file(tmp_path, theirs, "theirs.ttl"), "--store", store]
+    call = ["import", str(file(tmp_path, theirs, "theirs.ttl")), "--store", store]
     assert main(call) == 0
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert [row[2] for row in rows] == ["reason", "iri", "label"]
@@ -71,7 +61,8 @@ def test_matches_are_listed_with_their_reason(tmp_path: Path, capsys: Out) -> No
 
 def test_one_file_with_an_error_keeps_all_out(tmp_path: Path, capsys: Out) -> None:
     store = tmp_path / "store"
-    call = ["import", file(tmp_path, WORKING), file(tmp_path, BROKEN, "bad.ttl"), "--store", str(store)]
+    files = file(tmp_path, WORKING), file(tmp_path, BROKEN, "bad.ttl")
+    call = ["import", *map(str, files), "--store", str(store)]
     assert main(call) == 1
     out, err = capsys.readouterr()
     assert "Only an actor" in out
@@ -81,46 +72,14 @@ def test_one_file_with_an_error_keeps_all_out(tmp_path: Path, capsys: Out) -> No
     assert [found["entered"] for found in json.loads(capsys.readouterr().out)] == [False, False]
 
 
-def test_a_store_is_as_it_was_after_a_failing_import(tmp_path: Path, capsys: Out) -> None:
-    store = str(tmp_path / "store")
-    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
-    capsys.readouterr()
-    assert main(["export", "nquads", "--store", store]) == 0
-    before = capsys.readouterr().out
-    assert main(["import", file(tmp_path, BROKEN), "--store", store]) == 1
-    assert main(["import", file(tmp_path, "<a"), "--store", store]) == 1
-    capsys.readouterr()
-    assert main(["export", "nquads", "--store", store]) == 0
-    assert capsys.readouterr().out == before
-
-
-def test_wrong_call_ends_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name, content in (("a.txt", ""), ("a.ttl", "<a"), ("b.ttl", WORKING)):
-        file(tmp_path, content, name)
-    for arguments, hint, code in (
-        (["none.ttl"], "no such file", 2),
-        (["a.txt"], "give one of .ttl", 2),
-        (["a.ttl"], "malformed", 1),
-        (["b.ttl", "--name", " "], "give one with --name", 2),
-        (["b.ttl", "--store", "a.txt"], "is a file, not the folder of a store", 2),
-        (["b.ttl", "--store", "http://127.0.0.1:9/sparql"], "http://127.0.0.1:9/sparql", 2),
-        ([], "FILE", 2),
-    ):
-        assert main(["import", *arguments]) == code
-        err = capsys.readouterr().err
-        assert hint in err and err.count("\n") == 1
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ttl", "a.txt", "b.ttl"]
-
-
 def test_import_goes_to_an_endpoint_too(
     tmp_path: Path, capsys: Out, sparql_server: Callable[..., str]
 ) -> None:
     remote = pyoxigraph.Store()
     address = f"{sparql_server(remote)}/query"
-    assert main(["import", file(tmp_path, WORKING), "--store", address]) == 0
+    assert main(["import", str(file(tmp_path, WORKING)), "--store", address]) == 0
     assert f"7 triples in {GRAPH}" in capsys.readouterr().err
     assert len(list(remote.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(GRAPH)))) == 7
     before = len(remote)
-    assert main(["import", file(tmp_path, BROKEN), "--store", address]) == 1
+    assert main(["import", str(file(tmp_path, BROKEN)), "--store", address]) == 1
     assert len(remote) == before

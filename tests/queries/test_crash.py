@@ -15,6 +15,7 @@ import pyoxigraph
 import pytest
 from claimed import Row, claims, said_of
 from load import in_time, wait_until
+from processes import descendants
 
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
@@ -157,26 +158,13 @@ def interrupted(corpus: Path, store: Path) -> tuple[int, str, list[int]]:
     """Interrupt a build that has begun; return its exit code, its messages and the ids of its processes."""
     with start(corpus, store) as process:
         wait_until(lambda: is_begun(store) or process.poll() is not None)
-        workers = children(process.pid)
+        workers = list(descendants(process.pid))
         assert process.stderr is not None
         with in_time(20):
             process.send_signal(signal.SIGINT)
             said = process.stderr.read()
             code = process.wait()
     return code, said, workers
-
-
-def children(pid: int) -> list[int]:
-    """Return the ids of all descendants of the process *pid*."""
-    found: list[int] = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == pid:
-            found += [int(stat.parent.name), *children(int(stat.parent.name))]
-    return found
 
 
 def test_store_that_a_service_writes_is_left_alone(

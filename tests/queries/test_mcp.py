@@ -23,6 +23,7 @@ from load import slowness, wait_until
 from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
+from processes import descendants, is_running
 
 from policyloom.cli import main
 from policyloom.ontology.errors import InputError
@@ -292,24 +293,11 @@ def test_nothing_is_left_of_a_server_whose_client_was_killed(store: Path) -> Non
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as client:
         try:
             assert client.stdout and client.stdout.readline() == "search\n"
-            wait_until(lambda: len([*_children(client.pid)]) == 2)  # the server and its worker
-            family = [*_children(client.pid)]
+            wait_until(lambda: len([*descendants(client.pid)]) == 2)  # the server and its worker
+            family = [*descendants(client.pid)]
         finally:
             client.kill()
-    wait_until(lambda: not any(map(_is_running, family)))
-
-
-def _children(pid: int) -> Iterator[int]:
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            yield from (child, *_children(child))
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    wait_until(lambda: not any(map(is_running, family)))
 
 
 def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, address: str) -> None:
@@ -328,21 +316,6 @@ def test_page_of_another_site_and_who_lacks_the_token_are_refused(store: Path, a
                 assert (await told(client, "schema"))["documents"] == 1
 
         anyio.run(work)
-
-
-def test_wrong_call_of_the_command_gets_one_line(
-    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("POLICYLOOM_TOKEN", raising=False)
-    for options, said in {
-        "--http --host 0.0.0.0": "--host 0.0.0.0 needs a token",
-        f"--http --host 0.0.0.0 --token-file {__file__}": "needs --name",
-        "--name graph.example.org": "need --http",
-        "--store nowhere": "no store at nowhere",
-    }.items():
-        assert main(["mcp", "--store", str(store), *options.split()]) == 2
-        out, err = capsys.readouterr()
-        assert not out and said in err and err.count("\n") == 1
 
 
 def test_store_that_was_built_anew_is_seen_by_the_next_call(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from servers import Server
 
 from policyloom.ontology.errors import InputError
 from policyloom.queries import Boolean, Solutions, Store, Triples, open_store
-from policyloom.queries.rdflib_view import as_rdflib
 
 PORTS, FERRIES = "urn:graph:ports", "urn:graph:ferries"
 EMBEDDED = ("memory", "folder")
@@ -101,7 +100,7 @@ def test_terms_of_every_kind_come_back(store: Store) -> None:
     store.replace(PORTS, [Quad(NamedNode("urn:a"), NamedNode("urn:p"), term) for term in terms])
     answer = store.query("SELECT ?term { <urn:a> <urn:p> ?term FILTER(!isBlank(?term)) }")
     assert isinstance(answer, Solutions)
-    assert {row[0] for row in answer.rows} == set(terms[:3])
+    assert {row[0] for row in answer} == set(terms[:3])
     assert store.query("ASK { <urn:a> <urn:p> ?term FILTER(isBlank(?term)) }")
 
 
@@ -126,19 +125,3 @@ def test_malformed_query_is_one_line_with_its_place(store: Store) -> None:
     place = r"(error at 1:\d+|Virtuoso .* syntax error)"
     with pytest.raises(InputError, match=rf"^[^\n]*{refused}: {place}[^\n]*$"):
         store.query("SELECT ?s WHERE {")
-
-
-# rdflib warns about deprecated names that it uses itself.
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-def test_rdflib_reads_the_same_data(store: Store) -> None:
-    from rdflib import Literal as RdflibLiteral
-    from rdflib import URIRef
-
-    store.replace(PORTS, [quad("a", "1")])
-    store.replace(FERRIES, [quad("b", "2")])
-    dataset = as_rdflib(store)
-    assert (URIRef("urn:a"), URIRef("urn:says"), RdflibLiteral("1")) in dataset
-    assert sorted(str(row[0]) for row in dataset.query("SELECT ?v { ?s <urn:says> ?v }")) == ["1", "2"]  # type: ignore[index]
-    assert {str(graph.identifier) for graph in dataset.graphs()} >= {PORTS, FERRIES}
-    assert [str(value) for value in dataset.graph(URIRef(FERRIES)).objects()] == ["2"]
-    assert len(dataset.query("CONSTRUCT WHERE { ?s <urn:says> ?o }").graph or ()) == 2

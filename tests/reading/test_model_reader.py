@@ -103,6 +103,23 @@ def test_a_text_without_a_date_gives_its_figures_none() -> None:
     assert ["date" in row for row in rows(undated, told)] == [False]
 
 
+@pytest.mark.parametrize(
+    ("text", "goal", "date"),
+    [
+        ("The plan aims to cut taxes by 2030.", "cut taxes", "2030"),
+        ("The plan aims to cut taxes by the end of March 2030.", "cut taxes", "2030-03"),
+        ("The plan aims to bring taxes to 20 percent by 2030.", "bring taxes to 20 percent by 2030", "2030"),
+        ("By 2030, the plan will cut taxes.", "cut taxes", "2030"),
+        ("The plan aims to cut taxes in 2030.", "cut taxes", None),
+        ("The plan aims to cut taxes. By 2030 it will be forgotten.", "cut taxes", None),
+        ("The plan aims to cut taxes and to let twice as many firms export by 2030.", "cut taxes", None),
+    ],
+)
+def test_date_beside_a_goal_is_its_deadline(text: str, goal: str, date: str | None) -> None:
+    (row,) = rows(Document("text", text), Told([("aims_at", goal, {"aims_at": "plan"})]))
+    assert row.get("date") == date
+
+
 def test_object_without_a_subject_or_below_the_threshold_of_its_kind_is_not_told() -> None:
     assert read(("aims_at", "cut emissions", {})) == []
     strict = Calibration({"object": 1.0}, {}, {"aims_at": 0.999})

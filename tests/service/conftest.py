@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 import pyoxigraph
 import pytest
+from processes import children
 
 from policyloom.ontology.namespace import GRAPH
 from policyloom.queries import Store, open_store
@@ -104,39 +105,26 @@ class Service:
         headers = {"Content-Type": "text/turtle", **authorization(TOKEN)}
         return self.request(method, f"/graphs?graph={quote(graph, safe='')}", turtle.encode(), headers)
 
+    def metrics(self) -> dict[str, float]:
+        """Return the present value of each metric of the service, by its name and labels."""
+        answer = self.get("/metrics")
+        assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+        samples = [line.rpartition(" ") for line in answer.text.splitlines() if not line.startswith("#")]
+        return {name: float(value) for name, _, value in samples}
+
     def gauge(self, name: str) -> float:
         """Return the present value of a gauge of the service."""
-        found = re.search(rf"^policyloom_{name} (\S+)$", self.get("/metrics").text, re.MULTILINE)
-        assert found
-        return float(found[1])
+        return self.metrics()[f"policyloom_{name}"]
 
     def processes(self) -> list[int]:
         """Return the ids of the processes that the service has started."""
-        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
-        found = " ".join((task / "children").read_text(encoding="ascii") for task in tasks)
-        return sorted(map(int, found.split()))
+        return children(self.process.pid)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
         """Stop the service and return the rest of its standard error."""
         self.process.send_signal(how)
         _, said = self.process.communicate(timeout=300)
         return said
-
-
-def seconds_of(process: int) -> float:
-    """Return the seconds of processor time that *process* has used; 0 if it has ended."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def memory_of(process: int) -> int:
-    """Return the resident memory of *process* in bytes."""
-    return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf(
-        "SC_PAGESIZE"
-    )
 
 
 def authorization(token: str | None) -> dict[str, str]:
@@ -177,6 +165,13 @@ def service(folder: Path, start_service: Callable[..., Service]) -> Service:
 def usual(service: Service, start_service: Callable[..., Service]) -> Service:
     """A service over the same store with the usual limits, which a busy machine keeps too."""
     return start_service(service.folder, "--workers", "2")
+
+
+@pytest.fixture(scope="session")
+def patient(service: Service, start_service: Callable[..., Service]) -> Service:
+    """A service over the same store that lets a query run for an hour and keeps no answers."""
+    options = ("--max-waiting", "3", "--timeout", "3600", "--cache", "0")
+    return start_service(service.folder, "--workers", "2", *options)
 
 
 @pytest.fixture(scope="session")

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import re
 
+from made import entity, passage
 from pyoxigraph import RdfFormat, parse, serialize
 
 from policyloom.graph.document import read_text
-from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.graph.fact import Entity, Fact
 from policyloom.graph.rdf import document_nquads, fact_iri, graph_iri
-from policyloom.ontology.namespace import BASE, ENTITY, POL
+from policyloom.ontology.namespace import BASE, POL
 
 from .conftest import Service
 
 TEXT = f"""On ports
 Peru & Chile speak of trade. It will build ten ports{", and ever more" * 20}.
 The Republic of Peru adopts the <b>Port</b> Act. Peru grows."""
-PERU = Entity(ENTITY.peru, "Peru", (POL.Country,), ("Republic of Peru",))
-PORTS = Entity(ENTITY["ten-ports"], "ten ports", (POL.Goal,))
-ACT = Entity(ENTITY["port-act"], "Port Act", (POL.Policy,))
-
-
-def _passage(words: str, *, after: str = "") -> Passage:
-    start = TEXT.index(words, TEXT.index(after))
-    return Passage("antecedent", start, start + len(words), words)
+PERU = entity("Peru", "Country", "Republic of Peru")
+PORTS, ACT = entity("ten ports", "Goal"), entity("Port Act", "Policy")
 
 
 def _fact(kind: str, thing: Entity, sentence: str, *mentions: tuple[str, Entity]) -> Fact:
-    named = tuple((_passage(words), entity) for words, entity in mentions)
-    return Fact(kind, PERU, thing, _passage(sentence), "urn:reader", mentions=named)
+    named = tuple((passage("antecedent", TEXT, words), entity) for words, entity in mentions)
+    return Fact(kind, PERU, thing, passage("antecedent", TEXT, sentence), "urn:reader", mentions=named)
 
 
 _IT = TEXT[TEXT.index("It will") : TEXT.index("\nThe Republic")]

@@ -63,23 +63,3 @@ def _paged(service: Service, following: str | None, most: int) -> list[dict[str,
         found += page["items"]
         following = page["next"]
     return found
-
-
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("/api/nothing", 404),
-        ("/api/facts?limit=0", 400),
-        ("/api/facts?limit=1001", 400),
-        ("/api/facts?offset=-1", 400),
-        ("/api/facts?limit=1&limit=2", 400),
-        ("/api/facts?other=1", 400),
-        ("/api/facts?minimum=high", 400),
-        ("/search?q=a&limit=0", 400),
-        ("/search?q=a&limit=%C2%B2", 400),
-        ("/search?q=a&in=dreams", 400),
-    ],
-)
-def test_wrong_request_is_refused_in_a_line(usual: Service, path: str, status: int) -> None:
-    answer = usual.get(path)
-    assert (answer.status, answer.text.count("\n")) == (status, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyloom.queries.service.routes.around import around
+from policyloom.queries.service.routes.around import Mark, Picture, around
 from policyloom.queries.service.routes.pages import Row, Value
 
 LONG = "build a highly flexible and personalised model of making things, in every town"
@@ -13,44 +13,32 @@ def fact(subject: str, property: str, object: str) -> Row:
     return {name: Value("literal", text, "") for name, text in words.items()}
 
 
-def test_one_side_has_the_room_of_both() -> None:
-    picture = around("urn:a", "a", "Policy", [fact("urn:a", "aims at", LONG)])
+def drawn(name: str, *facts: Row) -> tuple[Picture, Mark]:
+    """Return the picture of the thing *name*, and the last thing beside it, on the right if there is any."""
+    picture = around("urn:a", name, "Policy", facts)
     assert picture
-    assert [mark.text for mark in picture.marks] == [LONG]
-    assert picture.width > 900
+    return picture, picture.marks[-1]
 
 
-def test_two_sides_share_the_room_and_keep_the_whole_words_for_the_title() -> None:
-    facts = [fact("urn:a", "aims at", LONG), fact(LONG, "adopts", "urn:a")]
-    picture = around("urn:a", "a", "Policy", facts)
-    assert picture
-    right = next(mark for mark in picture.marks if mark.side == "right")
-    assert len(right.text) <= 40
-    assert right.whole == LONG
-
-
-def test_room_that_one_side_leaves_empty_is_for_the_other() -> None:
-    facts = [fact("urn:a", "aims at", LONG), fact("urn:b", "adopts", "urn:a")]
-    picture = around("urn:a", "a", "Policy", facts)
-    assert picture
-    right = next(mark for mark in picture.marks if mark.side == "right")
-    assert len(right.text) > 60
-    assert picture.width < 1080
-
-
-def test_short_words_leave_no_empty_room() -> None:
-    picture = around("urn:a", "a", "Goal", [fact("urn:b", "adopts", "urn:a")])
-    assert picture
+def test_words_have_the_room_that_is_left_by_the_other_side() -> None:
+    aims = fact("urn:a", "aims at", LONG)
+    alone, words = drawn("a", aims)
+    assert (words.side, words.text, alone.width > 900) == ("right", LONG, True)
+    _, words = drawn("a", aims, fact(LONG, "adopts", "urn:a"))
+    assert (words.side, words.whole, len(words.text) <= 40) == ("right", LONG, True)
+    picture, words = drawn("a", aims, fact("urn:b", "adopts", "urn:a"))
+    assert (words.side, len(words.text) > 60, picture.width < 1080) == ("right", True, True)
+    picture, words = drawn("a", fact("urn:b", "adopts", "urn:a"))
+    assert words.side == "left"
+    # Little more than the thing in the middle is to the right.
     assert picture.left > 200
-    assert picture.left + picture.width == 500 + 104 + 14
+    assert picture.left + picture.width - picture.middle[0] < 120
 
 
 def test_wide_characters_get_their_room() -> None:
     name = "再生可能エネルギーの主力電源化に向けた取組を着実に推進する国の基本計画"
-    picture = around("urn:a", name, "Goal", [fact("urn:a", "aims at", name), fact(name, "adopts", "urn:a")])
-    assert picture
-    words = next(mark.text for mark in picture.marks if mark.side == "right")
-    assert words.endswith("…")
-    assert picture.left + picture.width > 500 + 186 + 13 + 14 * len(words)
+    picture, words = drawn(name, fact("urn:a", "aims at", name), fact(name, "adopts", "urn:a"))
+    assert words.text.endswith("…")
+    assert picture.left + picture.width > words.x + 14 * len(words.text)
     assert max(map(len, picture.lines)) * 15 < 208
     assert "".join(picture.lines).startswith(name[:20])

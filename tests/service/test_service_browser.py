@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from reader import PHONE, press, set_screen, violations, wait
 
 from policyloom.ontology.namespace import BASE, POL, SKOS
 from policyloom.queries import open_store
@@ -26,7 +27,7 @@ EDITOR = Path(__file__).parents[2] / "queries" / "service" / "static" / "editor.
 needs_editor = pytest.mark.skipif(
     not EDITOR.is_file(), reason="the editor is not bundled: make editor, with Node.js and npm"
 )
-DESK, PHONE = (1280, 900), (390, 844)
+DESK = (1280, 900)
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +52,7 @@ def visit(browser: Any, hostile: Service) -> Iterator[Callable[..., Any]]:
     refused: list[str] = []
 
     def opened(path: str, *, size: tuple[int, int] = DESK, status: int = 200) -> Any:
-        width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        light_up(browser, "light")
+        set_screen(browser, size)
         browser.get(f"{hostile.url}{path}")
         if status != 200:
             refused.append(path)
@@ -65,17 +63,6 @@ def visit(browser: Any, hostile: Service) -> Iterator[Callable[..., Any]]:
     assert [c for c in complaints if not (refused and "Failed to load resource" in c)] == []
     asked = browser.execute_script("return performance.getEntriesByType('resource').map((e) => e.name)")
     assert [name for name in asked if not name.startswith((f"{hostile.url}/", "blob:"))] == []
-
-
-def light_up(browser: Any, value: str) -> None:
-    theme = {"name": "prefers-color-scheme", "value": value}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
-
-
-def wait(browser: Any, condition: str) -> Any:
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    return WebDriverWait(browser, 10).until(lambda b: b.execute_script(f"return {condition}"))
 
 
 def text_of(browser: Any, selector: str) -> str:
@@ -126,13 +113,6 @@ def test_hostile_thing_is_shown_as_text_and_drawn(visit: Callable[..., Any], thi
         _unbroken(browser)
 
 
-def _faults(browser: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return the accessibility faults that axe finds in the open page, each with some of the elements that have it."""
-    run = "axe.run(document, arguments[0]).then((result) => arguments[1](result.violations))"
-    found = browser.execute_async_script(run, {"resultTypes": ["violations"], **options})
-    return [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found]
-
-
 @pytest.mark.parametrize(
     "page",
     [
@@ -162,10 +142,10 @@ def test_page_is_accessible_in_any_light_and_size_and_does_nothing_but_show_its_
         browser.execute_script(axe)
         # The colours are the same at any size.
         is_desk = size == DESK
-        assert _faults(browser, {"rules": {"color-contrast": {"enabled": is_desk}}}) == []
+        assert violations(browser, {"rules": {"color-contrast": {"enabled": is_desk}}}) == []
         if is_desk:
-            light_up(browser, "dark")
-            assert _faults(browser, {"runOnly": ["color-contrast"]}) == []
+            set_screen(browser, size, dark=True)
+            assert violations(browser, {"runOnly": ["color-contrast"]}) == []
 
 
 def test_name_is_completed_and_opened_by_keyboard(visit: Callable[..., Any], hostile: Service) -> None:
@@ -268,10 +248,7 @@ def test_editor_colours_completes_and_runs(visit: Callable[..., Any]) -> None:
     wait(browser, f"document.querySelector('.editor') && {root}.querySelector('.cm-content')")
     browser.execute_script(f"{root}.querySelector('.cm-content').focus()")
 
-    def press(*keys: str) -> None:
-        ActionChains(browser).send_keys(*keys).perform()
-
-    press("SELECT ?s WHERE { ?s a pol:Coun")
+    press(browser, "SELECT ?s WHERE { ?s a pol:Coun")
     wait(
         browser,
         f"{root}.querySelector('.cm-tooltip-autocomplete [aria-selected]')?.textContent.includes('pol:Country')",
@@ -361,3 +338,14 @@ def test_line_ends_neither_between_a_dot_and_its_name_nor_within_a_word(
         return [...dots, ...words].map((node) => node.parentElement.textContent);
     """)
     assert torn == []
+
+
+def test_address_of_words_leads_to_the_sentence_that_holds_them(
+    visit: Callable[..., Any], hostile: Service
+) -> None:
+    page = kind_page(hostile, "Document")
+    browser = visit(page)
+    first = browser.find_element("css selector", "a.passage").get_attribute("id")
+    start = int(first.removeprefix("char=").partition(",")[0])
+    browser = visit(f"{page}#char={start + 1},{start + 3}")
+    wait(browser, f"location.hash === '#{first}' && document.querySelector(':target') !== null")

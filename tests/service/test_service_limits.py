@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from load import in_time, wait_until
+from processes import seconds_of
 
 from policyloom.queries.service.limits import MIB
 
-from .conftest import SLOW, seconds_of
+from .conftest import SLOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,12 +130,6 @@ def test_graceful_stop_finishes_what_is_under_way(
     other.stop()
     thread.join()
     assert [answer.status for answer in answers] == [504]
-
-
-@pytest.fixture(scope="module")
-def patient(service: Service, start_service: Callable[..., Service]) -> Service:
-    """Return a service that lets a query run for an hour."""
-    return start_service(service.folder, "--workers", "2", "--max-waiting", "3", "--timeout", "3600")
 
 
 def _asking(service: Service) -> http.client.HTTPConnection:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from urllib.parse import quote
 import pyoxigraph
 import pytest
 from load import wait_until
+from processes import descendants
 from servers import Server
 
 from policyloom.ontology.namespace import GRAPH, ONTOLOGY_GRAPH
@@ -94,7 +94,7 @@ def test_password_of_the_endpoint_is_in_no_process_that_others_can_read(
         found = threads.submit(service.get, "/search?q=fact")
         shown: set[bytes] = set()
         while not found.done():
-            shown |= {_shown(process) for process in _descendants(service.process.pid)}
+            shown |= {_shown(process) for process in descendants(service.process.pid)}
             time.sleep(0.005)
         assert found.result().status == 200
     assert any(b"policyloom.queries.search" in words for words in shown)
@@ -102,14 +102,6 @@ def test_password_of_the_endpoint_is_in_no_process_that_others_can_read(
     own = Path(f"/proc/{service.process.pid}/cmdline").read_bytes()
     for word in (secret, secret.encode().hex(), TOKEN, TOKEN.encode().hex()):
         assert not [words for words in (own, *shown) if word.encode() in words]
-
-
-def _descendants(process: int) -> Iterator[int]:
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(OSError):
-            for child in map(int, task.read_text(encoding="ascii").split()):
-                yield child
-                yield from _descendants(child)
 
 
 def _shown(process: int) -> bytes:

@@ -104,9 +104,7 @@ def test_clients_of_a_web_server_are_told_apart(
     other = start_service(service.folder, "--workers", "2", "--timeout", "120", "--proxy", GREEDY)
     with _greedy(other, workers=1, X_Forwarded_For="192.0.2.1"):
         for _ in range(2):
-            began = time.monotonic()
             assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
-            assert time.monotonic() - began < 60
 
 
 def test_client_that_is_alone_may_use_all_workers(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .conftest import memory_of
+from processes import memory_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -143,6 +143,15 @@ def test_write_is_done_only_if_its_condition_holds(
     assert is_unchanged == (status == 412)
 
 
+def test_write_that_is_refused_leaves_the_tags_of_answers_as_they_are(writable: Service) -> None:
+    writable.put("urn:g", "<urn:a> <urn:b> 1 .")
+    tag = writable.get("/graphs?graph=urn:g").headers["etag"]
+    assert writable.put("urn:g", "<urn:a> <urn:b>").status == 400
+    assert writable.update("INSERT DATA { <urn:a> pol:x 1 }").status == 400
+    assert writable.request("DELETE", "/graphs?graph=urn:none", b"", authorization(TOKEN)).status == 404
+    assert writable.get("/graphs?graph=urn:g").headers["etag"] == tag
+
+
 @pytest.mark.parametrize(
     ("media_type", "body", "status"),
     [

@@ -28,6 +28,7 @@ def test_head_and_foot_are_told_apart_from_the_body() -> None:
         ("Do ports grow?\nThey pay.", None),
         ("Ports grow.\nThey pay.", None),
         ("Ports grow:\nThey pay.", None),
+        ("港口在发展。\n它们付款。", None),
         ("He said “ports”\nThey pay.", None),
         (f"{' '.join(['port'] * 26)}\nThey pay.", None),
         ("Ports grow", None),

@@ -83,6 +83,13 @@ def test_rows_without_ids_are_named_by_their_numbers(ending: str, tmp_path: Path
     assert [source.name for source in find_sources([tmp_path]).sources] == ["texts/1", "texts/2"]
 
 
+@ENDINGS
+def test_id_may_be_any_number(ending: str, tmp_path: Path) -> None:
+    rows = [{"id": number, "text": "Ports grow."} for number in range(2)]
+    found = find_sources([_write(tmp_path / f"texts{ending}", rows)])
+    assert [source.name for source in found.sources] == ["0", "1"]
+
+
 def test_rows_of_all_kinds_of_tables_have_one_digest(tmp_path: Path) -> None:
     rows = [{"id": "a", "text": "Ports grow.", "date": "2024"}]
     digests = {

@@ -66,10 +66,12 @@ def test_text_that_is_not_wrapped_stays_as_it_is(text: str) -> None:
     assert unwrapped(text) == text
 
 
-def test_items_of_a_list_stay_lines_in_wrapped_text() -> None:
-    items = [textwrap.fill(f"- {p}", 60) for p in BODY]
-    lines = unwrapped("\n".join([textwrap.fill(BODY[0], 60), *items])).splitlines()
-    assert [line[:9] for line in lines] == [BODY[0][:9], f"- {BODY[0]}"[:9], f"- {BODY[1]}"[:9]]
+@pytest.mark.parametrize("marks", ["--", "ab"], ids=["dashes", "letters"])
+def test_items_of_a_list_stay_lines_in_wrapped_text(marks: str) -> None:
+    items = [f"{mark}{')' * mark.isalpha()} {p.lower()}" for mark, p in zip(marks, BODY, strict=True)]
+    wrapped = [textwrap.fill(p, 60) for p in (BODY[0].removesuffix("."), *items)]
+    lines = unwrapped("\n".join(wrapped)).splitlines()
+    assert [line[:9] for line in lines] == [BODY[0][:9], *(item[:9] for item in items)]
 
 
 @given(st.text(st.sampled_from("ab .\n\r\t-•"), max_size=400))

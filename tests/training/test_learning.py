@@ -17,7 +17,7 @@ from policyloom.graph.document import Document
 from policyloom.graph.metadata import Metadata
 from policyloom.graph.reading.model.folder import load_tokenizer
 from policyloom.graph.reading.model.kind import kinds_of
-from policyloom.graph.reading.model.text import read_text
+from policyloom.graph.reading.model.text import text_of
 from policyloom.graph.reading.model.window import Shape, windows
 from policyloom.ontology.own import built_in
 from policyloom.training.reader import learning
@@ -74,14 +74,14 @@ def plan(base: Path) -> Plan:
 
 def learning_of(plan: Plan, run: Path) -> Learning:
     gold = gold_text(*FACTS)
-    read = read_text(gold.document, load_tokenizer(plan.base))
+    read = text_of(gold.document, load_tokenizer(plan.base))
     rows = [{"doc": "harbour", **fact} for fact in FACTS]
     run.mkdir(exist_ok=True)
     return Learning(plan, [(read, label(read, gold, KINDS))], [gold], rows, built_in(), run, "it")
 
 
 def shown(plan: Plan, gold: GoldText) -> Example:
-    read = read_text(gold.document, load_tokenizer(plan.base))
+    read = text_of(gold.document, load_tokenizer(plan.base))
     (window,) = windows(read, Shape(), plan.special)
     return example(window, label(read, gold, KINDS), KINDS)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reader import DESKTOP, set_screen
 
 from policyloom.viz import write_page
 
-from .reader import DESKTOP, set_screen
 from .world import large_graph, small_graph
 
 

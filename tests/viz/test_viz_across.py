@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from claimed import claims
+from claimed import built
 
 from policyloom.cli import main
 from policyloom.graph.propertygraph import PropertyGraph, property_graph
 from policyloom.queries import Store, open_store
-from policyloom.queries.corpus.ask import answers
 from policyloom.queries.corroboration import MOST, joint_confidence
 from policyloom.queries.library import resolve
+from policyloom.queries.result import text_rows
 from policyloom.viz.across import Across, Section
 
 TEXTS = {
@@ -56,12 +56,8 @@ SAID = {
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("across")
-    (folder / "texts").mkdir()
-    for name, text in TEXTS.items():
-        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
-    command = ["build", str(folder / "texts"), "--store", str(folder / "store"), "--out", str(folder / "out")]
-    assert main([*command, "--reader", claims(folder / "claims.jsonl", SAID)]) == 0
-    assert main(["view", "--store", str(folder / "store"), "--gallery", str(folder / "gallery")]) == 0
+    store = built(folder, TEXTS, SAID)
+    assert main(["view", "--store", str(store), "--gallery", str(folder / "gallery")]) == 0
     return folder
 
 
@@ -81,7 +77,7 @@ def shown(sections: tuple[Section, ...]) -> set[tuple[str, str]]:
 
 
 def answered(store: Store, question: str) -> set[tuple[str, str]]:
-    rows = list(answers(store, resolve(question)))
+    rows = list(text_rows(store.query(resolve(question))))
     shared = [row for row in rows if int(row.get("documents", "2")) > 1 or "goal" in row]
     found = {(row["doc"], row["quote"]) for row in shared}
     return found | {(row["other_doc"], row["other_quote"]) for row in rows if "other_doc" in row}
@@ -126,7 +122,7 @@ def test_figures_over_time_are_in_the_order_of_time(store: Store, graph: Propert
 
 def test_documents_that_agree_make_a_statement_surer(store: Store, graph: PropertyGraph) -> None:
     notes = {entry.what: entry.note for part in Across(store, graph).corroborated() for entry in part.entries}
-    rows = [row for row in answers(store, resolve("corroboration")) if row["type"] == "adopts"]
+    rows = [row for row in text_rows(store.query(resolve("corroboration"))) if row["type"] == "adopts"]
     alone = max(float(row["confidence"]) for row in rows)
     assert alone < float(notes["Germany adopts Industry 4.0"].split()[-1]) <= MOST
 
@@ -177,7 +173,7 @@ def test_part_of_a_graph_has_no_such_pages(place: Path) -> None:
 
 def test_corroboration_can_be_asked_of_so_many_documents_or_more(store: Store) -> None:
     def told(least: int) -> set[str]:
-        rows = answers(store, resolve("corroboration", {"least": str(least)}))
+        rows = text_rows(store.query(resolve("corroboration", {"least": str(least)})))
         return {row["documents"] for row in rows}
 
     assert told(1) == told(2) == {"2", "3"}

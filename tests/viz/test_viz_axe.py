@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reader import DESKTOP, PHONE, set_screen, violations
 
 from policyloom.viz import write_gallery
-
-from .reader import DESKTOP, PHONE, set_screen
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +54,6 @@ def check(browser: Any, axe: str, size: tuple[int, int]) -> None:
     assert browser.execute_script("return document.documentElement.scrollWidth") <= size[0]
     set_screen(browser, size, dark=True)
     assert violations(browser, {"runOnly": ["color-contrast", "link-in-text-block"]}) == []
-
-
-def violations(browser: Any, options: dict[str, list[str]]) -> list[Any]:
-    result = browser.execute_async_script("axe.run(document, arguments[0]).then(arguments[1])", options)
-    return [
-        (v["id"], [n["html"][:200] + str(n.get("failureSummary"))[:300] for n in v["nodes"][:3]])
-        for v in result["violations"]
-    ]
 
 
 def test_phone_needs_no_scrolling_sideways_for_the_policies_side_by_side(

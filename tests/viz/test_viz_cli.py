@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from claimed import claims
+from claimed import built
+from markup import data_of
 
 from policyloom.cli import main
 
@@ -17,18 +17,12 @@ Out = pytest.CaptureFixture[str]
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("shown")
-    source = folder / "plans.txt"
-    source.write_text(TEXT, encoding="utf-8")
-    place = folder / "store"
     rows = [
         "adopts | Germany | Harbour Plan | Germany adopted the Harbour Plan.",
         "adopts | Japan | Harbour Plan | Japan adopted the Harbour Plan.",
         "adopts | France | Railway Plan | France adopted the Railway Plan.",
     ]
-    command = ["build", str(source), "--reader", claims(folder / "claims.jsonl", {"plans": rows})]
-    assert main([*command, "--store", str(place), "--out", str(folder / "out")]) == 0
-    return str(place)
+    return str(built(tmp_path_factory.mktemp("shown"), {"plans": TEXT}, {"plans": rows}))
 
 
 def test_gallery_is_written_with_its_index(store: str, tmp_path: Path, capsys: Out) -> None:
@@ -42,34 +36,7 @@ def test_gallery_is_written_with_its_index(store: str, tmp_path: Path, capsys: O
 def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
     page = tmp_path / "two.html"
     assert main(["view", "--store", store, "--compare", "germany", "JAPAN", "-o", str(page)]) == 0
-    assert data_of(page)["compare"] == ["entity_germany", "entity_japan"]
-
-
-def data_of(page: Path) -> Any:
-    return json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--gallery", "x", "--focus", "Germany"], "--gallery cannot be combined with"),
-        (["--gallery", "x", "-o", "y.html"], "--gallery cannot be combined with"),
-        (["--compare", "Germany", "Japan", "--focus", "Germany"], "not both"),
-        (["--compare", "Germany", "Atlantis"], "nothing in the graph is called 'Atlantis'"),
-        (["--query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"], "names nothing in the graph"),
-        (["--service", "javascript:alert(1)"], "give a web address"),
-        (["--focus", "Germny"], "similar names: Germany"),
-        (["--query", "ASK { ?s ?p ?o }"], "SELECT or CONSTRUCT"),
-        (["-o", "/proc/none/page.html"], "/proc/none/page.html"),
-        (["--gallery", "/proc/no"], "cannot make the folder /proc/no"),
-    ],
-)
-def test_view_that_makes_no_sense_is_told(
-    arguments: list[str], message: str, store: str, capsys: Out
-) -> None:
-    assert main(["view", "--store", store, *arguments]) == 2
-    [line] = capsys.readouterr().err.splitlines()
-    assert message in line
+    assert data_of(page.read_text(encoding="utf-8"))["compare"] == ["entity_germany", "entity_japan"]
 
 
 def test_stats_as_json_have_every_thing_and_what_links_countries(store: str, capsys: Out) -> None:
@@ -117,7 +84,7 @@ def test_view_draws_the_answer_to_a_query(
 ) -> None:
     page = tmp_path / "p.html"
     assert main(["view", "--store", store, "--query", PREFIXES + query, "-o", str(page)]) == 0
-    data = data_of(page)
+    data = data_of(page.read_text(encoding="utf-8"))
     names = {node["id"]: node["label"] for node in data["nodes"]}
     drawn = sorted((names[e["from"]], e["label"], names[e["to"]], "quote" in e) for e in data["edges"])
     assert drawn == edges

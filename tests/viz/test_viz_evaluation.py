@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import html
 import re
-from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reader import all_of, click, set_screen, text_of
 
 from policyloom.graph.evaluation.evaluate import evaluate
 from policyloom.ontology.errors import InputError
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
-
-from .reader import all_of, click, set_screen, text_of
 
 HOSTILE = "</script><script>alert(1)</script>\"' onload=x"
 TEXT = "Ruritania adopted the Harbour Plan. The plan faces a skills gap. Borduria has 4,200 cranes."
@@ -82,32 +78,6 @@ def test_page_has_the_figures_and_every_fact_once() -> None:
     assert "Core recall 1.000 1 of 1 core facts were found" in words
     assert "faces 1 0 – 0.000 –" in words
     assert "0.9 to 1.0 1 1 0.900 1.000" in words
-
-
-def test_page_allows_its_own_style_and_script_alone() -> None:
-    page = evaluation_page(EVALUATION)
-    policy = html.unescape(re.findall(r'Content-Security-Policy" content="([^"]+)"', page)[0])
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert "default-src 'none'" in policy
-    assert len(scripts) == len(styles) == 1
-    for text in (*scripts, *styles):
-        digest = b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        assert f"'sha256-{digest}'" in policy
-    assert not re.search(r"""(?:src|href)=["']?(?:https?:|//)""", page)
-    assert " style=" not in page
-
-
-def test_what_a_text_says_cannot_become_markup() -> None:
-    page = evaluation_page(EVALUATION, title=HOSTILE)
-    assert "alert(1)" in page
-    assert "<script>alert" not in page
-    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
-
-
-def test_equal_evaluations_give_equal_pages() -> None:
-    again = evaluate([dict(r) for r in (FACES, ADOPTS, CRANES, ELSEWHERE)], [dict(r) for r in FOUND])
-    assert evaluation_page(again, texts={"d": TEXT}) == evaluation_page(EVALUATION, texts={"d": TEXT})
 
 
 def test_page_of_nothing_found_can_be_written(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from reader import pointer_to
+
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar
 from policyloom.viz import Article, Mention, write_page
-
-from .reader import pointer_to
 
 TROUBLE = [
     "<script>window.hacked = 1</script>",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import pyoxigraph
 import pytest
+from markup import tags
 
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph
 from policyloom.ontology.errors import InputError
@@ -43,17 +42,8 @@ def test_long_answer_says_how_much_is_left_out() -> None:
 
 
 def test_frame_holds_the_page_and_lets_it_reach_nothing_else() -> None:
-    class Frames(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.found: list[tuple[str, dict[str, str | None]]] = []
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            self.found.append((tag, dict(attrs)))
-
-    reader = Frames()
-    reader.feed(frame(GRAPH, title="T", height=300)._repr_html_())
-    [(tag, attributes)] = reader.found
+    [(tag, given)] = tags(frame(GRAPH, title="T", height=300)._repr_html_())
+    attributes = dict(given)
     assert tag == "iframe"
     assert attributes["srcdoc"] == page(GRAPH, title="T")
     assert "allow-same-origin" not in str(attributes["sandbox"])

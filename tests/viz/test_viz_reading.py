@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .reader import all_of, click, click_named, edge_of, pointer_to, press, shown, state, text_of, wait
+from reader import all_of, click, click_named, edge_of, pointer_to, press, shown, state, text_of, wait
+
 from .world import INDUSTRY_4
 
 
@@ -134,6 +135,11 @@ def test_search_can_be_walked_with_arrows_closed_and_asked_in_vain(open_page: Ca
     assert state(browser)["node"] is None
     box.send_keys("zzz")
     assert text_of(browser, "#suggestions") == "No matching name"
+    box.clear()
+    box.send_keys("germany", Keys.ENTER)
+    assert state(browser)["node"] == "entity_germany"
+    press(browser, Keys.ESCAPE)
+    assert state(browser)["node"] is None
 
 
 def test_legend_hides_and_shows_a_class_and_a_relation_with_what_only_it_ties_in(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
 
 MOST_WRONG, MOST_INVENTED = 0.035, 0.05
 """The largest allowed shares: of questions with an answer, those answered wrongly; of all others, those answered."""
@@ -26,12 +28,14 @@ def threshold(found: Sequence[Outcome]) -> float:
     answered = sum(one.is_answered for one in found)
     allowed = {True: MOST_WRONG * answered, False: MOST_INVENTED * (len(found) - answered)}
     least = 1.0
-    for one in sorted(found, key=lambda one: -one.sure):
-        allowed[one.is_answered] -= not one.is_right
-        if allowed[one.is_answered] < 0:
+    surest = sorted(found, key=lambda one: -one.sure)
+    for sure, equals in groupby(surest, key=lambda one: one.sure):
+        for one in equals:
+            allowed[one.is_answered] -= not one.is_right
+        if min(allowed.values()) < 0:
             break
-        least = one.sure
-    return round(least, 4)
+        least = sure
+    return ceil(least * 10_000) / 10_000
 
 
 def report(found: Sequence[Outcome], least: float) -> str:

@@ -62,8 +62,8 @@ def _iris(rows: Iterable[int], iris: Mapping[int, str]) -> set[str]:
 def _by_answers(question: Question, candidate: Candidate) -> float:
     if {answer.lower() for answer in question.answers} <= {"yes", "no"}:
         return 0.0  # many candidates answer yes
-    said = " | ".join(_told(candidate, question.kind)).lower()
-    if not all(answer.lower() in said for answer in question.answers):
+    told = _told(candidate, question.kind)
+    if not all(any(_is_said(answer, name) for name in told) for answer in question.answers):
         return 0.0
     count, expected = len(candidate.answers), len(question.answers)
     return 1.0 if count <= expected else 0.9 if count <= max(2 * expected, expected + 2) else 0.0
@@ -105,6 +105,11 @@ def _is_given(answer: str, told: Sequence[str]) -> bool:
         fuzz.partial_ratio(answer.lower(), name.lower()) >= _ALIKE and not _is_other_number(answer, name)
         for name in told
     )
+
+
+def _is_said(answer: str, name: str) -> bool:
+    """Say whether *name* has the words of *answer*, and no other number: "80 harbours" does not say "8"."""
+    return answer.lower() in name.lower() and not _is_other_number(answer, name)
 
 
 def _is_other_number(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ from torch import nn
 from ...graph.reading.model.candidate import Grammar
 from ...graph.reading.model.folder import NETWORK, TOKENIZER, load_tokenizer
 from ...graph.reading.model.network import INPUTS, OUTPUTS
-from ...graph.reading.model.text import read_text
+from ...graph.reading.model.text import text_of
 from ...graph.reading.model.window import REGIONS, TARGET, windows
 from .batch import inputs
 from .course import Plan, load
@@ -48,7 +48,7 @@ def _sample(texts: Sequence[GoldText], plan: Plan, grammar: Grammar) -> Iterator
     """Yield the first windows of each text as inputs of the network."""
     tokenizer = load_tokenizer(plan.base)
     for text in texts:
-        read = read_text(text.document, tokenizer, grammar)
+        read = text_of(text.document, tokenizer, grammar)
         for window in list(windows(read, plan.shape, plan.special))[:_SAMPLE]:
             yield inputs([window], plan.special.pad)
 

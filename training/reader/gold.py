@@ -46,7 +46,7 @@ class GoldText:
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """Read a file with one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def fact_of(row: dict[str, Any]) -> GoldFact:

@@ -56,7 +56,7 @@ def take_over(network: Network, kinds: Kinds, folder: Path, seed: int) -> None:
     network.load_state_dict(state)
 
 
-_ADVICE: Final = "continue a reader with the --base and --layers that it was trained with"
+_ADVICE: Final = "continue a reader with the --base that it was trained with"
 
 
 def weights_in(exported: bytes, chance: numpy.random.Generator | None = None) -> Iterator[tuple[str, Tensor]]:

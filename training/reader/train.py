@@ -17,7 +17,7 @@ from ...graph.export.atomic import written_whole
 from ...graph.reading.model.calibration import PLAIN, save_calibration
 from ...graph.reading.model.candidate import Grammar
 from ...graph.reading.model.folder import CALIBRATION, CARD, load_reader, load_tokenizer, read_card
-from ...graph.reading.model.text import Text, read_text
+from ...graph.reading.model.text import Text, text_of
 from ...ontology.errors import DataError, InputError
 from ...ontology.own import Knowledge
 from .base import describe_base
@@ -172,7 +172,7 @@ def _labelled(
     found: list[tuple[Text, Labels]] = []
     outcomes: Counter[str] = Counter()
     for text in texts:
-        read = read_text(text.document, tokenizer, grammar)
+        read = text_of(text.document, tokenizer, grammar)
         labels = label(read, text, plan.kinds)
         outcomes += labels.outcomes
         found.append((read, labels))

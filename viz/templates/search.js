@@ -70,9 +70,10 @@ function startSearch() {
     if (event.key === 'ArrowDown' && count) activate((active + 1) % count);
     else if (event.key === 'ArrowUp' && count) activate((active - 1 + count) % count);
     else if (event.key === 'Enter') choose(options()[Math.max(active, 0)]);
-    else if (event.key === 'Escape') setOpen(false);
+    else if (event.key === 'Escape' && !list.hidden) setOpen(false);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   });
   input.addEventListener('blur', () => setOpen(false));
   // The list closes before a click on it ends, so the choice is made when the button goes down.

@@ -42,7 +42,7 @@ byId('undo').addEventListener('click', () => history.back());
 byId('whole').addEventListener('click', () => go({ compare: [], focus: null, from: null, to: null, hide: [], without: [], open: [], shut: [], group: null, all: false }));
 window.addEventListener('popstate', () => apply(read(currentFragment())));
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && event.target !== byId('search')) pick({ from: null, to: null, compare: state.compare.length === 2 ? state.compare : [] });
+  if (event.key === 'Escape') pick({ from: null, to: null, compare: state.compare.length === 2 ? state.compare : [] });
 });
 document.addEventListener('click', ({ target }) => {
   for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.open = false;

@@ -4,8 +4,10 @@ const listeners = [];
 let state = null;
 
 function initialState() {
+  // On a small screen the text would hide what the page was made to show.
+  const isAsked = data.focus || data.compare.length;
   return {
-    view: data.documents.length ? 'read' : 'graph',
+    view: data.documents.length && !(isAsked && window.innerWidth < SMALL_SCREEN) ? 'read' : 'graph',
     node: null, // picked
     edge: null, // picked
     sentence: null, // picked

@@ -16,6 +16,8 @@ from ...grammar.period import periods
 from ...grammar.quantity import Quantities, Quantity
 from ...grammar.rank import Rank, ranks
 
+_BEFORE_DEADLINE = 3  # words, as in "by the end of 2030"
+
 
 @dataclass(frozen=True)
 class Number:
@@ -44,6 +46,8 @@ class Grammar:
         """Make the grammar from the words and units of *knowledge*; the built-in knowledge by default."""
         known = knowledge or built_in()
         words = self._words = known.words(ENGLISH)
+        self.goal = known.vocabulary.notations.get(POL.aimsAt, "")
+        """The name of the kind of fact that has a deadline."""
         ends = any_of(words.conjunctions | words.ranges | words.scopes)
         self._ranked = re.compile(
             rf"\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+(?=\s*[,.;:()]|\s+{ends}|$)", re.IGNORECASE
@@ -55,6 +59,8 @@ class Grammar:
         self._determiner = leading(words.articles | words.indefinites | words.possessives)
         self._unfinished = re.compile(any_of(words.unfinished), re.IGNORECASE)
         self._genitive = re.compile(rf"^{one_of(words.genitives)}(?:\s+|$)")
+        ends_by = any_of(words.dates.limits - words.dates.froms)
+        self._deadline = re.compile(rf"{ends_by}(?: [a-z]+){{0,{_BEFORE_DEADLINE}}}[ -]\Z")
         self._quantities = Quantities(known.vocabulary, self._words)
         self._qualifiers = {bound: name for name, bound in known.concepts(POL.qualifiers).items()}
 
@@ -125,6 +131,14 @@ class Grammar:
         [8, 12]
         """
         return (found.end() for found in self._unfinished.finditer(text))
+
+    def is_deadline(self, before: str) -> bool:
+        """Say whether a date is a deadline, by the words of its sentence *before* it.
+
+        >>> grammar().is_deadline("Open by the end of "), grammar().is_deadline("Opened in ")
+        (True, False)
+        """
+        return self._deadline.search(before) is not None
 
     def is_denied(self, before: str) -> bool:
         """Say whether the words of a sentence *before* an object deny it within its clause."""

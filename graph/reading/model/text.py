@@ -55,7 +55,7 @@ class Text:
         return Date(len(self.prefix) - len(year), len(self.prefix), year) if year else None
 
 
-def read_text(document: Document, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
+def text_of(document: Document, tokenizer: Tokenizer, known: Grammar | None = None) -> Text:
     """Return a document with its tokens, sentences and candidates; *known* is the grammar, built in by default."""
     prefix = prefix_of(document)
     tokens = tokenize(document.text, tokenizer)

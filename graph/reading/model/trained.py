@@ -14,7 +14,7 @@ from .decoding import Find, Floors, decode
 from .kind import Kinds
 from .network import Network
 from .phrasing import claim_of
-from .text import read_text
+from .text import text_of
 from .window import Shape, Special, Window, windows
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Trained:
 
     def finds(self, document: Document) -> Iterator[tuple[Window, Find]]:
         """Yield every find of the network with its window, whatever its probability."""
-        cut = list(windows(read_text(document, self.tokenizer, self.grammar), self.shape, self.special))
+        cut = list(windows(text_of(document, self.tokenizer, self.grammar), self.shape, self.special))
         for window, scores in zip(cut, self.network.score(cut), strict=True):
             for find in decode(window, scores, self.floors, self.kinds):
                 yield window, find

@@ -13,10 +13,17 @@ import numpy
 from numpy.typing import NDArray
 
 _THREADS, _STACK = 2, 8 << 20
+_STARTING = threading.Lock()
+
+
+def _threads() -> ThreadPoolExecutor:
+    """Return the threads of this process; two networks that are opened at once share them."""
+    with _STARTING:
+        return _started(os.getpid())
 
 
 @cache
-def _threads(process: int) -> ThreadPoolExecutor:
+def _started(process: int) -> ThreadPoolExecutor:
     """Return the threads of *process* (a child has none of its parent's), all started while memory can still be taken."""
     stack = threading.stack_size(_STACK)  # the other threads of the service have a huge one, for parsers
     try:
@@ -53,11 +60,11 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(longest)
-        _threads(os.getpid())
+        _threads()
 
     def run(self, texts: Iterable[str | tuple[str, str]]) -> list[NDArray[numpy.float32]]:
         """Return the network's output for each text, or for each pair of texts."""
-        return list(_threads(os.getpid()).map(self._run, texts))
+        return list(_threads().map(self._run, texts))
 
     def _run(self, text: str | tuple[str, str]) -> NDArray[numpy.float32]:
         read = self._tokenizer.encode(*((text,) if isinstance(text, str) else text))

@@ -28,8 +28,8 @@ class Told:
         """Return what *candidate* tells."""
         return cls(candidate.answers, frozenset(node.iri for node in candidate.named), candidate.quote)
 
-    def would_do(self, meant: Told) -> bool:
-        """Say whether its answers would do if *meant* is meant.
+    def is_acceptable(self, meant: Told) -> bool:
+        """Say whether these answers are acceptable to somebody who means *meant*.
 
         They must be the same or, about the same things, have all of the answers meant and at most twice as many, or two
         more. A yes or a count must be from the same sentence.
@@ -50,7 +50,7 @@ def surest(scores: Floats, told: Sequence[Told]) -> tuple[int, Floats]:
 
     :param scores: those of the last ranking, against "none of them" with the score 0.
     """
-    doing = numpy.array([[one is other or one.would_do(other) for other in told] for one in told])
+    doing = numpy.array([[one is other or one.is_acceptable(other) for other in told] for one in told])
     shares = numpy.exp(scores - numpy.logaddexp.reduce(numpy.append(scores, 0.0)))
     right = doing @ shares
     chosen = int((right + shares).argmax())

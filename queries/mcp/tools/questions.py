@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from ....ontology.namespace import PREFIXES
+from ....ontology.namespace import PREFIXES, prefixed
 from ...library import find, library
 from ...result import text
 from ...service.engine.engine import SENT_ELSEWHERE
 from ...service.guard import Refusal
 from ...service.routes.pages import service_query
-from ...service.routes.templates import short
 from ..bound import clipped, listed
 from ..graph import Graph, query
 
@@ -93,7 +92,7 @@ async def schema(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     :raises Refusal: the graph does not answer.
     """
     kinds: list[dict[str, Any]] = [
-        {name: short(text(term)) for name, term in row.items()}
+        {name: prefixed(text(term)) for name, term in row.items()}
         for row in (await graph.ask(query("kinds"), {})).found()
     ]
     documents: int | None = None
@@ -107,7 +106,7 @@ async def schema(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
         kinds = [kind | {"facts": counts.get(kind["kind"], 0)} for kind in kinds]
         for row in (await graph.ask(service_query("kinds"), {})).found():
             name, iri, things = (text(row[column]) for column in ("kind", "class", "things"))
-            classes.append({"name": name, "class": short(iri), "things": int(things)})
+            classes.append({"name": name, "class": prefixed(iri), "things": int(things)})
     except Refusal as refusal:
         # Give no counts for a graph too large to be counted in time; it can still be queried.
         if refusal.status not in (503, 504):

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ....ontology.errors import InputError
-from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS
+from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS, prefixed
 from ...result import text
 from ...search import NameHit, SentenceHit
 from ...service.routes.facts import Found
 from ...service.routes.pages import service_query
-from ...service.routes.templates import short
 from ..bound import clipped, listed
 from ..fact import facts_of, iri_of
 from ..graph import Graph
@@ -109,6 +108,6 @@ def _end(row: Found) -> dict[str, Any]:
 def _stated(row: Found) -> dict[str, Any]:
     label = row.get("property_label")
     return {
-        "property": text(label) if label else short(text(row["property"])),
+        "property": text(label) if label else prefixed(text(row["property"])),
         "value": _end(row) if "other_label" in row else text(row["other"]),
     }

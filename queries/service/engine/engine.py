@@ -9,6 +9,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from ...dataset import names_dataset
+from ...prefix import undeclared
 from ...result import GRAPH_FORMATS, RESULT_FORMATS
 from ..guard import QUERY_FORMS, Refusal, check_query, first_word
 from ..media import media_type
@@ -130,7 +131,7 @@ def _fault(sparql: str, error: SyntaxError) -> str:
         return f"{word} begins an update, {SENT_ELSEWHERE}"
     if word and word.upper() not in QUERY_FORMS:
         return f"it begins with {word}, not with {', '.join(QUERY_FORMS[:-1])} or {QUERY_FORMS[-1]}"
-    return one_line(error)
+    return undeclared(sparql) or one_line(error)
 
 
 def _nodes(iris: tuple[str, ...]) -> list[NamedNode | BlankNode | DefaultGraph]:

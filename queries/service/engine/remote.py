@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
-from ....ontology.errors import InputError
+from ....ontology.errors import InputError, RefusedError
 from ...endpoint import Endpoint
 from ...result import Result, Triples
 from ..guard import Refusal, check_extensions, check_query
@@ -58,7 +58,7 @@ class RemoteEngine:
                 )
                 self._write(result, question, output)
         except InputError as error:
-            raise Refusal(400 if "refused the request" in str(error) else 502, str(error)) from error
+            raise Refusal(400 if isinstance(error, RefusedError) else 502, str(error)) from error
         output.end()
 
     def _write(self, result: Result, question: Question, output: Output) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from ....ontology.errors import InputError
+from ....ontology.errors import InputError, RefusedError
 from ...endpoint import Endpoint
 from ..guard import Refusal, check_extensions
 from ..limits import Limits
@@ -32,7 +32,7 @@ class _Forwarder(Changes):
     def refusal(self, error: Exception) -> Refusal:
         if isinstance(error, SyntaxError):
             return Refusal(400, f"the data is malformed: {error}")
-        return Refusal(400 if "refused the request" in str(error) else 502, str(error))
+        return Refusal(400 if isinstance(error, RefusedError) else 502, str(error))
 
     def check(self, sparql: str) -> None:
         super().check(sparql)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from http import HTTPStatus
 from typing import Any
 
 from ..condition import Condition
@@ -65,11 +66,19 @@ class State:
                 state = self._settings.state_of(self._pool.board.version)
                 condition.check(state, is_there=outcome != GONE)
             try:
-                return await self._ask(operation, *details)
-            finally:
-                # Also after a failure: an update that timed out may still have been written.
-                self._is_changed = True
-                self._pool.board.version += 1
+                outcome = await self._ask(operation, *details)
+            except Refusal as refusal:
+                # An update that timed out may have been written, as may a part of one that an endpoint refused.
+                if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR or self._settings.endpoint:
+                    self._changed()
+                raise
+            if outcome != GONE:
+                self._changed()
+            return outcome
+
+    def _changed(self) -> None:
+        self._is_changed = True
+        self._pool.board.version += 1
 
     async def close(self) -> None:
         """End the writer after its present request, and remove the versions."""

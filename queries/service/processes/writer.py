@@ -14,6 +14,7 @@ import pyoxigraph
 
 from ....ontology.errors import PolicyloomError
 from ...embedded import EmbeddedStore
+from ...prefix import undeclared
 from ..guard import Refusal
 from ..limits import Limits
 from .changes import CHANGED, CREATED, GONE, Changes
@@ -40,11 +41,15 @@ class _Writer(Changes):
 
     def refusal(self, error: Exception) -> Refusal:
         if isinstance(error, SyntaxError):
-            return Refusal(400, f"the update or its data is malformed: {one_line(error)}")
+            return Refusal(400, f"the data is malformed: {one_line(error)}")
         return Refusal(500, f"the update failed: {one_line(error)}")
 
     def update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
-        self._native.update(self.checked(sparql, using, named), base_iri=base)
+        try:
+            self._native.update(self.checked(sparql, using, named), base_iri=base)
+        except SyntaxError as error:
+            fault = undeclared(sparql) or one_line(error)
+            raise Refusal(400, f"the update is malformed: {fault}") from error
         self._native.flush()
 
     def put(self, graph: str | None, parts: Parts, base: str, replace: bool) -> bytes:

@@ -9,13 +9,13 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from ....ontology.namespace import PREFIXES
+from ....ontology.namespace import PREFIXES, prefixed
 from ...library import NamedQuery, library, parse
 from ..engine.engine import Question
 from ..engine.reader import Reader
 from ..exchange import Exchange, one
 from ..settings import Settings
-from .templates import SERVICE, Templates, short
+from .templates import SERVICE, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Pages(Templates):
             query=service_query("begin").text if query is None else query,
             themes=themes(),
             prefixes=PREFIXES,
-            terms=[[short(row["term"].text), row["label"].text, row["sort"].text] for row in terms],
+            terms=[[prefixed(row["term"].text), row["label"].text, row["sort"].text] for row in terms],
             base=self._settings.base,
             has_editor=self._has_editor,
         )

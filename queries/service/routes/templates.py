@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ....graph.rdf import document_iri
-from ....ontology.namespace import ONTOLOGY_GRAPH, PREFIXES
+from ....ontology.namespace import ONTOLOGY_GRAPH, prefixed
 from ..exchange import Exchange, Header
 from ..media import HTML, preferred
 from ..settings import Settings
@@ -78,7 +77,9 @@ class Templates:
             lstrip_blocks=True,
             loader=PackageLoader(SERVICE),
         )
-        environment.globals.update(address=self.address, short=short, readable=readable, in_text=self.in_text)
+        environment.globals.update(
+            address=self.address, short=prefixed, readable=readable, in_text=self.in_text
+        )
         return environment
 
 
@@ -86,19 +87,6 @@ def is_for_people(exchange: Exchange) -> bool:
     """Return whether the request is from a browser: whether its Accept header prefers HTML to JSON."""
     accept = exchange.header(b"accept")
     return "text/html" in accept and preferred(accept, ("json", HTML)) == HTML
-
-
-def short(iri: str) -> str:
-    """Return *iri* as a prefixed name, or unchanged if none of the usual prefixes fits.
-
-    >>> short("https://w3id.org/policyloom/policy#adopts"), short("urn:a")
-    ('pol:adopts', 'urn:a')
-    """
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if iri.startswith(namespace) and local and not re.search(r"[/#?:]", local):
-            return f"{prefix}:{local}"
-    return iri
 
 
 def readable(query: NamedQuery, sparql: str) -> str:

@@ -68,8 +68,7 @@ class Graph:
         from ..queries.library import library
         from ..queries.listing import listing
 
-        # A minimum of 0 sets no filter: imported facts may have no confidence, and any filter would drop them.
-        minimum = min_confidence or None
+        minimum = min_confidence or None  # each fact has a confidence, so 0 needs no filter
         found = listing(self.store, document=document, kind=kind, minimum=minimum, denied=denied)
         return Table.of(library()["facts"].answers, found)
 

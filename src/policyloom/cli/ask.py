@@ -67,6 +67,10 @@ def ask(
     from ..queries.ask.ranking import ranker
     from ..queries.store import open_store
 
+    if not any(map(str.isalnum, " ".join(question))):
+        raise click.UsageError(
+            'ask a question, such as "Who adopted Industry 5.0?"', click.get_current_context()
+        )
     # Load the networks in a thread while the ontology and the store are read: onnxruntime releases the GIL.
     with ThreadPoolExecutor(1) as apart:
         apart.submit(ranker)

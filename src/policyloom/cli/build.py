@@ -172,7 +172,7 @@ def build(
       policyloom build --reader recorded:article
       policyloom build speech.txt --reader recorded:annotated.jsonl
       policyloom build speech.txt --reader llm --llm-url http://127.0.0.1:11434/v1 --llm-model qwen3
-      policyloom build strategy.txt --store http://localhost:3030/policy
+      policyloom build strategy.txt --store http://localhost:7878/query
       policyloom build texts --executor dask --scheduler tcp://10.0.0.1:8786
     """
     from .. import __version__

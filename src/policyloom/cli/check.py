@@ -22,7 +22,7 @@ def check(file: str | None, store: str, format: str) -> int:
     Examples:
       policyloom check
       policyloom check graph.ttl
-      policyloom check --store http://localhost:3030/policy --format json
+      policyloom check --store http://localhost:7878/query --format json
     """
     from ..queries.check import Finding, check_file
     from ..queries.check import check as find

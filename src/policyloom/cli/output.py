@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 
-from ..ontology.namespace import PREFIXES
+from ..ontology.namespace import prefixed
 
-_CREDENTIALS = re.compile(r"\b(https?://)[^\s/@]*@")
+_CREDENTIALS = re.compile(r"\b(https?://)[^\s/]*@", re.IGNORECASE)
 # Control characters that a terminal would obey, not show; they can come from untrusted texts, file names and servers.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
@@ -163,11 +163,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.3f}"
-    text = str(value)
-    for prefix, iri in PREFIXES.items():
-        if text.startswith(iri) and len(text) > len(iri) and not any(c in text[len(iri) :] for c in "/# "):
-            return f"{prefix}:{text[len(iri) :]}"
-    return text
+    return prefixed(str(value))
 
 
 def _is_number(cell: str) -> bool:

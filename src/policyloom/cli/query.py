@@ -32,8 +32,8 @@ _FORMATS = (
 def query(question: str, store: str, parameters: tuple[str, ...], format: str) -> None:
     """Run a named query, a query from a file, or a SPARQL query.
 
-    'policyloom queries' lists the named queries. Only these may use the prefixes pol:, entity:, skos: and so on without
-    declaring them. The graphs of all documents are queried as one.
+    'policyloom queries' lists the named queries. Declare every prefix in your own SPARQL; a parameter that is an IRI may
+    use the usual ones: -p kind=pol:Country. The graphs of all documents are queried as one.
 
     Examples:
       policyloom query policies-by-country

@@ -169,7 +169,7 @@ def _refused(path: Path) -> list[Doubt]:
     with reading(path, "write it with 'policyloom build --gaps'"):
         text = path.read_text(encoding="utf-8")
     try:
-        return list(refused(map(json.loads, text.splitlines())))
+        return list(refused(map(json.loads, filter(str.strip, text.split("\n")))))
     except (ValueError, KeyError, TypeError):
         raise DataError(
             f"{path}: is not a file that 'policyloom build --gaps' wrote; write it again"

@@ -88,7 +88,7 @@ _PLACES = ("golds", "texts", "folder", "base", "start", "ontologies", "is_kept")
     type=click.IntRange(1),
     default=12,
     show_default=True,
-    help="Number of encoder layers to keep.",
+    help="Number of encoder layers to keep; a reader that you continue with --start keeps its own.",
 )
 @click.option(
     "--frozen",

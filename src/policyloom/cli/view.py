@@ -77,6 +77,10 @@ def view(
         raise click.UsageError(
             "--gallery cannot be combined with --focus, --compare or --output", click.get_current_context()
         )
+    if path and Path(path).suffix.lower() not in ("", ".html", ".htm"):
+        raise click.UsageError(
+            f"--output {path}: a page is HTML; name a file that ends in .html", click.get_current_context()
+        )
     if focus and compare:
         raise click.UsageError("give --focus or --compare, not both", click.get_current_context())
     with open_store(store) as opened:

@@ -1,4 +1,4 @@
-"""The queries beside this module, run on a store over all graphs or over some."""
+"""The rows of the queries beside this module, over all graphs of a store or over some."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..store import Store, graph_node
 _GRAPHS = 500
 
 
-def ask(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterator[Row]:
+def rows(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterator[Row]:
     """Yield the rows of *query*, the name of a file beside this module, over all graphs or over *graphs* in batches."""
     text = (files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8")
     if graphs is None:
@@ -21,14 +21,6 @@ def ask(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterat
     for start in range(0, len(graphs), _GRAPHS):
         nodes = map(graph_node, graphs[start : start + _GRAPHS])
         yield from _rows(store, text.replace("UNDEF", " ".join(map(str, nodes))))
-
-
-def answers(store: Store, sparql: str) -> Iterator[dict[str, str]]:
-    """Yield each row of the answer to *sparql* as variable -> text; the text of an unbound variable is empty."""
-    answer = store.query(sparql)
-    if isinstance(answer, Solutions):
-        for row in answer.table():
-            yield dict(zip(answer.variables, row, strict=True))
 
 
 def _rows(store: Store, text: str) -> Iterator[Row]:

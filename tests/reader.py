@@ -71,9 +71,22 @@ def press(browser: Any, *keys: str) -> None:
 def wait(browser: Any, condition: str, *arguments: Any) -> Any:
     from selenium.webdriver.support.ui import WebDriverWait
 
-    return WebDriverWait(browser, 5, 0.05).until(
+    return WebDriverWait(browser, 10, 0.05).until(
         lambda b: b.execute_script(f"return {condition}", *arguments)
     )
+
+
+def violations(browser: Any, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return the accessibility faults that axe, which was loaded, finds in the page, each with some elements at fault."""
+    run = "axe.run(document, arguments[0]).then((result) => arguments[1](result.violations))"
+    found = browser.execute_async_script(run, {"resultTypes": ["violations"], **options})
+    return [
+        (
+            fault["id"],
+            [node["html"][:200] + str(node.get("failureSummary"))[:300] for node in fault["nodes"][:3]],
+        )
+        for fault in found
+    ]
 
 
 def edge_of(browser: Any, type: str, source: str) -> str:
