@@ -15,16 +15,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat
+from made import fill
+from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
 from servers import Server, oxigraph, virtuoso
 
 from policyloom.graph.build import bundled_sources
-from policyloom.ontology.namespace import GRAPH
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
-
-ROOT = Path(__file__).parents[1]
-ONTOLOGY_GRAPH = "https://w3id.org/policyloom/policy"
 
 
 @pytest.fixture
@@ -45,6 +42,24 @@ def sparql_server() -> Iterator[Callable[..., str]]:
             return f"http://127.0.0.1:{server.server_port}"
 
         yield serve
+
+
+_JSON = "application/sparql-results+json"
+_ANSWERS = {
+    "/page": (200, "text/html", b"<p>No endpoint</p>"),
+    "/locked": (401, "text/plain", b"who are you?"),
+    "/busy": (503, "text/plain", b"later"),
+    "/broken": (200, _JSON, b'{"head": {"vars": ["s"'),
+    "/cut": (
+        200,
+        _JSON,
+        b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"urn:a"}}',
+    ),
+}
+_RAW = {
+    "/short": b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}",
+    "/babble": b"\x1b]0;ports\x07\r\n\r\n",
+}
 
 
 class _SparqlHandler(BaseHTTPRequestHandler):
@@ -74,24 +89,12 @@ class _SparqlHandler(BaseHTTPRequestHandler):
                 self._answer(204, "text/plain", b"")
             elif path == "/query" and "query" in parameters:
                 self._answer(200, *self._evaluate(parameters))
-            elif path == "/page":
-                self._answer(200, "text/html", b"<p>No endpoint</p>")
-            elif path == "/locked":
-                self._answer(401, "text/plain", b"who are you?")
+            elif path in _ANSWERS:
+                self._answer(*_ANSWERS[path])
+            elif path in _RAW:
+                self.wfile.write(_RAW[path])
             elif path == "/hasty":
                 self._challenge()
-            elif path == "/busy":
-                self._answer(503, "text/plain", b"later")
-            elif path == "/broken":
-                self._answer(200, "application/sparql-results+json", b'{"head": {"vars": ["s"')
-            elif path == "/short":
-                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}")
-            elif path == "/babble":
-                self.wfile.write(b"\x1b]0;ports\x07\r\n\r\n")
-            elif path == "/cut":
-                row = b'{"s": {"type": "uri", "value": "urn:a"}}'
-                start = b'{"head": {"vars": ["s"]}, "results": {"bindings": ['
-                self._answer(200, "application/sparql-results+json", start + row)
             elif path == "/slow":
                 threading.Event().wait(2)
                 self._answer(200, "text/plain", b"")
@@ -117,8 +120,7 @@ class _SparqlHandler(BaseHTTPRequestHandler):
         answer = self.store.query(parameters["query"][0], **dataset)
         if isinstance(answer, QueryTriples):
             return "application/n-triples", answer.serialize(format=RdfFormat.N_TRIPLES) or b""
-        json = answer.serialize(format=QueryResultsFormat.JSON) or b""
-        return "application/sparql-results+json", json
+        return _JSON, answer.serialize(format=QueryResultsFormat.JSON) or b""
 
     def _answer(self, status: int, media_type: str, body: bytes) -> None:
         self.send_response(status)
@@ -176,9 +178,7 @@ def axe() -> str:
 def questions_store() -> Iterator[Store]:
     """Yield a store with the graphs of ``tests/graphs`` and the ontology; tests only read it."""
     with open_store(None) as store:
-        for path in sorted((ROOT / "tests" / "graphs").glob("*.ttl")):
-            store.replace(GRAPH[path.stem], _quads(path))
-        store.replace(ONTOLOGY_GRAPH, _quads(ROOT / "ontology" / "policy.ttl"))
+        fill(store)
         yield store
 
 
@@ -223,10 +223,6 @@ def article_store() -> Store:
     for extraction in extract(read_documents(bundled_sources()), reader=reader):
         store.replace(extraction.graph, extraction.quads(run=run_iri("test", reader=reader)))
     return store
-
-
-def _quads(path: Path) -> list[Quad]:
-    return list(pyoxigraph.parse(path=str(path)))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
-"""Things and places to make facts from, graphs of facts or from Turtle, and a form to compare graphs by."""
+"""Things and places to make facts from, graphs of facts, Turtle or files, and a form to compare graphs by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
@@ -10,7 +11,8 @@ from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.identity import slug
 from policyloom.graph.rdf import document_nquads
-from policyloom.ontology.namespace import ENTITY, POL, PREFIXES
+from policyloom.ontology.namespace import ENTITY, GRAPH, ONTOLOGY_GRAPH, POL, PREFIXES
+from policyloom.queries import Store
 
 _OURS = {**PREFIXES, "ex": "http://example.org/", "x": "https://example.org/x#"}
 HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _OURS.items())
@@ -33,6 +35,14 @@ def turtle(text: str, *, graph: str = "") -> list[Quad]:
     place = NamedNode(graph) if graph else DefaultGraph()
     found = parse(HEADER + text, format=RdfFormat.TURTLE)
     return [Quad(q.subject, q.predicate, q.object, place) for q in found]
+
+
+def fill(store: Store) -> None:
+    """Put the graphs of ``tests/graphs`` and the ontology into *store*."""
+    here = Path(__file__).parent
+    for path in sorted((here / "graphs").glob("*.ttl")):
+        store.replace(GRAPH[path.stem], parse(path=str(path)))
+    store.replace(ONTOLOGY_GRAPH, parse(path=str(here.parent / "ontology" / "policy.ttl")))
 
 
 def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int) -> list[Quad]:

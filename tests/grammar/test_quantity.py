@@ -156,6 +156,8 @@ RANKS = {
     "It was the 18th school.": {"18th": 18},
     "It came 18th.": {"18th.": 18},
     "It is the youngest.": {"youngest": 1},
+    "The third-largest port ranked 44th of 160.": {"third-largest": 3, "44th": 44},
+    "They invest in a modest forest and protest.": {},
 }
 
 

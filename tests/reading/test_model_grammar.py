@@ -25,25 +25,8 @@ def test_number_is_no_part_of_a_share_or_of_a_name() -> None:
     assert [(n.value, n.unit) for n in grammar().numbers(text, [])] == [(20, "percent"), (40, "percent")]
 
 
-def test_date_is_told_from_the_words_and_the_date_of_the_document() -> None:
-    told = {
-        "on 1 March 2021": "2021-03-01",
-        "in 2021-2025": "2021/2025",
-        "last July": "2020-07",
-        "today": "2021-05-04",
-        "last year": "2020",
-        "last summer": "2020",
-        "last week": "2021-04",
-        "since March": "2021-03",
-    }
-    found = {words: dates(f"It came {words}.", "2021-05-04") for words in told}
-    assert {words: [date.value for date in there] for words, there in found.items()} == {
-        words: [value] for words, value in told.items()
-    }
-    assert dates("It came last July and today.", "") == []
-
-
-def test_rank_is_told_by_an_ordinal_or_a_superlative() -> None:
-    text = "The third-largest port ranked 44th of 160 and is the youngest one."
-    assert [rank.place for rank in grammar().ranks(text)] == [3, 44, 1]
-    assert list(grammar().ranks("They invest in a modest forest and protest.")) == []
+def test_dates_are_told_from_the_words_and_from_the_date_of_the_document() -> None:
+    text = "It came on 1 March 2021, in 2021-2025, last July and today."
+    told = ["2021-03-01", "2021/2025", "2020-07", "2021-05-04"]
+    assert [date.value for date in dates(text, "2021-05-04")] == told
+    assert [date.value for date in dates(text, "")] == told[:2]

@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import pyoxigraph
 import pytest
+from made import fill
 from processes import children
 
-from policyloom.ontology.namespace import GRAPH
-from policyloom.queries import Store, open_store
+from policyloom.queries import open_store
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "the-token-of-the-tests"
@@ -156,7 +155,7 @@ def folder() -> Iterator[Path]:
 def service(folder: Path, start_service: Callable[..., Service]) -> Service:
     """A read-only service over the small graphs of the tests, with narrow limits."""
     with open_store(folder / "store", writable=True) as store:
-        _fill(store)
+        fill(store)
     limits = ("--timeout", "1", "--max-memory", "256", "--max-rows", "100000", "--max-result", "16")
     return start_service(folder / "store", *limits, "--workers", "2", "--max-waiting", "3")
 
@@ -178,13 +177,6 @@ def patient(service: Service, start_service: Callable[..., Service]) -> Service:
 def writable(folder: Path, start_service: Callable[..., Service]) -> Service:
     """A service that accepts updates; its store is empty at first, and the tests of writing empty it each time."""
     return start_service(folder / "writable", "--workers", "2", "--timeout", "10", writable=True)
-
-
-def _fill(store: Store) -> None:
-    for path in sorted((ROOT / "tests" / "graphs").glob("*.ttl")):
-        store.replace(GRAPH[path.stem], pyoxigraph.parse(path=str(path)))
-    ontology = pyoxigraph.parse(path=str(ROOT / "ontology" / "policy.ttl"))
-    store.replace("https://w3id.org/policyloom/policy", ontology)
 
 
 def _ended(service: Service) -> None:

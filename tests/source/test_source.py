@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,52 +12,15 @@ from claimed import claims
 
 from policyloom.cli import main
 from policyloom.graph.build import read_documents
-from policyloom.graph.source import DECODERS, Source, decoder, find_sources, read_source
+from policyloom.graph.source import DECODERS, Source, find_sources, read_source
 from policyloom.graph.source.content import LARGEST_FILE
-from policyloom.ontology.errors import DataError, InputError, PolicyloomError
+from policyloom.ontology.errors import DataError, InputError
 
 
-def _write(data: bytes) -> Callable[[Path], object]:
-    return lambda path: path.write_bytes(data)
-
-
-def _sparse(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(LARGEST_FILE + 1)
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (_write(b""), "is empty"),
-        (_write(b" \n\t\r\n "), "is empty"),
-        (_write(b"\xef\xbb\xbf"), "is empty"),
-        (_write(b"\x7fELF\x01\x01\x01\x00\x00\x00"), "NUL"),
-        (_write("Les ports é.".encode("latin-1")), "byte 10 is not UTF-8"),
-        (_write("Ports grow.".encode("utf-16")), "UTF-16; save the text as UTF-8"),
-        (_write(b"a" * 101), "has a line of 101 characters, and the limit is 100"),
-        (_write(b"Ports grow.\n" * 100), "has 1,200 characters, and the limit is 1,000"),
-        (_sparse, f"the limit is {LARGEST_FILE:,}"),
-        (lambda path: None, "no such file"),
-        (lambda path: path.symlink_to(path), "cannot be read"),
-    ],
-    ids=["empty", "blank", "mark", "program", "latin-1", "utf-16", "line", "text", "file", "missing", "loop"],
-)
-def test_source_at_fault_is_refused_in_one_line(
-    make: Callable[[Path], object], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(decoder, "LONGEST_PARAGRAPH", 100)
-    monkeypatch.setattr(decoder, "LONGEST_TEXT", 1_000)
-    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
-    good.write_text("Ports grow.", encoding="utf-8")
-    make(bad)
-    with pytest.raises(PolicyloomError, match=r"bad\.txt") as caught:
-        read_documents([good, bad])
-    message = str(caught.value)
-    assert said in message
-    assert ";" in message, "says what to do"
-    assert "\n" not in message
-    assert len(message) < 300 + len(str(bad))
+def test_link_to_itself_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(InputError, match=r"a\.txt: cannot be read [^\n;]*; check its permissions$"):
+        read_documents([tmp_path / "a.txt"])
 
 
 def test_source_is_named_by_its_file_and_read_without_its_mark(tmp_path: Path) -> None:
@@ -124,6 +86,7 @@ def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
         ([], ["nul"], "nul: the list cannot be read"),
         (["empty"], [], "empty: no text to read"),
         ([""], [], "a source is an empty string"),
+        (["https://ports.example/a"], [], r"https://ports\.example/a: addresses are not fetched here;"),
         (["pipe.csv"], [], "pipe.csv: is a pipe, but a table is read more than once"),
     ],
 )

@@ -14,12 +14,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from documents import fault, read
+from documents import read
 
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import POL
-
-LIMIT = 1_000_000  # bytes that a file may unpack to in these tests
 
 HTML = """<!doctype html><html lang="en"><head><title>The Port Plan | Port Review</title>
 <meta name="author" content="Alice Bee"><meta property="og:site_name" content="Port Review">
@@ -196,77 +194,6 @@ def test_chapter_that_is_not_quite_xml_is_read(change: Callable[[bytes], bytes],
     text = read(path).text.split("\n")
     assert "Iceland adopted the Port Plan in 2013. It costs 3 & more." in text
     assert "• create 300 jobs." in text
-
-
-def _swollen_epub(path: Path) -> None:
-    _rewritten(path, "ch002.xhtml", lambda _: bytes(LIMIT))
-    assert path.stat().st_size < LIMIT
-
-
-def _laughing_epub(path: Path) -> None:
-    """Write a book whose chapter expands to 10^9 words by ten nested entities."""
-    defined = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
-    text = f'<!DOCTYPE html [<!ENTITY a0 "ports ">{defined}]><html><body><p>&a9;</p></body></html>'
-    with zipfile.ZipFile(path, "w") as book:
-        book.writestr("META-INF/container.xml", '<container><rootfile full-path="a.opf"/></container>')
-        items = '<manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine>'
-        book.writestr("a.opf", f"<package>{items}</package>")
-        book.writestr("a.xhtml", text)
-
-
-def _encrypted_epub(path: Path) -> None:
-    _rewritten(path, ".xhtml", lambda data: bytes(byte ^ 0xA5 for byte in data))
-
-
-def _broken_docx(path: Path) -> None:
-    path.write_bytes(_word()[:-4000])
-
-
-def _swollen_docx(path: Path) -> None:
-    path.write_bytes(_word())
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/x.xml", bytes(LIMIT))
-    assert path.stat().st_size < LIMIT
-
-
-def _other_zip(path: Path) -> None:
-    with zipfile.ZipFile(path, "w") as file:
-        file.writestr("a.txt", "Ports grow.")
-
-
-@pytest.mark.parametrize(
-    ("ending", "make", "said"),
-    [
-        (".docx", _broken_docx, "is not a Word document, or is damaged"),
-        (".docx", _swollen_docx, f"the limit is {LIMIT:,}"),
-        (".docx", _other_zip, "is not a Word document"),
-        (".docx", Path.touch, "is not a Word document"),
-        (".docx", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 64), "is encrypted"),
-        (".epub", _swollen_epub, f"the limit is {LIMIT:,}"),
-        (".epub", _laughing_epub, "defines XML entities"),
-        (".epub", _encrypted_epub, "is not an EPUB, or is damaged or encrypted"),
-        (".epub", _other_zip, "is not an EPUB"),
-        (".epub", Path.touch, "is not an EPUB"),
-        (
-            ".html",
-            lambda path: path.write_text("<html><body></body></html>"),
-            "has no recognisable main text",
-        ),
-    ],
-)
-def test_file_at_fault_is_told_in_one_line(
-    ending: str,
-    make: Callable[[Path], object],
-    said: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr("policyloom.graph.source.unpacked.LARGEST_UNPACKED", LIMIT)
-    path = tmp_path / f"plan{ending}"
-    make(path)
-    assert said in fault(path)
-    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -59,22 +59,6 @@ def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
     assert read(_ports(tmp_path, {"editor": "C. Dee"})).bylines == ((POL.editor, "C. Dee"),)
 
 
-@pytest.mark.parametrize(
-    ("sidecar", "said"),
-    [
-        ({"date": "3 May"}, "ports.meta.json: its date '3 May' is not an ISO 8601 date; write one such"),
-        ({"url": "ports/1"}, "is not a web address"),
-        ({"url": "https://example.org/a b"}, "is not a web address"),
-        ({"language": "?"}, "not a language tag"),
-        (["title"], "is not a JSON object"),
-        ({"title": "Ports \ud83d"}, "its title contains half of a surrogate pair"),
-        ({"author": ["A. Bee", "\udfff"]}, "its author contains half of a surrogate pair"),
-    ],
-)
-def test_sidecar_at_fault_is_told_in_one_line(sidecar: object, said: str, tmp_path: Path) -> None:
-    assert said in fault(_ports(tmp_path, sidecar))
-
-
 def test_sidecar_is_no_source(tmp_path: Path) -> None:
     _ports(tmp_path, {})
     found = find_sources([tmp_path])
@@ -91,13 +75,6 @@ def test_front_matter_tells_metadata_and_the_sidecar_outdoes_it(tmp_path: Path) 
     assert read(path).bylines == ((POL.author, "C. Dee"),)
     (tmp_path / "ports.meta.json").write_text('{"date": "2023"}', encoding="utf-8")
     assert (read(path).title, read(path).metadata.issued) == ("Ports", "2023")
-
-
-@pytest.mark.parametrize("matter", ["a: [", "- a", "just words", "date: soon"])
-def test_front_matter_at_fault_is_told_in_one_line(matter: str, tmp_path: Path) -> None:
-    path = tmp_path / "ports.md"
-    path.write_text(f"---\n{matter}\n---\nPorts grow.\n", encoding="utf-8")
-    assert "ports.md" in fault(path)
 
 
 GERMAN = (

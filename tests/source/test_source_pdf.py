@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 from claimed import claims
-from documents import fault, read
+from documents import read
 from pyoxigraph import Literal
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
@@ -96,8 +95,8 @@ def test_pages_are_cited(tmp_path: Path) -> None:
     assert set(pages.values()) == set(range(1, len(document.pages) + 1))
 
 
-def _lines(path: Path, *lines: str, **options: object) -> Path:
-    canvas = Canvas(str(path), invariant=1, **options)
+def _lines(path: Path, *lines: str) -> Path:
+    canvas = Canvas(str(path), invariant=1)
     for number, line in enumerate(lines):
         canvas.drawString(70, 700 - 14 * number, line)
     canvas.save()
@@ -134,36 +133,3 @@ def _lines(path: Path, *lines: str, **options: object) -> Path:
 )
 def test_lines_of_a_page_become_sentences(lines: list[str], text: str, tmp_path: Path) -> None:
     assert read(_lines(tmp_path / "plan.pdf", *lines)).text == text
-
-
-def _blank_pdf(path: Path) -> None:
-    canvas = Canvas(str(path))
-    canvas.rect(100, 100, 200, 200, fill=1)
-    canvas.showPage()
-    canvas.save()
-
-
-def _encrypted_pdf(path: Path) -> None:
-    _lines(path, "Ports grow.", encrypt=StandardEncryption("secret"))
-
-
-def _broken_pdf(path: Path) -> None:
-    path.write_bytes(_pdf(path.with_name("whole.pdf")).read_bytes()[:2000])
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (_blank_pdf, "has no text layer"),
-        (_encrypted_pdf, "is encrypted"),
-        (_broken_pdf, "is not a PDF, or is damaged"),
-        (Path.touch, "is not a PDF"),
-    ],
-)
-def test_pdf_at_fault_is_told_in_one_line(
-    make: Callable[[Path], object], said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "plan.pdf"
-    make(path)
-    assert said in fault(path)
-    assert capfd.readouterr() == ("", "")

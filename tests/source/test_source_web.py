@@ -15,7 +15,7 @@ import pytest
 from policyloom.cli import main
 from policyloom.graph.source import Web, find_sources, read_source
 from policyloom.graph.source import web as module
-from policyloom.ontology.errors import DataError, InputError
+from policyloom.ontology.errors import DataError
 
 PAGE = b"<html><body><article><p>Iceland adopted the Port Plan in 2013.</p></article></body></html>"
 TEXT = "Málaga adopted the Port Plan."
@@ -185,11 +185,6 @@ def test_answer_that_never_ends_is_left(site: Any, web: Web) -> None:
     web.deadline = -1.0
     with pytest.raises(DataError, match="took too long to fetch; save it"):
         web.fetch("http://ports.example/a")
-
-
-def test_without_a_network_no_address_is_a_source() -> None:
-    with pytest.raises(InputError, match=r"https://ports\.example/a: addresses are not fetched here;"):
-        find_sources(["https://ports.example/a"])
 
 
 def test_list_may_name_addresses(site: Any, web: Web, tmp_path: Path) -> None:

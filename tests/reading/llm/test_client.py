@@ -22,11 +22,6 @@ FORMAT = {"type": "json_schema", "json_schema": {"name": "facts", "schema": {"ty
 KEY = "sk-not-to-be-seen"
 
 
-@pytest.fixture(autouse=True)
-def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FIRST_PAUSE", 0.001)
-
-
 @pytest.fixture
 def stopped() -> Iterator[threading.Event]:
     event = threading.Event()
@@ -67,57 +62,73 @@ def test_what_passes_is_tried_again(steps: tuple[Step, ...], stopped: threading.
 
 
 @pytest.mark.parametrize(
-    ("step", "told"),
+    ("steps", "error", "told", "requests"),
     [
         (
-            refuses(401, f"Incorrect API key provided: {KEY}"),
+            (refuses(401, f"Incorrect API key provided: {KEY}"),),
+            InputError,
             r"answered 401 \(Incorrect API key provided: \*\*\*\); check",
+            1,
         ),
-        (refuses(403, "<b>no</b>"), r"answered 403 \(it refuses access\); check that POLICYLOOM_LLM_KEY"),
-        (refuses(404, "model 'm' not found"), r"answered 404 \(model 'm' not found\)"),
         (
-            sends(b"<html>moved</html>", 302, "text/html", location="/elsewhere"),
+            (refuses(403, "<b>no</b>"),),
+            InputError,
+            r"answered 403 \(it refuses access\); check that POLICYLOOM_LLM_KEY",
+            1,
+        ),
+        ((refuses(404, "model 'm' not found"),), InputError, r"answered 404 \(model 'm' not found\)", 1),
+        (
+            (sends(b"<html>moved</html>", 302, "text/html", location="/elsewhere"),),
+            InputError,
             r"answered 302 \(it has moved\)",
+            1,
         ),
-    ],
-)
-def test_what_cannot_pass_ends_the_run_in_one_line(step: Step, told: str, stopped: threading.Event) -> None:
-    with stand_in(step) as server:
-        with pytest.raises(InputError, match=told) as error:
-            ask(server.url, stopped)
-        assert len(server.bodies) == 1
-        assert KEY not in str(error.value)
-        assert "\n" not in str(error.value)
-
-
-@pytest.mark.parametrize(
-    ("step", "told"),
-    [
-        (refuses(401, "expired"), r"answered 401 \(expired\)"),
-        (refuses(400, "the text is too long"), r"answered 400 \(the text is too long\)$"),
+        ((), InputError, r"http://127.0.0.1:9/v1: nothing answers at", 0),
+        ((cuts,), AskError, r"nothing answers at .* \(tried 5 times\)$", 5),
+        ((reads, cuts), AskError, r"nothing answers at .* \(tried 5 times\)$", 6),
+        ((reads, refuses(401, "expired")), AskError, r"answered 401 \(expired\)", 2),
         (
-            refuses(500, "out of memory\nat line 3"),
-            r"answered 500 \(out of memory at line 3\) \(tried 5 times\)$",
+            (reads, refuses(400, "the text is too long")),
+            AskError,
+            r"answered 400 \(the text is too long\)$",
+            2,
         ),
-        (cuts, r"nothing answers at .* \(tried 5 times\)$"),
-        (says("", "content_filter"), r"gave no answer \(content_filter\)$"),
-        (says("", f"no\n{KEY}\x1b"), r"gave no answer \(no \*\*\*\s*\)$"),
-        (sends(b"[" * 100_000), r"is not a chat completion \(it begins '\[\["),
-        (sends(b" " * 50_000_000), r"answered with more than 8,000,000 bytes \(tried 5 times\)$"),
-        (sends(b"\x1f\x8b", content_encoding="gzip"), "compressed its answer"),
+        (
+            (reads, refuses(500, "out of memory\nat line 3")),
+            AskError,
+            r"answered 500 \(out of memory at line 3\) \(tried 5 times\)$",
+            6,
+        ),
+        ((reads, says("", "content_filter")), AskError, r"gave no answer \(content_filter\)$", 2),
+        ((reads, says("", f"no\n{KEY}\x1b")), AskError, r"gave no answer \(no \*\*\*\s*\)$", 2),
+        ((reads, sends(b"[" * 100_000)), AskError, r"is not a chat completion \(it begins '\[\[", 6),
+        (
+            (reads, sends(b" " * 50_000_000)),
+            AskError,
+            r"answered with more than 8,000,000 bytes \(tried 5 times\)$",
+            6,
+        ),
+        ((reads, sends(b"\x1f\x8b", content_encoding="gzip")), AskError, "compressed its answer", 6),
     ],
 )
-def test_what_does_not_pass_costs_one_window(step: Step, told: str, stopped: threading.Event) -> None:
-    with stand_in(reads, step) as server, client_of(server.url, stopped) as client:
-        client.ask(ASKED, FORMAT)
-        with pytest.raises(AskError, match=told) as error:
-            client.ask(ASKED, FORMAT)
-    assert "\n" not in str(error.value)
-
-
-def test_connection_that_is_always_cut_ends_no_run(stopped: threading.Event) -> None:
-    with stand_in(cuts) as server, pytest.raises(AskError, match="nothing answers at"):
-        ask(server.url, stopped)
+def test_what_fails_ends_the_run_at_first_and_costs_one_window_later(
+    steps: tuple[Step, ...],
+    error: type[Exception],
+    told: str,
+    requests: int,
+    stopped: threading.Event,
+) -> None:
+    with stand_in(*steps) as server:
+        url = server.url if steps else "http://127.0.0.1:9/v1"
+        with client_of(url, stopped) as client:
+            for _ in steps[1:]:
+                client.ask(ASKED, FORMAT)
+            with pytest.raises(error, match=told) as caught:
+                client.ask(ASKED, FORMAT)
+    assert caught.type is error
+    assert len(server.bodies) == requests
+    assert KEY not in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_an_answer_that_drips_is_cut_in_time(
@@ -128,11 +139,6 @@ def test_an_answer_that_drips_is_cut_in_time(
     with stand_in(drips) as server, pytest.raises(AskError, match="did not finish its answer in time"):
         ask(server.url, stopped, timeout=0.5)
     assert time.monotonic() - begun < 5
-
-
-def test_nothing_at_the_address_is_told(stopped: threading.Event) -> None:
-    with pytest.raises(InputError, match=r"http://127.0.0.1:9/v1: nothing answers at"):
-        ask("http://127.0.0.1:9/v1", stopped)
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stand_in import asked, cuts, drips, reads, refuses, says, stand_in, waits
+from stand_in import asked, drips, reads, refuses, says, stand_in, waits
 
 from policyloom.graph.cache import Cache
 from policyloom.graph.document import Document, read_text
 from policyloom.graph.metadata import Metadata
 from policyloom.graph.reading import Reading
-from policyloom.graph.reading.llm import Llm, client, llm_config
+from policyloom.graph.reading.llm import Llm, llm_config
 from policyloom.graph.reading.llm.prompt import Prompt
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.own import built_in
 
 FILLER = "Trade went on in the old way for as long as anybody can tell. " * 32
-
-
-@pytest.fixture(autouse=True)
-def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "FIRST_PAUSE", 0.001)
 
 
 @pytest.fixture
@@ -191,12 +186,6 @@ def test_the_form_of_the_reply_is_asked_for_as_configured() -> None:
             config = Llm(server.url, "m", structured=structured, concurrency=1)  # type: ignore[arg-type]
             read(config, document("d", *("A" if structured == "schema" else "AB")))
         assert ["response_format" in body for body in server.bodies] == formats
-
-
-def test_cut_connections_and_errors_lose_nothing() -> None:
-    with stand_in(cuts, refuses(500), refuses(429, retry_after="0"), reads) as server:
-        [reading] = read(Llm(server.url, "m"), document("d", "A", "B", "C"))
-    assert (reading.fault, plans([reading])) == (None, [["A Plan", "B Plan", "C Plan"]])
 
 
 def test_the_configuration_can_go_to_another_process() -> None:
