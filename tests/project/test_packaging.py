@@ -17,7 +17,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("ontology", "graph", "queries", "viz", "training")
-DATA = tuple(f"training/{name}" for name in ("docs", "facts.jsonl", "questions/", "README.md"))
+DATA = tuple(
+    f"training/{name}" for name in ("docs", "facts.jsonl", "questions/", "README.md", "experiments.md")
+)
 LAYERS = (*FOLDERS, "api", "cli")
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
