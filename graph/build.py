@@ -26,7 +26,7 @@ _FOLDER = Path(__file__).parent
 # Part of a run's IRI, because another release of these packages, or other code in these folders or beside this module,
 # may read a text differently.
 _PACKAGES = ("markdown-it-py", "numpy", "onnxruntime", "py3langid", "sentencex", "tokenizers", *EXTRA)
-_PROGRAM = frozenset({".py", ".json", ".md", ".txt"})
+_SUFFIXES = frozenset({".py", ".json", ".md", ".txt"})
 _READING = ("source", "grammar", "reading", "grounding")
 
 
@@ -96,7 +96,7 @@ def _program() -> str:
     """Return a digest of the modules that read texts and of their data, so that a change to them makes a different run."""
     folders = (*(_FOLDER / name for name in _READING), _FOLDER.parent / "ontology")
     files = [*_FOLDER.glob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
-    texts = sorted(file for file in files if file.suffix in _PROGRAM)
+    texts = sorted(file for file in files if file.suffix in _SUFFIXES)
     return digest(*(file.read_text(encoding="utf-8") for file in texts))
 
 

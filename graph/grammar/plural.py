@@ -6,7 +6,7 @@ import re
 
 # Endings in s that are not plural: process, status, basis, gas, series. But cedis, MoUs and TVs are plurals.
 _SINGULAR = re.compile(r"(?:ss|[^\Waeou]us|sis|\b[^\W\d_]?[aeiou]s|\b(?:ser|spec)ies)\Z", re.IGNORECASE)
-_GREEK = re.compile(r"(?:aly|\bcri|\bthe|the)ses\Z", re.IGNORECASE)
+_GREEK = re.compile(r"(?:aly|\bcri|the)ses\Z", re.IGNORECASE)
 _IN_Y = re.compile(r"[^\W\d_]{2}ies\Z")
 # Plurals in "es" of words that end in a hiss. Most plurals in -ses only added s: houses, courses, abuses, excuses.
 _HISSING = re.compile(

@@ -59,7 +59,10 @@ class Numbers:
         return not figures or all(self._have([s], figures, is_strict=True) for s in self.shares)
 
     def _have(self, asked: Iterable[Quantity], facts: Iterable[Fact], *, is_strict: bool) -> bool:
-        """Say whether one of *facts* has one of the numbers *asked* for; with *is_strict* an equal number must also be stated with a bound that fits."""
+        """Say whether one of *facts* has one of the numbers *asked* for.
+
+        :param is_strict: whether an equal number must also be stated with a bound that fits.
+        """
         told = [(value, fact.quote) for fact in facts for value in self._values(fact)]
         return any(self._is_within(one, *amount, is_strict=is_strict) for one in asked for amount in told)
 

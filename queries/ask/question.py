@@ -143,10 +143,11 @@ def _asked_so(said: tuple[str, ...], found: Sequence[Candidate]) -> Candidate | 
 
     The first clause is enough if it names all that is given and is that of no other: "what does II stand for".
     """
-    if whole := next((c for c in found if stems(c.question) == said), None):
+    begun = [c for c in found if stems(c.question)[: len(said)] == said]
+    if whole := next((c for c in begun if stems(c.question) == said), None):
         return whole
-    parted = [c for c in found if ", " in c.question and stems(c.question.partition(", ")[0]) == said]
-    named = [c for c in parted if c.named and all(_is_in(node, said) for node in c.named)]
+    clauses = [c for c in begun if stems(c.question.partition(", ")[0]) == said]
+    named = [c for c in clauses if c.named and all(_is_in(node, said) for node in c.named)]
     return named[0] if len(named) == 1 else None
 
 

@@ -28,8 +28,8 @@ from ...ontology.namespace import POL
 from ...ontology.own import Knowledge
 from ..result import text
 from ..store import Store, removal
+from .bindings import bindings
 from .imported import IMPORT, importing
-from .rows import rows
 
 # Bytes of N-Quads per transaction, about fifty documents: a tenth cheaper than a dozen documents at a time.
 _BATCH = 8_000_000
@@ -105,7 +105,7 @@ class Build:
         self._names: dict[str, str] = {}
         # Graph that a document would have -> (graph of the import that brought it, digest of its text).
         self._imported: dict[str, tuple[str, str]] = {}
-        for graph, *row in rows(store, "held"):
+        for graph, *row in bindings(store, "held"):
             name, file, sidecar, digest, run = map(text, row)
             if (own := graph_iri(name)) == text(graph):
                 self._held[own], self._names[own] = ((file, sidecar), run), name
@@ -216,7 +216,7 @@ class Build:
     def _unmatched(self) -> list[str]:
         """Return a line for each decision that touches no document; it names the import of imported data."""
         by_iri = {decision_iri(decision): decision for decision in self._options.corrections.decisions}
-        found = rows(self._store, "unmatched", [run_graph(self._options.run)])
+        found = bindings(self._store, "unmatched", [run_graph(self._options.run)])
         unmatched = [by_iri[text(iri)] for (iri,) in found]
         imports = importing(self._store, unmatched, self._knowledge.vocabulary)
         told = "; it concerns the import {!r}: change the file of that import and import it again"
@@ -229,7 +229,7 @@ class Build:
 def _unused(store: Store) -> list[str]:
     """Return the graphs of runs from which the store has no document, and of definitions that no other run used."""
     used: set[str] = set()
-    for run, graph in rows(store, "used"):
+    for run, graph in bindings(store, "used"):
         used |= {run_graph(text(run)), text(graph)}
     return [graph for graph in store.graphs() if graph.startswith(BESIDE) and graph not in used]
 

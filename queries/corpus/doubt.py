@@ -9,7 +9,7 @@ from typing import Any
 from ..library import resolve
 from ..result import text, text_rows
 from ..store import Store
-from .rows import rows
+from .bindings import bindings
 
 BELOW = 0.7
 """Facts with a confidence below this are doubtful, unless another bound is given."""
@@ -50,7 +50,7 @@ def doubts(store: Store, *, below: float = BELOW) -> list[Doubt]:
     :param below: facts with a confidence below this are doubtful.
     :raises InputError: the store cannot be read.
     """
-    decided = {text(fact) for (fact,) in rows(store, "decided")}
+    decided = {text(fact) for (fact,) in bindings(store, "decided")}
     found: dict[str, Doubt] = {}
     for doubt in (*_unsure(store, below), *_contradicted(store)):
         if doubt.fact not in decided:

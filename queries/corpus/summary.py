@@ -13,7 +13,7 @@ from ...graph.propertygraph.terms import Terms, local_name
 from ...ontology.own import Knowledge
 from ..result import Row, text
 from ..store import Store
-from .rows import rows
+from .bindings import bindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,18 @@ def summarise(store: Store, graphs: Sequence[str], knowledge: Knowledge) -> Summ
     :param knowledge: what the documents were read with; has the names of kinds of facts and the user's own classes.
     :raises InputError: the store cannot be read.
     """
-    documents, sentences, covered, numbers, numbers_covered, triples = _sums(rows(store, "counts", graphs))
+    documents, sentences, covered, numbers, numbers_covered, triples = _sums(
+        bindings(store, "counts", graphs)
+    )
     facts: Counter[str] = Counter()
-    for property, count in rows(store, "facts", graphs):
+    for property, count in bindings(store, "facts", graphs):
         facts[knowledge.vocabulary.notations.get(text(property), local_name(text(property)))] += _number(
             count
         )
     return Summary(
         documents=documents,
         sentences=sentences,
-        entities=_counted(_kinds(rows(store, "things", graphs), knowledge)),
+        entities=_counted(_kinds(bindings(store, "things", graphs), knowledge)),
         facts=_counted(facts.elements()),
         triples=triples,
         covered=covered,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from reader import PHONE, press, set_screen, violations, wait
+from visitor import PHONE, press, set_screen, violations, wait
 
 from policyloom.ontology.namespace import BASE, POL, SKOS
 from policyloom.queries import open_store

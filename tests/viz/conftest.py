@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import DESKTOP, set_screen
+from visitor import DESKTOP, set_screen
 
 from policyloom.viz import write_page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import DESKTOP, PHONE, set_screen, violations
+from visitor import DESKTOP, PHONE, set_screen, violations
 
 from policyloom.viz import write_gallery
 

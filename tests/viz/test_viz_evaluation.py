@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reader import all_of, click, set_screen, text_of
+from visitor import all_of, click, set_screen, text_of
 
 from policyloom.graph.evaluation.evaluate import evaluate
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from markup import tags
-from reader import set_screen
+from visitor import set_screen
 
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, property_graph
 from policyloom.ontology.namespace import POL, UNIT

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reader import pointer_to
+from visitor import pointer_to
 
 from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar
 from policyloom.viz import Article, Mention, write_page

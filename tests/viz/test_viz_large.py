@@ -7,7 +7,7 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
-from reader import click, click_named, place_of, pointer_to, shown, state, text_of, wait
+from visitor import click, click_named, place_of, pointer_to, shown, state, text_of, wait
 
 
 def test_large_graph_starts_from_its_most_connected_things(

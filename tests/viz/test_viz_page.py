@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from reader import all_of, click, click_named, place_of, pointer_to, press, shown, state, text_of, wait
+from visitor import all_of, click, click_named, place_of, pointer_to, press, shown, state, text_of, wait
 
 from policyloom.viz import frame, write_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reader import all_of, click, click_named, edge_of, pointer_to, press, shown, state, text_of, wait
+from visitor import all_of, click, click_named, edge_of, pointer_to, press, shown, state, text_of, wait
 
 from .world import INDUSTRY_4
 

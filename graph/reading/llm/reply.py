@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...document import Document
-from ...fact import Passage
 from ...rejection import Rejection
 from ..claim import Claim
 from ..record import ClaimError, claim_from
@@ -220,8 +219,7 @@ def _integer(digits: str) -> int | str:
 def _rejection(record: object, reason: str, document: Document, sentence: Sentence) -> Rejection:
     told = record if isinstance(record, dict) else {}
     kind, subject, object = (_shown(told.get(name)) for name in ("type", "subject", "object"))
-    passage = Passage(document.id, sentence.start, sentence.end, sentence.text)
-    return Rejection(kind, subject, object, reason, passage)
+    return Rejection(kind, subject, object, reason, document.passage(sentence.start, sentence.end))
 
 
 def _shown(value: object) -> str:

@@ -65,20 +65,20 @@ class State:
                 outcome = CHANGED if operation == "update" else await self._ask("holds", details[0])
                 state = self._settings.state_of(self._pool.board.version)
                 condition.check(state, is_there=outcome != GONE)
+            is_same = False
             try:
                 outcome = await self._ask(operation, *details)
+                is_same = outcome == GONE
+                return outcome
             except Refusal as refusal:
-                # An update that timed out may have been written, as may a part of one that an endpoint refused.
-                if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR or self._settings.endpoint:
-                    self._changed()
+                # A store refuses what is wrong before it writes; an endpoint may have written a part of it.
+                is_same = refusal.status < HTTPStatus.INTERNAL_SERVER_ERROR and not self._settings.endpoint
                 raise
-            if outcome != GONE:
-                self._changed()
-            return outcome
-
-    def _changed(self) -> None:
-        self._is_changed = True
-        self._pool.board.version += 1
+            finally:
+                # Also after other failures: an update that timed out, or whose client left, may still be written.
+                if not is_same:
+                    self._is_changed = True
+                    self._pool.board.version += 1
 
     async def close(self) -> None:
         """End the writer after its present request, and remove the versions."""

@@ -1,7 +1,7 @@
 /* Shows the sentence that holds the words to which the address points: #char=10,20 within #char=0,80. */
 
 function span(fragment) {
-  const found = /^#?char=(\d+),(\d+)$/.exec(decodeURIComponent(fragment));
+  const found = /^#?char=(\d+),(\d+)$/.exec(fragment);
   return found && found.slice(1).map(Number);
 }
 

@@ -1,4 +1,4 @@
-"""The rows of the queries beside this module, over all graphs of a store or over some."""
+"""The bindings: the rows of the queries beside this module, over all graphs of a store or over some."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..store import Store, graph_node
 _GRAPHS = 500
 
 
-def rows(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterator[Row]:
+def bindings(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterator[Row]:
     """Yield the rows of *query*, the name of a file beside this module, over all graphs or over *graphs* in batches."""
     text = (files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8")
     if graphs is None:
