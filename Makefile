@@ -45,6 +45,9 @@ EDITOR := queries/service/static/editor.js
 # Runs a command without network access, if the machine allows network namespaces.
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
+# The tests start hundreds of Python processes; without bytecode each would compile all modules again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-llm train train-ask base lint pytest coverage wheel editor system docs lock clean
 

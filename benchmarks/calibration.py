@@ -19,7 +19,7 @@ from policyloom.graph.evaluation.gold import read_gold
 from policyloom.graph.evaluation.matching import Record
 from policyloom.graph.extract import extract
 from policyloom.queries import open_store
-from policyloom.queries.record import records
+from policyloom.queries.facts import records
 
 ROOT = Path(__file__).parents[1]
 SENTENCES = ROOT / "tests" / "grounding" / "sentences"

@@ -101,6 +101,13 @@ def resolve(question: str, parameters: Mapping[str, str | Sequence[str]] | None 
     return query.bind(parameters or {})
 
 
+@cache
+def packaged(package: str, file: str) -> NamedQuery:
+    """Return the query in *file*, a path within *package*."""
+    text = files(package).joinpath(*file.split("/")).read_text(encoding="utf-8")
+    return parse(Path(file).stem, text)
+
+
 def find(name: str) -> NamedQuery:
     """Return the question named *name*.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from math import isfinite
 from typing import Any
@@ -10,40 +10,12 @@ from typing import Any
 from pyoxigraph import Literal
 
 from ..ontology.namespace import XSD
-from .library import resolve
-from .result import Row, Solutions, Term, text
-from .store import Store
+from .result import Row, Term, text
 
 ALIASES = "|"
 """The separator between aliases that are joined into one text."""
 
 _NUMBERS = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
-
-
-def records(
-    store: Store,
-    *,
-    document: str | None = None,
-    kind: str | None = None,
-    minimum: float | None = None,
-    denied: bool = False,
-) -> Iterator[dict[str, Any]]:
-    """Yield the facts of *store* as records with plain values; None for a missing value.
-
-    The fields are the columns of the named query ``facts``.
-
-    :param document: only the facts of the document of this id.
-    :param kind: only facts of this type, such as ``adopts``.
-    :param minimum: only facts of at least this confidence.
-    :param denied: whether to yield the facts that the texts deny too; their ``negated`` is true.
-    """
-    given = {"document": document, "kind": kind, "minimum": None if minimum is None else f"{minimum:f}"}
-    answer = store.query(resolve("facts", {key: value for key, value in given.items() if value is not None}))
-    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
-    for row in answer:
-        found = record(answer.variables, row)
-        if denied or not found["negated"]:
-            yield found
 
 
 def record(columns: Sequence[str], row: Row) -> dict[str, Any]:

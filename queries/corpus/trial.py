@@ -16,7 +16,7 @@ from ...graph.extract import extract
 from ...graph.extraction import Extraction
 from ...graph.reading import ReaderConfig
 from ...ontology.own import Knowledge
-from ..record import records
+from ..facts import records
 from ..store import open_store
 
 # The quoted words and the numbers in a reason, which are left out so that like reasons are counted together.

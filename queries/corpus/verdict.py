@@ -9,7 +9,7 @@ from typing import Any, Final
 from ...graph.decision import VERDICTS, Decision
 from ...graph.reading.form import Form, form_of
 from ...ontology.own import Knowledge
-from ..record import records
+from ..facts import records
 from ..store import Store
 
 _FIELDS: Final = ("indicator", "value", "unit", "qualifier", "date", "place", "target")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ...ontology.errors import InputError
 from ...ontology.kind import worded
 from ...ontology.namespace import PREFIXES
+from ..facts.join import Found, Values, run_async, told
+from ..library import NamedQuery
 from ..parameter import Parameter
-from ..service.routes.facts import Found
-from ..service.routes.facts import told as told_of
-from ..service.routes.pages import service_query
 from .graph import Graph, query
 
 _EVIDENCE = {"quote": "sent", "document": "doc", "start": "start", "end": "end"}
@@ -30,11 +29,11 @@ async def facts_of(
     """
     page = await graph.ask(query("facts-about" if "thing" in values else "facts"), values, first, count)
 
-    async def ask(name: str, given: Mapping[str, str | Sequence[str]]) -> list[Found]:
-        return [*(await graph.ask(service_query(name), given)).found()]
+    async def ask(query: NamedQuery, given: Values) -> list[Found]:
+        return [*(await graph.ask(query, given)).found()]
 
     kinds = await graph.kinds()
-    records = await told_of(ask, page.found()) if page.rows else []
+    records = await run_async(told(page.found()), ask) if page.rows else []
     return [_fact(record, kinds) for record in records], page.is_more
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from policyloom.queries import open_store
-from policyloom.queries.record import records
+from policyloom.queries.facts import records
 
 if TYPE_CHECKING:
     from .conftest import Service

@@ -7,9 +7,9 @@ from typing import Any
 
 from ....ontology.errors import InputError
 from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS, prefixed
+from ...facts.join import Found
 from ...result import text
 from ...search import NameHit, SentenceHit
-from ...service.routes.facts import Found
 from ...service.routes.pages import service_query
 from ..bound import clipped, listed
 from ..fact import facts_of, iri_of

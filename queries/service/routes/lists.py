@@ -14,12 +14,12 @@ from typing import Any
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
-from ...library import library
+from ...facts.join import Found, Values, fact_query, page, run_async
+from ...library import NamedQuery, library
 from ...record import record
 from ...result import Term, text
 from ..engine.engine import Question
 from ..engine.reader import Reader
-from .facts import Found, facts_of
 from .pages import service_query
 
 # The greatest number of orders in the cache; a list with other parameters has an order of its own.
@@ -62,7 +62,7 @@ class Lists:
             return await self._facts(values, limit, offset)
         keys = (await self._order(name, values)).keys[offset : offset + limit]
         columns = library()[name].answers
-        rows = await self._ask(f"{name}-page", {"key": keys}) if keys else []
+        rows = await self._ask(service_query(f"{name}-page"), {"key": keys}) if keys else []
         return [record(columns, tuple(row.get(column) for column in columns)) for row in rows]
 
     async def _facts(self, values: Mapping[str, str], limit: int, offset: int) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ class Lists:
         if not keys:
             return []
         start = offset - (order.ends[first - 1] if first else 0)
-        return await facts_of(self._ask, {"key": keys, **filters}, start, start + limit)
+        return await run_async(page({"key": keys, **filters}, start, start + limit), self._ask)
 
     async def _order(
         self, name: str, values: Mapping[str, str], filters: Mapping[str, str] | None = None
@@ -94,7 +94,8 @@ class Lists:
         key = (name, *(f"{part}={value}" for part, value in sorted((filters or values).items())))
         order = self._orders.get(key)
         if order is None:
-            rows = await self._ask(f"{name}-keys", values)
+            query = fact_query("keys") if name == "facts" else service_query(f"{name}-keys")
+            rows = await self._ask(query, values)
             order = _Order([text(row["key"]) for row in rows if "key" in row])
             if state and state == self._state:
                 self._orders[key] = order
@@ -110,7 +111,7 @@ class Lists:
         while len(order.ends) < len(order.keys) and (not order.ends or order.ends[-1] < count):
             start = len(order.ends)
             keys = order.keys[start : start + batch]
-            query = "facts-sizes-some" if filters else "facts-sizes"
+            query = service_query("facts-sizes-some" if filters else "facts-sizes")
             rows = await self._ask(query, {"key": keys, **filters})
             sizes = {text(row["key"]): int(text(row["rows"])) for row in rows}
             if len(order.ends) == start:  # no other request has added them meanwhile
@@ -118,8 +119,8 @@ class Lists:
                     order.ends.append((order.ends[-1] if order.ends else 0) + sizes.get(key, 0))
             batch *= 2
 
-    async def _ask(self, name: str, values: Mapping[str, str | Sequence[str]]) -> list[Found]:
-        data = await self._reader.fetch(Question("", service_query(name).bind(values)))
+    async def _ask(self, query: NamedQuery, values: Values) -> list[Found]:
+        data = await self._reader.fetch(Question("", query.bind(values)))
         rows = parse_query_results(data, format=QueryResultsFormat.JSON)
         assert isinstance(rows, QuerySolutions)  # noqa: S101  # the queries are SELECTs
         names = [variable.value for variable in rows.variables]

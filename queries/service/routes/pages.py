@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from ....ontology.namespace import PREFIXES, prefixed
-from ...library import NamedQuery, library, parse
+from ...library import NamedQuery, library, packaged
 from ..engine.engine import Question
 from ..engine.reader import Reader
 from ..exchange import Exchange, one
@@ -98,8 +96,6 @@ def themes() -> list[tuple[str, list[NamedQuery]]]:
     return sorted(queries.items())
 
 
-@cache
 def service_query(name: str) -> NamedQuery:
     """Return the query of the service in the file ``sparql/NAME.rq``."""
-    text = files(SERVICE).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
-    return parse(name, text)
+    return packaged(SERVICE, f"sparql/{name}.rq")

@@ -65,8 +65,8 @@ class Graph:
         >>> frame[frame["unit"] == "base station"]["value"].item()
         4090000
         """
+        from ..queries.facts import listing
         from ..queries.library import library
-        from ..queries.listing import listing
 
         minimum = min_confidence or None  # each fact has a confidence, so 0 needs no filter
         found = listing(self.store, document=document, kind=kind, minimum=minimum, denied=denied)

@@ -146,7 +146,7 @@ def _text(path: str) -> str:
 def _of_store(location: str) -> tuple[list[Record], dict[str, str], frozenset[str]]:
     """Return the facts of a store, the text of each of its documents, and the types of facts that it defines."""
     from ..graph.evaluation.gold import kinds_of_facts
-    from ..queries.record import records
+    from ..queries.facts import records
     from ..queries.store import open_store
     from ..viz.article import articles
 

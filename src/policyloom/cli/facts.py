@@ -32,7 +32,7 @@ def facts(
       policyloom facts --type statistic --min-confidence 0.7
       policyloom facts --doc speech --format jsonl > facts.jsonl
     """
-    from ..queries.listing import listing
+    from ..queries.facts import listing
     from ..queries.store import open_store
 
     with open_store(store) as opened:

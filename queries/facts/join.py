@@ -1,50 +1,85 @@
-"""Facts as records, joined from three queries: for the facts, for their details, and for the names."""
+"""Facts as records, joined from three queries: for the facts, for their details, and for the names.
+
+The join yields each query that it needs and is sent its rows, so that stores that answer at once and services that are
+awaited share it.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Collection, Generator, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
-from ...library import library
-from ...record import ALIASES, record
-from ...result import Term, text
+from ..library import NamedQuery, library, packaged
+from ..record import ALIASES, record
+from ..result import Term, text
 
-Found = Mapping[str, Term]
+Found: TypeAlias = Mapping[str, Term]
 """A row of an answer: the term of each bound variable."""
 
-Ask = Callable[[str, Mapping[str, str | Sequence[str]]], Awaitable[list[Found]]]
-"""A function that runs the query with this name in the folder ``sparql``, with these parameters."""
+Values: TypeAlias = Mapping[str, str | Sequence[str]]
+"""The values of the parameters of a query."""
+
+Records: TypeAlias = list[dict[str, Any]]
+Steps: TypeAlias = Generator[tuple[NamedQuery, Values], Sequence[Found], Records]
+"""Yields queries with the values of their parameters, is sent their rows, and returns records."""
 
 # The properties of a fact or its object whose values are nodes with labels or dates of their own.
 _NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
+# The number of nodes in one query, which is then some 300 kB long.
+_NODES = 500
 
 
-async def facts_of(
-    ask: Ask, values: Mapping[str, str | Sequence[str]], first: int, end: int
-) -> list[dict[str, Any]]:
-    """Return a slice of the facts of some documents, as plain records in the order of the query ``facts``.
+def run(steps: Steps, ask: Callable[[NamedQuery, Values], Sequence[Found]]) -> Records:
+    """Return the records of *steps*, whose queries *ask* answers."""
+    try:
+        need = next(steps)
+        while True:
+            need = steps.send(ask(*need))
+    except StopIteration as end:
+        records: Records = end.value
+        return records
 
-    :param ask: runs the queries.
+
+async def run_async(steps: Steps, ask: Callable[[NamedQuery, Values], Awaitable[Sequence[Found]]]) -> Records:
+    """Return the records of *steps*, whose queries *ask* answers in its time."""
+    try:
+        need = next(steps)
+        while True:
+            need = steps.send(await ask(*need))
+    except StopIteration as end:
+        records: Records = end.value
+        return records
+
+
+def fact_query(name: str) -> NamedQuery:
+    """Return the query in the file ``NAME.rq`` beside this module."""
+    return packaged(__name__.rpartition(".")[0], f"{name}.rq")
+
+
+def page(values: Values, first: int = 0, end: int | None = None) -> Steps:
+    """Return a slice of the facts of some documents, as plain records in the order of the question ``facts``.
+
     :param values: the parameters of ``facts``, but ``key`` (document identifiers) in place of ``document``.
     :param first: the index of the first fact, and *end* the index after the last one.
     """
-    rows, before = _cut(await ask("facts-page", values), first, end)
-    return (await told(ask, rows))[first - before : end - before]
+    rows, before = _cut((yield fact_query("page"), values), first, end)
+    records = yield from told(rows)
+    return records[first - before : None if end is None else end - before]
 
 
-async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
-    """Return facts as records with plain values, in the order of the query ``facts``.
+def told(rows: Sequence[Found]) -> Steps:
+    """Return facts as records with plain values, in the order of the question ``facts``.
 
-    :param ask: runs the two queries for the details and the names.
-    :param rows: the facts, as rows of the query ``facts-page``.
+    :param rows: the facts, as rows of the query ``page``.
     """
-    values = await _Values.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
-    ends = [row[name] for row in rows for name in ("subject", "object")]
-    names = await _Values.of(ask, "facts-names", (*ends, *values.all(_NAMED)))
+    nodes = (row[name] for row in rows for name in ("fact", "object"))
+    values = _Values((yield from _rows("values", nodes)))
+    ends = (row[name] for row in rows for name in ("subject", "object"))
+    names = _Values((yield from _rows("names", (*ends, *values.all(_NAMED)))))
     facts = [_row(row, values, names) for row in rows]
     records = [
         record(_COLUMNS, tuple(map(fact.get, _COLUMNS)))
@@ -55,7 +90,18 @@ async def told(ask: Ask, rows: Sequence[Found]) -> list[dict[str, Any]]:
     return records
 
 
-def _cut(rows: list[Found], first: int, end: int) -> tuple[list[Found], int]:
+def _rows(
+    name: str, nodes: Iterable[Term]
+) -> Generator[tuple[NamedQuery, Values], Sequence[Found], list[Found]]:
+    """Return the rows of the query *name* for *nodes*."""
+    iris = sorted({node.value for node in nodes if isinstance(node, NamedNode)})
+    found: list[Found] = []
+    for start in range(0, len(iris), _NODES):
+        found += yield fact_query(name), {"node": iris[start : start + _NODES]}
+    return found
+
+
+def _cut(rows: Sequence[Found], first: int, end: int | None) -> tuple[list[Found], int]:
     """Return the rows that may fall from *first* to before *end*, and the number of rows before them.
 
     The last columns of the sort order are not known yet, so rows that tie in the others are kept together.
@@ -87,12 +133,6 @@ class _Values:
         self._terms: dict[tuple[Term, str], list[Term]] = defaultdict(list)
         for row in rows:
             self._terms[row["node"], text(row["what"])].append(row["value"])
-
-    @classmethod
-    async def of(cls, ask: Ask, query: str, nodes: Iterable[Term]) -> _Values:
-        """Run the query named *query* for the values of *nodes*."""
-        iris = sorted({node.value for node in nodes if isinstance(node, NamedNode)})
-        return cls(await ask(query, {"node": iris}) if iris else ())
 
     def all(self, properties: Collection[str]) -> Iterable[Term]:
         """Return the values of all nodes for some *properties*."""
