@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 
 from pyoxigraph import (
     BlankNode,
@@ -22,6 +21,7 @@ from .address import read_address
 from .client import Client, Response
 from .dataset import names_dataset
 from .dialect import for_virtuoso, from_virtuoso
+from .library import packaged
 from .result import Boolean, Result, Solutions, Triples
 from .store import Store, addition, graph_node, removal, replacement
 
@@ -46,10 +46,6 @@ class Endpoint(Store):
     def query(self, sparql: str) -> Result:
         """Return the answer of the endpoint to *sparql*."""
         return self._ask(sparql, () if names_dataset(sparql) else self._default_graphs())
-
-    def query_graphs(self, sparql: str, graphs: Sequence[str]) -> Result:
-        """Return the answer over *graphs* alone; their union is the default graph."""
-        return self._ask(sparql, graphs)
 
     def query_dataset(self, sparql: str, default: Sequence[str], named: Sequence[str]) -> Result:
         """Return the answer over the union of *default* as default graph, and the named graphs *named*."""
@@ -185,4 +181,4 @@ def _parse(answer: Response, *, location: str) -> Result:
 
 
 def _protocol(name: str) -> str:
-    return files(__name__.rpartition(".")[0]).joinpath("protocol", f"{name}.rq").read_text(encoding="utf-8")
+    return packaged(__name__.rpartition(".")[0], f"protocol/{name}.rq").text

@@ -78,13 +78,20 @@ class NamedQuery:
         return "it takes " + ", ".join(f"{p.name} ({p.type})" for p in self.parameters.values())
 
 
+@cache
 def library() -> Mapping[str, NamedQuery]:
     """Return the questions by name, sorted.
 
     >>> library()["policies-by-country"].question
     'Which policies did each country or region adopt?'
     """
-    return _library()
+    folder = files(__name__.rpartition(".")[0]).joinpath("questions")
+    texts = {
+        file.name.removesuffix(".rq"): file.read_text(encoding="utf-8")
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    }
+    return MappingProxyType({name: parse(name, texts[name]) for name in sorted(texts)})
 
 
 def resolve(question: str, parameters: Mapping[str, str | Sequence[str]] | None = None) -> str:
@@ -162,14 +169,3 @@ def _read(path: Path) -> NamedQuery:
         raise InputError(f"{path} is not UTF-8 text; save the query as UTF-8") from error
     except OSError as error:
         raise InputError(f"cannot read the query {path}: {error.strerror}") from error
-
-
-@cache
-def _library() -> Mapping[str, NamedQuery]:
-    folder = files(__name__.rpartition(".")[0]).joinpath("questions")
-    texts = {
-        file.name.removesuffix(".rq"): file.read_text(encoding="utf-8")
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    }
-    return MappingProxyType({name: parse(name, texts[name]) for name in sorted(texts)})

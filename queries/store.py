@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..ontology.errors import InputError
 from .address import is_url
-from .result import Result
+from .result import Result, Solutions
 
 
 class Store(ABC):
@@ -32,6 +32,16 @@ class Store(ABC):
 
         :raises InputError: if the query is malformed, or the store cannot be read.
         """
+
+    def rows(self, sparql: str) -> Solutions:
+        """Return the answer to *sparql*, a SELECT query.
+
+        :raises InputError: as :meth:`query`, or if the answer has no rows but a boolean or triples.
+        """
+        answer = self.query(sparql)
+        if not isinstance(answer, Solutions):
+            raise InputError(f"{self.location} did not answer SELECT with rows")
+        return answer
 
     @abstractmethod
     def update(self, sparql: str) -> None:

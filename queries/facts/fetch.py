@@ -8,7 +8,7 @@ from typing import Any
 from ...ontology.errors import InputError
 from ...ontology.vocabulary import vocabulary
 from ..library import NamedQuery
-from ..result import Solutions, text
+from ..result import text
 from ..store import Store
 from .join import Found, Values, fact_query, page, run
 
@@ -72,8 +72,7 @@ def _documents(store: Store) -> list[str]:
 
 
 def _found(store: Store, query: NamedQuery, values: Values) -> list[Found]:
-    answer = store.query(query.bind(values))
-    assert isinstance(answer, Solutions)  # noqa: S101  # the queries are SELECTs
+    answer = store.rows(query.bind(values))
     names = answer.variables
     return [{name: term for name, term in zip(names, row, strict=True) if term is not None} for row in answer]
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
-from ..result import Solutions
+from ..library import packaged
 from ..store import Store
 
 
 def stored_triples(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
     """Yield (named graph, triple) for each row of *query* on *store*; *query* names a file beside this module."""
-    answer = store.query((files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8"))
-    for row in answer if isinstance(answer, Solutions) else ():
-        graph, subject, predicate, object_ = row
+    for graph, subject, predicate, object_ in store.rows(
+        packaged(__name__.rpartition(".")[0], f"{query}.rq").text
+    ):
         if (
             isinstance(graph, NamedNode)
             and isinstance(subject, NamedNode | BlankNode)

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, Self, TypeAlias
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from ..embedded import fingerprint
-from ..library import NamedQuery
-from ..library import parse as parse_query
+from ..library import NamedQuery, packaged
 from ..record import record
 from ..result import Term, text
 from ..service.processes.workers import Workers
-from ..service.routes.asker import request
 from ..service.routes.finder import Finder
 from ..service.routes.openapi import TRIPLE
 from ..service.settings import Settings
@@ -92,7 +89,7 @@ class Graph:
 
         :raises Refusal: as :meth:`page`.
         """
-        answer = await self._present()._questions.ask(request(self._settings.location, asked))
+        answer = await self._present()._questions.ask((self._settings.location, asked, False))
         record: dict[str, Any] = json.loads(answer)
         return record
 
@@ -142,5 +139,4 @@ class Graph:
 
 def query(name: str) -> NamedQuery:
     """Return the query *name* from the folder ``sparql`` of this package."""
-    file = files(str(__package__)).joinpath("sparql", f"{name}.rq")
-    return parse_query(name, file.read_text(encoding="utf-8"))
+    return packaged(str(__package__), f"sparql/{name}.rq")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 from pyoxigraph import Literal
 
-from ..result import Solutions, Term, text
+from ..library import packaged
+from ..result import Term, text
 from ..store import Store
 from .sql import statement
 from .words import folded
@@ -130,10 +130,7 @@ def _add_facts(store: Store, connection: sqlite3.Connection, sentences: Mapping[
 
 
 def _rows(store: Store, name: str) -> Iterator[tuple[Any, ...]]:
-    query = files(str(__package__)).joinpath(f"{name}.rq").read_text(encoding="utf-8")
-    answer = store.query(query)
-    assert isinstance(answer, Solutions)  # noqa: S101  # the queries are SELECTs
-    return iter(answer)
+    return iter(store.rows(packaged(str(__package__), f"{name}.rq").text))
 
 
 def _is_readable(name: Literal) -> bool:

@@ -42,7 +42,7 @@ class ApiRoute(ReadRoute):
         limit = number("limit", values.pop("limit", None), _DEFAULT_LIMIT, 1, _MOST)
         offset = number("offset", values.pop("offset", None), 0, 0, _FARTHEST)
         try:
-            find(LISTS[name]).bind(values)
+            find(name).bind(values)
         except InputError as error:
             raise Refusal(400, str(error)) from error
         # Ask for one item more than the page shows, to learn whether there is a next page.

@@ -28,14 +28,6 @@ _JSON = "application/json"
 _LONGEST = 1_000
 
 
-def request(folder: str, question: str, *, is_page: bool = False) -> tuple[str, str, bool]:
-    """Return a request to the question process, for the store in *folder*; an empty *question* asks for examples.
-
-    :param is_page: whether the reply is for a page, which shows more than the JSON of ``policyloom ask``.
-    """
-    return folder, question, is_page
-
-
 class AskRoute(ReadRoute):
     """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it, or as a page."""
 
@@ -66,7 +58,7 @@ class AskRoute(ReadRoute):
         if len(question) > _LONGEST:
             raise Refusal(413, f"the question is longer than {_LONGEST:,} characters")
         _, folder = await self._state.version()
-        return await self._workers.ask(request(folder, question, is_page=is_page))
+        return await self._workers.ask((folder, question, is_page))
 
 
 class _Asker:
@@ -78,6 +70,7 @@ class _Asker:
         self._examples: list[dict[str, str]] | None = None
 
     def serve(self, connection: socket.socket, sent: Any) -> None:
+        """Reply to *sent*: a folder, a question (an empty one asks for examples), and whether the reply is for a page."""
         from ....ontology.errors import PolicyloomError
 
         folder, question, is_page = sent

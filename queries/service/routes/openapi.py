@@ -12,8 +12,8 @@ from ...library import NamedQuery, find, library
 from ...parameter import Parameter
 from ..media import GRAPHS, ROWS, media_type
 
-LISTS: Mapping[str, str] = {"facts": "facts", "entities": "entities", "documents": "documents"}
-"""The lists of the graph, and the named query of each."""
+LISTS = ("facts", "entities", "documents")
+"""The lists of the graph; each has the rows of the named query of its name."""
 
 TRIPLE = ("subject", "predicate", "object")
 """The columns of a named query that returns a graph."""
@@ -38,7 +38,7 @@ def describe_routes(origin: str, *, writable: bool = False) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(text)
     document["info"]["version"] = __version__
     document["servers"] = [{"url": origin}]
-    document["paths"] |= {f"/api/{name}": _list(name, find(query)) for name, query in LISTS.items()}
+    document["paths"] |= {f"/api/{name}": _list(name, find(name)) for name in LISTS}
     document["paths"] |= {f"/queries/{query.name}": _query(query) for query in library().values()}
     if not writable:
         document["paths"] = _readable(document["paths"])
