@@ -93,14 +93,14 @@ def read_decisions(paths: Iterable[str | Path], known: Vocabulary) -> tuple[Deci
 
 
 def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
+    is_table = Path(path).suffix.lower() != ".ttl"
     with reading(path, "give a CSV or Turtle file of decisions"):
         data = Path(path).read_bytes()
-    if Path(path).suffix.lower() == ".ttl":
+        table = data.decode("utf-8-sig") if is_table else ""
+    if not is_table:
         return [_decision(place, cells, known) for place, cells in read_minutes(str(path), data)]
     try:
-        return list(_rows(str(path), data.decode("utf-8-sig"), known))
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
+        return list(_rows(str(path), table, known))
     except csv.Error as error:
         raise DataError(f"{path}: is not valid CSV ({error}); save the table as CSV") from None
 

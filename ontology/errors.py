@@ -34,21 +34,15 @@ def with_article(noun: str) -> str:
     return f"{'an' if is_vowel else 'a'} {noun}"
 
 
-def require(packages: Iterable[str], *, purpose: str, extra: str = "") -> None:
+def require(packages: Iterable[str], *, purpose: str, extra: str) -> None:
     """Raise an error if one of *packages* is not installed.
 
-    :param purpose: what the packages are needed to do; *extra*: the extra of policyloom that installs them, if any.
+    :param purpose: what the packages are needed to do; *extra*: the extra of policyloom that installs them.
     :raises InputError: a package is not installed; the message names all that are missing.
     """
-    missing = [package for package in packages if find_spec(package) is None]
-    if missing:
-        raise lacking(missing, purpose=purpose, extra=extra)
-
-
-def lacking(packages: Iterable[str], *, purpose: str, extra: str = "") -> InputError:
-    """Return the error that says that *packages* are not installed; see :func:`require`."""
-    remedy = f"pip install 'policyloom[{extra}]'" if extra else "reinstall policyloom"
-    return InputError(f"{', '.join(packages)}: needed to {purpose} but not installed; {remedy}")
+    if missing := [package for package in packages if find_spec(package) is None]:
+        remedy = f"pip install 'policyloom[{extra}]'"
+        raise InputError(f"{', '.join(missing)}: needed to {purpose} but not installed; {remedy}")
 
 
 @contextmanager
@@ -59,14 +53,17 @@ def reading(
     missing: str | None = None,
     folder: str | None = None,
 ) -> Iterator[None]:
-    """Turn an OSError of the block into an error that says why the file at *path* could not be read.
+    """Turn an error of the block into one that says why the file at *path* could not be read, or is not UTF-8.
 
     :param advice: what the user should do about it.
     :param missing: what is expected at *path*, and what to do if it is missing; *folder*: what to do if it is a folder.
     :raises InputError: the file could not be read.
+    :raises DataError: it is not UTF-8.
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
     except OSError as error:
         if missing is not None and isinstance(error, FileNotFoundError):
             raise InputError(f"{path}: no such {missing}") from None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from ...ontology.errors import DataError, InputError, lacking, reading, require
+from ...ontology.errors import InputError, reading
 from ...ontology.own import Knowledge
 from ..cache import Cache
 from ..identity import digest
@@ -24,7 +23,6 @@ _RECORDED = "recorded"
 _LLM = "llm"
 _MODEL = "model"
 _BUNDLED = "article"
-_NEEDED, _PURPOSE = ("numpy", "onnxruntime", "tokenizers"), "read with a network"
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,8 @@ class Recorded:
         if self.path == _BUNDLED:
             return (_beside("claims") / f"{_BUNDLED}.jsonl").read_text(encoding="utf-8")
         path = Path(self.path)
-        try:
-            with reading(path, "give a file of claims, one JSON object per line"):
-                return path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise DataError(f"{path}: byte {error.start} is not UTF-8; save the claims as UTF-8") from None
+        with reading(path, "give a file of claims, one JSON object per line"):
+            return path.read_text(encoding="utf-8-sig")
 
 
 @dataclass(frozen=True)
@@ -97,20 +92,18 @@ class Model:
 
         :raises DataError: the folder holds no usable network.
         """
-        with _loading():
-            from .model.reader import ModelReader
+        from .model.reader import ModelReader
 
-            return ModelReader(self.folder, knowledge)
+        return ModelReader(self.folder, knowledge)
 
     def check(self, knowledge: Knowledge) -> None:
         """Refuse an unusable folder before any document is opened.
 
         :raises DataError: it holds no network, or one with kinds of facts that *knowledge* lacks.
         """
-        with _loading():
-            from .model.folder import check_folder
+        from .model.folder import check_folder
 
-            check_folder(self.folder, knowledge)
+        check_folder(self.folder, knowledge)
 
     @property
     def folder(self) -> Path:
@@ -125,19 +118,6 @@ class Model:
                 found.update(path.name.encode())
                 found.update(path.read_bytes())
         return found.hexdigest()[:16]
-
-
-@contextmanager
-def _loading() -> Iterator[None]:
-    """Turn a failed import into an error message that names the missing package.
-
-    :raises InputError: a package is not installed.
-    """
-    require(_NEEDED, purpose=_PURPOSE)
-    try:
-        yield
-    except ImportError as error:
-        raise lacking([str(error.name)], purpose=_PURPOSE) from None
 
 
 def check_reader(reader: ReaderConfig, knowledge: Knowledge) -> None:

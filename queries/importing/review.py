@@ -69,16 +69,15 @@ def read_review(path: str | Path) -> Review:
     path = Path(path)
     with reading(path, "give the reviewed CSV of 'policyloom align'"):
         data = path.read_bytes()
+        table = data.decode("utf-8-sig")
     try:
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        reader = csv.DictReader(io.StringIO(table, newline=""), strict=True)
         missing = {"accept", "subject", "property", "object"} - set(reader.fieldnames or ())
         if missing:
             raise DataError(
                 f"{path}: lacks the column {', '.join(sorted(missing))}; give the CSV of 'policyloom align'"
             )
         links = {link for row in reader if (link := _link(f"{path}: line {reader.line_num}", row))}
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
     except csv.Error as error:
         raise DataError(f"{path}: is not valid CSV: {error}; give the CSV of 'policyloom align'") from None
     file = File(path.name, hashlib.sha256(data).hexdigest())

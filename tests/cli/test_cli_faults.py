@@ -85,8 +85,13 @@ FAULTS = [
     ("check --format jsn", 2, "'json'"),
     ("check missing.ttl", 2, "missing.ttl"),
     ("check bad.ttl", 1, "is malformed"),
-    ("eval gold.jsonl none.jsonl", 2, "cannot read"),
+    (
+        "eval gold.jsonl none.jsonl",
+        2,
+        "none.jsonl: cannot be read (No such file or directory); give a file of facts",
+    ),
     ("eval gold.jsonl bytes", 1, "is not UTF-8"),
+    ("review --gaps bytes", 1, "bytes: byte 0 is not UTF-8; save the file as UTF-8"),
     (
         "eval further.jsonl",
         1,

@@ -131,16 +131,11 @@ def evaluate(
 
 
 def _text(path: str) -> str:
-    from ..ontology.errors import DataError, InputError
+    from ..ontology.errors import reading
 
-    try:
+    with reading(path, "give a file of facts"):
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; give a file of facts") from None
-    try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8; give a file of facts in UTF-8") from None
 
 
 def _of_store(location: str) -> tuple[list[Record], dict[str, str], frozenset[str]]:
