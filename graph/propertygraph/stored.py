@@ -8,12 +8,11 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TypeAlias
 
-from .element import Edge, Node, as_text
+from .element import Edge, Node, PropertyGraph, as_text
 from .scratch import packed, unpacked
 
-T_co = TypeVar("T_co", covariant=True)
 # Number of recently looked-up nodes that stay in the cache.
 _KEPT = 2**10
 _edge_values = attrgetter(*(field.name for field in fields(Edge)))
@@ -22,39 +21,6 @@ TABLES = """
 CREATE TABLE node (number INTEGER PRIMARY KEY, record);
 CREATE TABLE edge (document, start, end, id, record, PRIMARY KEY (document, start, end, id)) WITHOUT ROWID;
 """
-
-
-class Elements(Protocol[T_co]):
-    """Nodes or edges in order: a tuple, or records on disk."""
-
-    def __len__(self) -> int:
-        """Return the number of elements."""
-
-    def __iter__(self) -> Iterator[T_co]:
-        """Yield each element; this can be repeated."""
-
-
-class Nodes(Elements[Node], Protocol):
-    """Nodes that can be looked up by their position, from 0."""
-
-    def __getitem__(self, number: int, /) -> Node:
-        """Return the node at this position."""
-
-
-class Graph(Protocol):
-    """Nodes and edges, in memory (:class:`~.element.PropertyGraph`) or on disk (:class:`StoredGraph`)."""
-
-    @property
-    def nodes(self) -> Nodes:
-        """The nodes, sorted by IRI."""
-
-    @property
-    def edges(self) -> Elements[Edge]:
-        """The edges, sorted by document, position in the text, and id."""
-
-    @property
-    def types(self) -> Mapping[str, type]:
-        """The attributes of the nodes, each with the type of its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +34,10 @@ class StoredGraph:
     def types(self) -> Mapping[str, type]:
         """The attributes of the nodes, each with the type of its values."""
         return self.nodes.types
+
+
+Graph: TypeAlias = PropertyGraph | StoredGraph
+"""Nodes and edges in order, in memory or on disk."""
 
 
 class StoredNodes:
