@@ -14,7 +14,7 @@ from policyloom.graph.extract import extract
 from policyloom.graph.reading import ReaderConfig, reader_config
 
 TEXTS = (GERMANY, FRANCE, JAPAN)
-COUNT = 40
+COUNT = 9
 
 
 @pytest.fixture
