@@ -221,10 +221,10 @@ def test_fault_of_the_program_costs_the_document_alone(
 
 NAMES = st.sampled_from(["a", "b", "c", "x/a", "x/d"])
 CONTENTS = st.sampled_from([GERMANY, FRANCE, JAPAN, "Italy adopted the Ports Act in 2020."])
-STEPS = st.lists(st.dictionaries(NAMES, CONTENTS, min_size=1), min_size=2, max_size=5)
+STEPS = st.lists(st.dictionaries(NAMES, CONTENTS, min_size=1), min_size=2, max_size=4)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(STEPS, st.integers(1, 3))
 def test_any_sequence_of_changes_ends_as_a_build_from_scratch(
     reader: Recorded, tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, str]], size: int

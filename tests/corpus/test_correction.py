@@ -56,11 +56,6 @@ def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity]) -> l
     return [f"{f.subject.label} > {f.object.label}" for f in after.facts if isinstance(f.object, Entity)]
 
 
-def test_no_decision_changes_nothing() -> None:
-    before = extraction(ADOPTS)
-    assert read_corrections([], vocabulary()).apply(before) is before
-
-
 ADOPTED, AIMED = "Norland > Harbour Plan", "Harbour Plan > electrify all quays"
 
 
