@@ -20,42 +20,18 @@ def rows(document: Document, told: Told, calibration: Calibration = PLAIN) -> li
     return [record_of(claim, document.id) for claim in reader_of(document, told, calibration).read(document)]
 
 
+AIM = {"type": "aims_at", "subject": "Harbour Plan", "object": "cut emissions", "negated": None}
+QUOTED = {"sent": "It aims to cut emissions.", "score": pytest.approx(0.993, abs=0.001)}
 FERRIES = {"statistic": "ferries", "unit": "ferries", "date": "1 March 2021"}
+FIGURE = {"value": 12, "unit": "ferries", "date": "2021-03-01", "place": "Ruritania"}
 YEAR = ("statistic", "12", {"statistic": "ferries", "date": "<year>"}, {"date": "2021"})
 TOLD: list[tuple[str, str, dict[str, str], dict[str, Any]]] = [
-    (
-        "aims_at",
-        "cut emissions",
-        {"aims_at": "The Harbour Plan"},
-        {
-            "type": "aims_at",
-            "subject": "Harbour Plan",
-            "object": "cut emissions",
-            "sent": "It aims to cut emissions.",
-            "score": pytest.approx(0.993, abs=0.001),
-            "negated": None,
-        },
-    ),
+    ("aims_at", "cut emissions", {"aims_at": "The Harbour Plan"}, {**AIM, **QUOTED}),
     ("adopts", "Harbour Plan", {"adopts": "<about>"}, {"subject": "Ruritania"}),
-    (
-        "statistic",
-        "12",
-        FERRIES,
-        {"value": 12, "unit": "ferries", "date": "2021-03-01", "place": "Ruritania"},
-    ),
+    ("statistic", "12", FERRIES, FIGURE),
     YEAR,
-    (
-        "event_date",
-        "1 March 2021",
-        {"event_date": "Harbour Plan"},
-        {"type": "event_date", "date": "2021-03-01"},
-    ),
-    (
-        "ranking",
-        "second-largest",
-        {"ranking": "Ruritania"},
-        {"type": "ranking", "value": 2, "indicator": "fleet"},
-    ),
+    ("event_date", "1 March 2021", {"event_date": "Harbour Plan"}, {"date": "2021-03-01"}),
+    ("ranking", "second-largest", {"ranking": "Ruritania"}, {"value": 2, "indicator": "fleet"}),
 ]
 
 
@@ -65,6 +41,7 @@ def test_what_is_found_is_told_in_words_that_stand_where_it_says(
 ) -> None:
     (claim,) = reader_of(HARBOUR, Told([(kind, words, roles)])).read(HARBOUR)
     row = record_of(claim, HARBOUR.id)
+    assert row["type"] == kind
     assert {name: row.get(name) for name in expected} == expected
     stands = [HARBOUR.text[slice(*span)] for span in (claim.object.span, claim.subject.span) if span]
     assert stands == [named for named in (claim.object.words, roles[kind]) if named != "<about>"]
