@@ -108,17 +108,6 @@ def test_sidecar_that_comes_changes_or_goes_changes_its_document_alone(
         assert counts(build(store, reader, folder)) == (0, 0, 3, 0)
 
 
-def test_documents_that_are_not_given_stay_unless_they_are_pruned(
-    reader: Recorded, folder: Path, store: Store
-) -> None:
-    build(store, reader, folder)
-    (folder / "a.txt").unlink()
-    assert counts(build(store, reader, folder)) == (0, 0, 2, 0)
-    assert any(GERMANY in line for line in dump(store))
-    assert counts(build(store, reader, folder, prune=True)) == (0, 0, 2, 1)
-    assert dump(store) == from_scratch(reader, folder)
-
-
 def test_document_that_an_import_brought_too_is_not_built_from_another_text(
     reader: Recorded, folder: Path, store: Store, tmp_path: Path
 ) -> None:

@@ -150,13 +150,13 @@ WORK = """lambda piece: (
 
 def test_item_at_fault_costs_itself_alone(machines: Machines) -> None:
     items = ["a", "killed", "b", "wrong", "c", "late"]
-    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(1), digest=str)
+    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(0.5), digest=str)
     found = list(cluster.map(items, len))
     assert [item for item in found if isinstance(item, str)] == ["A", "B", "C"]
     reasons = [item.reason for item in found if isinstance(item, Lost)]
     assert reasons[0] == "crashed the process that was reading it (SIGKILL)"
     assert "ZeroDivisionError" in reasons[1]
-    assert reasons[2] == "took longer than 1 seconds"
+    assert reasons[2] == "took longer than 0.5 seconds"
 
 
 def test_worker_with_another_program_is_refused(machines: Machines) -> None:
