@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import claimed
 import pytest
 from claimed import claims
 from made import entity
@@ -18,10 +19,8 @@ from policyloom.graph.extraction import Coverage, Extraction
 from policyloom.graph.fact import Entity, Fact, Passage, Statistic
 from policyloom.graph.rdf import fact_iri
 from policyloom.graph.reading.config import Recorded
-from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import ENTITY, POL, READER
-from policyloom.ontology.own import built_in
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Solutions, Store, open_store
 from policyloom.queries.check import check
@@ -54,11 +53,6 @@ def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity]) -> l
     """Return the facts that are left after the decision in *row*, each as 'subject > object'."""
     after = corrections(tmp_path, row).apply(extraction(*facts))
     return [f"{f.subject.label} > {f.object.label}" for f in after.facts if isinstance(f.object, Entity)]
-
-
-def test_no_decision_changes_nothing() -> None:
-    before = extraction(ADOPTS)
-    assert read_corrections([], vocabulary()).apply(before) is before
 
 
 ADOPTED, AIMED = "Norland > Harbour Plan", "Harbour Plan > electrify all quays"
@@ -208,10 +202,7 @@ def store() -> Iterator[Store]:
 
 
 def build(store: Store, texts: Path, decided: Corrections) -> Build:
-    reader = Recorded(str(texts.with_name("claims.jsonl")))
-    made = Build(store, find_sources([texts]), built_in(), software="1", corrections=decided, reader=reader)
-    list(made.steps())
-    return made
+    return claimed.build(store, Recorded(str(texts.with_name("claims.jsonl"))), texts, corrections=decided)
 
 
 def ask(store: Store, query: str) -> list[list[str]]:

@@ -18,13 +18,14 @@ from policyloom.graph.correction import read_corrections
 from policyloom.graph.decision import COLUMNS, NOTES, to_csv
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Store
-from policyloom.queries.corpus import Doubt, doubts
+from policyloom.queries.corpus import doubts
 
-FACT = "https://w3id.org/policyloom/id/fact/1"
 Out = pytest.CaptureFixture[str]
 
 
-def test_least_sure_come_first_then_both_sides_of_what_contradicts_itself(questions_store: Store) -> None:
+def test_least_sure_below_a_bound_come_first_then_both_sides_of_what_contradicts_itself(
+    questions_store: Store,
+) -> None:
     found = doubts(questions_store, below=0.75)
     assert [(d.subject, d.object, d.confidence) for d in found] == [
         ("Norland", "tidal turbines", "0.5"),
@@ -38,22 +39,7 @@ def test_least_sure_come_first_then_both_sides_of_what_contradicts_itself(questi
     assert found[3].doubt == "contradicts 3 in traffic: Norland ranks third in Europe for port traffic."
     assert found[3].quote == "Norland ranks second in Europe for port traffic."
     assert len({d.fact for d in found}) == len(found)
-
-
-def test_bound_says_what_is_doubtful(questions_store: Store) -> None:
     assert [d.confidence for d in doubts(questions_store, below=0.6)] == ["0.5", "", "", "", ""]
-
-
-def test_table_is_one_of_corrections_that_decides_nothing_yet(tmp_path: Path) -> None:
-    table = tmp_path / "review.csv"
-    given = {"subject": "Norland", "type": "adopts", "object": "Harbour Plan", "document": "ports"}
-    found = Doubt(**given, fact=FACT, doubt="unsure", confidence="0.5", quote="So it is.")
-    table.write_text(to_csv([found.cells]), encoding="utf-8", newline="")
-    assert read_corrections([table], vocabulary()).decisions == ()
-    with table.open(encoding="utf-8", newline="") as file:
-        [columns, row] = csv.reader(file)
-    assert tuple(columns) == (*COLUMNS, *NOTES)
-    assert dict(zip(columns, row, strict=True))["fact"] == FACT
 
 
 # Decisions in the table, read back by the build.
@@ -102,7 +88,9 @@ def reviewed(folder: Path, *options: str) -> list[dict[str, str]]:
     table = folder / "review.csv"
     assert main(["review", "--store", str(folder / "store"), "-o", str(table), *options]) == 0
     with table.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = csv.DictReader(file)
+        assert tuple(rows.fieldnames or ()) == (*COLUMNS, *NOTES)
+        return list(rows)
 
 
 def facts(folder: Path, capsys: Out) -> str:
@@ -113,6 +101,7 @@ def facts(folder: Path, capsys: Out) -> str:
 
 def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(copy: Path, capsys: Out) -> None:
     rows = reviewed(copy, "--below", "1")
+    assert read_corrections([copy / "review.csv"], vocabulary()).decisions == (), "it decides nothing yet"
     for row in rows:
         if "130" in row["object"]:
             row |= {"decision": "reject", "who": "Ann Lee", "why": "counted twice"}

@@ -1,4 +1,4 @@
-"""The build: the bundled article, the IRI of the run, and the graphs beside the documents in a store."""
+"""The build: the IRI of the run, and the graphs beside the documents in a store."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ from pathlib import Path
 import pytest
 
 from policyloom.graph import build
-from policyloom.graph.build import bundled_sources, read_documents, run_iri, surroundings
-
-
-def test_bundled_article_has_a_title_an_editor_and_no_other_head() -> None:
-    [article] = read_documents(bundled_sources())
-    assert article.title == "Accelerating Development of the Industrial Internet"
-    assert [name for _, name in article.bylines] == ["Li Xiaoqiong"]
-    assert len(article.paragraphs) == 4
+from policyloom.graph.build import run_iri, surroundings
 
 
 def test_run_is_named_by_all_that_a_reading_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ pytest.importorskip("distributed", reason="the extra dask is not installed")
 # Ignore warnings: those from Dask are not ours to fix.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-DOCUMENTS = 4
+DOCUMENTS = 3
 OPENED = "The port opened in 2020."
 OPENED_CLAIM = f"event_date | port | in 2020 | {OPENED} | date=2020"
 
@@ -108,8 +108,6 @@ def texts(tmp_path: Path) -> Path:
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     claims(tmp_path / "claims.jsonl", said_of(sorted(folder.iterdir()), [OPENED_CLAIM]))
     (folder / "02.txt").write_bytes(b"\xff\xff")
-    (folder / "03.txt").unlink()
-    (folder / "03.txt").symlink_to("nowhere")
     return folder
 
 
@@ -138,7 +136,7 @@ def test_cluster_that_loses_a_worker_gives_the_bytes_of_one_process(
         assert machines.workers[0].poll() is None
         assert quads(store) == quads(alone)
         assert made.outcome == expected.outcome
-    assert [fault.name for fault in made.outcome.faults] == ["02", "03"]
+    assert [fault.name for fault in made.outcome.faults] == ["02"]
 
 
 # The work is Python source for eval, since a worker must be able to import the function that it calls.
@@ -152,13 +150,13 @@ WORK = """lambda piece: (
 
 def test_item_at_fault_costs_itself_alone(machines: Machines) -> None:
     items = ["a", "killed", "b", "wrong", "c", "late"]
-    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(1), digest=str)
+    cluster = Cluster[str, str](eval, WORK, scheduler=machines.address, limits=Limits(0.5), digest=str)
     found = list(cluster.map(items, len))
     assert [item for item in found if isinstance(item, str)] == ["A", "B", "C"]
     reasons = [item.reason for item in found if isinstance(item, Lost)]
     assert reasons[0] == "crashed the process that was reading it (SIGKILL)"
     assert "ZeroDivisionError" in reasons[1]
-    assert reasons[2] == "took longer than 1 seconds"
+    assert reasons[2] == "took longer than 0.5 seconds"
 
 
 def test_worker_with_another_program_is_refused(machines: Machines) -> None:

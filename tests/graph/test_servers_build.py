@@ -94,7 +94,6 @@ def test_server_holds_what_a_folder_would(
         capsys.readouterr()
         assert main(["facts", "--format", "jsonl", "--store", store]) == 0
         assert main(["ask", "Which country adopted Industry 5.0?", "--format", "json", "--store", store]) == 0
-        assert main(["check", "--store", store]) == 0
         outputs.append(capsys.readouterr().out)
     assert outputs[0] == outputs[1]
     assert "Spain" in outputs[0]

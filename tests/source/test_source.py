@@ -12,7 +12,7 @@ from claimed import claims
 
 from policyloom.cli import main
 from policyloom.graph.build import read_documents
-from policyloom.graph.source import DECODERS, Source, find_sources, read_source
+from policyloom.graph.source import find_sources, read_source
 from policyloom.graph.source.content import LARGEST_FILE
 from policyloom.ontology.errors import DataError, InputError
 
@@ -23,11 +23,12 @@ def test_link_to_itself_is_refused_with_what_to_do(tmp_path: Path) -> None:
         read_documents([tmp_path / "a.txt"])
 
 
-def test_source_is_named_by_its_file_and_read_without_its_mark(tmp_path: Path) -> None:
-    path = tmp_path / "speech.v2.txt"
+@pytest.mark.parametrize("name", ["speech.v2", "p" * 251])
+def test_source_is_named_by_its_file_and_read_without_its_mark(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.txt"
     path.write_bytes(b"\xef\xbb\xbfPorts grow.")
     [document] = read_documents([str(path)])
-    assert (document.id, document.text) == ("speech.v2", "Ports grow.")
+    assert (document.id, document.text) == (name, "Ports grow.")
     assert document.source_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -39,7 +40,7 @@ def _files(folder: Path, *names: str) -> None:
 
 def test_folder_stands_for_what_a_reader_is_for_sorted_and_named_by_its_path(tmp_path: Path) -> None:
     _files(tmp_path, "b.md", "a.txt", "2021/a.TXT", "2021/q1/x.y.txt", "c.docx", "d.epub", "e.htm", "f.pdf")
-    _files(tmp_path, ".hidden.txt", ".git/c.txt", "g.png", "h")
+    _files(tmp_path, ".hidden.txt", ".git/c.txt", "g.png", "h", "a.meta.json")
     (tmp_path / "again").symlink_to(tmp_path)
     found = find_sources([tmp_path])
     assert [source.name for source in found.sources] == ["2021/a", "2021/q1/x.y", *"abcdef"]
@@ -108,54 +109,7 @@ def test_folder_that_is_closed_is_refused(tmp_path: Path) -> None:
         find_sources([tmp_path])
 
 
-MARKDOWN = """---
-title: Ports, in Short
----
-# Ports *for* All
-
-Germany adopted
-**Industry 4.0** in [2013](https://example.org/a_b). ![a crane](crane.png)
-
-- ```
-  no text
-  ```
-
-Ports grow.
-
-- `5G` networks
-- roads &amp; rails<br>
-
-| port | berths |
-| --- | --- |
-| Kiel | 9 |
-
-```python
-print("no text")
-```
-<div>no text</div>
-"""
-
-
-def test_markdown_is_read_as_its_words(tmp_path: Path) -> None:
-    path = tmp_path / "ports.md"
-    path.write_text(MARKDOWN, encoding="utf-8")
-    document = read_source(Source("ports", path), {})
-    assert document.text.splitlines() == [
-        "Ports for All",
-        "Germany adopted Industry 4.0 in 2013.",
-        "Ports grow.",
-        "• 5G networks",
-        "• roads & rails",
-        "port | berths",
-        "Kiel | 9",
-    ]
-    assert document.title == "Ports, in Short"
-    assert "Ports for All" not in [p.text for p in document.paragraphs], "a heading states nothing"
-    assert all(document.text[p.start : p.end] == p.text for p in document.paragraphs)
-
-
 def test_readers_are_chosen_by_ending_and_plain_text_is_what_remains(tmp_path: Path) -> None:
-    assert {".txt", ".md"} <= set(DECODERS)
     for name in ("a.MD", "b.log", "c"):
         (tmp_path / name).write_text("**Ports** grow.", encoding="utf-8")
     texts = [document.text for document in read_documents(sorted(tmp_path.iterdir()))]
@@ -178,12 +132,6 @@ def test_stream_without_an_end_is_too_large() -> None:
     [source] = find_sources(["/dev/zero"]).sources
     with pytest.raises(DataError, match=f"more than {LARGEST_FILE:,} bytes"):
         read_source(source, {})
-
-
-def test_name_may_be_as_long_as_the_file_system_allows(tmp_path: Path) -> None:
-    path = tmp_path / f"{'p' * 251}.txt"
-    path.write_text("Ports grow.", encoding="utf-8")
-    assert [document.text for document in read_documents([path])] == ["Ports grow."]
 
 
 def test_name_that_is_no_utf_8_costs_its_document_alone(

@@ -1,4 +1,4 @@
-"""HTML, DOCX and EPUB files, made by common tools: their text and their metadata."""
+"""Markdown, HTML, DOCX and EPUB files, made by common tools: their text and their metadata."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import docx
 import pytest
 from documents import read
 
+from policyloom.graph.metadata import Metadata
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import POL
 
@@ -32,27 +33,8 @@ in 2020, aims to create 5,000 jobs by 2030.</p><h2>Goals</h2>
 </article></main><footer><p>Cookie settings. Subscribe to our newsletter!</p></footer></body></html>"""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
-def test_html_is_read_as_its_main_text(encoding: str, tmp_path: Path) -> None:
-    path = tmp_path / "plan.html"
-    path.write_bytes(HTML.replace("<head>", f'<head><meta charset="{encoding}">').encode(encoding))
-    document = read(path)
-    assert document.text.split("\n") == [
-        "The Port Plan",
-        "Iceland adopted the Port Plan in 2013. The plan, which was revised in 2020, aims to create 5,000 jobs by 2030.",
-        "Goals",
-        "• The plan promotes wind energy.",
-        "• It supports small companies & start-ups.",
-        "Port | Berths",
-        "Reykjavík south | 9",
-        "The government invested 40 million euros in the first phase.",
-        "More will follow in the next years.",
-    ]
-    known = document.metadata
-    assert (known.title, known.issued) == ("The Port Plan", "2024-05-03")
-    assert known.source == "https://example.org/plan"
-    assert known.bylines == ((POL.author, "Alice Bee"), (POL.publisher, "Port Review"))
-    assert "The Port Plan" not in [p.text for p in document.paragraphs]
+def _html(encoding: str) -> bytes:
+    return HTML.replace("<head>", f'<head><meta charset="{encoding}">').encode(encoding)
 
 
 @cache
@@ -75,23 +57,6 @@ def _word() -> bytes:
     written = io.BytesIO()
     word.save(written)
     return written.getvalue()
-
-
-def test_docx_is_read_as_paragraphs_items_and_rows(tmp_path: Path) -> None:
-    (tmp_path / "plan.docx").write_bytes(_word())
-    document = read(tmp_path / "plan.docx")
-    assert document.text.split("\n") == [
-        "The Port Plan",
-        "Iceland adopted the Port Plan in 2013.",
-        "• The plan promotes wind energy.",
-        "Port | Berths",
-        "Reykjavík | south | 9",
-        "It supports small companies.",
-        "More will follow.",
-    ]
-    known = document.metadata
-    assert (known.title, known.created) == ("The Port Plan", "2024-05-03")
-    assert known.bylines == ((POL.author, "A. Bee"),)
 
 
 BOOK = """\
@@ -134,25 +99,106 @@ def _book() -> bytes:
     return subprocess.run(command, input=BOOK.encode(), check=True, stdout=subprocess.PIPE).stdout
 
 
-def test_epub_is_read_as_its_chapters(tmp_path: Path) -> None:
-    (tmp_path / "plan.epub").write_bytes(_book())
-    document = read(tmp_path / "plan.epub")
-    assert document.text.split("\n") == [
-        "The Port Plan",
-        "Ports",
-        "Iceland adopted the Port Plan in 2013. It costs 3 & more.",
-        "The plan aims to:",
-        "• promote wind energy;",
-        "• create 300 jobs.",
-        "Port | Berths",
-        "Reykjavík | 9",
-        "Later",
-        "It supports small companies.",
-    ]
-    known = document.metadata
-    assert (known.title, known.issued) == ("The Port Plan", "2024-05-03")
-    assert (known.language, known.license) == ("en-GB", "CC BY 4.0")
-    assert known.bylines == ((POL.author, "A. Bee"), (POL.author, "C. Dee"), (POL.publisher, "Port Review"))
+MARKDOWN = """---
+title: Ports, in Short
+---
+# Ports *for* All
+
+Germany adopted
+**Industry 4.0** in [2013](https://example.org/a_b). ![a crane](crane.png)
+
+- ```
+  no text
+  ```
+
+Ports grow.
+
+- `5G` networks
+- roads &amp; rails<br>
+
+| port | berths |
+| --- | --- |
+| Kiel | 9 |
+
+```python
+print("no text")
+```
+<div>no text</div>
+"""
+MARKDOWN_TEXT = """\
+Ports for All
+Germany adopted Industry 4.0 in 2013.
+Ports grow.
+• 5G networks
+• roads & rails
+port | berths
+Kiel | 9"""
+HTML_TEXT = """\
+The Port Plan
+Iceland adopted the Port Plan in 2013. The plan, which was revised in 2020, aims to create 5,000 jobs by 2030.
+Goals
+• The plan promotes wind energy.
+• It supports small companies & start-ups.
+Port | Berths
+Reykjavík south | 9
+The government invested 40 million euros in the first phase.
+More will follow in the next years."""
+HTML_KNOWN = Metadata(
+    title="The Port Plan",
+    issued="2024-05-03",
+    source="https://example.org/plan",
+    bylines=((POL.author, "Alice Bee"), (POL.publisher, "Port Review")),
+)
+DOCX_TEXT = """\
+The Port Plan
+Iceland adopted the Port Plan in 2013.
+• The plan promotes wind energy.
+Port | Berths
+Reykjavík | south | 9
+It supports small companies.
+More will follow."""
+DOCX_KNOWN = Metadata(title="The Port Plan", created="2024-05-03", bylines=((POL.author, "A. Bee"),))
+EPUB_TEXT = """\
+The Port Plan
+Ports
+Iceland adopted the Port Plan in 2013. It costs 3 & more.
+The plan aims to:
+• promote wind energy;
+• create 300 jobs.
+Port | Berths
+Reykjavík | 9
+Later
+It supports small companies."""
+EPUB_KNOWN = Metadata(
+    title="The Port Plan",
+    issued="2024-05-03",
+    language="en-GB",
+    license="CC BY 4.0",
+    bylines=((POL.author, "A. Bee"), (POL.author, "C. Dee"), (POL.publisher, "Port Review")),
+)
+
+
+@pytest.mark.parametrize(
+    ("ending", "make", "text", "known"),
+    [
+        ("md", MARKDOWN.encode, MARKDOWN_TEXT, Metadata(title="Ports, in Short")),
+        ("html", partial(_html, "utf-8"), HTML_TEXT, HTML_KNOWN),
+        ("html", partial(_html, "windows-1252"), HTML_TEXT, HTML_KNOWN),
+        ("docx", _word, DOCX_TEXT, DOCX_KNOWN),
+        ("epub", _book, EPUB_TEXT, EPUB_KNOWN),
+    ],
+    ids=["markdown", "html", "html of windows", "docx", "epub"],
+)
+def test_file_is_read_as_its_main_text_and_its_metadata(
+    ending: str, make: Callable[[], bytes], text: str, known: Metadata, tmp_path: Path
+) -> None:
+    path = tmp_path / f"plan.{ending}"
+    path.write_bytes(make())
+    document = read(path)
+    assert document.text == text
+    assert document.metadata == known
+    assert text.split("\n")[0] not in [p.text for p in document.paragraphs], "a heading states nothing"
+    assert all(document.text[p.start : p.end] == p.text for p in document.paragraphs)
 
 
 def test_epub_of_libreoffice_is_read_too(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from made import quads
 from pyoxigraph import Literal, NamedNode
 
 from policyloom.graph.rdf import document_iri
-from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import DCTERMS, POL, PROV, RUN, XSD
 
@@ -57,12 +56,6 @@ def test_sidecar_outdoes_the_text_and_stands_in_the_graph(tmp_path: Path) -> Non
 
 def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
     assert read(_ports(tmp_path, {"editor": "C. Dee"})).bylines == ((POL.editor, "C. Dee"),)
-
-
-def test_sidecar_is_no_source(tmp_path: Path) -> None:
-    _ports(tmp_path, {})
-    found = find_sources([tmp_path])
-    assert ([source.name for source in found.sources], found.left_out) == (["ports"], {})
 
 
 def test_front_matter_tells_metadata_and_the_sidecar_outdoes_it(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
     return path
 
 
-def _read(found: Found) -> list[object]:
-    read: list[object] = []
+def _read(found: Found) -> list[Any]:
+    read: list[Any] = []
     for source in found.sources:
         try:
             read.append(read_source(source, built_in().vocabulary.roles))
@@ -68,35 +68,32 @@ def test_row_is_a_document_with_its_metadata(ending: str, tmp_path: Path) -> Non
     found = find_sources([_write(tmp_path / f"texts{ending}", ROWS)])
     assert [source.name for source in found.sources] == ["ports", "roads", "rails"]
     ports, roads, rails = _read(found)
-    assert [document.text for document in (ports, roads, rails)] == [row["Text"] for row in ROWS]  # type: ignore[attr-defined]
-    assert ports.metadata.issued == "2024-05"  # type: ignore[attr-defined]
-    assert ports.metadata.source == "https://example.org/p"  # type: ignore[attr-defined]
-    assert ports.bylines == ((POL.author, "A. Bee"),)  # type: ignore[attr-defined]
-    assert roads.title == "Roads"  # type: ignore[attr-defined]
-    assert roads.bylines == ((POL.publisher, "Road Review"),)  # type: ignore[attr-defined]
+    assert [document.text for document in (ports, roads, rails)] == [row["Text"] for row in ROWS]
+    assert ports.metadata.issued == "2024-05"
+    assert ports.metadata.source == "https://example.org/p"
+    assert ports.bylines == ((POL.author, "A. Bee"),)
+    assert roads.title == "Roads"
+    assert roads.bylines == ((POL.publisher, "Road Review"),)
 
 
 @ENDINGS
-def test_rows_without_ids_are_named_by_their_numbers(ending: str, tmp_path: Path) -> None:
+def test_rows_are_named_by_any_id_or_by_their_numbers(ending: str, tmp_path: Path) -> None:
     path = _write(tmp_path / f"texts{ending}", [{"text": "Ports grow."}, {"text": "Roads grow."}])
-    assert [source.name for source in find_sources([path]).sources] == ["texts/1", "texts/2"]
-    assert [source.name for source in find_sources([tmp_path]).sources] == ["texts/1", "texts/2"]
+    for place in (path, tmp_path):
+        assert [source.name for source in find_sources([place]).sources] == ["texts/1", "texts/2"]
+    _write(path, [{"id": number, "text": "Ports grow."} for number in range(2)])
+    assert [source.name for source in find_sources([path]).sources] == ["0", "1"]
 
 
-@ENDINGS
-def test_id_may_be_any_number(ending: str, tmp_path: Path) -> None:
-    rows = [{"id": number, "text": "Ports grow."} for number in range(2)]
-    found = find_sources([_write(tmp_path / f"texts{ending}", rows)])
-    assert [source.name for source in found.sources] == ["0", "1"]
-
-
-def test_rows_of_all_kinds_of_tables_have_one_digest(tmp_path: Path) -> None:
-    rows = [{"id": "a", "text": "Ports grow.", "date": "2024"}]
-    digests = {
-        read_source(find_sources([_write(tmp_path / f"x{e}", rows)]).sources[0], {}).source_sha256
-        for e in (".jsonl", ".csv", ".tsv", ".parquet")
-    }
-    assert len(digests) == 1
+def test_rows_of_all_kinds_of_tables_have_one_digest_and_are_read_as_they_are_now(tmp_path: Path) -> None:
+    digests = set()
+    for text in ("Ports grow.", "Ports grew."):
+        for ending in (".jsonl", ".csv", ".tsv", ".parquet"):
+            path = _write(tmp_path / f"x{ending}", [{"id": "a", "text": text, "date": "2024"}])
+            document = read_source(find_sources([path]).sources[0], {})
+            assert document.text == text
+            digests.add(document.source_sha256)
+    assert len(digests) == 2
 
 
 def _build(store: Store, path: Path, *, prune: bool = False) -> Outcome:
@@ -114,13 +111,6 @@ def test_row_that_changes_is_read_again_alone(tmp_path: Path) -> None:
         rows[1]["text"] = "Ports grow fast."
         outcome = _build(store, _write(path, rows))
         assert (outcome.new, outcome.changed, outcome.unchanged) == (0, 1, 2)
-
-
-@ENDINGS
-def test_table_that_changes_is_read_as_it_is_now(ending: str, tmp_path: Path) -> None:
-    for text in ("Ports grow.", "Ports grew."):
-        [source] = find_sources([_write(tmp_path / f"texts{ending}", [{"text": text}])]).sources
-        assert read_source(source, {}).text == text
 
 
 def test_nothing_is_pruned_while_a_table_cannot_be_opened(tmp_path: Path) -> None:

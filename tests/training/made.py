@@ -28,7 +28,7 @@ def write_campaigns(folder: Path) -> None:
         name = who.lower()
         launched, fights = f"{who} launched the {plan} in {year}.", f"The {plan} fights {disease}."
         amount = f"{doses} thousand doses of vaccine"
-        bought = f"{who} bought {amount}."
+        bought = f"{who} will buy {amount}."
         (texts / f"{name}.txt").write_text(f"{launched} {fights} {bought}\n", encoding="utf-8")
         (texts / f"{name}.meta.json").write_text(
             json.dumps({"title": f"Health in {who}", "about": who, "date": "2023"}), encoding="utf-8"
@@ -38,7 +38,14 @@ def write_campaigns(folder: Path) -> None:
             {"sent": launched, "type": "adopts", "subject": who, "object": plan},
             {"sent": launched, "type": "event_date", "subject": plan, "object": date, "date": str(year)},
             {"sent": fights, "type": "targets_disease", "subject": plan, "object": disease},
-            {"sent": bought, "type": "statistic", "subject": thing, "object": amount, "value": value},
+            {
+                "sent": bought,
+                "type": "statistic",
+                "subject": thing,
+                "object": amount,
+                "value": value,
+                "target": True,
+            },
         )
         rows += ({"doc": name, **fact} for fact in facts)
     told = "".join(json.dumps(row) + "\n" for row in rows)

@@ -1,22 +1,20 @@
-"""Training from the command line: a reader learns a user's own field, and a run that was killed continues."""
+"""Training from the command line: a reader learns a user's own field, and a run that was broken off continues."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from made import HEADER
 
 from policyloom.cli import main
 
 for package in ("torch", "transformers", "onnx", "onnxruntime", "tokenizers"):
     pytest.importorskip(package, reason=f"{package} is not installed: it comes with policyloom[train]")
 
-from policyloom.graph.reading.model.kind import Kinds
+from policyloom.training.reader import learning
 
 from .made import CAMPAIGNS, HEALTH, write_base, write_campaigns
 
@@ -53,20 +51,27 @@ def reader(field: Path) -> Path:
     return field / "reader"
 
 
-def test_field_of_ones_own_is_learned_and_read(
-    field: Path, reader: Path, tmp_path: Path, capsys: Out
-) -> None:
-    store, text = str(tmp_path / "store"), str(field / "texts" / "peru.txt")
-    options = ("--out", str(tmp_path / "out"), "--jobs", "1", "--ontology", str(HEALTH))
+def facts_by(reader: Path, field: Path, folder: Path, capsys: Out, *ontologies: Path) -> list[dict[str, Any]]:
+    """Return the facts that *reader* finds in a text of the field."""
+    text, store = str(field / "texts" / "peru.txt"), str(folder / "store")
+    own = [part for ontology in ontologies for part in ("--ontology", str(ontology))]
+    options = ("--out", str(folder / "out"), "--jobs", "1", *own)
     assert main(["build", text, "--store", store, "--reader", f"model:{reader}", *options]) == 0
     capsys.readouterr()
     assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
-    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_field_of_ones_own_is_learned_and_read(
+    field: Path, reader: Path, tmp_path: Path, capsys: Out
+) -> None:
+    facts = facts_by(reader, field, tmp_path, capsys, HEALTH)
     assert {(fact["type"], fact["subject"], fact["object"]) for fact in facts} >= {
         ("targets_disease", "River Plan", "poliomyelitis"),
         ("adopts", "Peru", "River Plan"),
     }
-    assert [fact["value"] for fact in facts if fact["type"] == "statistic"] == [60000]
+    [figure] = [fact for fact in facts if fact["type"] == "statistic"]
+    assert (figure["value"], figure["target"], figure["negated"]) == (60000, True, False)
 
 
 def test_card_tells_what_a_reader_was_made_of(reader: Path) -> None:
@@ -91,61 +96,46 @@ def test_reader_of_kinds_that_the_ontology_lacks_is_refused(field: Path, reader:
     assert not store.exists()
 
 
-def test_training_that_starts_from_a_reader_knows_what_it_read(
+def test_training_that_starts_from_a_reader_knows_what_it_read_by_the_names_of_its_kinds(
     field: Path, reader: Path, tmp_path: Path, capsys: Out
 ) -> None:
-    store, text = str(tmp_path / "store"), str(field / "texts" / "peru.txt")
+    other = tmp_path / "other"
+    other.mkdir()
+    kind = """<urn:bans> a owl:ObjectProperty ; skos:notation "bans" ; rdfs:label "bans"@en ;
+        rdfs:domain pol:Actor ; rdfs:range pol:Entity ; pol:wording "{subject} bans {object}"@en ;
+        skos:definition "The actor forbids the thing."@en ."""
+    (other / "other.ttl").write_text(HEADER + kind, encoding="utf-8")
     more = ("--start", f"model:{reader}", "--epochs", "1", "--rate", "1e-9", "--head-rate", "1e-9")
-    assert main(call(field, "continued", *more)) == 0
-    options = ("--out", str(tmp_path / "out"), "--jobs", "1", "--ontology", str(HEALTH))
-    assert main(["build", text, "--store", store, "--reader", f"model:{field / 'continued'}", *options]) == 0
-    capsys.readouterr()
-    assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
-    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert main(call(field, "continued", "--ontology", str(other), *more)) == 0
+    facts = facts_by(field / "continued", field, tmp_path, capsys, other, HEALTH)
     assert ("targets_disease", "poliomyelitis") in {(fact["type"], fact["object"]) for fact in facts}
     card = json.loads((field / "continued" / "card.json").read_text(encoding="utf-8"))
+    assert card["kinds"][-2:] == ["bans", "targets_disease"]
     assert "--start model:reader" in card["command"]
 
 
-def test_heads_are_taken_over_by_the_names_of_their_kinds(field: Path, reader: Path) -> None:
-    from policyloom.graph.reading.model.folder import kinds_in, read_card
-    from policyloom.training.reader.network import Network, Size
-    from policyloom.training.reader.start import take_over, weights_in
+def test_run_that_is_broken_off_within_an_epoch_goes_on_to_the_same_bytes(
+    field: Path, reader: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    step = learning.Learning._step
 
-    told = kinds_in(read_card(reader)).as_dict
-    kinds = Kinds.read({"praises": "words", **dict(reversed(told.items()))})
-    network = Network(field / "base", Size(layers=2), kinds)
-    before = {name: weights.clone() for name, weights in network.state_dict().items()}
-    take_over(network, kinds, reader, seed=1)
-    there, old = network.state_dict(), dict(weights_in((reader / "network.onnx").read_bytes()))
-    mine, its = (
-        there["object_head.weight"].chunk(len(kinds.names)),
-        old["object_head.weight"].chunk(len(told)),
-    )
-    half = 0.5 * float(old["object_head.weight"].abs().max()) / 127
-    for at, name in enumerate(told):
-        away = (mine[kinds.index(name)] - its[at]).abs()
-        assert 0 < float(away.max()) <= half  # spread within the step of their int8 value
-    assert bool((mine[0] == before["object_head.weight"].chunk(len(kinds.names))[0]).all())
-    date = there["place.weight"][:, kinds.index("date")]
-    assert bool((date == old["place.weight"][:, Kinds.read(told).index("date")]).all())
+    def breaks_off(run: learning.Learning, *given: Any) -> None:
+        if (run.state.epoch, run.state.step) == (2, 1):
+            raise KeyboardInterrupt
+        step(run, *given)
 
-
-def test_killed_run_goes_on_to_the_same_bytes(field: Path, reader: Path, capsys: Out) -> None:
     arguments = call(field, "resumed")
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    command = [sys.executable, "-m", "policyloom", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as run:
-        assert run.stderr is not None
-        for line in run.stderr:
-            if line.startswith("epoch 2 of 10"):
-                run.send_signal(signal.SIGKILL)
-                break
+    with monkeypatch.context() as patch:
+        patch.setattr(learning, "_SECONDS_BETWEEN", -1.0)  # a checkpoint after each step
+        patch.setattr(learning.Learning, "_step", breaks_off)
+        assert main(arguments) == 130
+    assert "epoch 2 of 10" in capsys.readouterr().err
     assert (field / ".resumed-training" / "last.pt").exists()
     assert not (field / "resumed").exists()
     assert main(arguments) == 0
     error = capsys.readouterr().err
-    assert "epoch 1 of" not in error
+    assert "epoch 3 of 10" in error
+    assert "epoch 2 of 10" not in error
     for name in FILES:
         assert (field / "resumed" / name).read_bytes() == (reader / name).read_bytes(), name
     assert not (field / ".resumed-training").exists()

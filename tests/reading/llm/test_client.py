@@ -61,74 +61,61 @@ def test_what_passes_is_tried_again(steps: tuple[Step, ...], stopped: threading.
         assert len(server.bodies) == len(steps)
 
 
+SEEN = f"Incorrect API key provided: {KEY}"
+MOVED = sends(b"<html>moved</html>", 302, "text/html", location="/elsewhere")
+NOT_ANSWERED = r"nothing answers at .* \(tried 5 times\)$"
+# The last step of the script, its error, what is told of it, and the requests that it takes.
+AT_FIRST: list[tuple[Step, type[Exception], str, int]] = [
+    (refuses(401, SEEN), InputError, r"answered 401 \(Incorrect API key provided: \*\*\*\); check", 1),
+    (
+        refuses(403, "<b>no</b>"),
+        InputError,
+        r"answered 403 \(it refuses access\); check that POLICYLOOM_LLM_KEY",
+        1,
+    ),
+    (refuses(404, "model 'm' not found"), InputError, r"answered 404 \(model 'm' not found\)", 1),
+    (MOVED, InputError, r"answered 302 \(it has moved\)", 1),
+    (cuts, AskError, NOT_ANSWERED, 5),
+]
+LATER: list[tuple[Step, type[Exception], str, int]] = [
+    (cuts, AskError, NOT_ANSWERED, 5),
+    (refuses(401, "expired"), AskError, r"answered 401 \(expired\)", 1),
+    (refuses(400, "the text is too long"), AskError, r"answered 400 \(the text is too long\)$", 1),
+    (
+        refuses(500, "out of memory\nat 3"),
+        AskError,
+        r"answered 500 \(out of memory at 3\) \(tried 5 times\)$",
+        5,
+    ),
+    (says("", "content_filter"), AskError, r"gave no answer \(content_filter\)$", 1),
+    (says("", f"no\n{KEY}\x1b"), AskError, r"gave no answer \(no \*\*\*\s*\)$", 1),
+    (sends(b"[" * 100_000), AskError, r"is not a chat completion \(it begins '\[\[", 5),
+    (sends(b" " * 50_000_000), AskError, r"answered with more than 8,000,000 bytes \(tried 5 times\)$", 5),
+    (sends(b"\x1f\x8b", content_encoding="gzip"), AskError, "compressed its answer", 5),
+]
+
+
 @pytest.mark.parametrize(
-    ("steps", "error", "told", "requests"),
-    [
-        (
-            (refuses(401, f"Incorrect API key provided: {KEY}"),),
-            InputError,
-            r"answered 401 \(Incorrect API key provided: \*\*\*\); check",
-            1,
-        ),
-        (
-            (refuses(403, "<b>no</b>"),),
-            InputError,
-            r"answered 403 \(it refuses access\); check that POLICYLOOM_LLM_KEY",
-            1,
-        ),
-        ((refuses(404, "model 'm' not found"),), InputError, r"answered 404 \(model 'm' not found\)", 1),
-        (
-            (sends(b"<html>moved</html>", 302, "text/html", location="/elsewhere"),),
-            InputError,
-            r"answered 302 \(it has moved\)",
-            1,
-        ),
-        ((), InputError, r"http://127.0.0.1:9/v1: nothing answers at", 0),
-        ((cuts,), AskError, r"nothing answers at .* \(tried 5 times\)$", 5),
-        ((reads, cuts), AskError, r"nothing answers at .* \(tried 5 times\)$", 6),
-        ((reads, refuses(401, "expired")), AskError, r"answered 401 \(expired\)", 2),
-        (
-            (reads, refuses(400, "the text is too long")),
-            AskError,
-            r"answered 400 \(the text is too long\)$",
-            2,
-        ),
-        (
-            (reads, refuses(500, "out of memory\nat line 3")),
-            AskError,
-            r"answered 500 \(out of memory at line 3\) \(tried 5 times\)$",
-            6,
-        ),
-        ((reads, says("", "content_filter")), AskError, r"gave no answer \(content_filter\)$", 2),
-        ((reads, says("", f"no\n{KEY}\x1b")), AskError, r"gave no answer \(no \*\*\*\s*\)$", 2),
-        ((reads, sends(b"[" * 100_000)), AskError, r"is not a chat completion \(it begins '\[\[", 6),
-        (
-            (reads, sends(b" " * 50_000_000)),
-            AskError,
-            r"answered with more than 8,000,000 bytes \(tried 5 times\)$",
-            6,
-        ),
-        ((reads, sends(b"\x1f\x8b", content_encoding="gzip")), AskError, "compressed its answer", 6),
-    ],
+    ("before", "failure"), [*((0, row) for row in AT_FIRST), *((1, row) for row in LATER)]
 )
 def test_what_fails_ends_the_run_at_first_and_costs_one_window_later(
-    steps: tuple[Step, ...],
-    error: type[Exception],
-    told: str,
-    requests: int,
-    stopped: threading.Event,
+    before: int, failure: tuple[Step, type[Exception], str, int], stopped: threading.Event
 ) -> None:
-    with stand_in(*steps) as server:
-        url = server.url if steps else "http://127.0.0.1:9/v1"
-        with client_of(url, stopped) as client:
-            for _ in steps[1:]:
-                client.ask(ASKED, FORMAT)
-            with pytest.raises(error, match=told) as caught:
-                client.ask(ASKED, FORMAT)
+    step, error, told, requests = failure
+    with stand_in(*[reads] * before, step) as server, client_of(server.url, stopped) as client:
+        for _ in range(before):
+            client.ask(ASKED, FORMAT)
+        with pytest.raises(error, match=told) as caught:
+            client.ask(ASKED, FORMAT)
     assert caught.type is error
-    assert len(server.bodies) == requests
+    assert len(server.bodies) == before + requests
     assert KEY not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_address_where_nothing_answers_ends_the_run(stopped: threading.Event) -> None:
+    with pytest.raises(InputError, match=r"^[^\n]*http://127.0.0.1:9/v1: nothing answers at[^\n]*$"):
+        ask("http://127.0.0.1:9/v1", stopped)
 
 
 def test_an_answer_that_drips_is_cut_in_time(

@@ -62,15 +62,7 @@ def test_the_examples_show_every_kind_and_key() -> None:
     assert {key for fact in facts for key in fact} >= {"type", "subject", "object", *KEYS} - rare
 
 
-def test_every_kind_is_told_with_its_guideline() -> None:
-    system = Prompt(built_in()).system
-    for kind in built_in().kinds:
-        assert f"## {kind.notation}\n" in system
-        assert kind.guideline in system
-        assert all(example.sentence in system for example in kind.examples)
-
-
-def test_a_kind_of_ones_own_is_told_and_in_the_schema(tmp_path: Path) -> None:
+def test_every_kind_and_one_of_ones_own_is_told_with_its_guideline_and_in_the_schema(tmp_path: Path) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(
         f"""{HEADER}<urn:bans> a owl:ObjectProperty ; skos:notation "bans" ; rdfs:label "bans"@en ;
@@ -79,8 +71,14 @@ def test_a_kind_of_ones_own_is_told_and_in_the_schema(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     knowledge = read_knowledge([tmp_path])
-    assert "## bans\nThe actor forbids the thing. Said by ban and forbid." in Prompt(knowledge).system
-    assert '"bans"' in json.dumps(response_format(knowledge.kinds))
+    system, form = Prompt(knowledge).system, json.dumps(response_format(knowledge.kinds))
+    assert "## bans\nThe actor forbids the thing. Said by ban and forbid." in system
+    assert '"bans"' in form
+    for kind in built_in().kinds:
+        assert f"## {kind.notation}\n" in system
+        assert kind.guideline in system
+        assert all(example.sentence in system for example in kind.examples)
+        assert f'"{kind.notation}"' in form
 
 
 def test_a_small_context_leaves_the_rules_and_takes_the_examples() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from load import wait_until
 from stand_in import asked, drips, reads, refuses, says, stand_in, waits
 
 from policyloom.graph.cache import Cache
@@ -158,6 +161,22 @@ def test_a_reading_that_is_left_waits_for_nobody() -> None:
         readings.close()  # type: ignore[attr-defined]
         assert time.monotonic() - begun < 1
     assert all(thread.daemon for thread in threading.enumerate() if thread.name == "policyloom llm")
+
+
+def test_an_interrupt_ends_at_once_whatever_is_under_way() -> None:
+    def interrupt() -> None:
+        wait_until(lambda: server.bodies)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    # Where the tests run in the background of a shell, it is ignored from the start.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with stand_in(drips) as server:
+        threading.Thread(target=interrupt).start()
+        begun = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            read(Llm(server.url, "m"), document("d", "A"))
+        assert time.monotonic() - begun < 10
+    signal.signal(signal.SIGINT, former)
 
 
 def test_requests_are_under_way_at_once_and_no_more_than_may_be() -> None:
