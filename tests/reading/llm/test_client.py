@@ -176,23 +176,26 @@ def test_without_a_key_none_is_sent(stopped: threading.Event, monkeypatch: pytes
     assert not sent & {"authorization", "openai-organization", "openai-project"}
 
 
-def test_an_endpoint_that_fails_again_and_again_is_not_asked_any_more(stopped: threading.Event) -> None:
-    with stand_in(reads, refuses(500)) as server, client_of(server.url, stopped) as client:
+@pytest.mark.parametrize(
+    ("step", "tries", "is_given_up"),
+    [
+        (refuses(500), module.ATTEMPTS, True),
+        (refuses(400, "no"), 1, False),
+        (says("", "content_filter"), 1, False),
+    ],
+)
+def test_an_endpoint_that_fails_again_and_again_is_given_up_but_not_one_that_refuses_texts(
+    step: Step, tries: int, is_given_up: bool, stopped: threading.Event
+) -> None:
+    with stand_in(reads, step) as server, client_of(server.url, stopped) as client:
         client.ask(ASKED, None)
         for _ in range(8):
             with pytest.raises(AskError):
                 client.ask(ASKED, None)
-    assert len(server.bodies) == 1 + 5 * module.ATTEMPTS
-
-
-@pytest.mark.parametrize("step", [refuses(400, "no"), says("", "content_filter")])
-def test_a_text_that_is_refused_tells_nothing_of_others(step: Step, stopped: threading.Event) -> None:
-    with stand_in(reads, *[step] * 8, reads) as server, client_of(server.url, stopped) as client:
-        client.ask(ASKED, None)
-        for _ in range(8):
-            with pytest.raises(AskError):
-                client.ask(ASKED, None)
-        assert client.ask(ASKED, None).text
+        assert len(server.bodies) == 1 + (5 if is_given_up else 8) * tries
+        server.steps = [reads]
+        if not is_given_up:
+            assert client.ask(ASKED, None).text
 
 
 def test_a_list_of_parts_is_an_answer_too(stopped: threading.Event) -> None:
