@@ -1,7 +1,8 @@
 """The linking: the words of a document to the entities that they name, with one entity for each thing.
 
 Two phrases name the same thing if the vocabulary has both as names of one term, if the document defines one as the
-acronym of the other, or if they differ only in article, case and number. Mere similarity is never enough.
+acronym of the other, or if they differ only in article, case and number. Mere similarity is never enough. A noun alone
+("the ministry") names nothing: it is one thing within a document, and another in the next.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from .normal import words_of
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 _UNBRACKETED = re.compile(r"(?<!\()\b\w+\b(?!\))")  # an acronym in brackets stands beside its long form
 _EDGES = " ,;:."
+# A noun alone, in the singular, tells no two things of these classes apart: "the ministry" is another one in each document.
+_INDIVIDUALS = (POL.Actor, POL.Policy, POL.Event, POL.Place)
 # A document without a place in its metadata is about the places that it names at least this often.
 _OFTEN = 2
 
@@ -112,12 +115,19 @@ class Linker:
         short = self._shorts.get(long.casefold())
         aliases = {name, _trimmed(surface), short or "", self._spelled(long)} - {long, ""}
         return Entity(
-            ENTITY[slug(_key(long, self._words))],
+            ENTITY[slug(self._key(long, kind))],
             long,
             (kind,) if kind else (),
             tuple(sorted(aliases)),
             self._language,
         )
+
+    def _key(self, name: str, kind: str | None) -> str:
+        """Return the words from which the IRI of a thing of the class *kind* is made."""
+        key = _key(name, self._words)
+        is_noun = name.casefold() in self._known.class_words or name.casefold() in self._known.name_words
+        is_one = is_noun and any(self._known.is_a((kind or "",), above) for above in _INDIVIDUALS)
+        return f"{key} in {self._evidence.document.id}" if is_one else key
 
     def _spelled(self, name: str) -> str:
         """Return *name* with the acronyms in it spelled out that the document defines: the growth of II."""

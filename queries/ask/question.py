@@ -15,6 +15,7 @@ from .candidate import Asked, Candidate
 from .candidates import candidates
 from .candidates.order import named_figures
 from .fact import Fact, Node, amount, called
+from .namesake import joined
 from .neighbourhood import Neighbourhood
 from .query import Count, Exists, Select
 from .ranking import Ranked, Ranking, ranker
@@ -87,7 +88,7 @@ class Questions:
         mended = [w if w.stem in self.wording.countries else Word(w.text, linker.near(w)) for w in said]
         asked = Asked(question, mended, linker.links(mended), facts, self.wording, linker)
         agreement = Agreement(asked)
-        return asked, [c for c in candidates(asked) if agreement.is_kept(c)] if said else []
+        return asked, joined(c for c in candidates(asked) if agreement.is_kept(c)) if said else []
 
     def _is_agreed(self, asked: Asked, chosen: Candidate, nodes: set[str], told: Iterable[Evidence]) -> bool:
         """Say whether the answer agrees with the question in its cited facts too, not all of which were read before."""

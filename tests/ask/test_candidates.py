@@ -7,6 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from policyloom.graph.document import read_text
+from policyloom.graph.grounding import ground
+from policyloom.graph.reading import Reading
+from policyloom.graph.reading.config import Recorded
+from policyloom.graph.reading.record import claim_from
+from policyloom.ontology.own import built_in
+from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.candidate import Asked, Candidate
 from policyloom.queries.ask.ranking import Ranked
@@ -134,3 +141,24 @@ def test_slip_is_mended_and_told(harbours: Questions) -> None:
     answer = Questions(harbours.store, ranks=Chosen("")).ask("xyzzy Hrabour")
     assert answer.answers == ()
     assert "xyzzy" in answer.reading
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("what does plan aim at, want or plan to do", ("cut emissions", "widen canals")),
+        ("how many, the number of: what does plan aim at, want or plan to do", ("2",)),
+        ("does plan aim at: widen canals", ("yes",)),
+    ],
+)
+def test_question_about_a_name_is_about_all_that_have_it(question: str, answers: tuple[str, ...]) -> None:
+    goals = {"kenya": "cut emissions", "peru": "widen canals"}
+    with open_store(None) as store:
+        for id, goal in goals.items():
+            text = f"The plan aims to {goal}."
+            claim = claim_from(
+                {"doc": id, "type": "aims_at", "subject": "plan", "object": goal, "sent": text}
+            )
+            found = ground(Reading(read_text(id, text, roles={}), (claim,)), built_in(), Recorded("claims"))
+            store.replace(found.graph, found.quads(run="urn:test"))
+        assert Questions(store, ranks=Chosen(question)).ask(question).answers == answers

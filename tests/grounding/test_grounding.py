@@ -34,16 +34,20 @@ TEXT = (
 ANNOTATED = SHARED / "training"
 
 
-def grounded(text: str, *records: Mapping[str, Any], **metadata: Any) -> Extraction:
+def grounded(text: str, *records: Mapping[str, Any], id: str = "d", **metadata: Any) -> Extraction:
     """Return the result of grounding the claims of *records* in *text*."""
-    document = read_text("d", text, roles={}, metadata=Metadata(**metadata))
-    claims = tuple(claim_from({"doc": "d", **record}) for record in records)
+    document = read_text(id, text, roles={}, metadata=Metadata(**metadata))
+    claims = tuple(claim_from({"doc": id, **record}) for record in records)
     return ground(Reading(document, claims), built_in(), Recorded("claims.jsonl"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_claim_becomes_what_the_text_bears_out(case: dict[str, Any]) -> None:
-    known = {"issued": case.get("date"), "about": case.get("about"), "language": case.get("language")}
+    known: dict[str, Any] = {
+        "issued": case.get("date"),
+        "about": case.get("about"),
+        "language": case.get("language"),
+    }
     found = grounded(case.get("text", TEXT), case["claim"], **known)
     if "rejected" in case:
         assert not found.facts
@@ -62,6 +66,28 @@ def test_name_with_an_acronym_is_also_known_with_its_long_form() -> None:
         f.object.label: f.object.aliases for f in grounded(text, *rows).facts if isinstance(f.object, Entity)
     }
     assert known == {objects[0]: ("Clean Ports Programme growth",), objects[1]: ()}
+
+
+@pytest.mark.parametrize(
+    ("subject", "object", "is_one"),
+    [
+        ("ministry", "action plan", False),
+        ("Government", "Bill", False),
+        ("ministries", "action plans", True),
+        ("Ministry of Fish", "Coast Plan", True),
+        ("United States", "carbon tax", True),
+    ],
+)
+def test_noun_that_names_nothing_is_another_thing_in_each_document(
+    subject: str, object: str, is_one: bool
+) -> None:
+    text = f"The {subject} adopted the {object}."
+    row = {"type": "adopts", "subject": subject, "object": object, "sent": text}
+    [one], [other] = (grounded(text, row, id=id).facts for id in ("kenya", "peru"))
+    assert isinstance(one.object, Entity)
+    assert isinstance(other.object, Entity)
+    assert (one.subject.label, one.object.label) == (other.subject.label, other.object.label)
+    assert (one.subject.iri == other.subject.iri, one.object.iri == other.object.iri) == (is_one, is_one)
 
 
 def told_by(fact: Fact) -> dict[str, Any]:
