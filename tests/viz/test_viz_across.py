@@ -19,14 +19,6 @@ from policyloom.queries.library import resolve
 from policyloom.queries.result import text_rows
 from policyloom.viz.across import Across, Section
 
-TEXTS = {
-    "a": "Germany adopted Industry 4.0 in 2013. Industry 4.0 aims to raise productivity. Germany had 120 ports in 2020. "
-    "Germany had 100 ports in 2010.",
-    "b": "In 2013, Germany launched Industry 4.0. Germany had 130 ports in 2020. Germany ranks second in the world for "
-    "exports. Japan wants to raise productivity.",
-    "c": "Germany adopted Industry 4.0 in 2013. Germany ranks third in the world for exports. Japan aims to raise "
-    "productivity.",
-}
 PORTS = "indicator=number of ports, place=Germany, score=0.9"
 RANKS = "indicator=exports, place=world, score=0.9"
 SAID = {
@@ -51,6 +43,10 @@ SAID = {
         "aims_at | Japan | raise productivity | Japan aims to raise productivity. | score=0.8",
     ],
 }
+
+
+# The text of each document has its sentences, each once.
+TEXTS = {name: " ".join(dict.fromkeys(row.split(" | ")[3] for row in rows)) for name, rows in SAID.items()}
 
 
 @pytest.fixture(scope="module")

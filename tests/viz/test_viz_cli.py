@@ -35,7 +35,7 @@ def test_two_things_are_compared_and_one_is_focused_by_name(store: str, tmp_path
     assert drawn("--focus", "germany")["focus"]["node"] == "entity_germany"
 
 
-def test_stats_as_json_have_every_thing_and_what_links_countries(store: str, capsys: Out) -> None:
+def test_stats_tell_every_thing_what_links_countries_and_the_communities(store: str, capsys: Out) -> None:
     capsys.readouterr()
     assert main(["stats", "--store", store, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -44,10 +44,6 @@ def test_stats_as_json_have_every_thing_and_what_links_countries(store: str, cap
     linking = {thing["label"]: thing["linking"] for thing in found["things"]}
     assert linking["Harbour Plan"] == 1.0
     assert linking["Germany"] == linking["Railway Plan"] == 0.0
-
-
-def test_stats_as_tables_name_the_communities(store: str, capsys: Out) -> None:
-    capsys.readouterr()
     assert main(["stats", "--store", store, "--top", "2"]) == 0
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert ["connected parts", "2"] in lines

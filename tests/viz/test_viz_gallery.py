@@ -84,14 +84,10 @@ def test_gallery_of_an_empty_graph_has_no_views(tmp_path: Path) -> None:
     assert len(write_gallery(PropertyGraph(), tmp_path)) == 2
 
 
-def test_views_run_no_script_load_nothing_and_name_queries_of_the_library(gallery: dict[str, str]) -> None:
-    for name, text in gallery.items():
-        if name != "graph.html":
-            assert "<script" not in text and "script-src &#39;none&#39;" in text
-            assert not re.search(r"\s(src|style|on\w+)=", text)
-        if name not in {"index.html", "graph.html"}:
-            questions = re.findall(r"<code>policyloom query ([\w-]+)</code>", text)
-            assert questions and set(questions) <= set(library()), name
+def test_views_name_queries_of_the_library(gallery: dict[str, str]) -> None:
+    for name in gallery.keys() - {"index.html", "graph.html"}:
+        questions = re.findall(r"<code>policyloom query ([\w-]+)</code>", gallery[name])
+        assert questions and set(questions) <= set(library()), name
 
 
 def test_every_link_of_the_views_leads_somewhere(gallery: dict[str, str], graph: PropertyGraph) -> None:

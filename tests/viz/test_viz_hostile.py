@@ -12,7 +12,6 @@ from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar
 from policyloom.viz import Article, Mention, write_page
 
 TROUBLE = [
-    "<script>window.hacked = 1</script>",
     "</script><script>window.hacked = 1</script>",
     "<img src=x onerror='window.hacked = 1'>",
     "<a href='javascript:window.hacked = 1'>href</a>",
@@ -21,8 +20,8 @@ TROUBLE = [
     "=cmd|' /C calc'!A0",
     "مرحبا \u202eevil\u202c שלום",
     "👩🏽‍🏭🏭 👨‍👩‍👧‍👦",
-    "x" * 10_000,
-    "long words " * 900,
+    "x" * 3_000,
+    "long words " * 300,
     "\u0000\u0008\u2028\u2029",
 ]
 

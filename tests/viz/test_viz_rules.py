@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from made import entity
-from markup import data_of
+from markup import data_of, tags
 
 from policyloom import viz
 from policyloom.graph.evaluation.evaluate import evaluate
@@ -26,9 +26,7 @@ HOSTILE = [
     "</script><script>window.hacked = 1</script>",
     "<img src=x onerror='window.hacked = 1'>",
     "<!--<script>",
-    '"><svg onload=alert(1)> href',
-    '"><script>alert(1)</script>',
-    "</svg><script>alert(1)</script>\"' onload=x",
+    "</svg>\"'><svg onload=alert(1)> href",
     "line\u2028separator\u2029and & ampersand",
 ]
 # Each kind of page, and how many scripts and styles are in it.
@@ -77,7 +75,9 @@ def test_page_allows_its_own_scripts_and_styles_alone(kind: str, tmp_path: Path)
             assert f"'sha256-{b64encode(hashlib.sha256(block.encode()).digest()).decode()}'" in policy
         assert policy.startswith("default-src 'none';") and "unsafe" not in policy and "http" not in policy
         assert not re.search(r"""(?:src|href)=["']?(?:https?:|//)""", page)
-        assert " style=" not in page
+        names = {name for _, given in tags(page) for name, _ in given}
+        assert not names & {"src", "srcset", "action", "data", "style"}
+        assert not [name for name in names if name.startswith("on")]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -95,16 +95,21 @@ def viewed(*facts: Fact) -> list[Any]:
     return quads(read_text("d", VIEWED, roles={}), facts, run=RUN.test, sentences=1)
 
 
+SPOKES = 200
+
+
 def large_graph() -> PropertyGraph:
-    """Return a graph too large to be shown at once: two wheels of 300 spokes each, and a separate pair."""
+    """Return a graph too large to be shown at once: two wheels of many spokes each, and a separate pair."""
     nodes, edges = [], []
     for hub in "ab":
         nodes.append(Node(f"urn:{hub}", hub, f"hub {hub}", "Country", ("Country",)))
-        for i in range(300):
+        for i in range(SPOKES):
             id = f"{hub}{i}"
             nodes.append(Node(f"urn:{id}", id, f"spoke {id}", "Goal", ("Goal",)))
             edges.append(Edge(f"e{id}", hub, id, "aims_at", f"hub {hub} aims at spoke {id}", "urn:p"))
-            edges += [Edge(f"f{id}{n}", id, f"{hub}{(i + n) % 300}", "t", "w", "urn:q") for n in range(1, 6)]
+            edges += [
+                Edge(f"f{id}{n}", id, f"{hub}{(i + n) % SPOKES}", "t", "w", "urn:q") for n in range(1, 6)
+            ]
     nodes += [Node(f"urn:{id}", id, id, "Policy", ("Policy",)) for id in ("y", "z")]
     edges.append(Edge("yz", "y", "z", "leads_to", "y leads to z", "urn:r"))
     return PropertyGraph(tuple(nodes), tuple(edges))
