@@ -18,7 +18,7 @@ from policyloom.graph.propertygraph import Edge, Node, PropertyGraph, Scalar, no
 each_graph = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
-    max_examples=25,
+    max_examples=15,
 )
 _PROPERTY = "http://example.org/p"
 texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)

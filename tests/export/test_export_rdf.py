@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 import rdflib
@@ -88,7 +87,7 @@ def writable_in_xml(quads: Iterable[Quad]) -> bool:
 
 
 @pytest.mark.parametrize("format", ENDINGS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 @given(quads=data)
 @example(quads=[])
 @example(quads=[Quad(A, NamedNode(RDFS.label), Literal('so "long" \\ a text\n' * 10_000))])
@@ -147,7 +146,7 @@ def test_other_tools_read_the_same_graph(
     reads: Callable[[Path, str], Iterable[Quad]], formats: list[str], tmp_path: Path
 ) -> None:
     quads = stated(rf"""{EVIDENCE}
-        entity:b a pol:Country ; pol:value 1.50 ; pol:rank 7 ;
+        entity:b a pol:Country ; pol:value 1.50 ; pol:rank 7 ; <http://other.org/ns#p> "<&>\"'\r]]>" ;
             rdfs:label "a \"quoted\" \\ text\r\n\twith 工业 and 😀"@en .
     """)
     for format in formats:
@@ -225,13 +224,6 @@ def test_rdfxml_refuses_a_property_that_is_no_xml_name(end: str, tmp_path: Path)
     with pytest.raises(DataError, match="does not end in a name; export turtle instead"):
         export(stated(f'entity:a <http://example.org/{end}> "x" .'), "rdfxml", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_rdfxml_is_xml_for_a_strict_parser(tmp_path: Path) -> None:
-    text = "<&>\"'\r]]>"
-    export([Quad(A, NamedNode("http://other.org/ns#p"), Literal(text))], "rdfxml", tmp_path / "out")
-    (element,) = ElementTree.parse(tmp_path / "out").getroot()[0]
-    assert (element.tag, element.text) == ("{http://other.org/ns#}p", text)
 
 
 @pytest.mark.parametrize("format", ENDINGS)

@@ -25,7 +25,8 @@ NASTY = 'Ports & {plans}: 100% "new" \\ $5_#~^\n工业'
 SOURCES = turtle(f"""
     document:report-a a pol:Document ; dcterms:identifier "report-a" ; dcterms:title {Literal(NASTY)} ;
         dcterms:issued "2024-09-03" ; pol:author "Ann and Bee, Co. {{x}}" ; pol:text "A\\r\\nbig text." .
-    document:b-c a pol:Document ; dcterms:identifier "b-c" ; dcterms:title "Plain" ; dcterms:created "2020" .
+    document:b-c a pol:Document ; dcterms:identifier "b-c" ; dcterms:title "Plain" ; dcterms:created "2020" ;
+        dcterms:source <http://example.org/x> .
 """)
 
 
@@ -43,6 +44,7 @@ def test_pybtex_reads_bibtex(tmp_path: Path) -> None:
     assert text == " ".join(NASTY.split())
     assert (entry.fields["year"], entry.fields["month"]) == ("2024", "9")
     assert "year" not in read.entries["b-c"].fields  # the date when its file was made is another date
+    assert read.entries["b-c"].fields["url"] == "http://example.org/x"
     (author,) = entry.persons["author"]  # one author, although the name has an "and" and a comma
     assert str(author) == "{Ann and Bee, Co. \\{x\\}}"
 
@@ -67,12 +69,6 @@ def test_citeproc_reads_csl_and_cites(tmp_path: Path) -> None:
 def test_no_documents_make_an_empty_bibliography(format: str, tmp_path: Path) -> None:
     export([], format, tmp_path / "out")
     assert (tmp_path / "out").read_text() == {"bibtex": "", "csl": "[]\n"}[format]
-
-
-def test_the_page_that_a_document_was_taken_from_is_cited(tmp_path: Path) -> None:
-    document = 'document:d a pol:Document ; dcterms:identifier "d" ; dcterms:source <http://example.org/x> .'
-    export(turtle(document), "bibtex", tmp_path / "out")
-    assert "  url = {http://example.org/x},\n" in (tmp_path / "out").read_text()
 
 
 def test_rocrate_reads_the_crate(article: Store, tmp_path: Path) -> None:

@@ -224,12 +224,6 @@ def test_a_blank_node_is_named() -> None:
     assert [n.label for n in property_graph([quad]).nodes] == ["b", "x"]
 
 
-def test_the_order_of_the_quads_does_not_matter() -> None:
-    facts = [adoption(), adoption(property=POL.happenedIn, object=YEAR)]
-    data = quads(Document("d", TEXT), facts, run=RUN.x, sentences=3)
-    assert property_graph(data) == property_graph(reversed(data))
-
-
 @given(
     st.text(alphabet=st.characters(codec="utf-8", exclude_characters='<>"{}|^`\\ ', exclude_categories=["C"]))
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -18,13 +18,11 @@ from policyloom.graph.propertygraph import (
     stored_graph,
     term_index,
 )
-from policyloom.graph.propertygraph.sorting import external_sort
 from policyloom.graph.propertygraph.stored import StoredGraph
-from policyloom.graph.propertygraph.term_index import indexed
-from policyloom.graph.propertygraph.terms import Terms
 from policyloom.ontology.namespace import ENTITY, FACT, OA, POL, RDF, RDFS, SKOS, XSD
 from policyloom.queries import Store
 
+A = NamedNode(ENTITY.a)
 things = st.sampled_from([NamedNode(ENTITY[n]) for n in ("a", "aa", "a-b", "工业")] + [BlankNode("x")])
 facts = st.sampled_from([NamedNode(FACT[n]) for n in "xyz"])
 values = st.one_of(
@@ -56,9 +54,11 @@ data = st.lists(
     ),
     max_size=30,
 )
-each_graph = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
-)
+ABOUT_A_TRIPLE = [
+    Quad(A, NamedNode(RDF.reifies), Triple(A, NamedNode(POL.adopts), NamedNode(ENTITY.aa))),
+    Quad(A, NamedNode(SKOS.prefLabel), Literal("<a> <b> <c> .\n")),
+    Quad(A, NamedNode(POL.adopts), NamedNode(ENTITY.aa)),
+]
 
 
 @pytest.fixture
@@ -76,8 +76,13 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small")
-@each_graph
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+    max_examples=50,
+)
 @given(quads=data)
+@example(quads=ABOUT_A_TRIPLE)
 def test_the_graph_on_disk_is_the_graph_in_memory(quads: list[Quad], tmp_path: Path) -> None:
     held = property_graph(quads)
     with stored_graph(quads, tmp_path) as graph:
@@ -101,40 +106,3 @@ def test_the_article_on_disk_is_the_article_in_memory_even_to_two_readers(
             assert one == other == graph.nodes[number]
     assert held.edges
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.usefixtures("small")
-@each_graph
-@given(quads=data)
-def test_the_index_says_what_terms_in_memory_say(quads: list[Quad], tmp_path: Path) -> None:
-    held = Terms.of(quads, skip=frozenset({POL.value}))
-    with indexed(quads, tmp_path, skip=frozenset({POL.value})) as found:
-        subjects = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)} | {
-            "http://not.there/"
-        }
-        for subject in subjects:
-            one, other = found.about(subject), held.about(subject)
-            assert set(one.properties()) == set(other.properties())
-            for property in other.properties():
-                assert set(one.iris(property)) == set(other.iris(property))
-                assert set(one.literals(property)) == set(other.literals(property))
-        described = {s: set(about.properties()) for s, about in found.subjects()}
-        assert described == {s: set(about.properties()) for s, about in held.subjects()}
-
-
-def test_the_index_passes_over_triples_about_triples(tmp_path: Path) -> None:
-    inner = Triple(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))
-    quads = [
-        Quad(NamedNode(ENTITY.a), NamedNode(RDF.reifies), inner),
-        Quad(NamedNode(ENTITY.a), NamedNode(SKOS.prefLabel), Literal("<a> <b> <c> .\n")),
-    ]
-    with indexed(quads, tmp_path) as found:
-        assert [list(about.iris(RDF.reifies)) for _, about in found.subjects()] == [[]]
-        assert found.text(ENTITY.a, SKOS.prefLabel) == "<a> <b> <c> .\n"
-
-
-@pytest.mark.usefixtures("small")
-@given(lines=st.lists(st.binary(max_size=40).map(lambda b: b.replace(b"\n", b"") + b"\n")))
-def test_lines_come_back_sorted_and_once(lines: list[bytes]) -> None:
-    with external_sort(lines, None) as found:
-        assert list(found) == sorted(set(lines))
