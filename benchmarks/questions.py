@@ -1,4 +1,4 @@
-"""The table of docs/ask.md: how many questions that taught no network are answered right, wrong, or not at all.
+"""The tables of docs/ask.md: how many questions that taught no network are answered right, wrong, or not at all.
 
     python benchmarks/questions.py
 
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from question_sets import SETS, on_article, on_texts, shares, tally
+from question_sets import SETS, on_article, on_texts, shares, tally, told
 
 from policyloom.graph.build import bundled_sources, read_documents, run_iri
 from policyloom.graph.extract import extract
@@ -40,9 +41,19 @@ def of_article(reader: str) -> Counter[str]:
         return tally(Questions(store), on_article())
 
 
-def of_texts(name: str) -> Counter[str]:
-    """Return the verdicts on the texts of the set *name*."""
-    return sum((tally(questions, asked) for questions, asked in on_texts(name)), Counter[str]())
+def of_texts(name: str) -> Counter[tuple[str, str]]:
+    """Return the verdicts on the texts of the set *name*, each with the kind of the question, where the set has kinds."""
+    rows = ((questions, row) for questions, asked in on_texts(name) for row in asked)
+    return Counter((row.get("kind", ""), told(questions, row)) for questions, row in rows)
+
+
+def kinds(found: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Yield a line for each kind of question: how many of those with an answer are answered right."""
+    asked: Counter[str] = Counter()
+    for (kind, verdict), count in found.items():
+        asked[kind] += 0 if verdict.startswith("none") else count
+    for kind in sorted(filter(asked.get, asked), key=lambda kind: -found[kind, "right"] / asked[kind]):
+        yield f"    {kind:24}{found[kind, 'right']:10} of {asked[kind]}"
 
 
 def main() -> None:
@@ -52,7 +63,11 @@ def main() -> None:
         print(line(f"article, {reader}", of_article(reader)), flush=True)
     for name, folder in SETS.items():
         if folder.is_dir():
-            print(line(name, of_texts(name)), flush=True)
+            found = of_texts(name)
+            verdicts: Counter[str] = Counter()
+            for (_, verdict), count in found.items():
+                verdicts[verdict] += count
+            print(line(name, verdicts), *kinds(found), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

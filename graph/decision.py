@@ -7,7 +7,6 @@ always needed. Rows with an empty decision are skipped, so a half-finished revie
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from .fact import Entity
 from .grounding.naming import terms_by_name
 from .identity import digest, slug
 from .minutes import read_minutes
-from .spreadsheet import table, unguarded
+from .spreadsheet import filled_in, table, unguarded
 
 VERDICTS = ("accept", "reject")
 """The decisions on facts."""
@@ -96,11 +95,11 @@ def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
     is_table = Path(path).suffix.lower() != ".ttl"
     with reading(path, "give a CSV or Turtle file of decisions"):
         data = Path(path).read_bytes()
-        table = data.decode("utf-8-sig") if is_table else ""
+        text = data.decode("utf-8-sig") if is_table else ""
     if not is_table:
         return [_decision(place, cells, known) for place, cells in read_minutes(str(path), data)]
     try:
-        return list(_rows(str(path), table, known))
+        return list(_rows(str(path), text, known))
     except csv.Error as error:
         raise DataError(f"{path}: is not valid CSV ({error}); save the table as CSV") from None
 
@@ -111,10 +110,7 @@ def to_csv(rows: Iterable[Iterable[object]]) -> str:
 
 
 def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
-    head = text.partition("\n")[0]
-    # A spreadsheet separates cells by semicolons in locales where the comma is the decimal sign.
-    delimiter = ";" if ";" in head and "," not in head else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    reader = filled_in(text)
     columns = [(column or "").strip() for column in reader.fieldnames or ()]
     reader.fieldnames = columns
     unknown = [column for column in columns if column not in (*COLUMNS, *NOTES)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from typing import Any
 
 # A spreadsheet may run a cell that begins with one of these as a formula; with an apostrophe in front it is plain text.
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -23,6 +24,16 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
         cells = ["" if cell is None else str(cell) for cell in row]
         writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
     return text.getvalue()
+
+
+def filled_in(text: str) -> csv.DictReader[Any]:
+    """Return the reader of a table that was filled in with a spreadsheet, which raises csv.Error where it is no CSV.
+
+    A spreadsheet separates cells by semicolons in locales where the comma is the decimal sign.
+    """
+    head = text.partition("\n")[0]
+    delimiter = ";" if ";" in head and "," not in head else ","
+    return csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
 
 
 def unguarded(cell: str) -> str:

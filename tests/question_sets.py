@@ -59,13 +59,15 @@ def verdict(answer: Answer, expected: list[str]) -> str:
     return "right" if expected and enough and given else "wrong"
 
 
+def told(questions: Questions, row: dict[str, Any]) -> str:
+    """Return the verdict on the answer to a row of a set; without an expected answer ``none refused`` or ``none wrong``."""
+    given = verdict(questions.ask(row["question"]), row["answers"])
+    return given if row["answers"] else f"none {given}"
+
+
 def tally(questions: Questions, asked: list[dict[str, Any]]) -> Counter[str]:
-    """Count the verdicts; those on questions that have no answer count as ``none refused`` and ``none wrong``."""
-    found: Counter[str] = Counter()
-    for row in asked:
-        told = verdict(questions.ask(row["question"]), row["answers"])
-        found[told if row["answers"] else f"none {told}"] += 1
-    return found
+    """Count the verdicts on the rows *asked*, see :func:`told`."""
+    return Counter(told(questions, row) for row in asked)
 
 
 def on_article(step: int = 1) -> list[dict[str, Any]]:

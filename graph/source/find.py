@@ -26,11 +26,13 @@ class Found:
     :param sources: in the order given, those of a folder sorted by path; no two have the same IRI.
     :param faults: files that cannot be read as documents, with the reason.
     :param left_out: extension, or a description in words -> how many of these were skipped in folders.
+    :param without_text: the tables in folders that have no column for texts.
     """
 
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
+    without_text: tuple[Path, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -58,6 +60,7 @@ def find_sources(
     paths, lists = tuple(paths), tuple(lists)
     faults: list[Fault] = []
     left_out: Counter[str] = Counter()
+    without_text: list[Path] = []
     found: list[Source] = []
 
     def follow(given: str | Path) -> list[Source]:
@@ -69,7 +72,7 @@ def find_sources(
             raise InputError(
                 f"{given}: the address does not begin with http:// or https://; save the page and give the file"
             )
-        return _sources(Path(given), left_out, faults)
+        return _sources(Path(given), left_out, without_text, faults)
 
     for given in paths:
         found += follow(given)
@@ -106,14 +109,16 @@ def find_sources(
         ending = ", ".join(sorted((*DECODERS, *TABLES)))
         given = ", ".join(map(str, (*paths, *lists)))
         raise InputError(f"{given}: no text to read; give files, or folders with files that end in {ending}")
-    return Found(tuple(named.values()), tuple(faults), dict(sorted(left_out.items())))
+    return Found(tuple(named.values()), tuple(faults), dict(sorted(left_out.items())), tuple(without_text))
 
 
-def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[Source]:
+def _sources(
+    path: Path, left_out: Counter[str], without_text: list[Path], faults: list[Fault]
+) -> list[Source]:
     is_table = path.suffix.lower() in TABLES
     with reading(path, missing="file; give the path of a text file or a folder"):
         if path.is_dir():
-            return list(_below(path, left_out, faults))
+            return list(_below(path, left_out, without_text, faults))
         path.lstat()
         if is_stream(path):
             if is_table:
@@ -144,7 +149,9 @@ def _of_table(name: str, path: Path, faults: list[Fault]) -> Iterator[Source]:
         faults.append(Fault(name, str(path), str(error)))
 
 
-def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterator[Source]:
+def _below(
+    folder: Path, left_out: Counter[str], without_text: list[Path], faults: list[Fault]
+) -> Iterator[Source]:
     def refuse(error: OSError) -> None:
         raise error
 
@@ -167,7 +174,7 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
         elif has_texts(path):
             yield from _of_table(name, path, faults)
         else:
-            left_out[f'{path.suffix.lower()} without a column "text"'] += 1
+            without_text.append(path)
 
 
 def _lines(listed: str | Path) -> Sequence[str]:

@@ -122,6 +122,8 @@ class _JsonLines:
 
     def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
         start = number = 0
+        # The rows before the first with a text; if no row has one, the table has no texts.
+        before: list[tuple[Row, Values | None]] | None = []
         with path.open("rb") as file:
             for line in file:
                 if line.strip():
@@ -129,10 +131,17 @@ class _JsonLines:
                     values = None
                     with suppress(DataError):
                         values = self._object(line)
-                    if number == 1 and values is not None and _TEXT not in values:
-                        raise NoTextError(list(values))
-                    yield Row(number, start, len(line)), values
+                    row = Row(number, start, len(line)), values
+                    if before is None:
+                        yield row
+                    else:
+                        before.append(row)
+                        if values is None or _TEXT in values:
+                            yield from before
+                            before = None
                 start += len(line)
+        if before:
+            raise NoTextError(list(before[0][1] or ()))
 
     def values(self, path: Path, row: Row) -> Values:
         return self._object(_slice(path, row))
@@ -189,6 +198,10 @@ class _Separated:
         except UnicodeDecodeError:
             raise DataError("is not UTF-8; save the table as UTF-8") from None
         cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=self.mark), [])
+        if any(cells[len(row.columns) :]):
+            raise DataError(
+                f"has {len(cells)} cells in {len(row.columns)} columns; quote cells that contain separators"
+            )
         return {name: cell for name, cell in zip(row.columns, cells, strict=False) if cell}
 
 

@@ -29,8 +29,8 @@ Steps: TypeAlias = Generator[tuple[NamedQuery, Values], Sequence[Found], Records
 
 # The properties of a fact or its object whose values are nodes with labels or dates of their own.
 _NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
-# The number of nodes in one query, which is then some 300 kB long.
-_NODES = 500
+# The most characters of IRIs in one query. It has each up to nine times, and a server may refuse more than 100 kB.
+_MOST = 9_000
 
 
 def run(steps: Steps, ask: Callable[[NamedQuery, Values], Sequence[Found]]) -> Records:
@@ -94,10 +94,13 @@ def _rows(
     name: str, nodes: Iterable[Term]
 ) -> Generator[tuple[NamedQuery, Values], Sequence[Found], list[Found]]:
     """Return the rows of the query *name* for *nodes*."""
-    iris = sorted({node.value for node in nodes if isinstance(node, NamedNode)})
+    waiting = sorted({node.value for node in nodes if isinstance(node, NamedNode)}, reverse=True)
     found: list[Found] = []
-    for start in range(0, len(iris), _NODES):
-        found += yield fact_query(name), {"node": iris[start : start + _NODES]}
+    while waiting:
+        batch, length = [waiting.pop()], 0
+        while waiting and (length := length + len(waiting[-1])) < _MOST:
+            batch.append(waiting.pop())
+        found += yield fact_query(name), {"node": batch}
     return found
 
 

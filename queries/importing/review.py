@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from ...graph.identity import slug
+from ...graph.spreadsheet import filled_in
 from ...ontology.errors import DataError, reading
 from ...ontology.namespace import GRAPH, OWL, SKOS
 from ..store import Store, removal, replacement
@@ -69,9 +69,9 @@ def read_review(path: str | Path) -> Review:
     path = Path(path)
     with reading(path, "give the reviewed CSV of 'policyloom align'"):
         data = path.read_bytes()
-        table = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     try:
-        reader = csv.DictReader(io.StringIO(table, newline=""), strict=True)
+        reader = filled_in(text)
         missing = {"accept", "subject", "property", "object"} - set(reader.fieldnames or ())
         if missing:
             raise DataError(

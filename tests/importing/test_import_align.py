@@ -97,9 +97,10 @@ def test_file_from_a_spreadsheet_is_read_as_it_was_written(tmp_path: Path) -> No
     assert rows[1][2] == "'=Z"
     rows[1][0] = "TRUE"
     path = tmp_path / "links.csv"
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
-    assert [str(link.object) for link in read_review(path).links] == [f"<{EX}y>"]
+    for delimiter in ",;":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=delimiter).writerows(rows)
+        assert [str(link.object) for link in read_review(path).links] == [f"<{EX}y>"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The facts as records: the rows of the question facts, however few documents and nodes are read at a time."""
+"""The facts as records: the rows of the question facts, however few documents and things are read at a time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def rows(store: Store, given: dict[str, str]) -> list[dict[str, object]]:
 def test_facts_are_the_rows_of_their_question(
     questions_store: Store, article: Store, given: dict[str, str], most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(join, "_NODES", most)
+    monkeypatch.setattr(join, "_MOST", most)
     monkeypatch.setattr("policyloom.queries.facts.fetch._DOCUMENTS", most)
     minimum = float(given["minimum"]) if "minimum" in given else None
     chosen = {"document": given.get("document"), "kind": given.get("kind"), "minimum": minimum}

@@ -136,22 +136,25 @@ def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:
         b"\xff": "is not a JSON object",
     }
     path = tmp_path / "texts.jsonl"
-    path.write_bytes(b"\n".join([b'{"text": "Ports grow."}', *rows]))
-    first, *others = _read(find_sources([path]))
+    path.write_bytes(b"\n".join([b'{"id": "h"}', b'{"text": "Ports grow."}', *rows]))
+    head, first, *others = _read(find_sources([tmp_path]))
+    assert "row 1: has no text" in str(head)
     assert not isinstance(first, str)
-    for number, (said, reason) in enumerate(zip(others, rows.values(), strict=True), start=2):
+    for number, (said, reason) in enumerate(zip(others, rows.values(), strict=True), start=3):
         assert str(said).startswith(f"{path}, row {number}: "), said
         assert reason in str(said)
         assert ";" in str(said)
 
 
-def test_row_of_csv_that_is_not_utf_8_costs_itself_alone(tmp_path: Path) -> None:
+def test_row_of_csv_at_fault_costs_itself_alone(tmp_path: Path) -> None:
     path = tmp_path / "texts.csv"
-    path.write_bytes('id,text\na,"Ports grow"\nb,Ports é\nc,Ports grow.\n'.encode("latin-1"))
-    a, b, c = _read(find_sources([path]))
+    rows = 'id,text\na,"Ports grow",,\nb,Ports é\nc,Ports grow, and roads\nd,Ports grow.\n'
+    path.write_bytes(rows.encode("latin-1"))
+    a, b, c, d = _read(find_sources([path]))
     assert not isinstance(a, str)
     assert "row 2: is not UTF-8" in str(b)
-    assert not isinstance(c, str)
+    assert "row 3: has 3 cells in 2 columns; quote cells that contain separators" in str(c)
+    assert not isinstance(d, str)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +178,7 @@ def test_table_without_texts_is_left_out_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     found = find_sources([tmp_path])
     assert ([source.name for source in found.sources], found.faults) == (["a"], ())
-    assert found.left_out == {'.csv without a column "text"': 1}
+    assert found.without_text == (tmp_path / "x.csv",)
 
 
 def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:

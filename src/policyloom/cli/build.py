@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _DEFAULT_OUT = "policyloom-out"
 _MEGABYTE = 2**20
+# The number of tables without texts that the end of a build names.
+_TABLES_NAMED = 5
 
 
 @click.command(
@@ -231,6 +233,10 @@ def build(
             f"{count} {ending or 'without an ending'}" for ending, count in found.left_out.items()
         )
         output.say(f"left out, since their formats are not supported: {kinds}")
+    if found.without_text:
+        shown, more = found.without_text[:_TABLES_NAMED], len(found.without_text) - _TABLES_NAMED
+        names = ", ".join(map(str, shown)) + (f" and {more} more" if more > 0 else "")
+        output.say(f'left out, since they have no column "text": {names}')
     for file, same in made.outcome.repeated:
         output.say(f"{file}: has the same content as {same}")
     for decision in made.outcome.unmatched:
