@@ -141,12 +141,6 @@ def test_export_writes_what_is_chosen_to_standard_output(
     assert not any(b"#char=" in subject or predicate == pol + b"evidence>" for subject, predicate in triples)
 
 
-def test_export_writes_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
-    assert main(["export", "graphml", "--store", store, "-o", str(tmp_path / "g.graphml")]) == 0
-    assert "Germany" in (tmp_path / "g.graphml").read_text(encoding="utf-8")
-    assert capsys.readouterr().out == ""
-
-
 def test_export_writes_rdf_1_2_and_import_reads_it(store: str, tmp_path: Path, capsys: Out) -> None:
     path, copy = tmp_path / "x.nt", str(tmp_path / "copy")
 
