@@ -75,14 +75,6 @@ def test_files_load_in_rapper_without_a_warning() -> None:
         assert (run.returncode, run.stderr) == (0, ""), path
 
 
-def test_files_declare_no_prefix_that_they_do_not_use() -> None:
-    for path in TURTLE:
-        text = path.read_text(encoding="utf-8")
-        body = "\n".join(line for line in text.splitlines() if not line.startswith(("@prefix", "#")))
-        declared = re.findall(r"^@prefix ([\w-]*):", text, re.MULTILINE)
-        assert [p for p in declared if not re.search(rf"(?<![\w-]){re.escape(p)}:", body)] == [], path
-
-
 @pytest.mark.parametrize("name", ["policy", "shapes", "alignments"])
 def test_ontology_has_a_complete_header(name: str) -> None:
     about = NamedNode(f"{BASE}{name}")

@@ -1,8 +1,7 @@
-"""The vocabulary files: all have one form, no name stands for two things, and no plain English word names a thing."""
+"""The vocabulary files: no name stands for two things, and no plain English word names a thing."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
@@ -47,16 +46,6 @@ def each() -> list[tuple[str, Entry]]:
 
 def said(entry: Entry, *predicates: str) -> list[str]:
     return [o.value for p in predicates for o in entry.get(p, [])]
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_file_has_a_comment_its_prefixes_and_then_its_entries_in_the_order_of_their_names(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    lines = text.splitlines()
-    kinds = ["#" if s.startswith("#") else "@" if s.startswith("@prefix") else "." for s in lines if s]
-    assert re.match(r"#+@+\.", "".join(kinds))
-    subjects = re.findall(r"^(?:entity|unit|numeral):(\S+) a ", text, re.MULTILINE)
-    assert subjects == sorted(subjects)
 
 
 def test_entry_is_named_by_its_one_preferred_label() -> None:
