@@ -89,17 +89,6 @@ def test_number_of_processes_changes_nothing(
     assert "Plan of Recovery" in (place / ".1-out/graph.ttl").read_text(encoding="utf-8")
 
 
-def test_build_replaces_a_document_and_keeps_the_others(place: Path) -> None:
-    (place / "plan.txt").write_text("France adopted the Recovery Plan.\n", encoding="utf-8")
-    assert main(["build", "speech.txt", "plan.txt"]) == 0
-    (place / "speech.txt").write_text("Japan adopted Society 5.0.\n", encoding="utf-8")
-    assert main(["build", "speech.txt"]) == 0
-    held = "\n".join(quads(place / "policyloom-data"))
-    assert "Recovery Plan" in held
-    assert "Society 5.0" in held
-    assert GERMANY not in held
-
-
 def test_text_that_is_none_costs_itself_alone(place: Path, capsys: Out) -> None:
     (place / "latin.txt").write_bytes("Un café est adopté.".encode("latin-1"))
     (place / "line.txt").write_bytes(b"a" * 200_000)

@@ -153,14 +153,13 @@ def test_value_that_is_no_plain_number_stays_as_it_is_written(example_graph: Gra
     assert example_graph.query(query).rows == (("abc", 9007199254740993, "INF", 2.5, True),)
 
 
-def test_data_frames_hold_what_the_table_holds(example_graph: Graph) -> None:
+def test_data_frames_hold_what_the_table_holds_also_in_a_column_of_several_types(
+    example_graph: Graph,
+) -> None:
     facts = example_graph.facts()
     assert facts.to_polars().rows() == [tuple(row) for row in facts.rows]
     assert facts.to_pandas()["start"].tolist() == facts.column("start")
     assert facts.to_pandas()["subject_aliases"].tolist() == facts.column("subject_aliases")
-
-
-def test_a_column_of_several_types_loses_nothing_in_a_data_frame() -> None:
     table = Table(("number", "said"), ((1, 2), (2.5, "two"), (None, None)))
     assert table.to_polars().to_dict(as_series=False) == {
         "number": [1.0, 2.5, None],

@@ -15,6 +15,7 @@ _SHOWN = re.compile(
     r"^```console\n\$ policyloom ([^\n]*)\n```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL
 )
 SHOWN = _SHOWN.findall(README.read_text(encoding="utf-8"))
+assert len(SHOWN) >= 4
 # Table cells are wrapped, so the parts of one cell are not adjacent in the output.
 _PARTS = re.compile(r"\.\.\.|\n| {2,}")
 
@@ -25,10 +26,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("readme")
     assert main(["build", "--store", str(path / "policyloom-data"), "--out", str(path / "out")]) == 0
     return path
-
-
-def test_commands_are_shown_with_what_they_print() -> None:
-    assert len(SHOWN) >= 4
 
 
 @pytest.mark.parametrize(("call", "printed"), SHOWN, ids=[call for call, _ in SHOWN])

@@ -67,8 +67,10 @@ def _value(term: object) -> object:
     return term
 
 
-@pytest.mark.parametrize("format", ["turtle", "ntriples", "rdfxml"])
-@pytest.mark.parametrize("name", ["article", "difficult"])
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("article", "turtle"), ("difficult", "turtle"), ("difficult", "ntriples"), ("difficult", "rdfxml")],
+)
 def test_virtuoso_holds_what_it_was_given(
     format: str, name: str, virtuoso_server: Server, exported: Callable[..., Path]
 ) -> None:
