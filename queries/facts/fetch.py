@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from ...ontology.errors import InputError
@@ -12,6 +13,8 @@ from ..result import text
 from ..store import Store
 from .join import Found, Values, fact_query, page, run
 
+# The number of documents that a message names.
+_NAMED = 10
 # The number of documents that are read at a time.
 _DOCUMENTS = 32
 
@@ -80,7 +83,9 @@ def _found(store: Store, query: NamedQuery, values: Values) -> list[Found]:
 def _check_document(store: Store, id: str) -> None:
     known = _documents(store)
     if id not in known:
-        raise InputError(f"no document {id!r} in {store.location}; it holds {', '.join(known) or 'none'}")
+        near = [*dict.fromkeys((*get_close_matches(id, known, _NAMED, cutoff=0.5), *known))][:_NAMED]
+        named = ", ".join(near) + (f" and {len(known) - _NAMED:,} more" if len(known) > _NAMED else "")
+        raise InputError(f"no document {id!r} in {store.location}; it holds {named or 'none'}")
 
 
 def _check_kind(store: Store, kind: str) -> None:
