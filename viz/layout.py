@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx
 
 Place = tuple[int, int]
-Box = tuple[float, float, float, float]
 
 # The approximate room that a node with its wrapped label needs, in the units of the picture.
 _WIDTH, _HEIGHT = 92.0, 56.0
@@ -23,6 +21,10 @@ _SEPARATION_ROUNDS = 80
 _SEPARATION_WORK = 160_000
 _PUSH, _TOUCHING = 0.3, 0.5
 _MOST_TO_PACK_CLOSELY = 60
+# Places on the spiral that are tried at once.
+_TURNS = 128
+# A part with so few nodes needs no springs: the others are put beside the most connected one.
+_FEW = 3
 _GAP = 16.0
 # Pictures are wider than high.
 _ASPECT = 1.2
@@ -66,8 +68,11 @@ def _arrange(graph: networkx.Graph, nodes: list[str]) -> dict[str, tuple[float, 
     ordered.add_nodes_from(sorted(nodes, key=lambda node: -graph.degree(node))[:_MOST_BY_SPRINGS])
     ordered.add_edges_from(sorted(tuple(sorted(e)) for e in graph.edges if all(n in ordered for n in e)))
     side = (len(nodes) * _WIDTH * _HEIGHT * 2.0) ** 0.5
-    springs = nx.spring_layout(ordered, seed=_SEED, iterations=_SPRING_ROUNDS, method="force")
-    places = {node: springs[node] * side / 2 for node in ordered}
+    if len(nodes) <= _FEW:
+        places = {next(iter(ordered)): np.zeros(2)}
+    else:
+        springs = nx.spring_layout(ordered, seed=_SEED, iterations=_SPRING_ROUNDS, method="force")
+        places = {node: springs[node] * side / 2 for node in ordered}
     _join(graph, nodes, places)
     points = np.array([places[node] for node in nodes], dtype=float) * (_ASPECT, 1 / _ASPECT)
     points = _separate(points, np.array([1 + 0.22 * np.log2(1 + graph.degree(n)) for n in nodes]))
@@ -144,25 +149,38 @@ def _near(points: Any, share: float) -> tuple[Any, Any]:
 
 def _pack(parts: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, Place]:
     """Place the largest component in the middle and the others around it, without overlaps."""
-    placed: list[Box] = []
+    import numpy as np
+
+    placed = np.empty((len(parts), 4))
     result: dict[str, Place] = {}
     turn = 0
-    for part in parts:
+    for number, part in enumerate(parts):
         half_x = max(abs(x) for x, _ in part.values()) + _WIDTH / 2 + _GAP / 2
         half_y = max(abs(y) for _, y in part.values()) + _HEIGHT / 2 + _GAP / 2
-        if len(part) > 1 and len(placed) < _MOST_TO_PACK_CLOSELY:
+        if len(part) > 1 and number < _MOST_TO_PACK_CLOSELY:
             turn = 0  # otherwise continue where the last component fitted
-        while True:
-            angle, radius = turn * _GOLDEN_ANGLE, 22.0 * sqrt(turn)
-            x, y = radius * _ASPECT * cos(angle), radius / _ASPECT * sin(angle)
-            box = (x - half_x, y - half_y, x + half_x, y + half_y)
-            if not any(_overlap(box, other) for other in placed):
-                break
-            turn += 1
-        placed.append(box)
+        turn, x, y = _free(turn, half_x, half_y, placed[:number])
+        placed[number] = (x - half_x, y - half_y, x + half_x, y + half_y)
         result.update({node: (round(x + a), round(y + b)) for node, (a, b) in part.items()})
     return result
 
 
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _free(turn: int, half_x: float, half_y: float, placed: Any) -> tuple[int, float, float]:
+    """Return the first free place on the spiral, from *turn* on: its turn and the middle of the box.
+
+    :param half_x: half the width of the box; *half_y* is half its height.
+    :param placed: the boxes that are taken: left, top, right, bottom.
+    """
+    import numpy as np
+
+    while True:
+        turns = np.arange(turn, turn + _TURNS)
+        angle, radius = turns * _GOLDEN_ANGLE, 22.0 * np.sqrt(turns)
+        x, y = radius * _ASPECT * np.cos(angle), radius / _ASPECT * np.sin(angle)
+        beside_x = (x[:, None] - half_x >= placed[:, 2]) | (x[:, None] + half_x <= placed[:, 0])
+        beside_y = (y[:, None] - half_y >= placed[:, 3]) | (y[:, None] + half_y <= placed[:, 1])
+        is_free = (beside_x | beside_y).all(axis=1)
+        if is_free.any():
+            first = int(is_free.argmax())
+            return turn + first, float(x[first]), float(y[first])
+        turn += _TURNS
