@@ -15,12 +15,14 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
 
 from ..ontology.errors import InputError
 from .dataset import names_dataset
+from .mistake import mistake
 from .nesting import check_nesting
-from .prefix import undeclared
 from .result import Boolean, Result, Solutions, Triples
 from .store import Store, difference, graph_node, removal, replacement
 
 Answer = TypeVar("Answer")
+
+_UPDATED = "only 'policyloom serve --writable' takes, at /update"
 
 # RocksDB's file that names the current state; a folder without it is not a store.
 _MARK = "CURRENT"
@@ -68,7 +70,8 @@ class EmbeddedStore(Store):
             union = not names_dataset(sparql)
             answer = self._read(lambda native: native.query(sparql, use_default_graph_as_union=union))
         except SyntaxError as error:
-            raise InputError(f"the query is malformed: {undeclared(sparql) or _one_line(error)}") from error
+            told = mistake(sparql, _UPDATED) or _one_line(error)
+            raise InputError(f"the query is malformed: {told}") from error
         except (OSError, ValueError) as error:
             raise InputError(f"the query failed: {_one_line(error)}") from error
         if isinstance(answer, QuerySolutions):

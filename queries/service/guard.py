@@ -52,13 +52,6 @@ _EXTENSION = re.compile(
     rf"{_WORD}DEFINE{_GAP}[\w-]+:|{_WORD}(?:bif|sql):|<(?:bif|sql):|openlinksw\.com/schemas/(?:bif|sql)",
     re.IGNORECASE,
 )
-QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-"""The keywords of the four forms of query."""
-
-_FIRST_WORD = re.compile(
-    r"(?:\s++|#[^\r\n]*+|PREFIX\s++[^\s<]*+\s*+<[^<>\s]*+>|BASE\s*+<[^<>\s]*+>)*+([A-Za-z]{1,40})(?![\w:])",
-    re.IGNORECASE,
-)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -124,16 +117,6 @@ def check_extensions(sparql: str) -> None:
     extension = _EXTENSION.search(_plain(sparql))
     if extension:
         raise Refusal(400, f"{extension[0][:80]} is Virtuoso's own syntax, not SPARQL; remove it")
-
-
-def first_word(sparql: str) -> str:
-    """Return the first word of a query or update after its prologue (BASE, PREFIX), or an empty string.
-
-    >>> first_word("PREFIX x: <http://x/> select * {}")
-    'select'
-    """
-    match = _FIRST_WORD.match(sparql)
-    return match[1] if match else ""
 
 
 def check_entities(data: bytes) -> None:

@@ -73,7 +73,11 @@ FAULTS = [
     ("query 'ASK { ?s ?p ?o }' --format turtle", 2, ""),
     ("query 'CONSTRUCT WHERE { ?s ?p ?o }' --format csv", 2, ""),
     ("query 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }' --format jsonl", 2, "use one of turtle"),
-    ("query 'DROP ALL ; SELECT * {}'", 2, ""),
+    (
+        "query 'DROP ALL ; SELECT * {}'",
+        2,
+        "DROP begins an update, which only 'policyloom serve --writable' takes",
+    ),
     (r"""query 'SELECT ("bell \u0007" AS ?x) {}' --format xml""", 2, ""),
     (r"""query 'CONSTRUCT { <urn:a> <urn:b> "bell \u0007" } {}' --format rdfxml""", 2, ""),
     (f"query 'SELECT * {ELSEWHERE}' --format table", 2, "policyloom: the query failed: "),

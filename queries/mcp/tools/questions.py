@@ -78,7 +78,7 @@ async def sparql(graph: Graph, given: Mapping[str, Any]) -> dict[str, Any]:
     try:
         page = await graph.page(f"{_DECLARED} {given['query']}", given["offset"], given["limit"])
     except Refusal as refusal:
-        reason = refusal.reason.replace(SENT_ELSEWHERE, "but this server is read-only")
+        reason = refusal.reason.replace(f"which {SENT_ELSEWHERE}", "but this server is read-only")
         raise Refusal(refusal.status, _FIRST_LINE.sub(_as_given, reason)) from None
     if page.boolean is not None:
         return {"boolean": page.boolean, "columns": [], "rows": [], "next_offset": None}

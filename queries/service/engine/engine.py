@@ -9,19 +9,18 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from ...dataset import names_dataset
-from ...prefix import undeclared
+from ...mistake import mistake
 from ...result import GRAPH_FORMATS, RESULT_FORMATS
-from ..guard import QUERY_FORMS, Refusal, check_query, first_word
+from ..guard import Refusal, check_query
 from ..media import media_type
 from ..patterns import check_patterns
 from ..processes.child import one_line
 from .output import Output
 
-SENT_ELSEWHERE = "which must be sent by POST to /update"
+SENT_ELSEWHERE = "must be sent by POST to /update"
 """Part of the message for an update that is sent as a query."""
 
 _ROWS = (QuerySolutions, QueryBoolean)
-_UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
@@ -75,7 +74,9 @@ class Engine:
                 self._graph(question, output)
             output.end()
         except SyntaxError as error:
-            raise Refusal(400, f"the query is malformed: {_fault(question.sparql, error)}") from error
+            raise Refusal(
+                400, f"the query is malformed: {mistake(question.sparql, SENT_ELSEWHERE) or one_line(error)}"
+            ) from error
         except (ValueError, OSError, RuntimeError) as error:
             # A function that the engine lacks is an error in the query; all other errors are those of the store.
             status = 400 if "custom function" in str(error) else 500
@@ -122,16 +123,6 @@ class Engine:
             )
         output.begin(media_type(question.graph), question.graph)
         result.serialize(output=cast(IO[bytes], output), format=GRAPH_FORMATS[question.graph])
-
-
-def _fault(sparql: str, error: SyntaxError) -> str:
-    """Return a message for a syntax error; for a wrong first word, the engine's message would list later tokens."""
-    word = first_word(sparql)
-    if word.upper() in _UPDATES:
-        return f"{word} begins an update, {SENT_ELSEWHERE}"
-    if word and word.upper() not in QUERY_FORMS:
-        return f"it begins with {word}, not with {', '.join(QUERY_FORMS[:-1])} or {QUERY_FORMS[-1]}"
-    return undeclared(sparql) or one_line(error)
 
 
 def _nodes(iris: tuple[str, ...]) -> list[NamedNode | BlankNode | DefaultGraph]:

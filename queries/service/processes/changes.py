@@ -7,7 +7,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from ..guard import QUERY_FORMS, Refusal, check_loads, check_services, first_word
+from ...mistake import QUERY_FORMS, first_word
+from ..guard import Refusal, check_loads, check_services
 from ..patterns import check_patterns
 from .frame import ANSWER, frame
 from .parts import Parts, graph_of

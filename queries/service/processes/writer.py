@@ -14,7 +14,7 @@ import pyoxigraph
 
 from ....ontology.errors import PolicyloomError
 from ...embedded import EmbeddedStore
-from ...prefix import undeclared
+from ...mistake import undeclared
 from ..guard import Refusal
 from ..limits import Limits
 from .changes import CHANGED, CREATED, GONE, Changes
