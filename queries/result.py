@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from typing import TypeAlias
@@ -142,6 +142,11 @@ class Triples:
 _UNWRITTEN = (XSD.string, RDF.langString)
 
 Result: TypeAlias = Solutions | Boolean | Triples
+
+
+def bound(columns: Sequence[str], rows: Iterable[Row]) -> list[dict[str, Term]]:
+    """Return each of *rows* as its terms by column, without unbound columns."""
+    return [{name: term for name, term in zip(columns, row, strict=True) if term is not None} for row in rows]
 
 
 def text_rows(result: Result) -> Iterator[dict[str, str]]:

@@ -6,7 +6,7 @@ import json
 import re
 from calendar import month_name
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,12 @@ from shared import SHARED
 
 from policyloom.graph.document import read_text
 from policyloom.graph.grounding import ground
-from policyloom.graph.metadata import Metadata
+from policyloom.graph.metadata import UNKNOWN, Metadata
 from policyloom.graph.reading import Reading
 from policyloom.graph.reading.config import Recorded
 from policyloom.graph.reading.record import claim_from
 from policyloom.ontology.own import built_in
-from policyloom.queries import open_store
+from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Answer, Questions
 
 HELD_BACK = Path(__file__).parent / "ask" / "held_back"
@@ -86,12 +86,18 @@ def on_texts(name: str, step: int = 1) -> Iterator[tuple[Questions, list[dict[st
         if known["id"] in chosen:
             text = (folder / "docs" / f"{known['id']}.txt").read_text(encoding="utf-8")
             metadata = Metadata(issued=known["date"] or None, about=known["about"], title=known["title"])
-            document = read_text(known["id"], text, roles={}, metadata=metadata)
-            claims = tuple(claim_from(row) for row in facts if row["doc"] == known["id"])
-            found = ground(Reading(document, claims), built_in(), Recorded("facts"))
             store = open_store(None)
-            store.replace(found.graph, found.quads(run="urn:test"))
+            annotate(store, known["id"], text, (row for row in facts if row["doc"] == known["id"]), metadata)
             yield Questions(store), asked[known["id"]]
+
+
+def annotate(
+    store: Store, id: str, text: str, facts: Iterable[dict[str, Any]], metadata: Metadata = UNKNOWN
+) -> None:
+    """Add the document *id* to *store*, with the annotated *facts* of its *text*."""
+    document = read_text(id, text, roles={}, metadata=metadata)
+    found = ground(Reading(document, tuple(map(claim_from, facts))), built_in(), Recorded("facts"))
+    store.replace(found.graph, found.quads(run="urn:test"))
 
 
 def shares(found: Counter[str]) -> tuple[float, float, float]:

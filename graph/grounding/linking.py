@@ -124,7 +124,7 @@ class Linker:
 
     def _key(self, name: str, kind: str | None) -> str:
         """Return the words from which the IRI of a thing of the class *kind* is made."""
-        key = _key(name, self._words)
+        key = _in_singular(name, self._words)
         is_noun = name.casefold() in self._known.class_words or name.casefold() in self._known.name_words
         is_one = is_noun and any(self._known.is_a((kind or "",), above) for above in _INDIVIDUALS)
         return f"{key} in {self._evidence.document.id}" if is_one else key
@@ -172,8 +172,8 @@ def _trimmed(words: str) -> str:
     return without_article(name)
 
 
-def _key(name: str, words: Words) -> str:
-    """Return the name from which the IRI is made: *name*, in the singular if its last word is its head."""
+def _in_singular(name: str, words: Words) -> str:
+    """Return *name*, in the singular if its last word is its head."""
     head, _, last = name.rpartition(" ")
     if head_of(name, words) != name or any(f" {word} " in name for word in words.ands):
         return name

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from ...ontology.errors import InputError
 from ...ontology.vocabulary import vocabulary
 from ..library import NamedQuery
-from ..result import text
+from ..result import bound, text
 from ..store import Store
 from .join import Found, Values, fact_query, page, run
 
@@ -61,23 +62,21 @@ def records(
     given = {"kind": kind, "minimum": None if minimum is None else f"{minimum:f}"}
     values = {name: value for name, value in given.items() if value is not None}
 
-    def ask(query: NamedQuery, values: Values) -> Sequence[Found]:
-        return _found(store, query, values)
-
     keys = _documents(store) if document is None else [document]
     for start in range(0, len(keys), _DOCUMENTS):
         steps = page({"key": keys[start : start + _DOCUMENTS], **values})
-        yield from (record for record in run(steps, ask) if denied or not record["negated"])
+        yield from (
+            record for record in run(steps, partial(_found, store)) if denied or not record["negated"]
+        )
 
 
 def _documents(store: Store) -> list[str]:
     return [text(row["key"]) for row in _found(store, fact_query("keys"), {})]
 
 
-def _found(store: Store, query: NamedQuery, values: Values) -> list[Found]:
+def _found(store: Store, query: NamedQuery, values: Values) -> Sequence[Found]:
     answer = store.rows(query.bind(values))
-    names = answer.variables
-    return [{name: term for name, term in zip(names, row, strict=True) if term is not None} for row in answer]
+    return bound(answer.variables, answer)
 
 
 def _check_document(store: Store, id: str) -> None:

@@ -12,7 +12,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse
 from ..embedded import fingerprint
 from ..library import NamedQuery, packaged
 from ..record import record
-from ..result import Term, text
+from ..result import Term, bound, text
 from ..service.processes.workers import Workers
 from ..service.routes.finder import Finder
 from ..service.routes.openapi import TRIPLE
@@ -37,10 +37,7 @@ class Page:
 
     def found(self) -> list[dict[str, Term]]:
         """Return each row as its terms by column, without unbound columns."""
-        return [
-            {name: term for name, term in zip(self.columns, row, strict=True) if term is not None}
-            for row in self.rows
-        ]
+        return bound(self.columns, self.rows)
 
     def records(self) -> list[dict[str, Any]]:
         """Return each row as its plain values by column."""

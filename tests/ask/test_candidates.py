@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from question_sets import annotate
 
-from policyloom.graph.document import read_text
-from policyloom.graph.grounding import ground
-from policyloom.graph.reading import Reading
-from policyloom.graph.reading.config import Recorded
-from policyloom.graph.reading.record import claim_from
-from policyloom.ontology.own import built_in
 from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.candidate import Asked, Candidate
@@ -156,9 +151,5 @@ def test_question_about_a_name_is_about_all_that_have_it(question: str, answers:
     with open_store(None) as store:
         for id, goal in goals.items():
             text = f"The plan aims to {goal}."
-            claim = claim_from(
-                {"doc": id, "type": "aims_at", "subject": "plan", "object": goal, "sent": text}
-            )
-            found = ground(Reading(read_text(id, text, roles={}), (claim,)), built_in(), Recorded("claims"))
-            store.replace(found.graph, found.quads(run="urn:test"))
+            annotate(store, id, text, [{"type": "aims_at", "subject": "plan", "object": goal, "sent": text}])
         assert Questions(store, ranks=Chosen(question)).ask(question).answers == answers

@@ -17,7 +17,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 from ...facts.join import Found, Values, fact_query, page, run_async
 from ...library import NamedQuery, library
 from ...record import record
-from ...result import Term, text
+from ...result import bound, text
 from ..engine.engine import Question
 from ..engine.reader import Reader
 from .pages import service_query
@@ -119,13 +119,9 @@ class Lists:
                     order.ends.append((order.ends[-1] if order.ends else 0) + sizes.get(key, 0))
             batch *= 2
 
-    async def _ask(self, query: NamedQuery, values: Values) -> list[Found]:
+    async def _ask(self, query: NamedQuery, values: Values) -> Sequence[Found]:
         data = await self._reader.fetch(Question("", query.bind(values)))
         rows = parse_query_results(data, format=QueryResultsFormat.JSON)
         assert isinstance(rows, QuerySolutions)  # noqa: S101  # the queries are SELECTs
         names = [variable.value for variable in rows.variables]
-        return [_bound(names, tuple(row)) for row in rows]
-
-
-def _bound(names: Sequence[str], row: Sequence[Term | None]) -> Found:
-    return {name: term for name, term in zip(names, row, strict=True) if term is not None}
+        return bound(names, map(tuple, rows))
