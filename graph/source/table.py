@@ -121,9 +121,19 @@ class _JsonLines:
     """JSON Lines: one JSON object a line."""
 
     def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
+        rows, before = self._rows(path), list[tuple[Row, Values | None]]()
+        for row, values in rows:
+            before.append((row, values))
+            if values is None or _TEXT in values:
+                break
+        else:
+            if before:
+                raise NoTextError(list(before[0][1] or ()))
+        yield from before
+        yield from rows
+
+    def _rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
         start = number = 0
-        # The rows before the first with a text; if no row has one, the table has no texts.
-        before: list[tuple[Row, Values | None]] | None = []
         with path.open("rb") as file:
             for line in file:
                 if line.strip():
@@ -131,17 +141,8 @@ class _JsonLines:
                     values = None
                     with suppress(DataError):
                         values = self._object(line)
-                    row = Row(number, start, len(line)), values
-                    if before is None:
-                        yield row
-                    else:
-                        before.append(row)
-                        if values is None or _TEXT in values:
-                            yield from before
-                            before = None
+                    yield Row(number, start, len(line)), values
                 start += len(line)
-        if before:
-            raise NoTextError(list(before[0][1] or ()))
 
     def values(self, path: Path, row: Row) -> Values:
         return self._object(_slice(path, row))
