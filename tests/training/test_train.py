@@ -1,8 +1,12 @@
-"""Training from the command line: a reader learns a user's own field, and a run that was broken off continues."""
+"""Training from the command line: a reader learns a user's own field, and a run that was killed continues."""
 
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +18,6 @@ from policyloom.cli import main
 for package in ("torch", "transformers", "onnx", "onnxruntime", "tokenizers"):
     pytest.importorskip(package, reason=f"{package} is not installed: it comes with policyloom[train]")
 
-from policyloom.training.reader import learning
 
 from .made import CAMPAIGNS, HEALTH, write_base, write_campaigns
 
@@ -114,22 +117,37 @@ def test_training_that_starts_from_a_reader_knows_what_it_read_by_the_names_of_i
     assert "--start model:reader" in card["command"]
 
 
-def test_run_that_is_broken_off_within_an_epoch_goes_on_to_the_same_bytes(
-    field: Path, reader: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+# "policyloom train" with a checkpoint after each step, which is killed at the second step of an epoch.
+KILLED = """
+import os, signal, sys
+from policyloom.cli import main
+from policyloom.training.reader import learning
+
+step = learning.Learning._step
+
+def killed(run, *given):
+    if (run.state.epoch, run.state.step) == (2, 1):
+        os.kill(os.getpid(), signal.SIGKILL)
+    step(run, *given)
+
+learning._SECONDS_BETWEEN, learning.Learning._step = -1.0, killed
+main(sys.argv[1:])
+"""
+
+
+def test_run_that_is_killed_within_an_epoch_goes_on_to_the_same_bytes(
+    field: Path, reader: Path, capsys: Out
 ) -> None:
-    step = learning.Learning._step
-
-    def breaks_off(run: learning.Learning, *given: Any) -> None:
-        if (run.state.epoch, run.state.step) == (2, 1):
-            raise KeyboardInterrupt
-        step(run, *given)
-
     arguments = call(field, "resumed")
-    with monkeypatch.context() as patch:
-        patch.setattr(learning, "_SECONDS_BETWEEN", -1.0)  # a checkpoint after each step
-        patch.setattr(learning.Learning, "_step", breaks_off)
-        assert main(arguments) == 130
-    assert "epoch 2 of 10" in capsys.readouterr().err
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, *arguments],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == -signal.SIGKILL
+    assert "epoch 2 of 10" in run.stderr
     assert (field / ".resumed-training" / "last.pt").exists()
     assert not (field / "resumed").exists()
     assert main(arguments) == 0
