@@ -169,7 +169,7 @@ class Agreement:
 
     @cached_property
     def _ranks(self) -> frozenset[int]:
-        return self.asked.wording.ranks(self.asked.corrected)
+        return frozenset(rank.place for rank in self.asked.wording.ranks(self.asked.corrected))
 
     @cached_property
     def _named_indicators(self) -> set[tuple[str, ...]]:

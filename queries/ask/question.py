@@ -14,6 +14,7 @@ from .answer import Answer, Evidence, Thing
 from .candidate import Asked, Candidate
 from .candidates import candidates
 from .candidates.order import named_figures
+from .contrary import contraries
 from .fact import Fact, Node, amount, called
 from .namesake import joined
 from .neighbourhood import Neighbourhood
@@ -53,7 +54,18 @@ class Questions:
         """Return the answer to *question*, as :meth:`ask` does, and the ranked candidates, the likeliest first."""
         question = question.encode("utf-8", "replace").decode("utf-8")  # lone surrogates become ?
         asked, ranked = self.ranked(question)
-        return self._answer(asked, ranked), ranked
+        answer = self._answer(asked, ranked)
+        return (answer if answer.answers else self._denial(asked) or answer), ranked
+
+    def _denial(self, asked: Asked) -> Answer | None:
+        """Return the answer "no" if a contrary of the question has the answer "yes", with the query and passages of that."""
+        for contrary in contraries(asked) if asked.words else ():
+            meant, ranked = self.ranked(contrary)
+            if ranked and isinstance(ranked[0].candidate.query, Exists):
+                yes = self._answer(meant, ranked)
+                if yes.answers:
+                    return replace(yes, question=asked.question, answers=("no",), suggestions=_mended(asked))
+        return None
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
         if not ranked or ranked[0].sure < self._ranker.threshold:
@@ -68,10 +80,11 @@ class Questions:
         nodes = {row["node"] for row in rows}
         if not answers or not self._is_agreed(asked, chosen, nodes, evidence):
             return refused(asked, ranked, self.near)
-        mended = tuple(f"read {slip!r} as {meant!r}" for slip, meant in asked.slips.items())
         links = dict.fromkeys(Thing(r["node"], r["answer"]) for r in rows)
         things = () if isinstance(chosen.query, Count) else tuple(links)
-        return Answer(asked.question, answers, query, tuple(evidence), chosen.question, mended, things)
+        return Answer(
+            asked.question, answers, query, tuple(evidence), chosen.question, _mended(asked), things
+        )
 
     def ranked(self, question: str) -> tuple[Asked, list[Ranked]]:
         """Return *question* as it was understood, and the best of its candidates, the likeliest first."""
@@ -137,6 +150,11 @@ class Questions:
         """Return *fact* as a sentence, in the wording of its kind."""
         object = amount(fact) if fact.has_figure else called(fact.object, fact.quote)
         return self.wording.sentence(fact.kind, called(fact.subject, fact.quote), object)
+
+
+def _mended(asked: Asked) -> tuple[str, ...]:
+    """Return what to tell of the slips in a question that is answered."""
+    return tuple(f"read {slip!r} as {meant!r}" for slip, meant in asked.slips.items())
 
 
 def _asked_so(said: tuple[str, ...], found: Sequence[Candidate]) -> Candidate | None:

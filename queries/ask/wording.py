@@ -11,7 +11,7 @@ from itertools import chain
 
 from ...graph.grammar.denial import has_denial, is_modal
 from ...graph.grammar.quantity import Quantities
-from ...graph.grammar.rank import ranks
+from ...graph.grammar.rank import Rank, ranks
 from ...graph.reading.form import Form, form_of
 from ...ontology.kind import Kind, worded
 from ...ontology.knowledge import subjects, texts
@@ -93,12 +93,13 @@ class Wording:
         store = self.knowledge.store
         return cache(lambda iri: next(iter(texts(store, iri, RDFS.label)), iri.rpartition("#")[2]))
 
-    def ranks(self, text: str) -> frozenset[int]:
+    def ranks(self, text: str) -> list[Rank]:
         """Return the ranks that *text* names: the second, the largest, number one."""
-        found = {rank.place for rank in ranks(text, self.english, self.quantities)}
-        numbers = {q.start: q.values[0] for q in self.quantities.find(text) if q.unit is None}
-        found |= {int(numbers[m.end()]) for m in self._place.finditer(text) if m.end() in numbers}
-        return frozenset(found | {1} if self._superlative.search(text) else found)
+        numbers = {q.start: q for q in self.quantities.find(text) if q.unit is None}
+        placed = ((m.start(), numbers[m.end()]) for m in self._place.finditer(text) if m.end() in numbers)
+        found = [*ranks(text, self.english, self.quantities)]
+        found += [Rank(start, number.end, int(number.values[0])) for start, number in placed]
+        return found + [Rank(*m.span(), 1) for m in self._superlative.finditer(text)]
 
     @cached_property
     def _place(self) -> re.Pattern[str]:
@@ -133,7 +134,11 @@ class Wording:
         return {stem for name in names for stem in stems(name)}
 
     def countries_in(self, said: Sequence[Word], *, is_edited: bool = False) -> list[str]:
-        """Return the IRIs of the countries that *said* names, by name or by demonym.
+        """Return the IRIs of the countries that *said* names, by name or by demonym; see :meth:`countries_at`."""
+        return list(dict.fromkeys(iri for _, iri in self.countries_at(said, is_edited=is_edited)))
+
+    def countries_at(self, said: Sequence[Word], *, is_edited: bool = False) -> list[tuple[range, str]]:
+        """Return the countries that *said* names, by name or by demonym: the places of the words, and the IRI.
 
         :param is_edited: whether names are capitalised there, so that "poles" does not name Poland.
         """
@@ -145,8 +150,8 @@ class Wording:
                     text = said[place].text  # case counts for a short name: US, not us
                     if text == name if len(name) <= _SHORT else text[0].isupper() or not is_edited:
                         found.append((range(place, place + len(key)), iri))
-        longest = (iri for at, iri in found if not any(set(at) < set(other) for other, _ in found))
-        return list(dict.fromkeys(longest))  # Papua New Guinea is not Guinea
+        # Papua New Guinea is not Guinea.
+        return [(at, iri) for at, iri in found if not any(set(at) < set(other) for other, _ in found)]
 
     @cached_property
     def countries_of(self) -> Callable[[str], tuple[str, ...]]:
