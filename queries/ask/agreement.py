@@ -119,6 +119,8 @@ class Agreement:
             return False  # a yes must cover every name in the question
         if is_closed and not self._numbers.is_share(candidate.facts):
             return False  # 19 percent is not a third
+        if is_closed and any(fact.figure.value is not None for fact in candidate.facts):
+            texts -= {fact.quote for fact in candidate.facts}  # the number must be that of the figure
         if not self._hold(self._numbers.matches(texts, candidate.facts, is_closed=is_closed)):
             return False
         if not self.asked.countries:

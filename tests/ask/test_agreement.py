@@ -79,6 +79,7 @@ is number of harbours of Norland in 2023 120 harbours
 + Does Norland have more than a hundred harbours?
 + Does Norland have at least 120 harbours?
 - Does Norland have 121 harbours?
+- Does Norland have 80 harbours?
 who is number 2 in shore power in Europe
 + Who ranks second in shore power?
 + Who is number two in Europe for shore power?
