@@ -12,6 +12,10 @@ OUT ?= build/demo
 PIP_INSTALL := -m pip install --quiet --no-input --disable-pip-version-check
 # The lock files are complete; if pip resolved dependencies itself, it would add newer releases with extras.
 PIP_LOCKED := $(PIP_INSTALL) --require-hashes --no-deps
+# Install what the lock file $(2) lists for the Python $(1): with uv, in a quarter of the time, or with pip where uv finds no
+# index (it does not read pip's configuration).
+INSTALL_LOCKED = $(BIN)/uv pip install --quiet --native-tls --python $(1) --require-hashes --no-deps -r $(2) 2>/dev/null \
+	|| $(1) $(PIP_LOCKED) -r $(2)
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
@@ -88,7 +92,7 @@ wheel: $(DEV) ## Build the wheel, install it by itself and build a graph with it
 	@rm -rf build/wheel
 	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
 	@$(PYTHON) -m venv build/wheel/venv
-	@build/wheel/venv/bin/python $(PIP_LOCKED) -r requirements.lock
+	@$(call INSTALL_LOCKED,build/wheel/venv/bin/python,requirements.lock)
 	@build/wheel/venv/bin/python $(PIP_INSTALL) --no-deps --no-index build/wheel/*.whl
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom --help >help.txt
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --store store --out out
@@ -167,5 +171,7 @@ $(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/py
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo "Installing the packages for the tests into $(VENV) ..."
-	@$(BIN)/python $(PIP_LOCKED) -r requirements-dev.lock
+	@sed -n '/^uv==/,/# via/p' requirements-dev.lock >$(VENV)/uv.lock
+	@$(BIN)/python $(PIP_LOCKED) -r $(VENV)/uv.lock
+	@$(call INSTALL_LOCKED,$(BIN)/python,requirements-dev.lock)
 	@touch $@
