@@ -61,7 +61,8 @@ help: ## List the targets
 demo: $(RUNTIME) ## Build the graph of the bundled article and suggest what to try next
 	@$(BIN)/policyloom build --store $(STORE) --out $(OUT)
 
-test: system lint pytest wheel ## Run all checks: style, types, tests, the wheel by itself
+test: system ## Run all checks: style, types, tests, the wheel by itself
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line lint pytest wheel
 
 test-llm: $(DEV) $(SMALL_MODEL) ## Test reading with a small language model behind a real local endpoint (a few minutes)
 	POLICYLOOM_SMALL_MODEL=build/small-model/bin/python $(BIN)/pytest -rs tests/reading/llm/real_endpoint.py
@@ -88,7 +89,7 @@ pytest: $(DEV) $(READERS) $(EDITOR) ## Run the tests
 coverage: system ## Run the tests and print which lines they do not reach
 	@$(MAKE) --no-print-directory pytest TRACED='--cov --cov-report=term:skip-covered'
 
-wheel: $(DEV) ## Build the wheel, install it by itself and build a graph with it offline
+wheel: $(DEV) $(EDITOR) ## Build the wheel, install it by itself and build a graph with it offline
 	@rm -rf build/wheel
 	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
 	@$(PYTHON) -m venv build/wheel/venv
@@ -169,9 +170,11 @@ $(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/py
 	@$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(DEV): requirements-dev.lock $(RUNTIME)
+# Its lock file lists what the others do.
+$(DEV): requirements-dev.lock requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the packages for the tests into $(VENV) ..."
 	@sed -n '/^uv==/,/# via/p' requirements-dev.lock >$(VENV)/uv.lock
 	@$(BIN)/python $(PIP_LOCKED) -r $(VENV)/uv.lock
 	@$(call INSTALL_LOCKED,$(BIN)/python,requirements-dev.lock)
-	@touch $@
+	@$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $(RUNTIME) $@
