@@ -27,7 +27,11 @@ def contraries(asked: Asked) -> Iterator[str]:
     Is China first? Not if it is second: a thing has one rank by one measure. Is it a plan of Japan? Not if Germany and no
     other country adopts it. Are there fewer than a billion? Not if there are more.
     """
-    return islice(chain(_makers(asked), _ranks(asked), _bounds(asked)), _MOST)
+    is_wish = asked.wording.hints(POL.aimsAt, "asksIntent") & {word.text.lower() for word in asked.words}
+    measured = (
+        () if is_wish else chain(_ranks(asked), _bounds(asked))
+    )  # who is not first yet may be so some day
+    return islice(chain(_makers(asked), measured), _MOST)
 
 
 def _ranks(asked: Asked) -> Iterator[str]:
@@ -43,8 +47,13 @@ def _ranks(asked: Asked) -> Iterator[str]:
 
 
 def _makers(asked: Asked) -> Iterator[str]:
-    """Yield the question about the country, or the union of countries, that made a policy which it gives to another."""
+    """Yield the question about the country, or the union of countries, that made a policy which it gives to another.
+
+    Only if the question asks for nothing else: who did not make a policy may still use it.
+    """
     text, said = asked.corrected, words(asked.corrected)
+    making = asked.wording.hints(POL.adopts, "asksMaker")
+    others = {place for place, word in enumerate(said) if word.text.lower() not in making}
     named = [(frozenset(at), iri) for at, iri in asked.wording.countries_at(said)]
     named += [(link.at, iri) for iri, link in asked.links.items() if link.is_whole and _is_state(link.node)]
     for link in asked.links.values():
@@ -52,7 +61,7 @@ def _makers(asked: Asked) -> Iterator[str]:
         maker = makers.pop() if len(makers) == 1 else None
         if link.is_whole and maker is not None and _is_state(maker):
             for at, iri in named:
-                if iri != maker.iri and link.at.isdisjoint(at):
+                if iri != maker.iri and others and others <= link.at | at and link.at.isdisjoint(at):
                     yield _replaced(text, [said[place].text for place in sorted(at)], maker.label)
 
 

@@ -58,13 +58,18 @@ class Questions:
         return (answer if answer.answers else self._denial(asked) or answer), ranked
 
     def _denial(self, asked: Asked) -> Answer | None:
-        """Return the answer "no" if a contrary of the question has the answer "yes", with the query and passages of that."""
+        """Return the answer "no" if a contrary of the question has the answer "yes", with the query and passages of that.
+
+        Its reading gives both, as in "is China number 2 in computing power? yes".
+        """
         for contrary in contraries(asked) if asked.words else ():
             meant, ranked = self.ranked(contrary)
             if ranked and isinstance(ranked[0].candidate.query, Exists):
                 yes = self._answer(meant, ranked)
                 if yes.answers:
-                    return replace(yes, question=asked.question, answers=("no",), suggestions=_mended(asked))
+                    reading = f"{yes.reading}? {yes.answers[0]}"
+                    no = replace(yes, question=asked.question, answers=("no",), reading=reading)
+                    return replace(no, suggestions=_mended(asked))
         return None
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:

@@ -19,12 +19,14 @@ Did Norland have more than 100 harbours in 2023?
 Is Norland first in Europe in steel?
 Does Sudmark have fewer than 100 airports?
 """
-OF_MAKERS = """
+OF_THE_ARTICLE = """
 Is Industry 4.0 a German policy? | yes
 Is Industry 5.0 a German policy? | no
 Did Japan create Industry 4.0? | no
 Was Industry 5.0 made by the United Kingdom? | no
-Does Japan aim at Industry 4.0 in Mars? |
+Is Industry 4.0 used in Japan? |
+Has Japan joined the policy Industry 4.0? |
+Will China be first in the world for computing power? |
 """
 
 
@@ -38,6 +40,7 @@ def test_no_is_said_where_the_text_has_another_rank_or_number(
 ) -> None:
     answer = harbours.ask(question)
     assert answer.answers == ("no",)
+    assert answer.reading.endswith("? yes")
     assert [passage.quote for passage in answer.evidence] == [quote]
     assert list(harbours.store.rows(answer.sparql))
 
@@ -47,6 +50,8 @@ def test_no_is_not_said_where_the_text_agrees_or_does_not_tell(harbours: Questio
     assert harbours.ask(question).answers != ("no",)
 
 
-@pytest.mark.parametrize(("question", "answer"), cases(OF_MAKERS))
-def test_a_policy_of_one_country_is_not_that_of_another(seed: Questions, question: str, answer: str) -> None:
+@pytest.mark.parametrize(("question", "answer"), cases(OF_THE_ARTICLE))
+def test_a_policy_of_one_country_is_not_made_by_another_which_may_still_use_it(
+    seed: Questions, question: str, answer: str
+) -> None:
     assert " ".join(seed.ask(question).answers) == answer
