@@ -65,11 +65,11 @@ class Agreement:
         wording, facts = self.asked.wording, candidate.facts
         kinds, is_closed = {fact.kind for fact in facts}, isinstance(candidate.query, Exists)
         is_goal = any(fact.figure.is_target for fact in facts) or (self._is_done and POL.aimsAt in kinds)
-        if is_closed and is_goal and not self._is_wish:
+        if is_closed and is_goal and not self.asked.is_wish:
             return False  # a goal is not something done
-        if is_closed and self._is_done and not self._is_wish and all(map(self._is_to_come, facts)):
+        if is_closed and self._is_done and not self.asked.is_wish and all(map(self._is_to_come, facts)):
             return False  # nor is a plan
-        if _DONE in self._hinted and not self._is_wish and all(fact.figure.is_target for fact in facts):
+        if _DONE in self._hinted and not self.asked.is_wish and all(fact.figure.is_target for fact in facts):
             return False  # nor is a target what came about
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
@@ -119,8 +119,6 @@ class Agreement:
             return False  # a yes must cover every name in the question
         if is_closed and not self._numbers.is_share(candidate.facts):
             return False  # 19 percent is not a third
-        if is_closed and any(fact.figure.value is not None for fact in candidate.facts):
-            texts -= {fact.quote for fact in candidate.facts}  # the number must be that of the figure
         if not self._hold(self._numbers.matches(texts, candidate.facts, is_closed=is_closed)):
             return False
         if not self.asked.countries:
@@ -185,14 +183,6 @@ class Agreement:
         """Whether the question asks what was done, by its first word, or what is so by now."""
         is_past = self.asked.words[0].text.lower() in self.asked.wording.hints(POL.anyKind, "asksPast")
         return is_past or _NOW in self._hinted
-
-    @cached_property
-    def _is_wish(self) -> bool:
-        """Whether a word of the question asks what somebody wants."""
-        texts = [word.text for word in self.asked.words]
-        # Case counts after the first word: "Plan" in "Harbour Plan" is part of a name.
-        intents = self.asked.wording.hints(POL.aimsAt, "asksIntent")
-        return bool(intents & {*texts, *(text.lower() for text in texts[:1])})
 
     @cached_property
     def _names(self) -> list[tuple[str, ...]]:

@@ -98,6 +98,14 @@ class Asked:
         """The countries that the question names, as IRIs."""
         return self.wording.countries_in(self.words)
 
+    @cached_property
+    def is_wish(self) -> bool:
+        """Whether a word of the question asks what somebody wants."""
+        texts = [word.text for word in self.words]
+        # Case counts after the first word: "Plan" in "Harbour Plan" is part of a name.
+        intents = self.wording.hints(POL.aimsAt, "asksIntent")
+        return bool(intents & {*texts, *(text.lower() for text in texts[:1])})
+
     def name(self, node: Node) -> str:
         """Return the name of *node* in the question, if the whole name stands there, else its label."""
         link = self.links.get(node.iri)

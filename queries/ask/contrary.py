@@ -27,11 +27,10 @@ def contraries(asked: Asked) -> Iterator[str]:
     Is China first? Not if it is second: a thing has one rank by one measure. Is it a plan of Japan? Not if Germany and no
     other country adopts it. Are there fewer than a billion? Not if there are more.
     """
-    is_wish = asked.wording.hints(POL.aimsAt, "asksIntent") & {word.text.lower() for word in asked.words}
-    measured = (
-        () if is_wish else chain(_ranks(asked), _bounds(asked))
-    )  # who is not first yet may be so some day
-    return islice(chain(_makers(asked), measured), _MOST)
+    found = dict.fromkeys(_makers(asked))  # a country is named in the vocabulary and in the graph
+    if not asked.is_wish:  # who is not first yet may be so some day
+        found |= dict.fromkeys(chain(_ranks(asked), _bounds(asked)))
+    return islice(found, _MOST)
 
 
 def _ranks(asked: Asked) -> Iterator[str]:
@@ -71,10 +70,11 @@ def _is_state(node: Node) -> bool:
 
 def _bounds(asked: Asked) -> Iterator[str]:
     """Yield the question with "more than" instead of "fewer than", or the other way round."""
-    text, store = asked.corrected, asked.wording.knowledge.store
+    text, bounds = asked.corrected, asked.wording.english.bounds
+    store = asked.wording.knowledge.store
     for quantity in asked.wording.quantities.find(text):
         if quantity.bound in _OPPOSITE:
-            names = chain(*(texts(store, quantity.bound, part) for part in (SKOS.prefLabel, SKOS.altLabel)))
+            names = (name for name, bound in bounds.items() if bound == quantity.bound)
             said = re.compile(any_of(names), re.IGNORECASE)
             other = next(iter(texts(store, _OPPOSITE[quantity.bound], SKOS.prefLabel)))
             number = said.sub(other, text[quantity.start : quantity.end], count=1)

@@ -43,10 +43,13 @@ class Numbers:
     def matches(self, texts: Iterable[str], facts: Sequence[Fact], *, is_closed: bool) -> Iterator[bool]:
         """Yield for each number whether *texts* have its digits, or *facts* have it in their figures or sentences.
 
-        For a yes, a bound counts, also of a number in words: 120 is more than 100, but neither more nor less than 120.
+        For a yes to a figure, the sentences of *facts* are no such texts, as they may have other figures. A bound counts,
+        also of a number in words: 120 is more than 100, but neither more nor less than 120.
         """
-        digits = {n for t in (texts if self._named else ()) for stem in stems(t) if (n := number(stem))}
         is_compared = is_closed and any(fact.figure.value is not None for fact in facts)
+        others = {fact.quote for fact in facts} if is_compared else set()
+        read = set(texts) - others if self._named else ()
+        digits = {n for t in read for stem in stems(t) if (n := number(stem))}
         for n, asked in self._named.items():
             is_bound = is_compared and any(q.bound in _WITHIN for q in asked)
             yield (n in digits and not is_bound) or self._have(asked, facts, is_strict=is_bound)

@@ -62,14 +62,15 @@ class Questions:
 
         Its reading gives both, as in "is China number 2 in computing power? yes".
         """
-        for contrary in contraries(asked) if asked.words else ():
+        for contrary in contraries(asked):
             meant, ranked = self.ranked(contrary)
             if ranked and isinstance(ranked[0].candidate.query, Exists):
                 yes = self._answer(meant, ranked)
                 if yes.answers:
-                    reading = f"{yes.reading}? {yes.answers[0]}"
-                    no = replace(yes, question=asked.question, answers=("no",), reading=reading)
-                    return replace(no, suggestions=_mended(asked))
+                    told = f"{yes.reading}? {yes.answers[0]}"
+                    return Answer(
+                        asked.question, ("no",), yes.sparql, yes.evidence, told, _mended(asked), yes.links
+                    )
         return None
 
     def _answer(self, asked: Asked, ranked: Sequence[Ranked]) -> Answer:
