@@ -68,7 +68,8 @@ def test_a_file_that_the_system_lets_grow_no_further_is_not_left_in_part(
             export(quads, format, tmp_path / "out", date=DAY)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (usual, usual))
-    gc.collect()  # otherwise some later test reports the files that openpyxl leaves open
+    if format == "xlsx":
+        gc.collect()  # otherwise some later test reports the files that openpyxl leaves open
     assert list(tmp_path.iterdir()) == []
 
 

@@ -85,15 +85,6 @@ def test_each_is_a_question_whose_answer_has_a_fixed_order_and_the_offsets_of_it
         assert has_passages == ("start" in columns) == ("end" in columns), query.name
 
 
-# rdflib uses deprecated names of pyparsing.
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_questions_are_sparql_to_rdflib_too() -> None:
-    from rdflib.plugins.sparql import prepareQuery
-
-    for query in library().values():
-        assert prepareQuery(query.text), query.name
-
-
 @pytest.mark.parametrize("name", names(ARTICLE))
 def test_article_is_answered_truly(article: Store, name: str) -> None:
     """The expected answers were written by a person from the text, in the columns that a reader would check.
