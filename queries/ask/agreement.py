@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeAlias
 
 from ...graph.grammar.period import period_of, periods
@@ -13,8 +14,8 @@ from ...ontology.namespace import DCTERMS, POL
 from .candidate import Asked, Candidate
 from .fact import Fact, Node
 from .number import Numbers
-from .query import Exists, Select
-from .word import runs, stems, words
+from .query import ENDS, Exists, Select
+from .word import Word, runs, stems, words
 
 Date: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A period named in a question: its first day, its last day, and its words as stems."""
@@ -26,6 +27,7 @@ _ORDERS = {
 }  # fmt: skip
 """What is asked -> the hint for this order, and the hint against it."""
 _HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE, _NOW, _DONE)
+_RECENT = 6  # years before its document that a fact may have ended and still be so "now"
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
 
@@ -48,12 +50,24 @@ class Agreement:
         its_own, opposite = _ORDERS.get(candidate.asks, ("", ""))
         if opposite in self._hinted and its_own not in self._hinted:
             return False  # the cheaper of two things does not cost more
-        if not self._is_of_ranks([fact for fact in candidate.facts if fact.figure.rank is not None]):
+        if any(self._is_longer(n, candidate) for n in candidate.named) or not self._is_of_ranks(candidate):
             return False
         return self._is_of_polarity(candidate) and self._is_of_dates(candidate) and self._has_words(candidate)
 
-    def _is_of_ranks(self, rankings: Sequence[Fact]) -> bool:
-        """Say whether all *rankings* have a rank of the question, and one is in what the question ranks by, if it says so."""
+    def _is_longer(self, node: Node, candidate: Candidate) -> bool:
+        """Say whether the question has a longer name than *node*, with a word that neither it nor *candidate* has.
+
+        The Port Plan is not the Rail Plan, though most of its name is there.
+        """
+        if not (before := self._before.get(node.iri)):
+            return False
+        return not before <= {stem for text in (*node.names, *self._texts(candidate)) for stem in stems(text)}
+
+    def _is_of_ranks(self, candidate: Candidate) -> bool:
+        """Say whether *candidate* has no other rank than the question, and one in what the question ranks by, if it says so."""
+        if not self._outranked.isdisjoint(_sought(candidate)):
+            return False  # what ranks second is not first
+        rankings = [fact for fact in candidate.facts if fact.figure.rank is not None]
         if self._ranks and not {fact.figure.rank for fact in rankings} <= self._ranks:
             return False
         if not self._named_indicators or not rankings:
@@ -71,10 +85,15 @@ class Agreement:
             return False  # nor is a plan
         if _DONE in self._hinted and not self.asked.is_wish and all(fact.figure.is_target for fact in facts):
             return False  # nor is a target what came about
+        if _NOW in self._hinted and not self.asked.is_wish and all(map(self._is_of_other_days, facts)):
+            return False  # nor are the 1980s now
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
             return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
         if is_closed and all(wording.has_denial(fact.object.label) for fact in facts):
             return False  # "cannot be copied" is no yes to whether it can
+        is_growth = is_closed and not wording.has_standstill(self.asked.corrected)
+        if is_growth and all(wording.has_standstill(fact.object.label) for fact in facts):
+            return False  # what has plateaued does not grow
         if POL.happenedIn in kinds and wording.has_end(self.asked.corrected):
             return any(wording.has_end(fact.quote) for fact in facts)  # closed is not opened
         return True
@@ -84,6 +103,14 @@ class Agreement:
         issued = self.asked.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, "9")
         begin = max((node.begin for node in _dated(fact)), default="")
         return begin[: len(issued)] > issued or self.asked.wording.is_planned(fact)
+
+    def _is_of_other_days(self, fact: Fact) -> bool:
+        """Say whether *fact* is a target, begins after its document was issued, or ended long before that."""
+        issued, dated = self.asked.facts.documents.get(DCTERMS.issued, {}).get(fact.doc, ""), _dated(fact)
+        if fact.figure.is_target or not dated or not issued:
+            return fact.figure.is_target
+        begin, end = max(node.begin for node in dated), max(node.end for node in dated)
+        return begin[: len(issued)] > issued or int(end[:4]) < int(issued[:4]) - _RECENT
 
     def _is_of_dates(self, candidate: Candidate) -> bool:
         """Say whether *candidate* has each date of the question, and no fact of it has another.
@@ -157,6 +184,22 @@ class Agreement:
         return frozenset(what for what in _HINTS if texts & hints(POL.anyKind, what))
 
     @cached_property
+    def _before(self) -> Mapping[str, frozenset[str]]:
+        """Thing that the question names in part -> the stems of the capitalised words before its own, countries excepted."""
+        words, known = (
+            self.asked.words,
+            {place for at, _ in self.asked.wording.countries_at(self.asked.words) for place in at},
+        )
+        known |= {place for link in self.asked.links.values() if link.is_whole for place in link.at}
+        found: dict[str, frozenset[str]] = {}
+        for iri, link in self.asked.links.items():
+            first = min(link.at)
+            if not link.is_whole and _is_capitalised(words[first]):
+                places = list(takewhile(lambda place: _is_capitalised(words[place]), range(first - 1, 0, -1)))
+                found[iri] = frozenset(words[place].stem for place in places if place not in known)
+        return found
+
+    @cached_property
     def _dates(self) -> list[Date]:
         """The periods of the question."""
         found = periods(self.asked.corrected, self.asked.wording.english)
@@ -170,6 +213,13 @@ class Agreement:
     @cached_property
     def _ranks(self) -> frozenset[int]:
         return frozenset(rank.place for rank in self.asked.wording.ranks(self.asked.corrected))
+
+    @cached_property
+    def _outranked(self) -> set[Node]:
+        """What has a rank in what the question ranks by, but none of the ranks of the question."""
+        ranked = [f for f in self.asked.facts.figures if stems(f.figure.indicator) in self._named_indicators]
+        placed = {fact.subject for fact in ranked if fact.figure.rank in self._ranks}
+        return {fact.subject for fact in ranked} - placed if self._ranks else set()
 
     @cached_property
     def _named_indicators(self) -> set[tuple[str, ...]]:
@@ -211,6 +261,15 @@ class Agreement:
                 yield str(fact.figure.rank)
         for node in candidate.named:
             yield from node.names
+
+
+def _sought(candidate: Candidate) -> set[Node]:
+    """Return what *candidate* finds, if that is an end of its facts."""
+    return {fact.at(candidate.pattern) for fact in candidate.facts} if candidate.pattern in ENDS else set()
+
+
+def _is_capitalised(word: Word) -> bool:
+    return word.text[:1].isupper()
 
 
 def _is_change(candidate: Candidate) -> bool:

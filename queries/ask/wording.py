@@ -178,6 +178,12 @@ class Wording:
         return bool(is_there) and is_modal(before, self.english)
 
     @cached_property
+    def has_standstill(self) -> Callable[[str], bool]:
+        """Text -> whether it says that something goes on no further: plateaued, stalled."""
+        end = re.compile(any_of(self.hints(POL.faces, "asksEnd")), re.IGNORECASE)
+        return lambda text: bool(end.search(text))
+
+    @cached_property
     def has_end(self) -> Callable[[str], bool]:
         """Text -> whether it has a word for the end of something (closed, expired) or a denial."""
         end = re.compile(any_of(self.hints(POL.happenedIn, "asksEnd")), re.IGNORECASE)

@@ -59,6 +59,8 @@ what does Harbour Plan aim at, want or plan to do
 + What does the plan of 2021 aim at?
 who adopts, launches or issues Harbour Plan
 + Who adopted the Harbour Plan?
++ Who adopted the Norland Plan?
+- Who adopted the Rail Plan?
 - Who rejected the Harbour Plan?
 when did or will Harbour Plan happen, start or take effect
 + When did the Harbour Plan start?
@@ -130,6 +132,10 @@ TO_COME: Mapping[str, Mapping[str, object]] = {
         "type": "statistic", "subject": "mine", "object": "900 jobs", "indicator": "jobs", "value": 900, "unit": "jobs", "target": True
     },
     "Sudmark ranks first in rail.": {"type": "ranking", "subject": "Sudmark", "object": "first", "indicator": "rail", "value": 1},
+    "Sudmark had 7 barges in 1999.": {
+        "type": "statistic", "subject": "Sudmark", "object": "7 barges", "indicator": "barges", "value": 7, "unit": "barges", "date": "1999"
+    },
+    "Growth has stalled.": {"type": "faces", "subject": "fleet", "object": "Growth has stalled"},
     "It is second in tugs.": {"type": "ranking", "subject": "Sudmark", "object": "second", "indicator": "tugs", "value": 2},
 }  # fmt: skip
 OFFERED_WHILE_TO_COME = """
@@ -144,6 +150,13 @@ did port happen in 2027
 does fleet face: cannot copy the route
 + Is the fleet not able to copy the route?
 - Can the fleet copy the route?
+does fleet face: Growth has stalled
++ Has the growth of the fleet stalled?
+- Is the fleet in growth?
+who or what uses or builds on cranes
++ Who uses cranes?
++ Who uses cranes and is second in tugs?
+- Who is first in tugs?
 is pilots of Women 19 percent
 + Are fewer than a fifth of pilots women?
 - Are a third of pilots women?
@@ -151,6 +164,10 @@ how much or how many: jobs of mine
 + How many jobs does the mine create?
 + How many jobs did the owners of the mine want to create?
 - How many jobs did the mine create?
+- How many jobs does the mine create now?
+how much or how many: barges of Sudmark in 1999
++ How many barges has Sudmark?
+- How many barges has Sudmark now?
 who is number 1 in rail
 + Who ranks first?
 + Who ranks first in rail?
