@@ -88,7 +88,8 @@ class Agreement:
         if _NOW in self._hinted and not self.asked.is_wish and all(map(self._is_of_other_days, facts)):
             return False  # nor are the 1980s now
         if (is_closed or POL.adopts in kinds) and wording.has_denial(self.asked.corrected):
-            return any(wording.has_denial(fact.quote) for fact in facts)  # abandoned is not adopted
+            # Abandoned is not adopted.
+            return any(fact.is_denied or wording.has_denial(fact.quote) for fact in facts)
         if is_closed and all(wording.has_denial(fact.object.label) for fact in facts):
             return False  # "cannot be copied" is no yes to whether it can
         is_growth = is_closed and not wording.has_standstill(self.asked.corrected)
@@ -185,18 +186,18 @@ class Agreement:
 
     @cached_property
     def _before(self) -> Mapping[str, frozenset[str]]:
-        """Thing that the question names in part -> the stems of the capitalised words before its own, countries excepted."""
-        words, known = (
-            self.asked.words,
-            {place for at, _ in self.asked.wording.countries_at(self.asked.words) for place in at},
-        )
-        known |= {place for link in self.asked.links.values() if link.is_whole for place in link.at}
+        """Thing that the question names in part -> the stems of the capitalised words before its own, others' names excepted."""
+        words, links = self.asked.words, self.asked.links.values()
+        whole = [link.at for link in links if link.is_whole]
+        whole += [frozenset(at) for at, _ in self.asked.wording.countries_at(words)]
         found: dict[str, frozenset[str]] = {}
-        for iri, link in self.asked.links.items():
-            first = min(link.at)
-            if not link.is_whole and _is_capitalised(words[first]):
-                places = list(takewhile(lambda place: _is_capitalised(words[place]), range(first - 1, 0, -1)))
-                found[iri] = frozenset(words[place].stem for place in places if place not in known)
+        for link in links:
+            first, head = min(link.at), stems(link.name)[-1]
+            is_part = not link.is_whole and head in {words[place].stem for place in link.at}
+            if is_part and _is_capitalised(words[first]):
+                others = {place for at in whole if not link.at < at for place in at}
+                before = takewhile(lambda place: _is_capitalised(words[place]), range(first - 1, 0, -1))
+                found[link.node.iri] = frozenset(words[place].stem for place in before if place not in others)
         return found
 
     @cached_property

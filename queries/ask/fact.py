@@ -53,12 +53,13 @@ NO_FIGURE = Figure()
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """A fact that is not denied, with one of the passages that state it.
+    """A fact, with one of the passages that state it.
 
     :param kind: the IRI of its property.
     :param figure: the figure of a statistic or a ranking, :data:`NO_FIGURE` for any other fact.
     :param period: when it holds or is meant to hold.
     :param doc: the document of the passage; *start* and *end*: offsets in its text.
+    :param is_denied: whether the passage denies it.
     """
 
     iri: str
@@ -71,6 +72,7 @@ class Fact:
     quote: str
     start: int
     end: int
+    is_denied: bool = False
 
     @property
     def has_figure(self) -> bool:
@@ -132,7 +134,7 @@ def amount(fact: Fact) -> str:
 class Facts:
     """Facts of a store, indexed by what can be asked of them.
 
-    :param all: the facts in the order of their texts.
+    :param all: the facts that are not denied, in the order of their texts; *denied*: the others.
     :param nodes: the nodes of the facts, by IRI.
     :param documents: the data of documents: property -> identifier of the document -> value.
     :param is_whole: whether these are all facts of the store.
@@ -146,6 +148,7 @@ class Facts:
     nodes: Mapping[str, Node]
     documents: Mapping[str, Mapping[str, str]]
     is_whole: bool = True
+    denied: list[Fact] = field(default_factory=list)
     of: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     to: dict[tuple[str, str], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     adopted: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -155,8 +158,9 @@ class Facts:
 
     def __post_init__(self) -> None:
         """Sort the facts into their groups."""
-        for fact in self.all:
+        for fact in (*self.all, *self.denied):
             self.stated[fact.doc, fact.start].append(fact)
+        for fact in self.all:
             if fact.has_figure:
                 self.figures.append(fact)
                 continue
@@ -174,7 +178,7 @@ def read_facts(index: FactIndex, numbers: Iterable[int], *, is_whole: bool = Fal
     others = (iri for parts in parts_of.values() for part in _OTHERS for iri in parts.get(part, ()))
     parts_of |= index.parts(dict.fromkeys(iri for iri in others if iri not in parts_of))
     nodes = {iri: _node(iri, parts) for iri, parts in parts_of.items()}
-    facts = []
+    facts: dict[bool, list[Fact]] = {False: [], True: []}
     for row in rows:
         subject, object = nodes.get(row.subject), nodes.get(row.object)
         if subject is None or object is None:
@@ -182,9 +186,10 @@ def read_facts(index: FactIndex, numbers: Iterable[int], *, is_whole: bool = Fal
         parts = parts_of[row.object]
         figure = _figure(parts, nodes) if POL.indicator in parts else NO_FIGURE
         period = nodes.get(row.period) or figure.period
-        place = (row.doc, row.quote, row.start, row.end)
-        facts.append(Fact(row.iri, subject, row.property, object, figure, period, *place))
-    return Facts(facts, nodes, index.documents, is_whole)
+        is_denied, place = bool(row.denied), (row.doc, row.quote, row.start, row.end)
+        fact = Fact(row.iri, subject, row.property, object, figure, period, *place, is_denied)
+        facts[is_denied].append(fact)
+    return Facts(facts[False], nodes, index.documents, is_whole, facts[True])
 
 
 def _node(iri: str, parts: Mapping[str, list[str]]) -> Node:

@@ -54,9 +54,9 @@ def _together(one: Query, other: Query, names: Mapping[str, str]) -> Query | Non
 
 
 def _selects(one: Select, other: Select, names: Mapping[str, str]) -> Select | None:
-    if one.pattern != other.pattern or one.given.keys() != other.given.keys():
+    if (one.pattern, one.is_denied) != (other.pattern, other.is_denied):
         return None
-    if one.within.keys() != other.within.keys():
+    if one.given.keys() != other.given.keys() or one.within.keys() != other.within.keys():
         return None
     given: dict[str, tuple[str, ...]] = {}
     for hole, values in one.given.items():
@@ -70,4 +70,4 @@ def _selects(one: Select, other: Select, names: Mapping[str, str]) -> Select | N
         if both is None:
             return None
         within[hole] = both
-    return Select(one.pattern, given, within)
+    return Select(one.pattern, given, within, one.is_denied)

@@ -25,11 +25,13 @@ class Select:
     """What a pattern finds if some of its variables are given.
 
     :param within: variables that take what another query finds (two steps).
+    :param is_denied: whether facts are sought that the text denies.
     """
 
     pattern: Pattern
     given: Given = field(default_factory=dict)
     within: Mapping[str, Select] = field(default_factory=dict)
+    is_denied: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ class Questions:
             meant, ranked = self.ranked(contrary)
             if ranked and isinstance(ranked[0].candidate.query, Exists):
                 yes = self._answer(meant, ranked)
-                if yes.answers:
+                if yes.answers == ("yes",):
                     told = f"{yes.reading}? {yes.answers[0]}"
                     return Answer(
                         asked.question, ("no",), yes.sparql, yes.evidence, told, _mended(asked), yes.links
@@ -124,7 +124,7 @@ class Questions:
     def _answers(self, chosen: Candidate, rows: Sequence[Mapping[str, str]], asked: Asked) -> tuple[str, ...]:
         """Return the answers in *rows*: things as their sentences call them, figures by :func:`.amount`, facts as sentences."""
         if isinstance(chosen.query, Exists):
-            return ("yes",) if rows else ()
+            return chosen.answers if rows else ()
         if isinstance(chosen.query, Count):
             return tuple(dict.fromkeys(row["answer"] for row in rows))
         told = {f.object.iri: amount(f) for f in chosen.facts if f.has_figure}

@@ -22,6 +22,7 @@ Filling: TypeAlias = Sequence[NamedNode | Literal] | str
 
 _TYPES = dict.fromkeys(("indicator", "word", "context", "short"), XSD.string)
 _TYPES |= {"value": XSD.decimal, "rank": XSD.integer}
+_DENIED = ("pol:isNegated false", "pol:isNegated true")
 _HOLE = re.compile(r"^(.*)VALUES \?(\w+) \{ UNDEF \}(.*\n)|<<(\w+)>>", re.MULTILINE)
 _VARIABLE = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|\?(\w+)""")  # skips IRIs and strings
 _BODY = re.compile(r"WHERE \{(.*)\}\s*(?:ORDER BY[^{}]*)?$", re.DOTALL)
@@ -30,9 +31,10 @@ _BODY = re.compile(r"WHERE \{(.*)\}\s*(?:ORDER BY[^{}]*)?$", re.DOTALL)
 def sparql(query: Query) -> str:
     """Return the SELECT of *query*: a row ``?node ?answer ?doc ?quote ?start ?end`` for each answer and passage, if any."""
     match query:
-        case Select(pattern, given, within):
+        case Select(pattern, given, within, is_denied):
             terms = {hole: [_term(hole, value) for value in values] for hole, values in given.items()}
-            return _filled(pattern, {**terms, **{hole: sparql(inner) for hole, inner in within.items()}})
+            text = _filled(pattern, {**terms, **{hole: sparql(inner) for hole, inner in within.items()}})
+            return text.replace(*_DENIED) if is_denied else text
         case Exists(of):
             return sparql(of)  # any row means yes
         case Count(of):

@@ -24,7 +24,7 @@ from .word import Word, runs, stems, words
 ASKED = (  # what can be asked for; for each, a property of the ontology has the questions
     "Object", "Subject", "Whether", "All", "Holders", "Period", "Area", "Indicator", "Most", "Least", "First", "Last",
     "Class", "ClassNumber", "Number", "Shared", "Each", "Both", "Thing", "Name", "Title", "Editor", "Date",
-    "Sentences", "Paragraphs", "More", "Less", "IsMore", "IsLess", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In",
+    "Sentences", "Paragraphs", "More", "Less", "IsMore", "IsLess", "Only", "OnlyClass", "Step", "That", "Or", "Figure", "In", "Denied",
 )  # fmt: skip
 # A kind without questions of its own is asked like a built-in kind of the same form.
 _LIKE = {

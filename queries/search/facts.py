@@ -16,13 +16,14 @@ Place: TypeAlias = tuple[str, int, int]
 
 
 class FactRow(NamedTuple):
-    """A fact as IRIs, with the first sentence that states it; *period* is empty if none is stated."""
+    """A fact as IRIs, with the first sentence that states or denies it; *period* is empty if none is stated."""
 
     iri: str
     subject: str
     property: str
     object: str
     period: str
+    denied: int
     doc: str
     quote: str
     start: int
@@ -31,7 +32,7 @@ class FactRow(NamedTuple):
 
 @dataclass(frozen=True)
 class FactIndex:
-    """The facts of one store that are not denied, numbered from 1 in the order of the texts."""
+    """The facts of one store, numbered from 1 in the order of the texts."""
 
     connection: sqlite3.Connection
 

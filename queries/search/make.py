@@ -110,15 +110,16 @@ def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]
 
 def _add_facts(store: Store, connection: sqlite3.Connection, sentences: Mapping[str, int]) -> None:
     stated: dict[str, set[int]] = {}
-    facts: dict[str, tuple[str, ...]] = {}
-    for fact, subject, property, object, period, passage in _rows(store, "facts"):
+    facts: dict[str, tuple[str | int, ...]] = {}
+    for fact, subject, property, object, period, denied, passage in _rows(store, "facts"):
         if number := sentences.get(passage.value):
             stated.setdefault(fact.value, set()).add(number)
-            parts = (subject.value, property.value, object.value, text(period))
+            is_denied = int(text(denied) == "true")
+            parts = (subject.value, property.value, object.value, text(period), is_denied)
             facts[fact.value] = min(parts, facts.get(fact.value, parts))
     order = sorted(facts, key=lambda fact: (min(stated[fact]), fact))
     connection.executemany(
-        "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((number, fact, *facts[fact]) for number, fact in enumerate(order, 1)),
     )
     evidence = ((sentence, number) for number, fact in enumerate(order, 1) for sentence in stated[fact])

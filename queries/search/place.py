@@ -13,7 +13,7 @@ from .index import SearchIndex
 from .make import make
 
 # To change with the tables, so that an index of another release is rebuilt.
-_FORMAT = 3
+_FORMAT = 4
 
 
 def open_search(store: Store) -> SearchIndex:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ....ontology.namespace import POL
 from ..candidate import Asked, Candidate
 from ..fact import Fact, Node
-from ..query import End, Exists, Given, Pattern, Select
+from ..query import ENDS, End, Exists, Given, Pattern, Select
 from ..word import stems
 
 Found: TypeAlias = Sequence[tuple[Fact, Node]]
@@ -43,6 +43,7 @@ def candidates(asked: Asked) -> Iterator[Candidate]:
     for found in facts.of.values():
         for fact in found:
             yield from _of_both(asked, fact)
+    yield from _denied(asked)
 
 
 def _sought(asked: Asked, pattern: Pattern, kind: str, given: Node, found: Found) -> Iterator[Candidate]:
@@ -146,3 +147,32 @@ def _of_both(asked: Asked, fact: Fact) -> Iterator[Candidate]:
     if fact.period is not None and fact.period is not fact.object:
         when = Select("period", {**given, "object": (fact.object.iri,)})
         yield candidate(when, "Period", fact.period.label)
+
+
+def _denied(asked: Asked) -> Iterator[Candidate]:
+    """Yield the candidates for facts that a text denies: whether they hold; if the question has a denial, their ends too."""
+    is_denial, wording = asked.wording.has_denial(asked.corrected), asked.wording
+    by_end: dict[tuple[End, str, Node], list[Fact]] = defaultdict(list)
+
+    def denied(question: str) -> str:
+        return wording.question(POL.anyKind, "Denied", question=question) if is_denial else question
+
+    for fact in asked.facts.denied:
+        if fact.has_figure:
+            continue
+        given: Given = {"kind": (fact.kind,), "subject": (fact.subject.iri,), "node": (fact.object.iri,)}
+        words = {"subject": asked.name(fact.subject), "object": asked.name(fact.object)}
+        query, answer = Exists(Select("object", given, is_denied=True)), "yes" if is_denial else "no"
+        one = asked.candidate(
+            query, fact.kind, "Whether", (fact.subject, fact.object), (fact,), (answer,), **words
+        )
+        yield replace(one, question=denied(one.question))
+        for sought in ENDS:
+            by_end[sought, fact.kind, fact.at(OTHER[sought][0])].append(fact)
+    for (sought, kind, end), facts in by_end.items() if is_denial else ():
+        known, what = OTHER[sought]
+        question = denied(wording.question(kind, what, **{known: asked.name(end)}))
+        select = Select(sought, {"kind": (kind,), known: (end.iri,)}, is_denied=True)
+        yield Candidate.finding(
+            select, wording.form(kind, what), question, (end,), [(f, f.at(sought)) for f in facts]
+        )

@@ -41,14 +41,15 @@ CREATE VIRTUAL TABLE sentence_words USING fts5 (
 );
 CREATE INDEX sentence_place ON sentence (doc, start);
 
--- The facts that are not denied, as questions are answered from them, in the order of the texts.
+-- The facts, as questions are answered from them, in the order of the texts. denied: 1 for what the text denies.
 CREATE TABLE fact (
   id INTEGER PRIMARY KEY,
   iri TEXT NOT NULL,
   subject TEXT NOT NULL,
   property TEXT NOT NULL,
   object TEXT NOT NULL,
-  period TEXT NOT NULL
+  period TEXT NOT NULL,
+  denied INTEGER NOT NULL
 );
 CREATE INDEX fact_subject ON fact (subject, property);
 CREATE INDEX fact_object ON fact (object, property);
