@@ -186,17 +186,24 @@ def _thing(place: str, name: str, known: Vocabulary) -> Entity:
 
 def _refuse_circles(decisions: Iterable[Decision]) -> None:
     becomes = {
-        key: d.thing
-        for d in decisions
-        if d.decision == "merge" and d.thing is not None
-        for key in (d.subject.casefold(), d.subject if "://" in d.subject else ENTITY[slug(d.subject)])
+        key: (decision, decision.thing)
+        for decision in decisions
+        if decision.decision == "merge" and decision.thing is not None
+        for key in (
+            decision.subject if "://" in decision.subject else ENTITY[slug(decision.subject)],
+            decision.subject.casefold(),
+        )
     }
-    for start, thing in becomes.items():
-        seen, at = {start}, thing
-        while key := next((k for k in (at.iri, at.label.casefold()) if k in becomes), None):
-            if key in seen:
+    for start in becomes:
+        met: list[str] = []
+        key: str | None = start
+        while key is not None:
+            if key in met:
+                rows = "; ".join(decision_label(becomes[k][0]) for k in met[met.index(key) :])
+                name = becomes[key][0].subject
                 raise DataError(
-                    f"the corrections merge {at.label} into itself in a circle; remove one of these rows"
+                    f"the corrections merge {name} into itself in a circle; remove one of: {rows}"
                 )
-            seen.add(key)
-            at = becomes[key]
+            met.append(key)
+            thing = becomes[key][1]
+            key = next((k for k in (thing.iri, thing.label.casefold()) if k in becomes), None)

@@ -28,6 +28,7 @@ _UPDATED = "only 'policyloom serve --writable' takes, at /update"
 _MARK = "CURRENT"
 # The files that RocksDB makes before it. A folder with only these is a store begun by another process or a killed one.
 _BEGINNING = ("LOCK", "LOG*", "IDENTITY", "MANIFEST-*", "*.dbtmp")
+_OLD_LOGS = "LOG.old.*"
 # How often, and after how many seconds, opening is tried again if files of the folder vanish meanwhile.
 _TRIES = 40
 _PAUSE = 0.05
@@ -176,7 +177,7 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
         raise InputError(f"{folder} is not a store and holds other files; give an empty or a new folder")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        return pyoxigraph.Store(folder) if writable else _open_beside_a_writer(folder)
+        return _open_to_write(folder) if writable else _open_beside_a_writer(folder)
     except RuntimeError as error:  # a process killed while making the store left a part of it
         raise InputError(
             f"the store at {folder} is incomplete ({_one_line(error)}); run 'policyloom build' again"
@@ -188,7 +189,17 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
             ) from error
         if not is_store:
             _discard(folder, with_folder=not exists)
-        raise InputError(f"cannot open the store at {folder}: {_one_line(error)}") from error
+        told = "you may not read or write it; change its permissions, or give another folder"
+        told = told if "Permission denied" in str(error) else _one_line(error)
+        raise InputError(f"cannot open the store at {folder}: {told}") from error
+
+
+def _open_to_write(folder: Path) -> pyoxigraph.Store:
+    """Return the store, opened for writing; remove the logs that RocksDB keeps of each time that it was opened before."""
+    native = pyoxigraph.Store(folder)
+    for log in folder.glob(_OLD_LOGS):
+        log.unlink(missing_ok=True)
+    return native
 
 
 def _open_beside_a_writer(folder: Path) -> pyoxigraph.Store:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -104,6 +106,20 @@ def test_text_that_is_none_costs_itself_alone(place: Path, capsys: Out) -> None:
     out, err = capsys.readouterr()
     assert "documents\t1" in out
     assert err.splitlines()[-2:] == told
+    assert GERMANY in "".join(quads(place / "policyloom-data"))
+
+
+def test_faults_are_told_though_nobody_reads_the_summary(place: Path) -> None:
+    (place / "empty.txt").touch()
+    build = "import sys; from policyloom.cli import main; sys.exit(main(['build', '.']))"
+    read, write = os.pipe()
+    os.close(read)  # as in "policyloom build . | true"
+    run = subprocess.run(
+        [sys.executable, "-c", build], stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert run.returncode == 1
+    assert run.stderr.splitlines() == ["empty.txt: is empty; give a text with at least one sentence"]
     assert GERMANY in "".join(quads(place / "policyloom-data"))
 
 

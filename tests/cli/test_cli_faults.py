@@ -49,6 +49,7 @@ FAULTS = [
     ("build speech.txt --store new --out speech.txt", 2, "cannot make the folder speech.txt"),
     ("build speech.txt --store new --out /proc/new", 2, "cannot make the folder /proc/new"),
     ("build speech.txt --store /proc/new", 2, "/proc/new"),
+    ("build speech.txt --store new --out pages --cache token", 2, "--cache token is a file; give a folder"),
     ("build speech.txt --store .", 2, "is not a store and holds other files"),
     ("build speech.txt --store http://127.0.0.1:9/x", 2, "cannot be reached"),
     ("build speech.txt --store new --out pages --gaps no/gaps.jsonl", 2, "no/gaps.jsonl"),

@@ -165,9 +165,16 @@ def test_table_at_fault_is_told_in_one_line(tmp_path: Path, table: str, said: st
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("rows", [("merge,A,,,,B,,", "merge,B,,,,A,,"), ("merge,A,,,,a,,",)])
-def test_circle_of_merges_is_refused(tmp_path: Path, rows: tuple[str, ...]) -> None:
-    with pytest.raises(DataError, match=r"the corrections merge [AaB] into itself in a circle"):
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        (("merge,A,,,,B,,", "merge,B,,,,A,,", "merge,C,,,,A,,"), "merge: A → B; merge: B → A$"),
+        (("merge,A,,,,a,,",), "merge: A → a$"),
+    ],
+)
+def test_circle_of_merges_is_refused_with_its_rows(tmp_path: Path, rows: tuple[str, ...], named: str) -> None:
+    refusal = rf"the corrections merge [AaB] into itself in a circle; remove one of: {named}"
+    with pytest.raises(DataError, match=refusal):
         corrections(tmp_path, *rows)
 
 

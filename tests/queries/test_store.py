@@ -278,3 +278,9 @@ def test_state_of_a_store_whose_files_go_while_they_are_looked_at_can_be_told(
     with open_store(tmp_path / "store") as reader:
         assert isinstance(reader, EmbeddedStore)
         assert reader.version
+
+
+def test_store_that_is_opened_often_keeps_no_logs(tmp_path: Path) -> None:
+    for _ in range(3):
+        open_store(tmp_path / "store", writable=True).close()
+    assert [path.name for path in (tmp_path / "store").glob("LOG*")] == ["LOG"]

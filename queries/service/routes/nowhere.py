@@ -11,12 +11,14 @@ from .pages import Pages
 
 _PLACES = {
     "/": "start page",
+    "/ask": "ask in English",
     "/search": "search",
     "/queries": "questions",
     "/sparql": "SPARQL",
     "/ontology": "ontology",
     "/openapi.json": "all routes, for programs",
 }
+_WRITTEN = ("/update",)
 
 
 class Nowhere:
@@ -32,5 +34,7 @@ class Nowhere:
         if preferred(exchange.header(b"accept"), ("json", HTML)) == HTML:
             await self._pages.send(exchange, "nowhere.html", 404, path=exchange.path, places=_PLACES)
         else:
-            places = ", ".join(_PLACES)
-            await exchange.refuse(Refusal(404, f"there is nothing at {exchange.path!r}; try one of {places}"))
+            told = f"there is nothing at {exchange.path!r}"
+            if exchange.path in _WRITTEN:
+                told += ", as the service was not started with --writable"
+            await exchange.refuse(Refusal(404, f"{told}; try one of {', '.join(_PLACES)}"))

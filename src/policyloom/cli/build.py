@@ -225,7 +225,8 @@ def build(
         if made.graphs:
             _write_files(Path(out), opened, made.graphs, knowledge)
         summary = summarise(opened, made.graphs, knowledge)
-    tell_built(summary, made.outcome, time.perf_counter() - started, store, out, format)
+    with output.heard_or_not():
+        tell_built(summary, made.outcome, time.perf_counter() - started, store, out, format)
     if told := spent(config):
         output.say(f"{config.label}: {told}")
     if found.left_out:
@@ -321,7 +322,10 @@ def _opened(location: str) -> Iterator[Store]:
 
 def _cache(folder: Path | None, most: int) -> Cache | None:
     from ..graph.cache import Cache
+    from ..ontology.errors import InputError
 
+    if folder and folder.exists() and not folder.is_dir():
+        raise InputError(f"--cache {folder} is a file; give a folder, or a new name")
     return Cache(folder, most, time.time()) if folder and most else None
 
 

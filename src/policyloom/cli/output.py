@@ -6,6 +6,7 @@ In a terminal a table is fitted to the width; in a pipe or a file it is plain li
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +25,21 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 def say(message: str) -> None:
     """Write *message* to standard error; user and password are removed from any address in it."""
     click.echo(_visible(_CREDENTIALS.sub(r"\1", message)), err=True)
+
+
+def hang_up() -> None:
+    """Write nothing more to standard output, whose reader closed it early: the flush at the end would fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def heard_or_not() -> Iterator[None]:
+    """Go on after the context if the reader of standard output closed it early: what else is to be told is not lost."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hang_up()
 
 
 def write(data: bytes | str) -> None:

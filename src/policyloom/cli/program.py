@@ -107,7 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PolicyloomError as error:
         return _fail(str(error), _DATA_IS_WRONG if isinstance(error, DataError) else _CALL_IS_WRONG)
     except (BrokenPipeError, SystemExit):  # click turns the first into the second, and exits for nothing else
-        return _end_quietly()
+        output.hang_up()
+        return 0
     except OSError as error:
         return _fail(
             f"{error.filename or 'cannot write the output'}: {error.strerror or error}", _CALL_IS_WRONG
@@ -133,10 +134,3 @@ def _told(error: click.ClickException) -> str:
 def _fail(message: str, code: int) -> int:
     output.say(f"policyloom: {' '.join(message.split())}")
     return code
-
-
-def _end_quietly() -> int:
-    """Return the exit code for output that its reader closed early, which is no error."""
-    # The interpreter flushes standard output once more as it ends, which would fail on the closed pipe.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -42,8 +42,9 @@ def tell_built(summary: Summary, outcome: Outcome, seconds: float, store: str, o
         else f"graph.ttl and graph.html are not written for more than {MOST_DRAWN} documents, see {_program()} export and view"
     )
     output.say(f"\nThe store is {store}; {files}. Try next:\n")
+    page = Path(out if summary.documents <= MOST_DRAWN else "") / "view.html"
     given = "" if store == option.DEFAULT_STORE else f" --store {quote(store)}"
-    for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(Path(out) / 'view.html'))}"):
+    for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(page))}"):
         output.say(f"  {_program()} {attempt}")
 
 
