@@ -33,6 +33,7 @@ from .timeline import axis, timeline
 
 _MOST_COMPARED, _MOST_PAIRS, _MOST_COLUMNS = 200, 8, 12
 _STYLES = ("colours.css", "sheet.css")
+_MARK = b'<body data-made-by="policyloom view --gallery">'  # of every view, by templates/base.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def write_gallery(
     service: str | None = None,
     store: Store | None = None,
 ) -> tuple[Path, ...]:
-    """Write the page of the graph, the views that have something to show, and ``index.html``.
+    """Write the page of the graph, the views that have something to show, and ``index.html``; remove the views of an earlier gallery.
 
     The views run no script; each line links to its evidence on the page of the graph. Equal data give equal
     files.
@@ -112,7 +113,11 @@ def write_gallery(
         pairs=_pairs(graph),
         picture=_picture(graph),
     )
-    return (write_whole(index, target / "index.html"), *written)
+    files = (write_whole(index, target / "index.html"), *written)
+    for page in set(target.glob("*.html")).difference(files):
+        if _MARK in page.read_bytes():
+            page.unlink()
+    return files
 
 
 def views(graph: PropertyGraph, compared: Comparison, policies: Sequence[Profile]) -> tuple[View, ...]:

@@ -84,6 +84,13 @@ def test_gallery_of_an_empty_graph_has_no_views(tmp_path: Path) -> None:
     assert len(write_gallery(PropertyGraph(), tmp_path)) == 2
 
 
+def test_gallery_replaces_an_earlier_one_and_no_other_page(graph: PropertyGraph, tmp_path: Path) -> None:
+    write_gallery(graph, tmp_path)
+    (tmp_path / "mine.html").touch()
+    written = write_gallery(PropertyGraph(), tmp_path)
+    assert {*tmp_path.iterdir()} == {*written, tmp_path / "mine.html"}
+
+
 def test_views_name_queries_of_the_library(gallery: dict[str, str]) -> None:
     for name in gallery.keys() - {"index.html", "graph.html"}:
         questions = re.findall(r"<code>policyloom query ([\w-]+)</code>", gallery[name])
