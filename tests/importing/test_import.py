@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_an_exported_store_comes_back_as_it_was(article: Store, tmp_path: Path) 
         came = [q.triple for q in empty.quads() if str(q.graph_name) == f"<{graph_iri('article')}>"]
         assert canonical(came) == canonical([quad.triple for quad in article.quads()])
         assert check(empty) == []
+
+
+def test_what_was_imported_comes_back_beside_the_documents(article: Store, tmp_path: Path) -> None:
+    with open_store(None) as store:
+        for graph, quads in groupby(article.quads(), key=lambda quad: quad.graph_name):
+            store.replace(str(graph)[1:-1], quads)
+        enter(read_arrivals([file(tmp_path, WORKING)], store), store, software="test")
+        export(store.quads(), "ntriples", tmp_path / "all.nt")
+    assert [arrival.findings for arrival in read_arrivals([tmp_path / "all.nt"], open_store(None))] == [()]
 
 
 def test_an_exported_ontology_with_data_lacks_only_its_days(article: Store, tmp_path: Path) -> None:
