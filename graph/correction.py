@@ -136,7 +136,9 @@ class Corrections:
             decision = max(found, key=self._places.__getitem__)
             done.update(found)
             used.add(decision)
-            if decision.thing is not None:
+            if decision.decision == "split" and decision.thing is not None:
+                entity = _split(entity, decision.thing)
+            elif decision.thing is not None:
                 entity = _merged(entity, decision.thing)
             else:
                 names = {entity.label, *entity.aliases} - {decision.target}
@@ -168,6 +170,11 @@ def _merged(entity: Entity, thing: Entity) -> Entity:
     names = {*thing.aliases, *entity.aliases, entity.label} - {thing.label}
     classes = {*thing.classes, *entity.classes}
     return Entity(thing.iri, thing.label, tuple(sorted(classes)), tuple(sorted(names)))
+
+
+def _split(entity: Entity, thing: Entity) -> Entity:
+    """Return *thing* with the classes of *entity* and its label; its other names are those of what it was taken for."""
+    return _merged(replace(entity, aliases=()), thing)
 
 
 def key_of(text: str) -> str:

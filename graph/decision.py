@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..ontology.errors import DataError, reading
 from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
-from ..ontology.vocabulary import Vocabulary
+from ..ontology.vocabulary import Term, Vocabulary
 from .fact import Entity
 from .grounding.naming import terms_by_name
 from .identity import digest, slug
@@ -153,8 +153,14 @@ def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:
     # A row of a review has all columns of a fact; a change concerns a thing, not that fact, so clear the rest.
     for column in ("property", "object", "fact", *(() if decision == "split" else ("document",))):
         cells[column] = ""
-    thing = None if decision == "rename" else _thing(place, cells["target"], known)
-    return Decision(thing=thing, **cells)
+    if decision != "rename":
+        return Decision(thing=_thing(place, cells["target"], known), **cells)
+    other = _term(cells["target"], known)
+    if other is not None and other is not _term(cells["subject"], known):
+        raise DataError(
+            f"{place}: {cells['target']} is the name of another thing; to make the two one, use merge"
+        )
+    return Decision(thing=None, **cells)
 
 
 def _expanded(text: str) -> str:
@@ -176,12 +182,17 @@ def _property(place: str, text: str, known: Vocabulary) -> str:
 
 def _thing(place: str, name: str, known: Vocabulary) -> Entity:
     """Return the thing with this name or IRI; it does not depend on the documents."""
-    term = known.by_iri.get(name) or terms_by_name(known).get(name.casefold())
+    term = _term(name, known)
     if term is not None:
         return Entity(term.iri, term.label, term.classes, term.aliases)
     if "://" in name:
         raise DataError(f"{place}: the target {name} is not in the vocabulary; write its name")
     return Entity(ENTITY[slug(name)], name)
+
+
+def _term(name: str, known: Vocabulary) -> Term | None:
+    """Return the thing of the vocabulary with this name or IRI."""
+    return known.by_iri.get(name) or terms_by_name(known).get(name.casefold())
 
 
 def _refuse_circles(decisions: Iterable[Decision]) -> None:

@@ -113,6 +113,12 @@ DIVIDED = "harbour-plan-of-sudmark|Harbour Plan of Sudmark|Harbour Plan"
         (["merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"], [SHORT], ["hz|HZ|HX, HY"]),
         (["merge,HY,,,,HZ,,", "merge,HX,,,,HY,,"], [SHORT], ["hz|HZ|HX, HY"]),
         (["split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,"], [ADOPTS], [DIVIDED]),
+        # Its other names are those of what it was taken for.
+        (
+            ["split,Harbour Scheme,,,ports,Harbour Plan of Sudmark,,"],
+            [SCHEMED],
+            ["harbour-plan-of-sudmark|Harbour Plan of Sudmark|Harbour Scheme"],
+        ),
         (["split,Harbour Plan,,,ferries,Harbour Plan of Sudmark,,"], [ADOPTS], [SAME]),
         ([RENAME], [ADOPTS], ["harbour-plan|Plan for Harbours|Harbour Plan"]),
         ([RENAME, "reject,,,Harbour Plan,,,,"], [ADOPTS], []),
@@ -149,6 +155,10 @@ def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
         (HEAD + "reject,Norland,,,,Sudmark,,", "line 2: reject takes no target"),
         (HEAD + "merge,Norland,,,,,,", "line 2: merge needs a target"),
         (HEAD + "rename,,,,,Norland,,", "line 2: rename needs a subject"),
+        (
+            HEAD + "rename,Brazil,,,,Chile,,",
+            "line 2: Chile is the name of another thing; to make the two one, use merge",
+        ),
         (HEAD + "split,Norland,,,,Sudmark,,", "line 2: split needs a document"),
         (HEAD + "merge,X,,,,https://example.org/x,,", "https://example.org/x is not in the vocabulary"),
         (HEAD + "reject,Norland", "line 2: does not have 8 cells like the first line"),
