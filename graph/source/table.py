@@ -124,11 +124,14 @@ class _JsonLines:
         rows, before = self._rows(path), list[tuple[Row, Values | None]]()
         for row, values in rows:
             before.append((row, values))
-            if values is None or _TEXT in values:
+            if values is not None and _TEXT in values:
                 break
         else:
-            if before:
-                raise NoTextError(list(before[0][1] or ()))
+            read = [values for _, values in before if values is not None]
+            if len(before) > 1 and not read:
+                raise DataError('is not JSON Lines; write {"id": ..., "text": ...} on each line')
+            if before and len(read) == len(before):
+                raise NoTextError(list(read[0]))
         yield from before
         yield from rows
 

@@ -146,6 +146,13 @@ def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:
         assert ";" in str(said)
 
 
+def test_table_of_which_no_row_is_an_object_is_one_fault(tmp_path: Path) -> None:
+    (tmp_path / "noise.jsonl").write_bytes(b"\x00\xff\n[]\n{")
+    assert [str(fault) for fault in find_sources([tmp_path]).faults] == [
+        f'{tmp_path / "noise.jsonl"}: is not JSON Lines; write {{"id": ..., "text": ...}} on each line'
+    ]
+
+
 def test_row_of_csv_at_fault_costs_itself_alone(tmp_path: Path) -> None:
     path = tmp_path / "texts.csv"
     rows = 'id,text\na,"Ports grow",,\nb,Ports é\nc,Ports grow, and roads\nd,Ports grow.\n'
