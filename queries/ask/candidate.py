@@ -10,7 +10,7 @@ from ...ontology.namespace import POL
 from .fact import Fact, Facts, Node, amount, called
 from .link import Link, Linker
 from .query import Count, Query, Select
-from .word import WORD, Word, stemmed
+from .word import WORD, Word, stemmed, stems
 from .wording import Wording
 
 _MOST_NAMED = 4
@@ -101,10 +101,15 @@ class Asked:
     @cached_property
     def is_wish(self) -> bool:
         """Whether a word of the question asks what somebody wants."""
-        texts = [word.text for word in self.words]
-        # Case counts after the first word: "Plan" in "Harbour Plan" is part of a name.
         intents = self.wording.hints(POL.aimsAt, "asksIntent")
-        return bool(intents & {*texts, *(text.lower() for text in texts[:1])})
+        kinds = {stem for link in self.links.values() for stem in stems(link.name)[-1:]}
+        determiners = self.wording.english.articles | self.wording.english.possessives
+        # Case counts after the first word: "Plan" in "Harbour Plan" is part of a name, "the plan" stands for one.
+        texts = [word.text for word in self.words]
+        return bool(intents & {text.lower() for text in texts[:1]}) or any(
+            word.text in intents and not (word.stem in kinds and before.lower() in determiners)
+            for before, word in zip(texts, self.words[1:], strict=False)
+        )
 
     def name(self, node: Node) -> str:
         """Return the name of *node* in the question, if the whole name stands there, else its label."""

@@ -53,7 +53,9 @@ does Cleaner ferries lead to: quieter towns
 does Harbour Plan aim at: halve emissions
 + Did the Harbour Plan want to halve emissions?
 + Does the Harbour Plan halve emissions?
++ Did they plan to halve emissions?
 - Did the Harbour Plan halve emissions?
+- Did the plan halve emissions?
 - Does the Harbour Plan already halve emissions?
 what does Harbour Plan aim at, want or plan to do
 + What does the plan of 2021 aim at?
