@@ -27,6 +27,7 @@ _ORDERS = {
 }  # fmt: skip
 """What is asked -> the hint for this order, and the hint against it."""
 _HINTS = ("asksChoice", "asksCommon", "asksEditing", "asksTwo", _LARGE, _SMALL, _EARLY, _LATE, _NOW, _DONE)
+_LONG = 4  # letters of a stem with which others may begin
 _RECENT = 6  # years before its document that a fact may have ended and still be so "now"
 _LEAST_NAMED = 2  # a document is not about a country that fewer of its facts name
 
@@ -61,7 +62,8 @@ class Agreement:
         """
         if not (before := self._before.get(node.iri)):
             return False
-        return not before <= {stem for text in (*node.names, *self._texts(candidate)) for stem in stems(text)}
+        told = {stem for text in (*node.names, *self._texts(candidate)) for stem in stems(text)}
+        return not all(any(_is_alike(word, stem) for stem in told) for word in before)
 
     def _is_of_ranks(self, candidate: Candidate) -> bool:
         """Say whether *candidate* has no other rank than the question, and one in what the question ranks by, if it says so."""
@@ -186,7 +188,7 @@ class Agreement:
 
     @cached_property
     def _before(self) -> Mapping[str, frozenset[str]]:
-        """Thing that the question names in part -> the stems of the capitalised words before its own, others' names excepted."""
+        """Thing that the question names in part -> the stems of the capitalised words before its own, but not in names of others."""
         words, links = self.asked.words, self.asked.links.values()
         whole = [link.at for link in links if link.is_whole]
         whole += [frozenset(at) for at, _ in self.asked.wording.countries_at(words)]
@@ -197,7 +199,8 @@ class Agreement:
             if is_part and _is_capitalised(words[first]):
                 others = {place for at in whole if not link.at < at for place in at}
                 before = takewhile(lambda place: _is_capitalised(words[place]), range(first - 1, 0, -1))
-                found[link.node.iri] = frozenset(words[place].stem for place in before if place not in others)
+                own = {words[place].stem for place in before if place not in others}
+                found[link.node.iri] = frozenset(own - self.asked.wording.regions)
         return found
 
     @cached_property
@@ -267,6 +270,13 @@ class Agreement:
 def _sought(candidate: Candidate) -> set[Node]:
     """Return what *candidate* finds, if that is an end of its facts."""
     return {fact.at(candidate.pattern) for fact in candidate.facts} if candidate.pattern in ENDS else set()
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Say whether one stem begins with the other, as that of a misspelled word does."""
+    return one == other or (
+        min(len(one), len(other)) >= _LONG and (one.startswith(other) or other.startswith(one))
+    )
 
 
 def _is_capitalised(word: Word) -> bool:

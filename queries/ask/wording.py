@@ -127,6 +127,13 @@ class Wording:
         rows = chain.from_iterable(self._country_names.values())
         return frozenset(key[0] for _, key, _ in rows if len(key) == 1)
 
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """The stems of the names of regions, such as Europe."""
+        terms = self.knowledge.vocabulary.by_iri.values()
+        names = (name for term in terms if POL.Region in term.classes for name in term.names)
+        return frozenset(stem for name in names for stem in stems(name))
+
     def stems_of(self, countries: Iterable[str]) -> set[str]:
         """Return the stems of the names and demonyms of *countries*, given by IRI, that the vocabulary has."""
         terms = (self.knowledge.vocabulary.by_iri.get(iri) for iri in countries)
